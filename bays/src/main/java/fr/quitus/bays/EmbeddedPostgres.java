@@ -36,7 +36,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Path directory, Map<String, String> settings) {
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
-            PostgresServer server = new PostgresServer(directory);
+            PostgresServer server = new PostgresServer(directory, directory.resolve("port"));
             server.kill(); // left by an application that was killed; its commits are in the log and are replayed
             String password = Passwords.keptIn(directory.resolve("password"));
             if (!server.isInitialised()) {

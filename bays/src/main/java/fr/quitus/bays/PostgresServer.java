@@ -13,33 +13,41 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One data folder and the PostgreSQL process that keeps it: {@code <home>/data}, {@code <home>/postgres.log},
- * {@code <home>/port}. Settings go on the command line, so that no {@code alter system} can undo them.
+ * One data folder and the PostgreSQL process that keeps it: {@code <home>/data}, {@code <home>/postgres.log}. Settings go on the command line, so that no {@code alter system} can undo them.
  */
 final class PostgresServer {
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
     private static final long LOG_MAX_BYTES = 20L * 1024 * 1024;
     private static final int LOG_TAIL_LINES = 20;
     private static final int PORT_ATTEMPTS_MAX = 5;
+    private static final int FREE_PORT_ATTEMPTS_MAX = 200;
+    private static final int FIRST_PORT = 15_000;
+    private static final int LAST_PORT = 32_000;
     private static final int STATUS_LINE = 7;
     private static final long POLL_MS = 10;
     private static final Duration INITIALISE_TIMEOUT = Duration.ofSeconds(120);
     private static final Duration IMMEDIATE_STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Path home;
-    private int port;
+    private final Path portFile;
+    private volatile int port;
     private volatile @Nullable Process process;
 
-    PostgresServer(Path home) {
+    /** The port is kept in a file that may lie outside of the home, where it outlives the loss of the home. */
+    PostgresServer(Path home, Path portFile) {
         this.home = home.toAbsolutePath().normalize();
+        this.portFile = portFile.toAbsolutePath().normalize();
         Folders.create(this.home);
-        this.port = keptPort();
+        int kept = keptPort();
+        this.port = kept == 0 ? freePort() : kept;
     }
 
     Path data() {
@@ -96,6 +104,12 @@ final class PostgresServer {
         }
     }
 
+    /** Completes when the running process ends, however it ends. */
+    CompletableFuture<?> whenEnded() {
+        Process current = process;
+        return current == null ? CompletableFuture.completedFuture(null) : current.onExit();
+    }
+
     /** Starts the instance and returns when it accepts connections, be it as a primary or as a standby. */
     void start(Map<String, String> settings, Duration timeout) {
         rotateLog();
@@ -103,7 +117,7 @@ final class PostgresServer {
             int attempted = portIsFree(port) ? port : freePort();
             if (startOn(attempted, settings, timeout)) {
                 port = attempted;
-                Folders.writeDurably(home.resolve("port"), port + "\n");
+                Folders.writeDurably(portFile, port + "\n");
                 return;
             }
             if (attempt == PORT_ATTEMPTS_MAX || portIsFree(attempted)) {
@@ -189,7 +203,10 @@ final class PostgresServer {
     void kill() {
         Process current = process;
         if (current != null) {
+            List<ProcessHandle> family = current.descendants().toList();
             current.destroyForcibly();
+            family.forEach(ProcessHandle::destroyForcibly);
+            awaitEnd(current, IMMEDIATE_STOP_TIMEOUT);
         }
         FolderProcesses.kill(data());
         process = null;
@@ -236,7 +253,7 @@ final class PostgresServer {
     }
 
     private int keptPort() {
-        String kept = Folders.read(home.resolve("port"));
+        String kept = Folders.read(portFile);
         return kept != null && kept.matches("[0-9]{1,5}") ? Integer.parseInt(kept) : 0;
     }
 
@@ -251,11 +268,14 @@ final class PostgresServer {
         }
     }
 
+    /** Below the range the system takes client ports from: a port kept while its bay is down stays ours. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < FREE_PORT_ATTEMPTS_MAX; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
+            if (portIsFree(candidate)) {
+                return candidate;
+            }
         }
+        throw new StorageException("Aucun port libre entre " + FIRST_PORT + " et " + LAST_PORT + ".");
     }
 }
