@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QuorumTest {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
-    private static final String APPEND = "as moved from moved";
+    private static final String APPEND = "with moved as";
     private static final String TAKEOVER = "insert into eventlog.writer_epochs";
     private static final String BARRIER = "pg_logical_emit_message";
     private static final String WAITING_FOR_STANDBY =
