@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher as a user meets it, in a project of its own with a Java and a Maven that only say how they were called. */
+/** The launcher as a user meets it, in a project of its own whose Java and Maven only say how they were called. */
 class LauncherTest {
     private static final Path SCRIPT = Path.of(System.getProperty("quitus.root", ".."), "quitus");
     private static final int DEADLINE_S = 60;
