@@ -1,0 +1,74 @@
+package fr.quitus.domain;
+
+import fr.quitus.domain.bank.BankEntryEvent;
+import fr.quitus.domain.budget.BudgetCommand;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.FundsCentreEvent;
+import fr.quitus.domain.budget.OperatingBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.commitment.CommitmentCommand;
+import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.payment.PaymentCommand;
+import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.revenue.RevenueCommand;
+import fr.quitus.domain.revenue.RevenueOrderEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The families of events and commands, and what they hold: the one list that codecs, the door and the docs are made from. */
+public final class LedgerTypes {
+    private static final List<Class<? extends LedgerEvent>> EVENT_FAMILIES = List.of(
+            ProgrammeBudgetEvent.class,
+            OperatingBudgetEvent.class,
+            BudgetEnvelopeEvent.class,
+            FundsCentreEvent.class,
+            CommitmentEvent.class,
+            PaymentRequestEvent.class,
+            RevenueOrderEvent.class,
+            BankEntryEvent.class);
+    private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES =
+            List.of(BudgetCommand.class, CommitmentCommand.class, PaymentCommand.class, RevenueCommand.class);
+
+    private LedgerTypes() {}
+
+    /** Every event class by its permanent name. */
+    public static Map<String, Class<? extends LedgerEvent>> eventsByName() {
+        Map<String, Class<? extends LedgerEvent>> byName = new LinkedHashMap<>();
+        for (Class<? extends LedgerEvent> family : EVENT_FAMILIES) {
+            for (Class<?> event : recordsOf(family)) {
+                EventName name = event.getAnnotation(EventName.class);
+                if (name == null || byName.put(name.value(), event.asSubclass(LedgerEvent.class)) != null) {
+                    throw new IllegalStateException(event + " has no event name of its own");
+                }
+            }
+        }
+        return byName;
+    }
+
+    /** Every command class by the name it is asked under, which is the domain reference's. */
+    public static Map<String, Class<? extends LedgerCommand>> commandsByName() {
+        Map<String, Class<? extends LedgerCommand>> byName = new LinkedHashMap<>();
+        for (Class<? extends LedgerCommand> family : COMMAND_FAMILIES) {
+            for (Class<?> command : recordsOf(family)) {
+                if (byName.put(command.getSimpleName(), command.asSubclass(LedgerCommand.class)) != null) {
+                    throw new IllegalStateException(command + " has the name of another command");
+                }
+            }
+        }
+        return byName;
+    }
+
+    private static List<Class<?>> recordsOf(Class<?> family) {
+        List<Class<?>> records = new ArrayList<>();
+        for (Class<?> member : family.getPermittedSubclasses()) {
+            if (member.isInterface()) {
+                records.addAll(recordsOf(member));
+            } else {
+                records.add(member);
+            }
+        }
+        return records;
+    }
+}

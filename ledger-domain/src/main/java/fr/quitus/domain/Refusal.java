@@ -1,0 +1,30 @@
+package fr.quitus.domain;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Refus : why an act is not accepted.
+ *
+ * @param code the stable code; the same wrong command on the same state always gets the same one
+ * @param detail one French sentence for the person who asked, with the figures
+ * @param facts the same figures for programs, amounts as decimal euros
+ */
+public record Refusal(Rejection code, String detail, Map<String, String> facts) {
+    public Refusal {
+        facts = Map.copyOf(facts);
+    }
+
+    public static Refusal of(Rejection code, String detail) {
+        return new Refusal(code, detail, Map.of());
+    }
+
+    /** @param facts name, value, name, value… */
+    public static Refusal of(Rejection code, String detail, Object... facts) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < facts.length; i += 2) {
+            named.put(facts[i].toString(), facts[i + 1].toString());
+        }
+        return new Refusal(code, detail, named);
+    }
+}

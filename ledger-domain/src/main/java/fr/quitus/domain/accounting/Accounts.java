@@ -1,0 +1,25 @@
+package fr.quitus.domain.accounting;
+
+import fr.quitus.domain.value.AccountCode;
+
+/** The accounts that posting templates name (domain reference §4.3). Charges and products come with the line imputed. */
+public final class Accounts {
+    /** Fournisseurs – biens et services. */
+    public static final AccountCode SUPPLIERS = AccountCode.of("4011000000");
+    /** Fournisseurs d'immobilisations. */
+    public static final AccountCode FIXED_ASSET_SUPPLIERS = AccountCode.of("4041000000");
+    /** Fournisseurs – factures non parvenues: service rendered, invoice not yet taken in charge. */
+    public static final AccountCode INVOICES_NOT_RECEIVED = AccountCode.of("4081000000");
+    /** Factures non parvenues – immobilisations. */
+    public static final AccountCode FIXED_ASSET_INVOICES_NOT_RECEIVED = AccountCode.of("4084000000");
+    /** Redevables – recettes non fiscales, phase amiable. */
+    public static final AccountCode DEBTORS = AccountCode.of("4111100000");
+    /** Excédents de versement à rembourser. */
+    public static final AccountCode EXCESS_RECEIPTS = AccountCode.of("4664000000");
+    /** Compte unique du Trésor – Banque de France. */
+    public static final AccountCode TREASURY = AccountCode.of("5121000000");
+    /** Virements émis en cours: transfers sent and not yet on the bank statement. */
+    public static final AccountCode TRANSFERS_IN_TRANSIT = AccountCode.of("5123000000");
+
+    private Accounts() {}
+}

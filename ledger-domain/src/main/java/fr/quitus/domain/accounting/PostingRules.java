@@ -1,0 +1,115 @@
+package fr.quitus.domain.accounting;
+
+import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.Amount;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schémas d'écritures : the posting templates, pure and named as in the domain reference §4.4. They run once, when an act is
+ * decided; the event keeps what they gave.
+ */
+public final class PostingRules {
+    /** An amount on the charge or asset account it is imputed to. */
+    public record Imputed(AccountCode account, Amount amount) {}
+
+    private PostingRules() {}
+
+    /** P01, service fait certifié : the charge (or asset) against invoices not received. */
+    public static JournalEntry p01(LocalDate date, AccountCode charge, Amount amount, String supplier) {
+        return entry(
+                "P01",
+                Journal.SF,
+                date,
+                "Service fait certifié",
+                List.of(debit(charge, amount, null), credit(invoicesNotReceived(charge), amount, supplier)));
+    }
+
+    /** P02, prise en charge : invoices not received against the supplier, line by line of the request. */
+    public static JournalEntry p02(LocalDate date, List<Imputed> lines, String supplier) {
+        List<Posting> postings = new ArrayList<>();
+        for (Imputed line : lines) {
+            postings.add(debit(invoicesNotReceived(line.account()), line.amount(), supplier));
+            postings.add(credit(supplierAccount(line.account()), line.amount(), supplier));
+        }
+        return entry("P02", Journal.DEP, date, "Prise en charge de la demande de paiement", postings);
+    }
+
+    /** P03, mise en paiement : the supplier is paid by a transfer not yet seen on the bank statement. */
+    public static JournalEntry p03(LocalDate date, List<Imputed> lines, String supplier) {
+        List<Posting> postings = new ArrayList<>();
+        Amount total = null;
+        for (Imputed line : lines) {
+            postings.add(debit(supplierAccount(line.account()), line.amount(), supplier));
+            total = total == null ? line.amount() : total.plus(line.amount());
+        }
+        if (total == null) {
+            throw new IllegalArgumentException("a payment has at least one line");
+        }
+        postings.add(credit(Accounts.TRANSFERS_IN_TRANSIT, total, supplier));
+        return entry("P03", Journal.TRE, date, "Mise en paiement", postings);
+    }
+
+    /** P04, règlement : the bank statement shows the debit. */
+    public static JournalEntry p04(LocalDate date, Amount amount) {
+        return entry(
+                "P04",
+                Journal.TRE,
+                date,
+                "Règlement constaté sur le relevé",
+                List.of(debit(Accounts.TRANSFERS_IN_TRANSIT, amount, null), credit(Accounts.TREASURY, amount, null)));
+    }
+
+    /** P30, prise en charge du titre : the debtor owes, the products are acquired. */
+    public static JournalEntry p30(LocalDate date, List<Imputed> lines, String debtor) {
+        List<Posting> postings = new ArrayList<>();
+        for (Imputed line : lines) {
+            postings.add(debit(Accounts.DEBTORS, line.amount(), debtor));
+            postings.add(credit(line.account(), line.amount(), null));
+        }
+        return entry("P30", Journal.REC, date, "Prise en charge du titre de perception", postings);
+    }
+
+    /** P31, encaissement : a bank credit pays the debtor's title. */
+    public static JournalEntry p31(LocalDate date, Amount amount, String debtor) {
+        return entry(
+                "P31",
+                Journal.REC,
+                date,
+                "Encaissement du titre de perception",
+                List.of(debit(Accounts.TREASURY, amount, null), credit(Accounts.DEBTORS, amount, debtor)));
+    }
+
+    /** P33, excédent de versement : the debtor paid more than was left; no budget revenue. */
+    public static JournalEntry p33(LocalDate date, Amount excess, String debtor) {
+        return entry(
+                "P33",
+                Journal.REC,
+                date,
+                "Excédent de versement",
+                List.of(debit(Accounts.TREASURY, excess, null), credit(Accounts.EXCESS_RECEIPTS, excess, debtor)));
+    }
+
+    private static AccountCode invoicesNotReceived(AccountCode charge) {
+        return charge.isFixedAsset() ? Accounts.FIXED_ASSET_INVOICES_NOT_RECEIVED : Accounts.INVOICES_NOT_RECEIVED;
+    }
+
+    private static AccountCode supplierAccount(AccountCode charge) {
+        return charge.isFixedAsset() ? Accounts.FIXED_ASSET_SUPPLIERS : Accounts.SUPPLIERS;
+    }
+
+    private static JournalEntry entry(
+            String template, Journal journal, LocalDate date, String label, List<Posting> postings) {
+        return new JournalEntry(template, journal, date, label, postings);
+    }
+
+    private static Posting debit(AccountCode account, Amount amount, @Nullable String auxiliary) {
+        return new Posting(account, Side.DEBIT, amount, auxiliary);
+    }
+
+    private static Posting credit(AccountCode account, Amount amount, @Nullable String auxiliary) {
+        return new Posting(account, Side.CREDIT, amount, auxiliary);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.quitus.domain.actor;
+
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.Rejection;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.FundsCentre;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Capacité à signer : perimeter, then the dates, the funds centres and the ceiling of the delegation, in this order. */
+public final class SigningRules {
+    private static final DateTimeFormatter FRENCH_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private SigningRules() {}
+
+    /** Hors périmètre : the funds centre is not among those the actor works for. */
+    public static @Nullable Refusal outsidePerimeter(Act act, FundsCentre fundsCentre) {
+        if (act.perimeter().covers(fundsCentre)) {
+            return null;
+        }
+        return Refusal.of(
+                Rejection.HORS_PERIMETRE,
+                "Le centre financier " + fundsCentre + " n'est pas dans le périmètre de " + act.actor() + ".",
+                "fundsCentre",
+                fundsCentre);
+    }
+
+    /** Everything an ordonnateur's signature needs, for an act of this amount on this funds centre. */
+    public static @Nullable Refusal cannotSign(Act act, FundsCentre fundsCentre, Amount amount) {
+        Refusal outside = outsidePerimeter(act, fundsCentre);
+        Delegation delegation = act.delegation();
+        if (outside != null || delegation == null) {
+            return outside;
+        }
+        if (!delegation.inForceOn(act.date())) {
+            return Refusal.of(
+                    Rejection.DELEGATION_EXPIREE,
+                    "La délégation " + delegation.id() + " vaut du " + FRENCH_DATE.format(delegation.from()) + " au "
+                            + FRENCH_DATE.format(delegation.to()) + ", pas le " + FRENCH_DATE.format(act.date()) + ".",
+                    "delegation",
+                    delegation.id());
+        }
+        if (!delegation.covers(fundsCentre)) {
+            return Refusal.of(
+                    Rejection.DELEGATION_HORS_PERIMETRE,
+                    "La délégation " + delegation.id() + " ne couvre pas le centre financier " + fundsCentre + ".",
+                    "delegation",
+                    delegation.id());
+        }
+        if (amount.compareTo(delegation.ceiling()) > 0) {
+            return Refusal.of(
+                    Rejection.DELEGATION_DEPASSEE,
+                    "La délégation " + delegation.id() + " permet de signer jusqu'à " + delegation.ceiling()
+                            + " € ; l'acte porte sur " + amount + " €.",
+                    "delegation",
+                    delegation.id(),
+                    "plafond",
+                    delegation.ceiling());
+        }
+        return null;
+    }
+
+    /** Incompatibilité : somebody who acted on one side of a file never acts on the other (GBCP art. 9). */
+    public static @Nullable Refusal alreadyOnTheOtherSide(Act act, Collection<ActorId> otherSide, String acted) {
+        if (!otherSide.contains(act.actor())) {
+            return null;
+        }
+        return Refusal.of(
+                Rejection.ACTEUR_INCOMPATIBLE,
+                act.actor() + " a déjà agi sur ce dossier comme " + acted
+                        + " : les fonctions d'ordonnateur et de comptable sont incompatibles.",
+                "actor",
+                act.actor());
+    }
+}

@@ -1,0 +1,50 @@
+package fr.quitus.domain.budget;
+
+import fr.quitus.domain.EventName;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.PaymentRequestId;
+
+/** What happens to the credits of a unit (UO): received, committed, reserved, consumed. */
+public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
+    EnvelopeId envelope();
+
+    @Override
+    default String aggregateId() {
+        return BudgetEnvelope.aggregateId(envelope());
+    }
+
+    /** Mise à disposition reçue du BOP. */
+    @EventName("allotment-received-by-envelope.v1")
+    record AllotmentReceived(EnvelopeId envelope, Credits credits) implements BudgetEnvelopeEvent {}
+
+    /** AE consommées par la signature d'un engagement (GBCP art. 159), for the firm amount of one line. */
+    @EventName("ae-committed.v1")
+    record AeCommitted(
+            EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount amount, AmountType amountType)
+            implements BudgetEnvelopeEvent {}
+
+    /** CP réservés par un ordonnancement. */
+    @EventName("cp-reserved.v1")
+    record CpReserved(
+            EnvelopeId envelope,
+            PaymentRequestId paymentRequestId,
+            CommitmentNumber commitmentNumber,
+            int line,
+            Amount amount)
+            implements BudgetEnvelopeEvent {}
+
+    /** CP consommés par la mise en paiement; the reservation of the same amount ends. */
+    @EventName("cp-consumed.v1")
+    record CpConsumed(
+            EnvelopeId envelope,
+            PaymentRequestId paymentRequestId,
+            CommitmentNumber commitmentNumber,
+            int line,
+            Amount amount,
+            AmountType amountType)
+            implements BudgetEnvelopeEvent {}
+}

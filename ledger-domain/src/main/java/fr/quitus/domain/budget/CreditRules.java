@@ -1,0 +1,48 @@
+package fr.quitus.domain.budget;
+
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.Rejection;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.Credits;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that every movement of credits obeys. */
+final class CreditRules {
+    private CreditRules() {}
+
+    static @Nullable Refusal nothingAsked(Credits asked) {
+        return asked.isNone()
+                ? Refusal.of(Rejection.MONTANT_REQUIS, "Indiquez un montant d'AE, de CP ou des deux.")
+                : null;
+    }
+
+    /** Disponible insuffisant : a level never gives more than it holds (LOLF art. 7, GBCP art. 63 to 73). */
+    static @Nullable Refusal notAvailable(Credits asked, Credits available, String holder) {
+        Refusal nothing = nothingAsked(asked);
+        if (nothing != null || available.covers(asked)) {
+            return nothing;
+        }
+        Balance missingAe = missing(asked.ae(), available.ae());
+        Balance missingCp = missing(asked.cp(), available.cp());
+        return Refusal.of(
+                Rejection.DISPONIBLE_INSUFFISANT,
+                holder + " dispose de " + available.ae() + " € d'AE et " + available.cp() + " € de CP ; il manque "
+                        + missingAe + " € d'AE et " + missingCp + " € de CP.",
+                "manquantAe",
+                missingAe,
+                "manquantCp",
+                missingCp);
+    }
+
+    static @Nullable Refusal outsidePerimeter(Act act, boolean covered, Object code) {
+        return covered
+                ? null
+                : Refusal.of(Rejection.HORS_PERIMETRE, code + " n'est pas dans le périmètre de " + act.actor() + ".");
+    }
+
+    private static Balance missing(Balance asked, Balance available) {
+        Balance missing = asked.minus(available);
+        return missing.isNegative() ? Balance.ZERO : missing;
+    }
+}

@@ -1,0 +1,22 @@
+package fr.quitus.domain.budget;
+
+import fr.quitus.domain.EventName;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.FundsCentre;
+import java.time.LocalDate;
+
+/** What happens to a funds centre itself, whatever the year. */
+public sealed interface FundsCentreEvent extends LedgerEvent {
+    FundsCentre fundsCentre();
+
+    @Override
+    default String aggregateId() {
+        return AccountantAssignment.aggregateId(fundsCentre());
+    }
+
+    /** Comptable assignataire désigné, from a date on. */
+    @EventName("assignment-changed.v1")
+    record AssignmentChanged(FundsCentre fundsCentre, AccountingPostId post, LocalDate effectiveFrom)
+            implements FundsCentreEvent {}
+}

@@ -1,0 +1,165 @@
+package fr.quitus.domain.commitment;
+
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.Rejection;
+import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.SigningRules;
+import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
+import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
+import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.Line;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
+import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
+import fr.quitus.domain.commitment.CommitmentFile.Receipt;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Décisions sur l'EJ et le service fait : each act's rules in their written order, then its events. */
+public final class CommitmentDecisions {
+    private CommitmentDecisions() {}
+
+    /** Création : perimeter, year, then the imputation of each line. */
+    public static Decision<CommitmentEvent> decide(DraftCommitment c, Act act, CommitmentNumber number) {
+        Refusal refusal = SigningRules.outsidePerimeter(act, c.fundsCentre());
+        if (refusal == null) {
+            refusal = CommitmentRules.yearNotOpen(c.year(), act);
+        }
+        if (refusal == null) {
+            refusal = CommitmentRules.wrongImputation(c);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        List<Line> lines = new ArrayList<>();
+        for (DraftLine line : c.lines()) {
+            EnvelopeId envelope = new EnvelopeId(
+                    c.year(), c.fundsCentre(), line.imputation().title().group());
+            lines.add(new Line(lines.size() + 1, envelope, line.imputation(), line.amount()));
+        }
+        return Decision.accept(new CommitmentDrafted(
+                number, c.year(), c.fundsCentre(), c.type(), c.supplier(), c.subject(), lines, act.actor()));
+    }
+
+    /**
+     * Validation : state, capacity to sign, drafter other than validator, year, visa, then availability of each envelope.
+     *
+     * @param envelopes every envelope of {@link CommitmentFile#amountByEnvelope}
+     */
+    public static Decision<LedgerEvent> decide(
+            ValidateCommitment c, Act act, Commitment commitment, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+        if (!(commitment instanceof Commitment.Drafted(CommitmentFile file))) {
+            return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "DRAFT"));
+        }
+        Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), file.firmAmount());
+        if (refusal == null) {
+            refusal = CommitmentRules.drafterValidates(file, act);
+        }
+        if (refusal == null) {
+            refusal = CommitmentRules.yearNotOpen(file.year(), act);
+        }
+        if (refusal == null) {
+            refusal = CommitmentRules.visaMissing(file);
+        }
+        if (refusal == null) {
+            refusal = notEnoughAe(file, envelopes);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        List<LedgerEvent> events = new ArrayList<>();
+        events.add(new CommitmentValidated(
+                file.number(), file.firmAmount(), VisaKind.NOT_REQUIRED, act.actor(), act.delegationId(), act.date()));
+        for (LineAccount line : file.lines().values()) {
+            events.add(
+                    new AeCommitted(line.envelope(), file.number(), line.no(), line.firmAmount(), AmountType.ORIGINAL));
+        }
+        return Decision.accept(events);
+    }
+
+    private static @Nullable Refusal notEnoughAe(CommitmentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+        for (var asked : file.amountByEnvelope().entrySet()) {
+            BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
+            Refusal refusal = envelope.cannotCommit(asked.getKey(), asked.getValue());
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    /** Constatation : state, perimeter, line, date. The ceiling of the line is checked when it is certified. */
+    public static Decision<CommitmentEvent> decide(
+            RecordService c, Act act, Commitment commitment, ServiceReceiptNumber number) {
+        if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
+            return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
+        }
+        Refusal refusal = SigningRules.outsidePerimeter(act, file.fundsCentre());
+        if (refusal == null && file.line(c.line()) == null) {
+            refusal = Refusal.of(
+                    Rejection.LIGNE_INCONNUE,
+                    "L'EJ " + file.number() + " n'a pas de poste " + c.line() + " (postes 1 à "
+                            + file.lines().size() + ").");
+        }
+        if (refusal == null && c.dateRendered().isAfter(act.date())) {
+            refusal = Refusal.of(
+                    Rejection.DATE_FUTURE,
+                    "Le service ne peut être constaté avant d'être fait : il est daté du " + c.dateRendered()
+                            + ", nous sommes le " + act.date() + ".");
+        }
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(new ServiceRecorded(
+                        file.number(), number, c.line(), c.amount(), c.dateRendered(), act.actor()));
+    }
+
+    /** Certification : state, receipt, capacity to sign, then Σ certified ≤ firm amount of the line. Entry P01. */
+    public static Decision<CommitmentEvent> decide(CertifyService c, Act act, Commitment commitment) {
+        if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
+            return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
+        }
+        Receipt receipt = file.receipts().get(c.serviceReceiptNumber());
+        if (receipt == null) {
+            return Decision.refuse(Refusal.of(
+                    Rejection.SERVICE_FAIT_INCONNU,
+                    "L'EJ " + file.number() + " n'a pas de service fait " + c.serviceReceiptNumber() + "."));
+        }
+        LineAccount line = file.lineOf(receipt);
+        Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), receipt.amount());
+        if (refusal == null) {
+            refusal = CommitmentRules.cannotCertify(file, line, receipt);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        return Decision.accept(new ServiceCertified(
+                file.number(),
+                receipt.number(),
+                receipt.line(),
+                receipt.amount(),
+                receipt.dateRendered(),
+                act.date(),
+                act.actor(),
+                act.delegationId(),
+                List.of(PostingRules.p01(
+                        act.date(),
+                        line.imputation().account(),
+                        receipt.amount(),
+                        file.supplier().siret().text()))));
+    }
+}

@@ -1,0 +1,110 @@
+package fr.quitus.domain.commitment;
+
+import fr.quitus.domain.EventName;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a legal commitment (EJ) and to the service fait recorded on it. */
+public sealed interface CommitmentEvent extends LedgerEvent {
+    CommitmentNumber commitmentNumber();
+
+    @Override
+    default String aggregateId() {
+        return Commitment.aggregateId(commitmentNumber());
+    }
+
+    /** A line (poste) as drafted, with the envelope it will draw on. */
+    record Line(int no, EnvelopeId envelope, Imputation imputation, Amount amount) {}
+
+    /** Engagement créé. */
+    @EventName("commitment-drafted.v1")
+    record CommitmentDrafted(
+            CommitmentNumber commitmentNumber,
+            FiscalYear year,
+            FundsCentre fundsCentre,
+            CommitmentType type,
+            Supplier supplier,
+            String subject,
+            List<Line> lines,
+            ActorId draftedBy)
+            implements CommitmentEvent {
+        public CommitmentDrafted {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Engagement validé : signed for its firm amount. */
+    @EventName("commitment-validated.v1")
+    record CommitmentValidated(
+            CommitmentNumber commitmentNumber,
+            Amount amount,
+            VisaKind visaKind,
+            ActorId validatedBy,
+            @Nullable String delegationId,
+            LocalDate validatedOn)
+            implements CommitmentEvent {}
+
+    /** Service fait constaté. */
+    @EventName("service-recorded.v1")
+    record ServiceRecorded(
+            CommitmentNumber commitmentNumber,
+            ServiceReceiptNumber serviceReceiptNumber,
+            int line,
+            Amount amount,
+            LocalDate dateRendered,
+            ActorId recordedBy)
+            implements CommitmentEvent {}
+
+    /** Service fait certifié, with entry P01. */
+    @EventName("service-certified.v1")
+    record ServiceCertified(
+            CommitmentNumber commitmentNumber,
+            ServiceReceiptNumber serviceReceiptNumber,
+            int line,
+            Amount amount,
+            LocalDate dateRendered,
+            LocalDate certifiedOn,
+            ActorId certifiedBy,
+            @Nullable String delegationId,
+            List<JournalEntry> entries)
+            implements CommitmentEvent {
+        public ServiceCertified {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Part of a service receipt. */
+    record ReceiptPart(ServiceReceiptNumber serviceReceiptNumber, int line, Amount amount) {}
+
+    /** Service fait facturé : these parts of receipts are claimed by a payment request and by no other. */
+    @EventName("service-invoiced.v1")
+    record ServiceInvoiced(
+            CommitmentNumber commitmentNumber, PaymentRequestId paymentRequestId, List<ReceiptPart> parts)
+            implements CommitmentEvent {
+        public ServiceInvoiced {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Poste payé : the payment reduces the commitment's line (amount type 200). */
+    @EventName("commitment-line-paid.v1")
+    record CommitmentLinePaid(
+            CommitmentNumber commitmentNumber,
+            PaymentRequestId paymentRequestId,
+            int line,
+            Amount amount,
+            AmountType amountType)
+            implements CommitmentEvent {}
+}

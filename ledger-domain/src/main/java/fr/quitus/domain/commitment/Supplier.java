@@ -1,0 +1,11 @@
+package fr.quitus.domain.commitment;
+
+import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.Texts;
+
+/** Titulaire : the supplier or beneficiary an EJ is signed with. */
+public record Supplier(Siret siret, String name) {
+    public Supplier {
+        Texts.required("Le nom du titulaire", name);
+    }
+}

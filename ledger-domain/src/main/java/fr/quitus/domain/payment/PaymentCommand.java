@@ -1,0 +1,148 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.InvalidValue;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.Texts;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Actes sur une demande de paiement (DP), from the invoice to the bank statement. */
+public sealed interface PaymentCommand extends LedgerCommand {
+
+    /**
+     * Réception d'une facture. The same supplier, number and year is the same invoice.
+     *
+     * @param receivedOn the day it arrived; absent means the day of the act
+     * @param vat absent means none
+     * @param payeeIban the account the creditor asks to be paid on
+     */
+    record ReceiveInvoice(
+            Siret supplier,
+            String invoiceNumber,
+            LocalDate invoiceDate,
+            @Nullable LocalDate receivedOn,
+            Amount amountExclTax,
+            @Nullable Amount vat,
+            Amount amountInclTax,
+            Iban payeeIban,
+            CommitmentNumber commitmentNumber)
+            implements PaymentCommand {
+        public ReceiveInvoice {
+            Texts.required("Le numéro de facture (invoiceNumber)", invoiceNumber);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.SYSTEM_INTERFACE, Role.MANAGER);
+        }
+
+        public PaymentRequestId paymentRequestId() {
+            return PaymentRequestId.ofInvoice(supplier, invoiceNumber, invoiceDate.getYear());
+        }
+    }
+
+    /** A command on an existing DP. */
+    sealed interface OnPaymentRequest extends PaymentCommand {
+        PaymentRequestId paymentRequestId();
+    }
+
+    /** Part of a service receipt that the invoice claims. */
+    record MatchLine(ServiceReceiptNumber serviceReceiptNumber, Amount amount) {}
+
+    /**
+     * Rapprochement (liquidation) of the invoice with certified service.
+     *
+     * @param lines absent means: the certified receipts not yet invoiced, in the order of their numbers
+     */
+    record MatchInvoice(
+            PaymentRequestId paymentRequestId, @Nullable List<MatchLine> lines) implements OnPaymentRequest {
+        public MatchInvoice {
+            lines = lines == null ? null : List.copyOf(lines);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.MANAGER);
+        }
+    }
+
+    /** Ordonnancement : the ordonnateur orders the payment, which reserves CP. */
+    record OrderPayment(PaymentRequestId paymentRequestId) implements OnPaymentRequest {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /**
+     * Visa et prise en charge by the comptable, with the ten checks of GBCP art. 19 and 20.
+     *
+     * @param checks each of the ten, true when satisfied; one that is missing or false refuses the act
+     */
+    record AcceptPaymentRequest(PaymentRequestId paymentRequestId, Map<AccountantCheck, Boolean> checks)
+            implements OnPaymentRequest {
+        public AcceptPaymentRequest {
+            if (checks == null) {
+                throw new InvalidValue("Les dix contrôles du comptable (checks) sont obligatoires.");
+            }
+            Map<AccountantCheck, Boolean> copy = new EnumMap<>(AccountantCheck.class);
+            copy.putAll(checks);
+            checks = Map.copyOf(copy);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT);
+        }
+    }
+
+    /** Inscription à une campagne de paiement. */
+    record ScheduleInRun(PaymentRequestId paymentRequestId, PaymentRunId runId, LocalDate executionDate)
+            implements OnPaymentRequest {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT);
+        }
+    }
+
+    /** Mise en paiement of one scheduled request of a run: the transfer is sent, CP are consumed. */
+    record ExecuteRun(PaymentRunId runId, PaymentRequestId paymentRequestId, LocalDate valueDate)
+            implements OnPaymentRequest {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT, Role.SYSTEM_INTERFACE);
+        }
+    }
+
+    /** Règlement : the bank statement (camt.053) shows the debit of this transfer. */
+    record ConfirmSettlement(
+            PaymentRequestId paymentRequestId,
+            String endToEndId,
+            Amount amount,
+            LocalDate valueDate,
+            Iban treasuryIban,
+            String servicerReference)
+            implements OnPaymentRequest {
+        public ConfirmSettlement {
+            Texts.required("L'identifiant de bout en bout (endToEndId)", endToEndId);
+            Texts.required("La référence bancaire (servicerReference)", servicerReference);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.SYSTEM_INTERFACE, Role.PUBLIC_ACCOUNTANT);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.EventName;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.Siret;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a payment request (DP). */
+public sealed interface PaymentRequestEvent extends LedgerEvent {
+    PaymentRequestId paymentRequestId();
+
+    @Override
+    default String aggregateId() {
+        return PaymentRequest.aggregateId(paymentRequestId());
+    }
+
+    /** Facture reçue : the payment deadline starts on {@code receivedOn} or when the service was rendered, if later. */
+    @EventName("invoice-received.v1")
+    record InvoiceReceived(
+            PaymentRequestId paymentRequestId,
+            PaymentRequestNumber paymentRequestNumber,
+            PaymentKind kind,
+            Siret supplier,
+            String invoiceNumber,
+            LocalDate invoiceDate,
+            LocalDate receivedOn,
+            Amount amountExclTax,
+            @Nullable Amount vat,
+            Amount amountInclTax,
+            Iban payeeIban,
+            CommitmentNumber commitmentNumber,
+            ActorId receivedBy)
+            implements PaymentRequestEvent {}
+
+    /** Facture rapprochée du service fait (liquidation). */
+    @EventName("invoice-matched.v1")
+    record InvoiceMatched(PaymentRequestId paymentRequestId, List<PaymentLine> lines, ActorId matchedBy)
+            implements PaymentRequestEvent {
+        public InvoiceMatched {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Paiement ordonnancé; the assigned accounting post is fixed here for the life of the request. */
+    @EventName("payment-ordered.v1")
+    record PaymentOrdered(
+            PaymentRequestId paymentRequestId,
+            Amount amount,
+            AccountingPostId assignedPost,
+            LocalDate orderedOn,
+            ActorId orderedBy,
+            @Nullable String delegationId)
+            implements PaymentRequestEvent {}
+
+    /** Demande prise en charge par le comptable, with entry P02; the creditor's account is frozen here. */
+    @EventName("payment-accepted.v1")
+    record PaymentAccepted(
+            PaymentRequestId paymentRequestId,
+            Amount amount,
+            Map<AccountantCheck, Boolean> checks,
+            Iban payeeIban,
+            AccountingPostId post,
+            LocalDate acceptedOn,
+            ActorId acceptedBy,
+            List<JournalEntry> entries)
+            implements PaymentRequestEvent {
+        public PaymentAccepted {
+            checks = Map.copyOf(checks);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Paiement inscrit à une campagne. */
+    @EventName("payment-scheduled.v1")
+    record PaymentScheduled(
+            PaymentRequestId paymentRequestId, PaymentRunId runId, LocalDate executionDate, ActorId scheduledBy)
+            implements PaymentRequestEvent {}
+
+    /**
+     * Paiement exécuté (mise en paiement), with entry P03.
+     *
+     * @param paymentDays délai global de paiement, in days from the start of the deadline to the value date
+     */
+    @EventName("payment-executed.v1")
+    record PaymentExecuted(
+            PaymentRequestId paymentRequestId,
+            PaymentRunId runId,
+            String endToEndId,
+            Amount amount,
+            LocalDate valueDate,
+            int paymentDays,
+            ActorId executedBy,
+            List<JournalEntry> entries)
+            implements PaymentRequestEvent {
+        public PaymentExecuted {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Paiement réglé : the debit is on the bank statement, with entry P04. */
+    @EventName("payment-settled.v1")
+    record PaymentSettled(
+            PaymentRequestId paymentRequestId,
+            BankEntryId bankEntryId,
+            Amount amount,
+            LocalDate valueDate,
+            List<JournalEntry> entries)
+            implements PaymentRequestEvent {
+        public PaymentSettled {
+            entries = List.copyOf(entries);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package fr.quitus.domain.value;
+
+/**
+ * Montant : euros, held as cents, strictly positive. Direction is said by debit or credit or by the event, never by a sign.
+ */
+public record Amount(long cents) implements TextValue, Comparable<Amount> {
+    /** Ten thousand billion euros: sixteen times the State's yearly budget, far from overflow when summed. */
+    public static final long CENTS_MAX = 1_000_000_000_000_000L;
+
+    public Amount {
+        if (cents <= 0 || cents > CENTS_MAX) {
+            throw new InvalidValue("Un montant est compris entre 0.01 et 10000000000000.00 euros.");
+        }
+    }
+
+    public static Amount ofCents(long cents) {
+        return new Amount(cents);
+    }
+
+    public static Amount euros(long euros) {
+        return new Amount(Math.multiplyExact(euros, 100L));
+    }
+
+    /** Reads decimal euros with at most two decimals and a point, such as {@code 12000.00}. */
+    public static Amount parse(String text) {
+        return new Amount(Balance.parseCents(InvalidValue.matching(
+                text, "[0-9]{1,14}(\\.[0-9]{1,2})?", "un montant en euros, par exemple 12000.00")));
+    }
+
+    public Balance balance() {
+        return new Balance(cents);
+    }
+
+    public Amount plus(Amount other) {
+        return new Amount(Math.addExact(cents, other.cents));
+    }
+
+    @Override
+    public String text() {
+        return balance().text();
+    }
+
+    @Override
+    public int compareTo(Amount other) {
+        return Long.compare(cents, other.cents);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,32 @@
+package fr.quitus.domain.value;
+
+import java.math.BigInteger;
+
+/** IBAN : the creditor's or the State's bank account, its check digits verified (ISO 13616, modulo 97). */
+public record Iban(String text) implements TextValue {
+    private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
+
+    public Iban {
+        InvalidValue.matching(text, "[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", "un IBAN (sans espace)");
+        if (remainder(text) != 1) {
+            throw new InvalidValue("« " + text + " » n'est pas un IBAN : sa clé de contrôle est fausse.");
+        }
+    }
+
+    public static Iban of(String text) {
+        return new Iban(text);
+    }
+
+    private static int remainder(String text) {
+        StringBuilder digits = new StringBuilder();
+        for (char c : (text.substring(4) + text.substring(0, 4)).toCharArray()) {
+            digits.append(Character.digit(c, 36));
+        }
+        return new BigInteger(digits.toString()).mod(NINETY_SEVEN).intValue();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,26 @@
+package fr.quitus.domain.value;
+
+/** Valeur mal formée: the text cannot be the thing it is said to be. The message is French and says what is expected. */
+public final class InvalidValue extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidValue(String message) {
+        super(message);
+    }
+
+    static String matching(String text, String pattern, String expected) {
+        if (text == null || !text.matches(pattern)) {
+            throw new InvalidValue("« " + shown(text) + " » n'est pas " + expected + ".");
+        }
+        return text;
+    }
+
+    /** At most 40 characters of the offending text: an error message is not a place to echo a megabyte. */
+    private static String shown(String text) {
+        if (text == null) {
+            return "null";
+        }
+        String cut = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+}

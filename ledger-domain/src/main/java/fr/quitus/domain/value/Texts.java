@@ -1,0 +1,27 @@
+package fr.quitus.domain.value;
+
+/** Free text given by people: bounded, without control characters, never blank. */
+public final class Texts {
+    public static final int TEXT_LENGTH_MAX = 500;
+
+    private Texts() {}
+
+    /** @param name what the text is, in French, for the message */
+    public static String required(String name, String text) {
+        if (text == null || text.isBlank()) {
+            throw new InvalidValue(name + " est obligatoire.");
+        }
+        if (text.length() > TEXT_LENGTH_MAX) {
+            throw new InvalidValue(name + " dépasse " + TEXT_LENGTH_MAX + " caractères (" + text.length() + ").");
+        }
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) || isDirectionOverride(c))) {
+            throw new InvalidValue(name + " contient un caractère de contrôle.");
+        }
+        return text;
+    }
+
+    /** Characters that make a text read otherwise than it is stored (Unicode bidirectional controls). */
+    private static boolean isDirectionOverride(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    }
+}
