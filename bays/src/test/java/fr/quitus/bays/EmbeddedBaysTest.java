@@ -19,14 +19,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBaysTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    /** Founded once and copied for each test: founding is what takes long, and BayLossTest does it in earnest. */
+    @TempDir
+    static Path founded;
+
     @TempDir
     Path directory;
+
+    @BeforeAll
+    static void found() {
+        try (EmbeddedBays bays = open(founded)) {
+            assertThat(bays.primary()).isEqualTo(BayName.A);
+        }
+    }
+
+    @BeforeEach
+    void copyFounded() throws Exception {
+        Process copy = new ProcessBuilder("cp", "-a", founded + "/.", directory.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+    }
 
     @Test
     void has_three_bays_of_which_two_are_in_quorum_and_none_acknowledges_alone() throws Exception {
@@ -277,6 +298,10 @@ class EmbeddedBaysTest {
     }
 
     private EmbeddedBays open() {
+        return open(directory);
+    }
+
+    private static EmbeddedBays open(Path directory) {
         return EmbeddedBays.open(BaySettings.in(directory).withPostgresSettings(Map.of("fsync", "off")));
     }
 
