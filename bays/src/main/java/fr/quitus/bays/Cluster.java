@@ -1,5 +1,6 @@
 package fr.quitus.bays;
 
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Cluster {
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final long POLL_MS = 10;
+    private static final int HOMES_KNOWING_MIN = 2;
 
     private final BaySettings settings;
     private final Map<BayName, Bay> bays = new EnumMap<>(BayName.class);
@@ -23,6 +25,7 @@ final class Cluster {
     private final String replicationPassword;
     private volatile Term term = new Term(0, BayName.A);
     private volatile boolean stopping;
+    private long highestTermNumber;
 
     Cluster(BaySettings settings) {
         this.settings = settings;
@@ -83,6 +86,32 @@ final class Cluster {
 
     void term(Term value) {
         term = value;
+    }
+
+    /** A number no term was ever given, not even one whose writing failed half-way. */
+    long nextTermNumber() {
+        highestTermNumber = Math.max(highestTermNumber, term.number()) + 1;
+        return highestTermNumber;
+    }
+
+    /**
+     * Writes the term beside the bays; true when two of the three homes know it, so that any two bays heard later
+     * include one that does. The home of the term's primary must be among them.
+     */
+    boolean recorded(Term value) {
+        int knowing = 0;
+        for (Bay bay : bays.values()) {
+            try {
+                value.writeIn(bay.home());
+                knowing++;
+            } catch (UncheckedIOException | StorageException e) {
+                log.warn("{} cannot be written beside bay {}: {}", value, bay.name(), e.getMessage());
+                if (bay.name() == value.primary()) {
+                    return false;
+                }
+            }
+        }
+        return knowing >= HOMES_KNOWING_MIN;
     }
 
     Bay primary() {

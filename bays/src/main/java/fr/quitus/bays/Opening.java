@@ -78,12 +78,12 @@ final class Opening {
             seeding.seed(standby);
         }
         awaitQuorum(2);
-        cluster.bays().forEach(bay -> first.writeIn(bay.home()));
+        adopt(first);
         Folders.delete(founding);
     }
 
     private void lead(Term term) {
-        cluster.term(term);
+        adopt(term);
         Bay primary = cluster.primary();
         try {
             takeover.lead(primary);
@@ -96,12 +96,22 @@ final class Opening {
         joinOthers();
     }
 
+    /** The term is known beside two bays before anything can be acknowledged in it. */
+    private void adopt(Term term) {
+        if (!cluster.recorded(term)) {
+            throw new StorageException("Le mandat " + term.number() + " de la baie " + term.primary()
+                    + " n'a pas pu être écrit à côté de deux baies (disque plein ou illisible ?). Rien n'est démarré.");
+        }
+        cluster.term(term);
+    }
+
     private void elect(Term last) {
         cluster.term(last);
         if (!takeover.elect(cluster.primary())) {
             throw new StorageException("La baie primaire " + last.primary()
                     + " est perdue et les deux autres ne répondent pas toutes deux. Rien n'est démarré.");
         }
+        adopt(cluster.term());
         joinOthers();
     }
 
@@ -110,9 +120,8 @@ final class Opening {
                 "L'opérateur impose la baie {} : les écritures acquittées qu'elle n'avait pas reçues sont perdues. "
                         + "Ce que contiennent les autres baies est mis de côté, non effacé.",
                 term.primary());
-        cluster.term(term);
+        adopt(term);
         Bay primary = cluster.primary();
-        term.writeIn(primary.home());
         cluster.others(primary).forEach(other -> other.setAside(term.number()));
         takeover.lead(primary);
         joinOthers();
@@ -130,7 +139,6 @@ final class Opening {
             if (other.isIntact() && !other.isAlive()) {
                 starting.add(Thread.ofVirtual().start(() -> join(other, primary)));
             }
-            cluster.term().writeIn(other.home());
         }
         for (Thread thread : starting) {
             try {

@@ -59,7 +59,7 @@ record PostgresBinaries(Path home) {
                 return verifyOwner(home);
             }
             Path draft = Files.createTempDirectory(cache, "unpacking-");
-            unpackInto(draft);
+            unpackOrRemove(draft);
             Files.setPosixFilePermissions(draft, READABLE_BY_ALL);
             try {
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
@@ -132,6 +132,18 @@ record PostgresBinaries(Path home) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void unpackOrRemove(Path draft) throws IOException {
+        boolean whole = false;
+        try {
+            unpackInto(draft);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Folders.delete(draft);
+            }
         }
     }
 

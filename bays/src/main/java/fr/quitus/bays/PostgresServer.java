@@ -209,7 +209,20 @@ final class PostgresServer {
             awaitEnd(current, IMMEDIATE_STOP_TIMEOUT);
         }
         FolderProcesses.kill(data());
+        removeStalePid();
         process = null;
+    }
+
+    /**
+     * No process lives in the folder, but a dead one that nobody collects (an orphan in a container without an init)
+     * would still make PostgreSQL believe the folder is taken.
+     */
+    private void removeStalePid() {
+        try {
+            Files.deleteIfExists(data().resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean awaitEnd(Process process, Duration timeout) {

@@ -2,7 +2,6 @@ package fr.quitus.bays;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +33,13 @@ final class Supervision {
     private @Nullable BayName takeoverFrom;
     private long takeoverStartedAt;
     private boolean suspended;
-    private volatile List<BayStatus> statuses = List.of();
+    private final BayStatuses statuses;
 
     Supervision(Cluster cluster, Takeover takeover, Seeding seeding) {
         this.cluster = cluster;
         this.takeover = takeover;
         this.seeding = seeding;
+        this.statuses = new BayStatuses(cluster);
         this.thread = Thread.ofPlatform().name("quitus-bays").daemon().unstarted(this::run);
         this.repairs = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("quitus-bays-repair").daemon().factory());
@@ -51,7 +51,7 @@ final class Supervision {
     }
 
     List<BayStatus> statuses() {
-        return statuses;
+        return statuses.latest();
     }
 
     /** Returns when neither thread touches a bay any more. */
@@ -103,7 +103,7 @@ final class Supervision {
         for (Bay standby : cluster.others(primary)) {
             lookAt(standby, primary, progress);
         }
-        publish(primary, progress);
+        statuses.publish(primary, progress);
     }
 
     private BayLink.@Nullable Progress progressOf(Bay primary) {
@@ -143,9 +143,9 @@ final class Supervision {
         if (takeoverFrom == null) {
             takeoverFrom = lost.name();
             takeoverStartedAt = System.nanoTime();
-            cluster.emit(new BayEvent.BayLost(lost.name(), reasonOfLoss(lost)));
+            cluster.emit(new BayEvent.BayLost(lost.name(), BayStatuses.reasonOfLoss(lost)));
             cluster.emit(new BayEvent.TakeoverStarted(lost.name()));
-            publish(lost, null);
+            statuses.publishWithoutPrimary();
         }
         absentSince.putIfAbsent(lost.name(), System.nanoTime());
         if (takeover.elect(lost)) {
@@ -153,9 +153,7 @@ final class Supervision {
             suspended = false;
         } else if (cluster.stopping()) {
             return;
-        } else if (lost.isIntact()) {
-            // Nobody was elected in its place, so its own past is still the only one: it may go on.
-            takeover.lead(lost);
+        } else if (takeover.resume(lost)) {
             suspended = false;
         } else {
             suspend(lost);
@@ -163,15 +161,8 @@ final class Supervision {
         primaryAnsweredAt = System.nanoTime();
     }
 
-    private static String reasonOfLoss(Bay lost) {
-        if (!lost.isIntact()) {
-            return "Le stockage de la baie a disparu.";
-        }
-        return lost.isAlive() ? "La baie ne répond plus." : "Le processus de la baie est mort.";
-    }
-
     private void suspend(Bay lost) {
-        publish(lost, null);
+        statuses.publishWithoutPrimary();
         if (!suspended) {
             suspended = true;
             String reason = "La baie primaire " + lost.name()
@@ -199,7 +190,7 @@ final class Supervision {
         }
         if (!standby.isIntact() || !standby.isAlive()) {
             if (absentSince.putIfAbsent(standby.name(), System.nanoTime()) == null) {
-                cluster.emit(new BayEvent.BayLost(standby.name(), reasonOfLoss(standby)));
+                cluster.emit(new BayEvent.BayLost(standby.name(), BayStatuses.reasonOfLoss(standby)));
             }
             repair(standby, !standby.isIntact() || !standby.hasStandbyFiles());
             return;
@@ -281,47 +272,5 @@ final class Supervision {
 
     private static long sinceMillis(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
-    }
-
-    /** Without progress there is no primary at the moment. */
-    private void publish(Bay primary, BayLink.@Nullable Progress progress) {
-        List<BayStatus> seen = new ArrayList<>();
-        for (Bay bay : cluster.bays()) {
-            seen.add(status(bay, primary, progress));
-        }
-        statuses = List.copyOf(seen);
-    }
-
-    private static BayStatus status(Bay bay, Bay primary, BayLink.@Nullable Progress progress) {
-        if (bay.reseeding()) {
-            return new BayStatus(bay.name(), bay.port(), BayState.RESEEDING, 0, 0, "La baie est en reconstruction.");
-        }
-        if (!bay.isAlive() || !bay.isIntact()) {
-            return new BayStatus(bay.name(), bay.port(), BayState.LOST, 0, 0, reasonOfLoss(bay));
-        }
-        if (progress == null) {
-            return new BayStatus(
-                    bay.name(), bay.port(), BayState.CATCHING_UP, 0, 0, "Aucune primaire : les écritures attendent.");
-        }
-        if (bay == primary) {
-            return new BayStatus(
-                    bay.name(),
-                    bay.port(),
-                    BayState.PRIMARY,
-                    progress.primaryLsn(),
-                    0,
-                    "La baie reçoit les écritures.");
-        }
-        BayLink.Follower follower = progress.followers().get(bay.name());
-        if (follower == null) {
-            return new BayStatus(
-                    bay.name(), bay.port(), BayState.CATCHING_UP, 0, 0, "La baie ne suit pas encore la primaire.");
-        }
-        long lag = Math.max(0, progress.primaryLsn() - follower.flushedLsn());
-        return follower.inQuorum()
-                ? new BayStatus(
-                        bay.name(), bay.port(), BayState.QUORUM, follower.flushedLsn(), lag, "La baie est au quorum.")
-                : new BayStatus(
-                        bay.name(), bay.port(), BayState.CATCHING_UP, follower.flushedLsn(), lag, "La baie rattrape.");
     }
 }

@@ -58,7 +58,8 @@ final class Takeover {
                 lost.name(),
                 heard,
                 winner.bay().name());
-        Term next = cluster.term().next(winner.bay().name());
+        Term next = new Term(cluster.nextTermNumber(), winner.bay().name());
+        // Both survivors, not any two: the lost bay's home may be lost with it.
         survivors.forEach(survivor -> next.writeIn(survivor.home()));
         cluster.term(next);
         lead(winner.bay());
@@ -123,6 +124,20 @@ final class Takeover {
             boolean replayedAll = standing.receivedLsn() > 0 && standing.replayedLsn() >= standing.receivedLsn();
             return replayedAll || nowNanos - sinceNanos >= REPLAY_STILL.toNanos();
         }
+    }
+
+    /**
+     * Lets a primary that ended, but kept its folder, go on: nobody was elected in its place, so its own past is still
+     * the only one. It gets a new term all the same, above that of an election that may have failed half-way.
+     */
+    boolean resume(Bay primary) {
+        Term next = new Term(cluster.nextTermNumber(), primary.name());
+        if (!primary.isIntact() || !cluster.recorded(next)) {
+            return false;
+        }
+        cluster.term(next);
+        lead(primary);
+        return true;
     }
 
     /**

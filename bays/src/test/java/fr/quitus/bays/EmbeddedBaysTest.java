@@ -3,6 +3,8 @@ package fr.quitus.bays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,18 +13,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBaysTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    /** Founded once and copied for each test: founding is what takes long, and BayLossTest does it in earnest. */
+    @TempDir
+    static Path founded;
+
     @TempDir
     Path directory;
+
+    @BeforeAll
+    static void found() {
+        try (EmbeddedBays bays = open(founded)) {
+            assertThat(bays.primary()).isEqualTo(BayName.A);
+        }
+    }
+
+    @BeforeEach
+    void copyFounded() throws Exception {
+        Process copy = new ProcessBuilder("cp", "-a", founded + "/.", directory.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+    }
 
     @Test
     void has_three_bays_of_which_two_are_in_quorum_and_none_acknowledges_alone() throws Exception {
@@ -86,22 +111,64 @@ class EmbeddedBaysTest {
     }
 
     @Test
-    void ends_the_processes_an_application_killed_before_it_left_behind() throws Exception {
-        List<Long> survivors;
-        try (EmbeddedBays bays = open()) {
-            execute(bays, "create table entry (id bigint primary key)");
-            bays.abandon();
-        }
-        survivors = FolderProcesses.living(data(BayName.A)).stream()
+    void an_application_that_is_asked_to_end_leaves_no_process_and_one_that_is_killed_is_cleaned_up_after()
+            throws Exception {
+        Process asked = application();
+        asked.destroy();
+        assertThat(asked.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertNoProcessLeft();
+
+        Process killed = application();
+        killed.destroyForcibly();
+        assertThat(killed.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        List<Long> orphans = FolderProcesses.living(data(BayName.A)).stream()
                 .map(ProcessHandle::pid)
                 .toList();
-        assertThat(survivors).isNotEmpty();
+        assertThat(orphans).isNotEmpty();
 
         try (EmbeddedBays bays = open()) {
-            execute(bays, "insert into entry (id) values (1)");
-            assertThat(FolderProcesses.living(data(BayName.A))).noneMatch(process -> survivors.contains(process.pid()));
+            execute(bays, "create table entry (id bigint primary key)");
+            assertThat(FolderProcesses.living(data(BayName.A))).noneMatch(process -> orphans.contains(process.pid()));
         }
         assertNoProcessLeft();
+    }
+
+    private Process application() throws IOException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BaysApplication.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> said = new ArrayList<>();
+        BufferedReader output = process.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
+            if (line.equals(BaysApplication.READY)) {
+                return process;
+            }
+        }
+        throw new AssertionError("the application ended: " + said);
+    }
+
+    @Test
+    void a_killed_primary_goes_on_or_is_replaced_while_another_bay_is_being_filled() throws Exception {
+        try (EmbeddedBays bays = open()) {
+            execute(bays, "create table entry (id bigint primary key)");
+            execute(bays, "insert into entry (id) values (1)");
+            bays.destroy(BayName.C);
+            FolderProcesses.kill(data(BayName.A));
+
+            Await.until("writes again", PATIENCE, () -> {
+                execute(bays, "insert into entry (id) values (2) on conflict do nothing");
+                return true;
+            });
+
+            Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
+            assertThat(texts(bays, "select id from entry order by id")).containsExactly("1", "2");
+        }
     }
 
     @Test
@@ -231,6 +298,10 @@ class EmbeddedBaysTest {
     }
 
     private EmbeddedBays open() {
+        return open(directory);
+    }
+
+    private static EmbeddedBays open(Path directory) {
         return EmbeddedBays.open(BaySettings.in(directory).withPostgresSettings(Map.of("fsync", "off")));
     }
 
