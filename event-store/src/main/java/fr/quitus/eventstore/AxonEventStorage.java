@@ -57,7 +57,8 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
     }
 
     /**
-     * Mentions the command of this unit of work in the journal: together with the unit's events, or alone if it has none
+     * Mentions the command of this unit of work in the journal: together with the unit's events, or alone if it has
+     * none
      * (a refusal, or an accepted command that changes nothing). A unit that rolls back leaves no mention.
      */
     public void journal(UnitOfWork<?> unitOfWork, CommandEntry entry) {
@@ -146,7 +147,7 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
                         event.aggregateId(),
                         event.sequence(),
                         event.eventId(),
-                        event.recordedAt(),
+                        event.recordedAt().toString(), // Axon cuts an Instant to milliseconds, a text it keeps
                         event.name(),
                         null,
                         event.payload(),
@@ -175,14 +176,17 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
                         snapshot.aggregateId(),
                         snapshot.sequence(),
                         snapshot.eventId(),
-                        snapshot.recordedAt(),
+                        snapshot.recordedAt().toString(),
                         snapshot.name(),
                         null,
                         snapshot.payload(),
                         snapshot.metaData()));
     }
 
-    /** Axon reads a snapshot's state lazily, too late to do without it: it is read here, and skipped if it cannot be. */
+    /**
+     * Axon reads a snapshot's state lazily, too late to do without it: it is read here, and skipped if it cannot
+     * be.
+     */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         try {

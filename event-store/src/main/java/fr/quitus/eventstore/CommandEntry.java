@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mention au journal des commandes : one attempt, accepted or refused, with the answer that was given to it. The command
+ * Mention au journal des commandes : one attempt, accepted or refused, with the answer that was given to it. The
+ * command
  * id is the idempotency key of the caller and never expires.
  *
  * @param commandId the key under which a repeat finds the first answer

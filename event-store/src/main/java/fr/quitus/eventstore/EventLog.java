@@ -15,15 +15,20 @@ import java.util.concurrent.CompletableFuture;
 public interface EventLog extends AutoCloseable {
 
     /**
-     * Queues a unit; the order of calls is the order in the log. The future ends when the unit is durable on the quorum,
+     * Queues a unit; the order of calls is the order in the log. The future ends when the unit is durable on the
+     * quorum,
      * or with {@link org.axonframework.modelling.command.ConcurrencyException},
-     * {@link org.axonframework.modelling.command.AggregateStreamCreationException}, {@link DuplicateCommandException} or
+     * {@link org.axonframework.modelling.command.AggregateStreamCreationException}, {@link
+     * DuplicateCommandException} or
      * {@link LogSaturatedException}, all of which mean that nothing of it was written, or with
      * {@link OutcomeUnknownException}. A unit that fails takes none of its group with it.
      */
     CompletableFuture<Appended> append(AppendUnit unit);
 
-    /** The command with this id; what is told is durable on the quorum, a barrier is written first if that is not known. */
+    /**
+     * The command with this id; what is told is durable on the quorum, a barrier is written first if that is not
+     * known.
+     */
     Optional<JournalledCommand> find(UUID commandId);
 
     /** Durable journal lines after this number, in order; -1 for the beginning. */
@@ -33,7 +38,8 @@ public interface EventLog extends AutoCloseable {
     List<StoredEvent> read(long afterPosition, int max);
 
     /**
-     * The aggregate's events from this sequence on, in order. They may be newer than {@link #head()}: whatever is decided
+     * The aggregate's events from this sequence on, in order. They may be newer than {@link #head()}: whatever is
+     * decided
      * on them is written behind them, and so is durable only if they are.
      */
     List<StoredEvent> readStream(String aggregateId, long firstSequence);

@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param number place in the journal
  * @param entry what was attempted and answered
  * @param firstPosition position of the first event of the command; {@code lastPosition + 1} when it has none
- * @param lastPosition position of its last event; without events, the last position before the entry, -1 on an empty log
+ * @param lastPosition position of its last event; without events, the last position before the entry, -1 on an
+ * empty log
  * @param recordedAt when it was decided, to the microsecond
  */
 public record JournalledCommand(

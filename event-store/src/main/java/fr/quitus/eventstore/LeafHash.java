@@ -10,7 +10,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * Empreinte d'un fait : the leaf of the Merkle log for one event, so that no column can be changed unseen.
  *
- * <p>Leaf = SHA-256(0x00 || encoding), as in RFC 9162. The encoding is the concatenation of ten fields, each a length of
+ * <p>Leaf = SHA-256(0x00 || encoding), as in RFC 9162. The encoding is the concatenation of ten fields, each a
+ * length of
  * four bytes followed by that many bytes, all numbers big-endian: the text {@code quitus-event-leaf.v1}, position (8
  * bytes), aggregate type, aggregate id, sequence (8), event id, name, time in microseconds since 1970 (8), payload,
  * metadata. Texts are UTF-8. The encoding is permanent: another one gets another first field.

@@ -3,7 +3,10 @@ package fr.quitus.eventstore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing was written: too many units wait, or the log could not be written in time. The caller may try again later. */
+/**
+ * Nothing was written: too many units wait, or the log could not be written in time. The caller may try again
+ * later.
+ */
 public final class LogSaturatedException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;

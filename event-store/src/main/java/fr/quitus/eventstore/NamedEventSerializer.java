@@ -27,7 +27,8 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * JSON under permanent names: what is stored of a payload is its wire name and its bytes, never a class name. Metadata
  * is a JSON object of texts with sorted keys, so that the same metadata gives the same bytes.
  *
- * <p>Axon's own tokens have names here too, and a mapper of their own: {@link ReplayToken} holds an {@code Object}, which
+ * <p>Axon's own tokens have names here too, and a mapper of their own: {@link ReplayToken} holds an {@code Object},
+ * which
  * Jackson 3 refuses to read back unless the classes it may hold are listed.
  */
 public final class NamedEventSerializer implements Serializer {

@@ -24,7 +24,10 @@ public record NewEvent(
         byte[] payload,
         byte[] metaData) {
 
-    /** Refuses what no log can keep: a negative sequence, and the NUL character that PostgreSQL's text does not know. */
+    /**
+     * Refuses what no log can keep: a negative sequence, and the NUL character that PostgreSQL's text does not
+     * know.
+     */
     public NewEvent {
         if (sequence < 0) {
             throw new IllegalArgumentException("sequence %d of %s is negative".formatted(sequence, aggregateId));

@@ -20,7 +20,10 @@ class LeafHashTest {
     private static final Instant TIME = Instant.parse("2025-01-01T00:00:00.000001Z");
     private static final NewEvent EVENT = event("Envelope", "e-1", 2, "m-1", "opened.v1", "{}", "{\"actor\":\"é\"}");
 
-    /** Computed by hand with a Python script from the written description: a change here is a change of the log's format. */
+    /**
+     * Computed by hand with a Python script from the written description: a change here is a change of the log's
+     * format.
+     */
     @Test
     void the_encoding_and_the_leaf_are_those_of_the_description() {
         assertThat(HexFormat.of().formatHex(LeafHash.encode(1, EVENT, TIME))).isEqualTo(ENCODING);

@@ -62,7 +62,10 @@ final class AppendQueue {
         }
     }
 
-    /** Takes out the units whose time is up: they were never sent, so it is certain that nothing of them was written. */
+    /**
+     * Takes out the units whose time is up: they were never sent, so it is certain that nothing of them was
+     * written.
+     */
     List<Waiting> removeOverdue(long nowNanos) {
         lock.lock();
         try {

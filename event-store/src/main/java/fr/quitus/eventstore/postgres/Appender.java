@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of a node that writes the log, and a second that keeps its promise of an answer in time: a database that
+ * The one thread of a node that writes the log, and a second that keeps its promise of an answer in time: a
+ * database that
  * does not answer holds the first, never a caller.
  */
 final class Appender implements AutoCloseable {

@@ -284,8 +284,9 @@ final class BatchWriter {
             boolean unknown = inDoubt != null;
             for (Waiting waiting : left) {
                 if (unknown) {
-                    outcomesUnknown.incrementAndGet();
-                    waiting.fail(new OutcomeUnknownException("the append was not settled in time", lastFailure));
+                    if (waiting.fail(new OutcomeUnknownException("the append was not settled in time", lastFailure))) {
+                        outcomesUnknown.incrementAndGet();
+                    }
                 } else {
                     waiting.fail(new LogSaturatedException(
                             "the event log could not be written in time: nothing was written", lastFailure));

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Last sequences this writer wrote or looked up under its present epoch; nobody else can have moved them since. Bounded:
+ * Last sequences this writer wrote or looked up under its present epoch; nobody else can have moved them since.
+ * Bounded:
  * the aggregates used longest ago are forgotten and asked for again.
  */
 final class Tails {

@@ -18,7 +18,8 @@ record Waiting(AppendUnit unit, CompletableFuture<Appended> answer, long deadlin
         return nowNanos - deadlineNanos >= 0;
     }
 
-    void fail(RuntimeException reason) {
-        answer.completeExceptionally(reason);
+    /** False when the caller has had an answer already. */
+    boolean fail(RuntimeException reason) {
+        return answer.completeExceptionally(reason);
     }
 }

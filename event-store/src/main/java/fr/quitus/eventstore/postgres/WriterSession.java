@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection of the appender, from its takeover to its first doubt. Every statement is its own transaction, and every
+ * One connection of the appender, from its takeover to its first doubt. Every statement is its own transaction, and
+ * every
  * commit that matters is checked for a cancelled wait.
  */
 final class WriterSession {

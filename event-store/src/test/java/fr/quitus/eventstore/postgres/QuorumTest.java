@@ -164,7 +164,7 @@ class QuorumTest {
             unplug_the_standby();
 
             assertThatThrownBy(() -> settled(hasty.append(unit))).hasCauseInstanceOf(OutcomeUnknownException.class);
-            assertThat(hasty.health().outcomesUnknown()).isEqualTo(1);
+            Await.until("it is counted", () -> hasty.health().outcomesUnknown() == 1);
 
             plug_the_standby();
             Await.until("the repeat finds the command", () -> hasty.find(entry.commandId())
@@ -211,8 +211,9 @@ class QuorumTest {
                 "the server follows its new setting",
                 () -> database.number(
                                 "postgres",
-                                "select count(*) from pg_settings where name = 'synchronous_standby_names' and setting = '%s'"
-                                        .formatted(names))
+                                "select count(*) from pg_settings"
+                                        + " where name = 'synchronous_standby_names' and setting = '%s'"
+                                                .formatted(names))
                         == 1);
     }
 
