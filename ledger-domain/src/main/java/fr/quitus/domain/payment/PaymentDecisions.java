@@ -165,8 +165,8 @@ public final class PaymentDecisions {
     }
 
     /**
-     * Règlement : the transfer's identity and amount, then the bank entry. The same entry seen again is accepted and writes
-     * nothing. Entry P04.
+     * Règlement : the transfer's identity and amount, then the bank entry. The same entry seen again is accepted and
+     * writes nothing. Entry P04.
      */
     public static Decision<LedgerEvent> decide(ConfirmSettlement c, Act act, PaymentRequest request, BankEntry entry) {
         BankEntry.Statement statement =

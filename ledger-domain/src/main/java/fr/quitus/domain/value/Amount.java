@@ -1,7 +1,8 @@
 package fr.quitus.domain.value;
 
 /**
- * Montant : euros, held as cents, strictly positive. Direction is said by debit or credit or by the event, never by a sign.
+ * Montant : euros, held as cents, strictly positive. Direction is said by debit or credit or by the event, never by a
+ * sign.
  */
 public record Amount(long cents) implements TextValue, Comparable<Amount> {
     /** Ten thousand billion euros: sixteen times the State's yearly budget, far from overflow when summed. */
