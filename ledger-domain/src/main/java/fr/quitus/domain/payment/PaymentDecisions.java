@@ -177,7 +177,7 @@ public final class PaymentDecisions {
                 && settled.file().amount().equals(c.amount())) {
             return Decision.accept();
         }
-        if (!(request instanceof PaymentRequest.Paid(var file, var endToEndId))) {
+        if (!(request instanceof PaymentRequest.Paid(var file, var _, var endToEndId))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "PAID"));
         }
         Refusal refusal = null;

@@ -92,12 +92,16 @@ public sealed interface RevenueOrder {
         return opened().orElseThrow(() -> new IllegalStateException("the log acts on a title it never established"));
     }
 
-    private AccountingPostId post() {
+    /** Poste comptable assignataire, fixed when the title is issued. */
+    default Optional<AccountingPostId> assignedPost() {
         return switch (this) {
-            case Issued s -> s.post();
-            case TakenInCharge s -> s.post();
-            case Absent _, Drafted _ ->
-                throw new IllegalStateException("the log collects a title in state " + status());
+            case Issued s -> Optional.of(s.post());
+            case TakenInCharge s -> Optional.of(s.post());
+            case Absent _, Drafted _ -> Optional.empty();
         };
+    }
+
+    private AccountingPostId post() {
+        return assignedPost().orElseThrow(() -> new IllegalStateException("the log collects what was never issued"));
     }
 }
