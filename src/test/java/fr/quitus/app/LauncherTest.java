@@ -181,10 +181,14 @@ class LauncherTest {
                 echo "$*" >> "$PROJECT/mvn.calls"
                 mkdir -p "$PROJECT/m/target/surefire-reports"
                 cat > "$PROJECT/m/target/surefire-reports/TEST-T.xml" <<'X'
-                <testsuite name="T" tests="3">
+                <testsuite name="T" tests="4">
                   <testcase name="works" classname="T" time="0.1"/>
                   <testcase name="waits" classname="T" time="0.1">
-                    <skipped message="needs &lt;../shared&gt;" type="x"><![CDATA[stack]]></skipped>
+                    <skipped message="needs &lt;../shared&gt;"/>
+                  </testcase>
+                  <testcase name="assumes" classname="T" time="0.1">
+                    <skipped type="a.B"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: no bay
+                    at stack]]></skipped>
                   </testcase>
                   <testcase name="breaks" classname="T" time="0.1">
                     <failure message="no" type="x"><![CDATA[stack]]></failure>
@@ -201,8 +205,9 @@ class LauncherTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         "skipped: T.waits: needs <../shared>",
+                        "skipped: T.assumes: Assumption failed: no bay",
                         "failed: T.breaks",
-                        "Quitus tests: 1 passed, 1 failed, 1 skipped");
+                        "Quitus tests: 1 passed, 1 failed, 2 skipped");
         assertThat(project.resolve("target/quitus-test-summary.txt")).hasContent(run.out());
     }
 

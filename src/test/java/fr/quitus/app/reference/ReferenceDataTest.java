@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.value.AccountCode;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,11 +86,24 @@ class ReferenceDataTest {
         for (String file : List.of("missions-2025", "programmes-2025", "actions-2025", "credits-plf-2025")) {
             try (var in = ReferenceDataTest.class.getResourceAsStream("/reference/" + file + ".csv")) {
                 assertThat(in).isNotNull();
-                assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                         .contains(ReferenceData.CREDITS_LABEL)
                         .contains("Licence Ouverte 2.0");
             }
         }
+    }
+
+    @Test
+    void every_account_that_a_posting_template_names_is_in_the_chart() throws IllegalAccessException {
+        List<String> named = new ArrayList<>();
+        for (Field field : Accounts.class.getDeclaredFields()) {
+            if (field.getType() == AccountCode.class && field.trySetAccessible()) {
+                named.add(((AccountCode) field.get(null)).text());
+            }
+        }
+
+        assertThat(named).isNotEmpty();
+        assertThat(data.accounts()).extracting(Account::code).containsAll(named);
     }
 
     @Test
