@@ -37,6 +37,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger's beans, from the storage up to the door. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -57,6 +58,12 @@ class LedgerConfig {
     EventLog eventLog(LedgerDatabase database, MeterRegistry meters) {
         return PostgresEventLog.open(
                 database::openAppender, database.log()::getConnection, LogLimits.defaults(), meters);
+    }
+
+    /** Answers are written with the same JSON as requests are read and events are stored. */
+    @Bean
+    JsonMapper jsonMapper() {
+        return LedgerJson.mapper();
     }
 
     @Bean

@@ -18,13 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -66,23 +61,7 @@ class EmbeddedIssuer {
 
     @Bean
     RegisteredClientRepository identities(QuitusSettings settings) {
-        List<RegisteredClient> clients = ReadyMadeIdentity.all(settings.fiscalYear()).stream()
-                .map(EmbeddedIssuer::client)
-                .toList();
-        return new InMemoryRegisteredClientRepository(clients);
-    }
-
-    private static RegisteredClient client(ReadyMadeIdentity identity) {
-        return RegisteredClient.withId(identity.name())
-                .clientId(identity.name())
-                .clientSecret("{noop}" + ReadyMadeIdentity.PASSWORD)
-                .clientName(identity.function())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(TOKEN_LIFE)
-                        .build())
-                .build();
+        return new IdentityRepository(ReadyMadeIdentity.all(settings.fiscalYear()), TOKEN_LIFE);
     }
 
     @Bean

@@ -41,10 +41,11 @@ public final class LedgerDatabase implements AutoCloseable {
         this.url = storage.jdbcUrl(LedgerStorage.DATABASE);
         migrate(storage);
         openRoles(storage);
-        this.log = pool("log", LOG_ROLE, logPassword, LOG_CONNECTIONS_MAX);
-        this.views = pool("views", VIEWS_ROLE, viewsPassword, VIEWS_CONNECTIONS_MAX);
+        this.log = new HikariDataSource(pool("log", LOG_ROLE, logPassword, LOG_CONNECTIONS_MAX));
+        HikariConfig ofViews = pool("views", VIEWS_ROLE, viewsPassword, VIEWS_CONNECTIONS_MAX);
         // What a view lost in a crash is folded again from the log: its commits need not wait for another bay.
-        this.views.setConnectionInitSql("set synchronous_commit = off");
+        ofViews.setConnectionInitSql("set synchronous_commit = off");
+        this.views = new HikariDataSource(ofViews);
     }
 
     public static LedgerDatabase open(LedgerStorage storage, Mode mode) {
@@ -86,7 +87,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return DriverManager.getConnection(storage.jdbcUrl(database), storage.adminUser(), storage.adminPassword());
     }
 
-    private HikariDataSource pool(String name, String user, String password, int max) {
+    private HikariConfig pool(String name, String user, String password, int max) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("quitus-" + name);
         config.setJdbcUrl(url);
@@ -96,7 +97,7 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** A connection of the appender's own, outside any pool. */

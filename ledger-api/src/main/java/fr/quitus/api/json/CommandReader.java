@@ -1,6 +1,7 @@
 package fr.quitus.api.json;
 
 import fr.quitus.domain.value.InvalidValue;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -17,23 +19,22 @@ public final class CommandReader {
 
     /** @throws InvalidBody with every missing field, or the first malformed one */
     public static <T> T read(byte[] json, Class<T> type) {
-        T value;
         try {
-            value = LedgerJson.mapper().readValue(json, type);
+            JsonNode tree = LedgerJson.mapper().readTree(json);
+            if (!tree.isObject()) {
+                throw new InvalidBody(List.of(new FieldError("", "Un objet JSON est attendu.")));
+            }
+            List<FieldError> missing = new ArrayList<>();
+            collectMissing(tree, type, "", missing);
+            if (!missing.isEmpty()) {
+                throw new InvalidBody(missing);
+            }
+            return LedgerJson.mapper().treeToValue(tree, type);
         } catch (StreamReadException e) {
             throw new InvalidBody(List.of(new FieldError(pointer(e), malformed(e))));
         } catch (JacksonException e) {
             throw new InvalidBody(List.of(new FieldError(pointer(e), detail(e))));
         }
-        if (value == null) {
-            throw new InvalidBody(List.of(new FieldError("", "Un objet JSON est attendu.")));
-        }
-        List<FieldError> missing = new ArrayList<>();
-        collectMissing(value, "", missing);
-        if (!missing.isEmpty()) {
-            throw new InvalidBody(missing);
-        }
-        return value;
     }
 
     private static String malformed(StreamReadException e) {
@@ -82,33 +83,26 @@ public final class CommandReader {
     }
 
     /** A component that is not {@code @Nullable} and has no value is a field the caller forgot. */
-    private static void collectMissing(Object value, String pointer, List<FieldError> missing) {
-        switch (value) {
-            case List<?> list -> {
-                for (int i = 0; i < list.size(); i++) {
-                    collectMissing(list.get(i), pointer + "/" + i, missing);
-                }
-            }
-            case Record record -> {
-                for (RecordComponent component : record.getClass().getRecordComponents()) {
-                    Object part = part(record, component);
-                    String place = pointer + "/" + component.getName();
-                    if (part != null) {
-                        collectMissing(part, place, missing);
-                    } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                        missing.add(new FieldError(place, "Ce champ est obligatoire."));
-                    }
-                }
-            }
-            default -> {}
+    private static void collectMissing(JsonNode node, Class<?> type, String pointer, List<FieldError> missing) {
+        if (!type.isRecord() || !node.isObject()) {
+            return; // a word, or a value of the wrong type, which binding will name
         }
-    }
-
-    private static @Nullable Object part(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a component of a public record is always readable: " + component, e);
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonNode part = node.get(component.getName());
+            String place = pointer + "/" + component.getName();
+            if (part == null || part.isNull()) {
+                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    missing.add(new FieldError(place, "Ce champ est obligatoire."));
+                }
+            } else if (component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> element
+                    && part.isArray()) {
+                for (int i = 0; i < part.size(); i++) {
+                    collectMissing(part.get(i), element, place + "/" + i, missing);
+                }
+            } else {
+                collectMissing(part, component.getType(), place, missing);
+            }
         }
     }
 }

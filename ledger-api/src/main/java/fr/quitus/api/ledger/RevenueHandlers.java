@@ -28,7 +28,10 @@ final class RevenueHandlers {
     Outcome handle(EstablishClaim c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrderNumber number = numbers.nextRevenueOrder();
-        order(streams, number, call);
+        // As for commitments: a number that a takeover made the sequence repeat is passed over.
+        while (!(order(streams, number, call) instanceof RevenueOrder.Absent)) {
+            number = numbers.nextRevenueOrder();
+        }
         return streams.outcome(RevenueDecisions.decide(c, call.act(), number), ids(number));
     }
 
