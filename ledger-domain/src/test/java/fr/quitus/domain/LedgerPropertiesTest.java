@@ -170,7 +170,7 @@ class LedgerPropertiesTest {
             case PaymentRequest.Ordered _ -> Story.accepting(id);
             case PaymentRequest.Accepted _ -> new PaymentCommand.ScheduleInRun(id, RUN, date("2026-03-20"));
             case PaymentRequest.InRun _ -> new PaymentCommand.ExecuteRun(RUN, id, date("2026-03-20"));
-            case PaymentRequest.Paid(var file, var endToEndId) ->
+            case PaymentRequest.Paid(var file, var _, var endToEndId) ->
                 new PaymentCommand.ConfirmSettlement(
                         id,
                         endToEndId,

@@ -39,7 +39,7 @@ public sealed interface PaymentRequest {
     record InRun(PaymentFile file, AccountingPostId post, PaymentRunId runId) implements PaymentRequest {}
 
     /** Mise en paiement. */
-    record Paid(PaymentFile file, String endToEndId) implements PaymentRequest {}
+    record Paid(PaymentFile file, AccountingPostId post, String endToEndId) implements PaymentRequest {}
 
     /** Réglée. */
     record Settled(PaymentFile file, String endToEndId, BankEntryId bankEntryId) implements PaymentRequest {}
@@ -85,7 +85,7 @@ public sealed interface PaymentRequest {
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e -> new Accepted(file().withAccountant(e.acceptedBy()), e.post());
             case PaymentScheduled e -> new InRun(file().withAccountant(e.scheduledBy()), post(), e.runId());
-            case PaymentExecuted e -> new Paid(file().withAccountant(e.executedBy()), e.endToEndId());
+            case PaymentExecuted e -> new Paid(file().withAccountant(e.executedBy()), post(), e.endToEndId());
             case PaymentSettled e -> new Settled(file(), endToEndId(), e.bankEntryId());
         };
     }
@@ -114,13 +114,14 @@ public sealed interface PaymentRequest {
             case Ordered s -> s.post();
             case Accepted s -> s.post();
             case InRun s -> s.post();
-            case Absent _, Received _, Matched _, Paid _, Settled _ ->
+            case Paid s -> s.post();
+            case Absent _, Received _, Matched _, Settled _ ->
                 throw new IllegalStateException("the log schedules a payment in state " + status());
         };
     }
 
     private String endToEndId() {
-        if (this instanceof Paid(PaymentFile _, String endToEndId)) {
+        if (this instanceof Paid(PaymentFile _, AccountingPostId _, String endToEndId)) {
             return endToEndId;
         }
         throw new IllegalStateException("the log settles a payment in state " + status());
