@@ -70,7 +70,7 @@ public sealed interface PaymentCommand extends LedgerCommand {
     /**
      * Rapprochement (liquidation) of the invoice with certified service.
      *
-     * @param lines absent means: the certified receipts not yet invoiced, in the order of their numbers
+     * @param lines absent means: the certified receipts not yet invoiced, in the order they were recorded
      */
     record MatchInvoice(
             PaymentRequestId paymentRequestId, @Nullable List<MatchLine> lines) implements OnPaymentRequest {
