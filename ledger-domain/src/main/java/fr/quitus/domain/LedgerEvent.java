@@ -9,8 +9,8 @@ public interface LedgerEvent {
     String aggregateId();
 
     /**
-     * Écritures : the balanced entries this event makes in the general ledger. They were computed when the act was decided
-     * and live inside the event, so that no later change of rule can rewrite the books.
+     * Écritures : the balanced entries this event makes in the general ledger. They were computed when the act was
+     * decided and live inside the event, so that no later change of rule can rewrite the books.
      */
     default List<JournalEntry> entries() {
         return List.of();

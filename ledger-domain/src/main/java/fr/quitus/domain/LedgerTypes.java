@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The families of events and commands, and what they hold: the one list that codecs, the door and the docs are made from. */
+/**
+ * The families of events and commands, and what they hold: the one list that codecs, the door and the docs are made
+ * from.
+ */
 public final class LedgerTypes {
     private static final List<Class<? extends LedgerEvent>> EVENT_FAMILIES = List.of(
             ProgrammeBudgetEvent.class,

@@ -2,7 +2,9 @@ package fr.quitus.domain.accounting;
 
 import fr.quitus.domain.value.AccountCode;
 
-/** The accounts that posting templates name (domain reference §4.3). Charges and products come with the line imputed. */
+/**
+ * The accounts that posting templates name (domain reference §4.3). Charges and products come with the line imputed.
+ */
 public final class Accounts {
     /** Fournisseurs – biens et services. */
     public static final AccountCode SUPPLIERS = AccountCode.of("4011000000");

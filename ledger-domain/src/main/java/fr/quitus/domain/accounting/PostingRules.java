@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schémas d'écritures : the posting templates, pure and named as in the domain reference §4.4. They run once, when an act is
- * decided; the event keeps what they gave.
+ * Schémas d'écritures : the posting templates, pure and named as in the domain reference §4.4. They run once, when an
+ * act is decided; the event keeps what they gave.
  */
 public final class PostingRules {
     /** An amount on the charge or asset account it is imputed to. */

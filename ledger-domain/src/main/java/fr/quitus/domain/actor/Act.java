@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acte : who asks, in which role and perimeter, under which delegation, and when. It comes with every command; the domain
- * reads no clock and no session.
+ * Acte : who asks, in which role and perimeter, under which delegation, and when. It comes with every command; the
+ * domain reads no clock and no session.
  *
  * @param delegation absent for a principal ordonnateur and for roles that do not sign under one
  * @param occurredAt the instant the act is made, as the gate knows it

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * Délégation de signature : the published act by which a secondary or delegated ordonnateur signs, within funds centres, up
- * to a ceiling, between two dates (both included). Its id is kept on the events signed under it.
+ * Délégation de signature : the published act by which a secondary or delegated ordonnateur signs, within funds
+ * centres, up to a ceiling, between two dates (both included). Its id is kept on the events signed under it.
  */
 public record Delegation(String id, Set<String> fundsCentres, Amount ceiling, LocalDate from, LocalDate to) {
     public Delegation {

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Périmètre : what an actor may know of and act on.
  *
- * @param fundsCentres codes or beginnings of codes of funds centres: {@code 0156-DR35-U001}, {@code 0156-DR35}, {@code 0156},
- *     or {@code *} for all
+ * @param fundsCentres codes or beginnings of codes of funds centres: {@code 0156-DR35-U001}, {@code 0156-DR35},
+ *     {@code 0156}, or {@code *} for all
  * @param posts accounting posts, for a comptable
  */
 public record Perimeter(Set<String> fundsCentres, Set<AccountingPostId> posts) {

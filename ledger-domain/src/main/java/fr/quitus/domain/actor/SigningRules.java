@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Capacité à signer : perimeter, then the dates, the funds centres and the ceiling of the delegation, in this order. */
+/**
+ * Capacité à signer : perimeter, then the dates, the funds centres and the ceiling of the delegation, in this order.
+ */
 public final class SigningRules {
     private static final DateTimeFormatter FRENCH_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 

@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Écriture bancaire : one line of the State's statement. Its allocations never exceed its amount, so nothing is counted twice.
+ * Écriture bancaire : one line of the State's statement. Its allocations never exceed its amount, so nothing is counted
+ * twice.
  *
  * @param statement absent until the entry is first seen
  */

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** Engagement juridique (EJ) : {@code Absent → Drafted → Validated}. Each state is a type, so an act names those it accepts. */
+/**
+ * Engagement juridique (EJ) : {@code Absent → Drafted → Validated}. Each state is a type, so an act names those it
+ * accepts.
+ */
 public sealed interface Commitment {
     /** No such commitment. */
     record Absent() implements Commitment {}

@@ -57,7 +57,8 @@ public final class CommitmentDecisions {
     }
 
     /**
-     * Validation : state, capacity to sign, drafter other than validator, year, visa, then availability of each envelope.
+     * Validation : state, capacity to sign, drafter other than validator, year, visa, then availability of each
+     * envelope.
      *
      * @param envelopes every envelope of {@link CommitmentFile#amountByEnvelope}
      */

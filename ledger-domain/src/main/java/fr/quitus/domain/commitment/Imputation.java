@@ -9,7 +9,9 @@ import fr.quitus.domain.value.MaterialGroup;
 import fr.quitus.domain.value.Title;
 import org.jspecify.annotations.Nullable;
 
-/** Imputation d'un poste d'EJ, by destination (functional area) and by nature (title, account), as Chorus carries it. */
+/**
+ * Imputation d'un poste d'EJ, by destination (functional area) and by nature (title, account), as Chorus carries it.
+ */
 public record Imputation(
         FunctionalArea functionalArea,
         Title title,

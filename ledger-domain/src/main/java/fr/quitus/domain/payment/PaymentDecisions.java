@@ -117,7 +117,10 @@ public final class PaymentDecisions {
                 : Decision.accept(new PaymentScheduled(file.id(), c.runId(), c.executionDate(), act.actor()));
     }
 
-    /** Mise en paiement : state, run, assigned comptable, a value date that is not past. CP reserved become consumed; entry P03. */
+    /**
+     * Mise en paiement : state, run, assigned comptable, a value date that is not past. CP reserved become consumed;
+     * entry P03.
+     */
     public static Decision<LedgerEvent> decide(ExecuteRun c, Act act, PaymentRequest request) {
         if (!(request instanceof PaymentRequest.InRun(var file, var post, var runId))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "IN_RUN"));
@@ -166,9 +169,8 @@ public final class PaymentDecisions {
     }
 
     /**
-     * Règlement : state, the assigned comptable when it is not the bank's interface, the transfer's identity and amount, then
-     * the bank entry. The same entry seen again is accepted and writes
-     * nothing. Entry P04.
+     * Règlement : state, the assigned comptable when it is not the bank's interface, the transfer's identity and
+     * amount, then the bank entry. The same entry seen again is accepted and writes nothing. Entry P04.
      */
     public static Decision<LedgerEvent> decide(ConfirmSettlement c, Act act, PaymentRequest request, BankEntry entry) {
         BankEntry.Statement statement =

@@ -42,7 +42,8 @@ public sealed interface PaymentRequest {
     record Paid(PaymentFile file, AccountingPostId post, String endToEndId) implements PaymentRequest {}
 
     /** Réglée. */
-    record Settled(PaymentFile file, String endToEndId, BankEntryId bankEntryId) implements PaymentRequest {}
+    record Settled(PaymentFile file, AccountingPostId post, String endToEndId, BankEntryId bankEntryId)
+            implements PaymentRequest {}
 
     PaymentRequest ABSENT = new Absent();
 
@@ -78,6 +79,18 @@ public sealed interface PaymentRequest {
         };
     }
 
+    /** Poste comptable assignataire, fixed when the payment is ordered. */
+    default Optional<AccountingPostId> assignedPost() {
+        return switch (this) {
+            case Ordered s -> Optional.of(s.post());
+            case Accepted s -> Optional.of(s.post());
+            case InRun s -> Optional.of(s.post());
+            case Paid s -> Optional.of(s.post());
+            case Settled s -> Optional.of(s.post());
+            case Absent _, Received _, Matched _ -> Optional.empty();
+        };
+    }
+
     default PaymentRequest evolve(PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> new Received(received(e));
@@ -86,7 +99,7 @@ public sealed interface PaymentRequest {
             case PaymentAccepted e -> new Accepted(file().withAccountant(e.acceptedBy()), e.post());
             case PaymentScheduled e -> new InRun(file().withAccountant(e.scheduledBy()), post(), e.runId());
             case PaymentExecuted e -> new Paid(file().withAccountant(e.executedBy()), post(), e.endToEndId());
-            case PaymentSettled e -> new Settled(file(), endToEndId(), e.bankEntryId());
+            case PaymentSettled e -> new Settled(file(), post(), endToEndId(), e.bankEntryId());
         };
     }
 
@@ -110,14 +123,7 @@ public sealed interface PaymentRequest {
     }
 
     private AccountingPostId post() {
-        return switch (this) {
-            case Ordered s -> s.post();
-            case Accepted s -> s.post();
-            case InRun s -> s.post();
-            case Paid s -> s.post();
-            case Absent _, Received _, Matched _, Settled _ ->
-                throw new IllegalStateException("the log schedules a payment in state " + status());
-        };
+        return assignedPost().orElseThrow(() -> new IllegalStateException("the log pays what was never ordered"));
     }
 
     private String endToEndId() {

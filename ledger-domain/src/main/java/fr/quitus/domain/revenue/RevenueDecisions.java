@@ -111,8 +111,9 @@ public final class RevenueDecisions {
     }
 
     /**
-     * Encaissement : state, assigned comptable, then the bank entry. What exceeds the remaining is recorded apart (P33). The
-     * same entry seen again on the title for the same amount is accepted and writes nothing; for another amount it is refused.
+     * Encaissement : state, assigned comptable, then the bank entry. What exceeds the remaining is recorded apart
+     * (P33). The same entry seen again on the title for the same amount is accepted and writes nothing; for another
+     * amount it is refused.
      */
     public static Decision<LedgerEvent> decide(AllocateReceipt c, Act act, RevenueOrder order, BankEntry entry) {
         if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Titre de perception : {@code DRAFT → ISSUED → TAKEN_IN_CHARGE → PARTIALLY_COLLECTED → COLLECTED}. The last two are read
- * from what remains to be collected.
+ * Titre de perception : {@code DRAFT → ISSUED → TAKEN_IN_CHARGE → PARTIALLY_COLLECTED → COLLECTED}. The last two are
+ * read from what remains to be collected.
  */
 public sealed interface RevenueOrder {
     /** No such title. */
@@ -93,12 +93,16 @@ public sealed interface RevenueOrder {
         return opened().orElseThrow(() -> new IllegalStateException("the log acts on a title it never established"));
     }
 
-    private AccountingPostId post() {
+    /** Poste comptable assignataire, fixed when the title is issued. */
+    default Optional<AccountingPostId> assignedPost() {
         return switch (this) {
-            case Issued s -> s.post();
-            case TakenInCharge s -> s.post();
-            case Absent _, Drafted _ ->
-                throw new IllegalStateException("the log collects a title in state " + status());
+            case Issued s -> Optional.of(s.post());
+            case TakenInCharge s -> Optional.of(s.post());
+            case Absent _, Drafted _ -> Optional.empty();
         };
+    }
+
+    private AccountingPostId post() {
+        return assignedPost().orElseThrow(() -> new IllegalStateException("the log collects what was never issued"));
     }
 }

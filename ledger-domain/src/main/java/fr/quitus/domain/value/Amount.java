@@ -3,7 +3,8 @@ package fr.quitus.domain.value;
 import java.util.List;
 
 /**
- * Montant : euros, held as cents, strictly positive. Direction is said by debit or credit or by the event, never by a sign.
+ * Montant : euros, held as cents, strictly positive. Direction is said by debit or credit or by the event, never by a
+ * sign.
  */
 public record Amount(long cents) implements TextValue, Comparable<Amount> {
     /** Ten thousand billion euros: sixteen times the State's yearly budget, far from overflow when summed. */

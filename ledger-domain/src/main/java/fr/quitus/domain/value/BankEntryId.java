@@ -2,7 +2,9 @@ package fr.quitus.domain.value;
 
 import java.util.UUID;
 
-/** Identity of an entry of the State's bank statement: IBAN and servicer reference ({@code AcctSvcrRef} of camt.053). */
+/**
+ * Identity of an entry of the State's bank statement: IBAN and servicer reference ({@code AcctSvcrRef} of camt.053).
+ */
 public record BankEntryId(UUID value) implements TextValue {
     public static BankEntryId of(String text) {
         InvalidValue.matching(

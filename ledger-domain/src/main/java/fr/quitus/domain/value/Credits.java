@@ -3,8 +3,8 @@ package fr.quitus.domain.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Crédits : a pair of AE (autorisations d'engagement, what may be committed) and CP (crédits de paiement, what may be paid
- * in the year), neither negative. LOLF art. 8.
+ * Crédits : a pair of AE (autorisations d'engagement, what may be committed) and CP (crédits de paiement, what may be
+ * paid in the year), neither negative. LOLF art. 8.
  */
 public record Credits(Balance ae, Balance cp) {
     public static final Credits NONE = new Credits(Balance.ZERO, Balance.ZERO);

@@ -1,8 +1,8 @@
 package fr.quitus.domain.value;
 
 /**
- * Enveloppe : the credits of one unit (UO), for one year and one title group. The only stream commitments and payments draw
- * on, so availability is strictly local. Written {@code 2026/0156-DR35-U001/HT2}.
+ * Enveloppe : the credits of one unit (UO), for one year and one title group. The only stream commitments and payments
+ * draw on, so availability is strictly local. Written {@code 2026/0156-DR35-U001/HT2}.
  */
 public record EnvelopeId(FiscalYear year, FundsCentre fundsCentre, TitleGroup titleGroup)
         implements TextValue, Comparable<EnvelopeId> {

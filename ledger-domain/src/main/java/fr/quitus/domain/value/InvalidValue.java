@@ -1,6 +1,8 @@
 package fr.quitus.domain.value;
 
-/** Valeur mal formée: the text cannot be the thing it is said to be. The message is French and says what is expected. */
+/**
+ * Valeur mal formée: the text cannot be the thing it is said to be. The message is French and says what is expected.
+ */
 public final class InvalidValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

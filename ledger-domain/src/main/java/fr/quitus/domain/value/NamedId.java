@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Identity by construction: a UUID of version 5 (RFC 9562) made from what a thing is, so that the same invoice or the same
- * bank entry always gets the same identity and a duplicate collides instead of being looked up.
+ * Identity by construction: a UUID of version 5 (RFC 9562) made from what a thing is, so that the same invoice or the
+ * same bank entry always gets the same identity and a duplicate collides instead of being looked up.
  */
 public final class NamedId {
     private static final UUID QUITUS = UUID.fromString("6f6c9d1e-2f0a-5c3b-9a52-7e1d4f0c8b21");

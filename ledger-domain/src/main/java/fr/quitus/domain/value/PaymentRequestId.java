@@ -3,8 +3,8 @@ package fr.quitus.domain.value;
 import java.util.UUID;
 
 /**
- * Identity of a payment request (DP): made from the supplier's SIRET, its invoice number and the invoice's year, so that the
- * same invoice received twice is the same request.
+ * Identity of a payment request (DP): made from the supplier's SIRET, its invoice number and the invoice's year, so
+ * that the same invoice received twice is the same request.
  */
 public record PaymentRequestId(UUID value) implements TextValue {
     public static PaymentRequestId of(String text) {

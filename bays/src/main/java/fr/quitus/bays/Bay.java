@@ -1,0 +1,211 @@
+package fr.quitus.bays;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bay: its folder, its process, whom it follows.
+ *
+ * <p>Whatever its role, its own quorum list names the two others and stands on its command line: on whichever day it
+ * becomes primary, it cannot acknowledge a single write alone.
+ */
+final class Bay {
+    static final String ADMIN = "postgres";
+    static final String REPLICATION_ROLE = "quitus_replication";
+    private static final String REPLICATION_FILE = "replication.conf";
+    private static final String SEEDING_FILE = "seeding";
+
+    private final BayName name;
+    private final BaySettings settings;
+    private final PostgresServer server;
+    private final Path home;
+    private volatile String replicationPassword = "";
+    private volatile boolean reseeding;
+    private volatile Runnable onProcessEnd = () -> {};
+
+    Bay(BayName name, BaySettings settings) {
+        this.name = name;
+        this.settings = settings;
+        this.home = settings.directory().resolve(name.folder());
+        this.server = new PostgresServer(home, settings.directory().resolve(name.folder() + ".port"));
+    }
+
+    BayName name() {
+        return name;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path data() {
+        return server.data();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    void replicationPassword(String password) {
+        replicationPassword = password;
+    }
+
+    /** True while somebody fills the bay again: the supervision leaves it alone. */
+    boolean reseeding() {
+        return reseeding;
+    }
+
+    void reseeding(boolean value) {
+        reseeding = value;
+    }
+
+    boolean isAlive() {
+        return server.isAlive();
+    }
+
+    /** Called each time the process of this bay ends, however it ends. */
+    void onProcessEnd(Runnable action) {
+        onProcessEnd = action;
+    }
+
+    /** True when the folder holds a whole database, which a seeding that was cut short does not leave. */
+    boolean isIntact() {
+        return server.isInitialised() && !Files.exists(home.resolve(SEEDING_FILE));
+    }
+
+    boolean hasStandbyFiles() {
+        return Files.exists(data().resolve("standby.signal"));
+    }
+
+    synchronized void initialise(String adminPassword) {
+        Folders.delete(data());
+        server.initialise(ADMIN, adminPassword);
+        try {
+            Files.writeString(
+                    data().resolve("postgresql.conf"),
+                    "\ninclude_if_exists = '" + REPLICATION_FILE + "'\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void start() {
+        if (!server.isInitialised()) {
+            throw new StorageException("La baie " + name + " n'a plus de données dans " + data() + ".");
+        }
+        server.start(commandLine(), settings.startTimeout());
+        server.whenEnded().thenRun(() -> onProcessEnd.run());
+    }
+
+    synchronized void stop() {
+        server.stop(settings.stopTimeout());
+    }
+
+    synchronized void kill() {
+        server.kill();
+    }
+
+    /** What the loss of a storage bay looks like: the process is gone and so is everything it had written. */
+    synchronized void destroy() {
+        server.kill();
+        Path ruins = home.resolveSibling(".ruins-" + name.folder());
+        Folders.delete(ruins);
+        try {
+            Files.move(home, ruins, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Folders.delete(ruins);
+    }
+
+    /** Empties the bay and marks it, so that what is copied there counts for nothing until it is whole. */
+    synchronized void empty() {
+        server.kill();
+        Folders.create(home);
+        Folders.writeDurably(home.resolve(SEEDING_FILE), "seeding\n");
+        Folders.delete(data());
+    }
+
+    /** Keeps what is there out of the way instead of deleting it: an operator decided without knowing all of it. */
+    synchronized void setAside(long term) {
+        server.kill();
+        if (Files.exists(data())) {
+            try {
+                Files.move(data(), home.resolve("set-aside-before-term-" + term), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The bay was copied and accepts connections, hence is consistent: it counts again. */
+    void seeded() {
+        Folders.delete(home.resolve(SEEDING_FILE));
+    }
+
+    private Map<String, String> commandLine() {
+        Map<String, String> all = new LinkedHashMap<>(EmbeddedPostgres.commonSettings());
+        all.put("max_connections", "100");
+        all.put("max_wal_senders", "10");
+        all.put("max_replication_slots", "10");
+        all.put("max_slot_wal_keep_size", "4GB");
+        all.put("wal_keep_size", "256MB");
+        all.put("wal_retrieve_retry_interval", "100ms");
+        all.put("wal_receiver_status_interval", "1s");
+        all.put("wal_receiver_timeout", "10s");
+        all.put("wal_sender_timeout", "10s");
+        all.put("max_standby_streaming_delay", "5s");
+        all.put("hot_standby_feedback", "on");
+        all.putAll(settings.postgresSettings());
+        all.put("wal_level", "replica");
+        all.put("hot_standby", "on");
+        all.put("synchronous_commit", "on");
+        all.put("full_page_writes", "on");
+        all.put("recovery_target_timeline", "latest");
+        // A primary restarted by itself would show commits that no other bay has; we take over instead.
+        all.put("restart_after_crash", "off");
+        all.put("synchronous_standby_names", "ANY 1 (" + otherNames() + ")");
+        all.put("cluster_name", name.standbyName());
+        return all;
+    }
+
+    private String otherNames() {
+        return Arrays.stream(BayName.values())
+                .filter(other -> other != name)
+                .map(BayName::standbyName)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** From the next start or reload on the bay receives from this primary; from nobody when null. */
+    void writeFollowing(@Nullable Bay primary) {
+        String conninfo = primary == null
+                ? ""
+                : "host=127.0.0.1 port=" + primary.port() + " user=" + REPLICATION_ROLE + " password="
+                        + replicationPassword + " application_name=" + name.standbyName() + " connect_timeout=2";
+        String slot = primary == null ? "" : name.standbyName();
+        Folders.writeDurably(
+                data().resolve(REPLICATION_FILE),
+                "primary_conninfo = '" + conninfo + "'\nprimary_slot_name = '" + slot + "'\n");
+        Unprivileged.current().giveAway(data().resolve(REPLICATION_FILE));
+    }
+
+    /** Makes the folder the one of a standby. */
+    void writeStandbySignal() {
+        Folders.writeDurably(data().resolve("standby.signal"), "");
+    }
+
+    @Override
+    public String toString() {
+        return name.name();
+    }
+}

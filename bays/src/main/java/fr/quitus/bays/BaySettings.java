@@ -1,0 +1,69 @@
+package fr.quitus.bays;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Where the bays are and how patient their supervision is.
+ *
+ * @param directory holds one folder per bay; in earnest each of them is a mount point of a storage of its own
+ * @param postgresSettings complete or replace ours; the settings that keep acknowledgements safe cannot be replaced
+ * @param checkInterval pause between two looks at every bay; a process that ends is noticed at once
+ * @param primarySilence how long a primary that runs may fail to answer before another takes over
+ * @param standbySilence how long a standby that runs may fail to follow before it is filled again
+ * @param startTimeout how long an instance may take to start, the replay of its log included
+ * @param stopTimeout how long it may take to stop in order before it is stopped without a checkpoint
+ * @param quorumTimeout how long opening waits for a primary and one standby that receives every write
+ */
+public record BaySettings(
+        Path directory,
+        Map<String, String> postgresSettings,
+        Duration checkInterval,
+        Duration primarySilence,
+        Duration standbySilence,
+        Duration startTimeout,
+        Duration stopTimeout,
+        Duration quorumTimeout) {
+
+    public BaySettings {
+        directory = directory.toAbsolutePath().normalize();
+        postgresSettings = Map.copyOf(postgresSettings);
+    }
+
+    public static BaySettings in(Path directory) {
+        return new BaySettings(
+                directory,
+                Map.of(),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(2));
+    }
+
+    public BaySettings withPostgresSettings(Map<String, String> settings) {
+        return new BaySettings(
+                directory,
+                settings,
+                checkInterval,
+                primarySilence,
+                standbySilence,
+                startTimeout,
+                stopTimeout,
+                quorumTimeout);
+    }
+
+    public BaySettings withQuorumTimeout(Duration timeout) {
+        return new BaySettings(
+                directory,
+                postgresSettings,
+                checkInterval,
+                primarySilence,
+                standbySilence,
+                startTimeout,
+                stopTimeout,
+                timeout);
+    }
+}

@@ -1,0 +1,15 @@
+package fr.quitus.bays;
+
+/** What a bay does for the ledger at this moment. */
+public enum BayState {
+    /** Takes the writes. */
+    PRIMARY,
+    /** Receives every write; its receipt makes an acknowledgement possible. */
+    QUORUM,
+    /** Runs, but does not yet receive the latest writes. */
+    CATCHING_UP,
+    /** Is being filled again from the primary. */
+    RESEEDING,
+    /** Does not run and holds nothing we can count on now. */
+    LOST
+}

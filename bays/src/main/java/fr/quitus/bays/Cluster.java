@@ -1,0 +1,183 @@
+package fr.quitus.bays;
+
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The three bays together and what is known of them all: the term, the passwords, who listens, whether we are leaving. */
+final class Cluster {
+    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+    private static final long POLL_MS = 10;
+    private static final int HOMES_KNOWING_MIN = 2;
+
+    private final BaySettings settings;
+    private final Map<BayName, Bay> bays = new EnumMap<>(BayName.class);
+    private final List<Consumer<BayEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final String adminPassword;
+    private final String replicationPassword;
+    private volatile Term term = new Term(0, BayName.A);
+    private volatile boolean stopping;
+    private long highestTermNumber;
+
+    Cluster(BaySettings settings) {
+        this.settings = settings;
+        for (BayName name : BayName.values()) {
+            bays.put(name, new Bay(name, settings));
+        }
+        adminPassword = Passwords.keptIn(settings.directory().resolve("password"));
+        replicationPassword = Passwords.keptIn(settings.directory().resolve("replication-password"));
+        bays.values().forEach(bay -> bay.replicationPassword(replicationPassword));
+    }
+
+    /** A question that may fail because the bay asked is not there or does not play the role the question needs. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(BayLink link) throws SQLException;
+    }
+
+    /** Something to do through a link, without an answer. */
+    @FunctionalInterface
+    interface Work {
+        void run(BayLink link) throws SQLException;
+    }
+
+    BaySettings settings() {
+        return settings;
+    }
+
+    String adminPassword() {
+        return adminPassword;
+    }
+
+    String replicationPassword() {
+        return replicationPassword;
+    }
+
+    List<Bay> bays() {
+        return List.copyOf(bays.values());
+    }
+
+    Bay bay(BayName name) {
+        Bay bay = bays.get(name);
+        if (bay == null) {
+            throw new IllegalStateException("no bay " + name);
+        }
+        return bay;
+    }
+
+    List<Bay> others(Bay bay) {
+        return Arrays.stream(BayName.values())
+                .filter(name -> name != bay.name())
+                .map(this::bay)
+                .toList();
+    }
+
+    Term term() {
+        return term;
+    }
+
+    void term(Term value) {
+        term = value;
+    }
+
+    /** A number no term was ever given, not even one whose writing failed half-way. */
+    long nextTermNumber() {
+        highestTermNumber = Math.max(highestTermNumber, term.number()) + 1;
+        return highestTermNumber;
+    }
+
+    /**
+     * Writes the term beside the bays; true when two of the three homes know it, so that any two bays heard later
+     * include one that does. The home of the term's primary must be among them.
+     */
+    boolean recorded(Term value) {
+        int knowing = 0;
+        for (Bay bay : bays.values()) {
+            try {
+                value.writeIn(bay.home());
+                knowing++;
+            } catch (UncheckedIOException | StorageException e) {
+                log.warn("{} cannot be written beside bay {}: {}", value, bay.name(), e.getMessage());
+                if (bay.name() == value.primary()) {
+                    return false;
+                }
+            }
+        }
+        return knowing >= HOMES_KNOWING_MIN;
+    }
+
+    Bay primary() {
+        return bay(term.primary());
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    BayLink link(Bay bay, Duration socketTimeout) throws SQLException {
+        return BayLink.open(bay, adminPassword, socketTimeout);
+    }
+
+    <T> T ask(Bay bay, Question<T> question) throws SQLException {
+        try (BayLink link = link(bay, BayLink.QUESTION_TIMEOUT)) {
+            return question.ask(link);
+        }
+    }
+
+    void work(Bay bay, Work work) {
+        try (BayLink link = link(bay, BayLink.WORK_TIMEOUT)) {
+            work.run(link);
+        } catch (SQLException e) {
+            throw new StorageException("La baie " + bay.name() + " n'a pas répondu : " + e.getMessage(), e);
+        }
+    }
+
+    /** True as soon as the condition holds; false when the time is over or when we are leaving. */
+    boolean await(Duration timeout, Condition condition) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!stopping && System.nanoTime() < deadline) {
+            try {
+                if (condition.holds()) {
+                    return true;
+                }
+            } catch (SQLException e) {
+                log.debug("not yet: {}", e.getMessage());
+            }
+            Waiting.pause(POLL_MS);
+        }
+        return false;
+    }
+
+    /** Something to wait for; a bay that does not answer yet makes it not hold yet. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws SQLException;
+    }
+
+    void addListener(Consumer<BayEvent> listener) {
+        listeners.add(listener);
+    }
+
+    void emit(BayEvent event) {
+        log.info("{}", event);
+        for (Consumer<BayEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                log.error("a listener failed on {}", event, e);
+            }
+        }
+    }
+}

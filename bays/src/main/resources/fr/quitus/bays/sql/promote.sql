@@ -1,0 +1,1 @@
+select pg_promote(true, ?) as promoted

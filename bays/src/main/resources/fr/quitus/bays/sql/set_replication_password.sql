@@ -1,0 +1,1 @@
+select set_config('quitus.replication_password', ?, false)

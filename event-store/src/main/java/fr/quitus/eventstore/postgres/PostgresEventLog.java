@@ -1,0 +1,207 @@
+package fr.quitus.eventstore.postgres;
+
+import fr.quitus.eventstore.AppendUnit;
+import fr.quitus.eventstore.Appended;
+import fr.quitus.eventstore.EventLog;
+import fr.quitus.eventstore.JournalledCommand;
+import fr.quitus.eventstore.LogHealth;
+import fr.quitus.eventstore.LogLimits;
+import fr.quitus.eventstore.StoredEvent;
+import fr.quitus.eventstore.StoredSnapshot;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/**
+ * The event log on a PostgreSQL primary with synchronous standbys. Several nodes may share one database: whoever has
+ * something to write takes the writing over by moving the epoch, and the database refuses the deposed.
+ *
+ * <p>What this node tells as head, as page of the log or as found command is durable on the quorum. Another node's
+ * commits are visible before that is known here, so they are first covered by a synchronous commit of our own, the
+ * barrier.
+ */
+public final class PostgresEventLog implements EventLog {
+
+    private final Appender appender;
+    private final BatchWriter writer;
+    private final LogReader reader;
+    private final DurableHead durable;
+    private final long headPollNanos;
+    private final ReentrantLock polling = new ReentrantLock();
+    private volatile long lastPollNanos;
+    private volatile CompletableFuture<?> barrier = CompletableFuture.completedFuture(null);
+    private volatile boolean closed;
+
+    private PostgresEventLog(ConnectionSource appends, ConnectionSource reads, LogLimits limits, MeterRegistry meters) {
+        this.durable = new DurableHead();
+        this.reader = new LogReader(reads);
+        this.writer = new BatchWriter(appends, limits, durable::advance, meters);
+        this.appender = new Appender(writer, limits);
+        this.headPollNanos = TimeUnit.MILLISECONDS.toNanos(limits.headPollMs());
+        this.lastPollNanos = System.nanoTime() - headPollNanos;
+        Gauge.builder("quitus.log.queue.units", appender, Appender::queuedUnits)
+                .description("Units of work waiting to be written")
+                .register(meters);
+        Gauge.builder("quitus.log.head", durable, head -> head.now().position())
+                .description("Last position known durable")
+                .register(meters);
+    }
+
+    /**
+     * Opens the log of a migrated database and takes the writing over if it can.
+     *
+     * @param appends opens the appender's own connections, never pooled and without query timeout
+     * @param reads opens connections for reading, best from a pool
+     */
+    public static PostgresEventLog open(
+            ConnectionSource appends, ConnectionSource reads, LogLimits limits, MeterRegistry meters) {
+        PostgresEventLog log = new PostgresEventLog(appends, reads, limits, meters);
+        log.appender.start();
+        return log;
+    }
+
+    @Override
+    public CompletableFuture<Appended> append(AppendUnit unit) {
+        if (unit.events().isEmpty() && unit.entry() == null) {
+            throw new IllegalArgumentException("a unit without events and without command writes nothing");
+        }
+        return appender.append(unit);
+    }
+
+    @Override
+    public Optional<JournalledCommand> find(UUID commandId) {
+        Optional<JournalledCommand> found = reader.command(commandId);
+        found.filter(line -> line.number() > durable.now().number())
+                .ifPresent(line -> cover(new Head(0, line.lastPosition(), line.number())));
+        return found;
+    }
+
+    @Override
+    public List<JournalledCommand> journal(long afterNumber, int max) {
+        if (afterNumber >= durable.now().number()) {
+            lookForOthers();
+        }
+        return reader.journal(afterNumber, durable.now().number(), max);
+    }
+
+    @Override
+    public List<StoredEvent> read(long afterPosition, int max) {
+        if (afterPosition >= durable.now().position()) {
+            lookForOthers();
+        }
+        long upTo = durable.now().position();
+        return upTo <= afterPosition ? List.of() : reader.events(afterPosition, upTo, max);
+    }
+
+    @Override
+    public List<StoredEvent> readStream(String aggregateId, long firstSequence) {
+        return reader.stream(aggregateId, firstSequence);
+    }
+
+    @Override
+    public Optional<Long> lastSequence(String aggregateId) {
+        OptionalLong last = reader.lastSequence(aggregateId);
+        return last.isPresent() ? Optional.of(last.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public long head() {
+        return durable.now().position();
+    }
+
+    @Override
+    public OptionalLong firstPositionSince(Instant time) {
+        return reader.firstPositionSince(time, durable.now().position());
+    }
+
+    @Override
+    public boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (head() <= position) {
+            lookForOthers();
+            long left = deadline - System.nanoTime();
+            if (head() <= position && left <= 0) {
+                return false;
+            }
+            durable.await(position, Math.min(left, headPollNanos));
+        }
+        return true;
+    }
+
+    /**
+     * Looks whether another node wrote, at most once per poll interval however many readers wait. Does not wait for the
+     * barrier: readers go on with what is durable while the quorum is away.
+     */
+    private void lookForOthers() {
+        if (System.nanoTime() - lastPollNanos < headPollNanos || !polling.tryLock()) {
+            return;
+        }
+        try {
+            lastPollNanos = System.nanoTime();
+            Head known = durable.now();
+            Head visible = reader.visibleHead();
+            boolean news = visible.position() > known.position() || visible.number() > known.number();
+            if (news && barrier.isDone()) {
+                barrier = covering(visible);
+            }
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    /** Makes what was seen durable before it is told. */
+    private void cover(Head seen) {
+        try {
+            covering(seen).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new EventStoreException("the barrier failed", e.getCause());
+        }
+    }
+
+    private CompletableFuture<Void> covering(Head seen) {
+        return appender.append(new AppendUnit(List.of(), null, Instant.EPOCH)).thenRun(() -> durable.advance(seen));
+    }
+
+    @Override
+    public void storeSnapshot(StoredSnapshot snapshot) {
+        reader.store(snapshot);
+    }
+
+    @Override
+    public Optional<StoredSnapshot> newestSnapshot(String aggregateId) {
+        return reader.snapshot(aggregateId);
+    }
+
+    @Override
+    public LogHealth health() {
+        Head head = durable.now();
+        return new LogHealth(
+                writer.writable() && !closed,
+                appender.queuedUnits(),
+                head.epoch(),
+                head.position(),
+                writer.takeovers(),
+                writer.settledWritten(),
+                writer.settledAgain(),
+                writer.outcomesUnknown().get());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        appender.close();
+    }
+}

@@ -1,0 +1,40 @@
+package fr.quitus.eventstore.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The statements, one file each beside this class. */
+final class Sql {
+
+    static final String APPEND = read("append");
+    static final String PREPARE_WRITER = read("prepare_writer");
+    static final String TAKE_OVER = read("take_over");
+    static final String EPOCH_START = read("epoch_start");
+    static final String HEAD = read("head");
+    static final String BARRIER = read("barrier");
+    static final String TAILS = read("tails");
+    static final String KNOWN_COMMANDS = read("known_commands");
+    static final String FIND_COMMAND = read("find_command");
+    static final String READ_JOURNAL = read("read_journal");
+    static final String READ_EVENTS = read("read_events");
+    static final String READ_STREAM = read("read_stream");
+    static final String LAST_SEQUENCE = read("last_sequence");
+    static final String FIRST_POSITION_SINCE = read("first_position_since");
+    static final String STORE_SNAPSHOT = read("store_snapshot");
+    static final String NEWEST_SNAPSHOT = read("newest_snapshot");
+
+    private Sql() {}
+
+    private static String read(String name) {
+        try (InputStream file = Sql.class.getResourceAsStream(name + ".sql")) {
+            if (file == null) {
+                throw new IllegalStateException("the statement %s.sql is missing".formatted(name));
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+-- The one row every append moves: it gives dense positions in commit order and fences a writer that was deposed.
+create table eventlog.log_head (
+    only_row       boolean primary key default true check (only_row),
+    position       bigint not null default -1,
+    journal_number bigint not null default -1,
+    epoch          bigint not null default 0
+) with (fillfactor = 10);
+
+insert into eventlog.log_head (only_row) values (true);
+
+alter table eventlog.log_head owner to quitus_owner;
+grant select on eventlog.log_head to quitus_app;
+grant update (position, journal_number, epoch) on eventlog.log_head to quitus_app;
+
+create function eventlog.refuse_backward_head() returns trigger
+    language plpgsql
+as $$
+begin
+    if new.position < old.position or new.journal_number < old.journal_number or new.epoch < old.epoch then
+        raise exception 'the head of the event log never goes back' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $$;
+
+alter function eventlog.refuse_backward_head() owner to quitus_owner;
+
+create trigger head_only_forward before update on eventlog.log_head
+    for each row execute function eventlog.refuse_backward_head();
+create trigger head_stays before delete or truncate on eventlog.log_head
+    for each statement execute function eventlog.refuse_change();

@@ -1,0 +1,4 @@
+select j.number, j.command_id, j.command_name, j.actor_id, j.body_hash, j.outcome, j.code, j.answer, j.first_position,
+       j.last_position, j.recorded_at
+  from eventlog.command_journal j
+ where j.command_id = ?

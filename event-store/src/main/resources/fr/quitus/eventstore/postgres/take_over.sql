@@ -1,0 +1,10 @@
+-- Ends every earlier writer's epoch. The update waits for that writer's last transaction; the commit is synchronous.
+with taken as (
+    update eventlog.log_head h
+       set epoch = h.epoch + 1
+    returning h.epoch, h.position, h.journal_number
+)
+insert into eventlog.writer_epochs (epoch, position, journal_number, backend_pid, client, taken_at)
+select t.epoch, t.position, t.journal_number, pg_backend_pid(), inet_client_addr()::text, clock_timestamp()
+  from taken t
+returning epoch, position, journal_number

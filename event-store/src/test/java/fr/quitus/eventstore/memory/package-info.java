@@ -1,0 +1,5 @@
+/** Proof of the event log's promises. */
+@NullMarked
+package fr.quitus.eventstore.memory;
+
+import org.jspecify.annotations.NullMarked;

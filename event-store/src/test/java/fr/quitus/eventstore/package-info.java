@@ -1,0 +1,5 @@
+/** Proof of the event log's promises. */
+@NullMarked
+package fr.quitus.eventstore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package fr.quitus.eventstore.postgres;
+
+import fr.quitus.bays.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/** A server with migrated, empty databases, as many as a test class asks for. */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final String TEMPLATE = "quitus_template";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final EmbeddedPostgres postgres;
+
+    private TestDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Starts the server; what is on it need not survive the test, so it does not wait for the disk. */
+    public static TestDatabase start(Path directory) throws SQLException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, Map.of("fsync", "off"));
+        TestDatabase database = new TestDatabase(postgres);
+        database.run("postgres", "create database " + TEMPLATE);
+        Flyway.configure()
+                .dataSource(postgres.jdbcUrl(TEMPLATE), postgres.user(), postgres.password())
+                .locations("classpath:db/eventlog")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    /** The name of a fresh database with an empty log. */
+    public String create() throws SQLException {
+        String name = "log_" + NUMBER.incrementAndGet();
+        run("postgres", "create database %s template %s".formatted(name, TEMPLATE));
+        return name;
+    }
+
+    /** Connections with the application's rights only. */
+    public ConnectionSource application(String name) {
+        Properties properties = properties();
+        properties.setProperty("options", "-c role=quitus_app");
+        return () -> DriverManager.getConnection(postgres.jdbcUrl(name), properties);
+    }
+
+    public Connection administrator(String name) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(name), properties());
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", postgres.user());
+        properties.setProperty("password", postgres.password());
+        return properties;
+    }
+
+    public void run(String name, String... statements) throws SQLException {
+        try (Connection connection = administrator(name);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    public long number(String name, String query) throws SQLException {
+        try (Connection connection = administrator(name);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+    }
+}

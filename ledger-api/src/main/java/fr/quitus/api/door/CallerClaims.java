@@ -1,0 +1,76 @@
+package fr.quitus.api.door;
+
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Delegation;
+import fr.quitus.domain.actor.Perimeter;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** The claims of a token that say who acts: {@code sub}, {@code role}, {@code funds_centres}, {@code posts}, {@code delegation}. */
+public final class CallerClaims {
+    private CallerClaims() {}
+
+    /** @throws RuntimeException if a claim is missing or malformed: the token is not one of ours */
+    public static Caller read(Jwt token) {
+        return new Caller(
+                ActorId.of(String.valueOf(token.getSubject())),
+                Role.valueOf(String.valueOf(token.getClaimAsString("role"))),
+                new Perimeter(
+                        texts(token.getClaimAsStringList("funds_centres")),
+                        texts(token.getClaimAsStringList("posts")).stream()
+                                .map(AccountingPostId::of)
+                                .collect(Collectors.toSet())),
+                delegation(token.getClaimAsMap("delegation")));
+    }
+
+    /** The claims that {@link #read} reads back, for the embedded issuer. */
+    public static Map<String, Object> write(Caller caller) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("role", caller.role().name());
+        claims.put("funds_centres", List.copyOf(caller.perimeter().fundsCentres()));
+        claims.put(
+                "posts",
+                caller.perimeter().posts().stream().map(AccountingPostId::text).toList());
+        Delegation delegation = caller.delegation();
+        if (delegation != null) {
+            claims.put(
+                    "delegation",
+                    Map.of(
+                            "id", delegation.id(),
+                            "funds_centres", List.copyOf(delegation.fundsCentres()),
+                            "ceiling", delegation.ceiling().text(),
+                            "from", delegation.from().toString(),
+                            "to", delegation.to().toString()));
+        }
+        return claims;
+    }
+
+    private static Set<String> texts(@Nullable List<String> claim) {
+        return claim == null ? Set.of() : new HashSet<>(claim);
+    }
+
+    private static @Nullable Delegation delegation(@Nullable Map<String, Object> claim) {
+        if (claim == null) {
+            return null;
+        }
+        Set<String> fundsCentres = claim.get("funds_centres") instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
+        return new Delegation(
+                String.valueOf(claim.get("id")),
+                fundsCentres,
+                Amount.parse(String.valueOf(claim.get("ceiling"))),
+                LocalDate.parse(String.valueOf(claim.get("from"))),
+                LocalDate.parse(String.valueOf(claim.get("to"))));
+    }
+}

@@ -1,0 +1,155 @@
+package fr.quitus.api.door;
+
+import fr.quitus.api.json.CommandReader;
+import fr.quitus.api.ports.LedgerClock;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.commitment.CommitmentCommand.OnCommitment;
+import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
+import fr.quitus.domain.revenue.RevenueCommand.OnRevenueOrder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /api/v1/commands/{CommandName}} : every command, under the domain reference's name. */
+@RestController
+public final class CommandController {
+    public static final String POSITION_HEADER = "Quitus-Position";
+    static final String SIMULATED_TIME_HEADER = "Quitus-Simulated-Time";
+    static final String REPLAYED_HEADER = "Idempotent-Replayed";
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+
+    private final CommandGate gate;
+    private final LedgerClock clock;
+    private final Map<String, Class<? extends LedgerCommand>> commands = LedgerTypes.commandsByName();
+
+    public CommandController(CommandGate gate, LedgerClock clock) {
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /**
+     * Accepted.
+     *
+     * @param version the aggregate's version, also in the ETag
+     * @param position place in the log of the last event
+     */
+    public record Receipt(
+            String command,
+            String commandId,
+            String aggregateId,
+            long version,
+            long position,
+            List<String> events,
+            Map<String, String> ids) {}
+
+    @PostMapping(path = "/api/v1/commands/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> submit(
+            @PathVariable String name,
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(value = SIMULATED_TIME_HEADER, required = false) @Nullable String simulatedTime,
+            @RequestBody byte[] body,
+            @AuthenticationPrincipal Jwt token) {
+        Class<? extends LedgerCommand> type = commands.get(name);
+        if (type == null) {
+            throw new DoorRefused(DoorError.COMMANDE_INCONNUE, "Aucune commande ne s'appelle « " + name + " ».");
+        }
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw new DoorRefused(DoorError.CLE_REQUISE, "L'en-tête Idempotency-Key est absent ou mal formé.");
+        }
+        LedgerCommand command = CommandReader.read(body, type);
+        Answer.Given given = gate.ask(new CommandGate.Ask(
+                command,
+                key,
+                CallerClaims.read(token),
+                expectedVersion(command, ifMatch),
+                occurredAt(simulatedTime),
+                "api"));
+        return respond(given);
+    }
+
+    /** Acts on a file say which version of it they were decided on; budget movements are guarded by what is available. */
+    private static @Nullable Long expectedVersion(LedgerCommand command, @Nullable String ifMatch) {
+        if (ifMatch == null) {
+            if (command instanceof OnCommitment
+                    || command instanceof OnPaymentRequest
+                    || command instanceof OnRevenueOrder) {
+                throw new DoorRefused(
+                        DoorError.PRECONDITION_REQUISE,
+                        "L'en-tête If-Match est absent : quelle version avez-vous lue ?");
+            }
+            return null;
+        }
+        Matcher etag = ETAG.matcher(ifMatch.trim());
+        if (!etag.matches()) {
+            throw new DoorRefused(
+                    DoorError.REQUETE_INVALIDE, "L'en-tête If-Match est un ETag reçu, par exemple \"3\".");
+        }
+        return Long.valueOf(etag.group(1));
+    }
+
+    private Instant occurredAt(@Nullable String simulatedTime) {
+        if (simulatedTime == null) {
+            return clock.now();
+        }
+        if (!clock.acceptsSimulatedTime()) {
+            throw new DoorRefused(
+                    DoorError.HORODATAGE_REFUSE, "Cette instance tient des comptes réels : l'heure est la sienne.");
+        }
+        try {
+            return OffsetDateTime.parse(simulatedTime).toInstant();
+        } catch (DateTimeException e) {
+            throw new DoorRefused(
+                    DoorError.HORODATAGE_REFUSE,
+                    "Quitus-Simulated-Time est un instant ISO 8601, par exemple 2025-03-02T10:00:00+01:00.");
+        }
+    }
+
+    private static ResponseEntity<Object> respond(Answer.Given given) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(POSITION_HEADER, String.valueOf(given.position()));
+        if (given.replayed()) {
+            headers.set(REPLAYED_HEADER, "true");
+        }
+        return switch (given.answer()) {
+            case Answer.Accepted a -> {
+                headers.setETag("\"" + a.version() + "\"");
+                Receipt receipt = new Receipt(
+                        given.command(),
+                        given.commandId().toString(),
+                        a.aggregateId(),
+                        a.version(),
+                        given.position(),
+                        a.events(),
+                        a.ids());
+                yield ResponseEntity.status(a.events().isEmpty() ? 200 : 201)
+                        .headers(headers)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(receipt);
+            }
+            case Answer.Refused r -> {
+                Problem problem = r.problem(given.position());
+                headers.setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
+                yield ResponseEntity.status(problem.status()).headers(headers).body(problem);
+            }
+        };
+    }
+}

@@ -1,0 +1,251 @@
+package fr.quitus.api.door;
+
+import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ledger.Call;
+import fr.quitus.api.ledger.CommandRefused;
+import fr.quitus.api.ledger.Outcome;
+import fr.quitus.api.ledger.StaleVersion;
+import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.CommandJournal.Entry;
+import fr.quitus.api.ports.CommandJournal.Recorded;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.value.NamedId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door of commands, whoever brings them (HTTP, file, command line): admission, idempotency, role, then the bus. An
+ * answer is given once its journal entry is durable, and never otherwise.
+ */
+public final class CommandGate {
+    /** Measured optimum of the hot path: more in flight adds little but waiting. */
+    static final int COMMANDS_IN_FLIGHT_MAX = 256;
+    /** Longest wait for admission; then the caller is told to come back. */
+    static final long ADMISSION_WAIT_MS = 1_000;
+    /** Tries of a command whose streams another node wrote meanwhile. */
+    static final int CONFLICT_TRIES_MAX = 10;
+
+    private final CommandBus bus;
+    private final CommandJournal journal;
+    private final Semaphore admission = new Semaphore(COMMANDS_IN_FLIGHT_MAX);
+
+    public CommandGate(CommandBus bus, CommandJournal journal) {
+        this.bus = bus;
+        this.journal = journal;
+    }
+
+    /**
+     * What is asked of the gate.
+     *
+     * @param key the caller's idempotency key; it belongs to the caller, so two persons may use the same
+     * @param expectedVersion from {@code If-Match}
+     * @param origin the application or interface it came through
+     */
+    public record Ask(
+            LedgerCommand command,
+            String key,
+            Caller caller,
+            @Nullable Long expectedVersion,
+            Instant occurredAt,
+            String origin) {
+        String name() {
+            return command.getClass().getSimpleName();
+        }
+
+        UUID commandId() {
+            return NamedId.of("command", caller.actor().text(), key);
+        }
+
+        Act act() {
+            return new Act(caller.actor(), caller.role(), caller.perimeter(), caller.delegation(), occurredAt);
+        }
+    }
+
+    /** @return the answer, durable; a refusal is an answer too */
+    public Answer.Given ask(Ask ask) {
+        admit();
+        try {
+            byte[] hash = hash(ask);
+            Optional<Answer.Given> first = firstAnswer(ask, hash);
+            if (first.isPresent()) {
+                return first.get();
+            }
+            if (!ask.command().allowedRoles().contains(ask.caller().role())) {
+                return roleRefused(ask, hash);
+            }
+            return decide(ask, hash);
+        } finally {
+            admission.release();
+        }
+    }
+
+    private void admit() {
+        try {
+            if (!admission.tryAcquire(ADMISSION_WAIT_MS, TimeUnit.MILLISECONDS)) {
+                throw new DoorRefused(
+                        DoorError.SURCHARGE, COMMANDS_IN_FLIGHT_MAX + " commandes sont déjà en cours de traitement.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DoorRefused(DoorError.SURCHARGE, "Le service s'arrête.");
+        }
+    }
+
+    private Optional<Answer.Given> firstAnswer(Ask ask, byte[] hash) {
+        return journal.find(ask.commandId()).map(recorded -> replay(ask, hash, recorded));
+    }
+
+    private static Answer.Given replay(Ask ask, byte[] hash, Recorded recorded) {
+        Entry entry = recorded.entry();
+        if (!Arrays.equals(entry.bodyHash(), hash)) {
+            throw new DoorRefused(
+                    DoorError.CLE_REUTILISEE,
+                    "La clé « " + ask.key() + " » a servi à une autre demande (" + entry.commandName() + ").");
+        }
+        Answer answer =
+                entry.code() == null ? Answer.Accepted.read(entry.answer()) : Answer.Refused.read(entry.answer());
+        return new Answer.Given(entry.commandId(), entry.commandName(), answer, recorded.position(), true);
+    }
+
+    private Answer.Given roleRefused(Ask ask, byte[] hash) {
+        Answer.Refused refused = new Answer.Refused(
+                DoorError.ROLE_INSUFFISANT.name(),
+                "Le rôle " + ask.caller().role() + " ne permet pas " + ask.name() + ".",
+                Map.of("role", ask.caller().role().name()));
+        Entry entry = entry(ask, hash, refused.code(), refused.json());
+        try {
+            return new Answer.Given(ask.commandId(), ask.name(), refused, journal.record(entry), false);
+        } catch (RuntimeException e) {
+            return afterFailure(ask, hash, e).orElseThrow(() -> e);
+        }
+    }
+
+    private Answer.Given decide(Ask ask, byte[] hash) {
+        for (int tries = 1; ; tries++) {
+            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(
+                    outcome ->
+                            entry(ask, hash, null, Answer.Accepted.of(outcome).json()),
+                    refusal -> entry(
+                            ask,
+                            hash,
+                            refusal.code().name(),
+                            Answer.Refused.of(refusal).json()));
+            try {
+                Answer answer = dispatch(ask, slot);
+                return new Answer.Given(ask.commandId(), ask.name(), answer, slot.position(), false);
+            } catch (StaleVersion e) {
+                throw new DoorRefused(
+                        DoorError.VERSION_PERIMEE,
+                        "Le dossier est à la version " + e.actual() + ", vous avez lu la version " + e.expected()
+                                + ".");
+            } catch (RuntimeException e) {
+                if (journal.classify(e) == CommandJournal.Failure.CONFLICT && tries < CONFLICT_TRIES_MAX) {
+                    pauseBeforeRetry(tries);
+                    continue;
+                }
+                return afterFailure(ask, hash, e).orElseThrow(() -> e);
+            }
+        }
+    }
+
+    private Answer dispatch(Ask ask, JournalInterceptor.Slot slot) {
+        FutureCallback<LedgerCommand, Outcome> callback = new FutureCallback<>();
+        Map<String, Object> metadata = new LinkedHashMap<>(audit(ask));
+        metadata.put(Call.METADATA, new Call(ask.act(), ask.expectedVersion()));
+        metadata.put(JournalInterceptor.Slot.METADATA, slot);
+        bus.dispatch(new GenericCommandMessage<>(ask.command(), metadata), callback);
+        CommandResultMessage<? extends Outcome> result = callback.getResult();
+        if (!result.isExceptional()) {
+            return Answer.Accepted.of(result.getPayload());
+        }
+        return switch (result.exceptionResult()) {
+            case CommandRefused refused -> Answer.Refused.of(refused.refusal());
+            case RuntimeException e -> throw e;
+            case Throwable t -> throw new IllegalStateException("the command failed", t);
+        };
+    }
+
+    /** An append that failed may still have an answer: another attempt's with the same key, or none anybody knows. */
+    private Optional<Answer.Given> afterFailure(Ask ask, byte[] hash, RuntimeException thrown) {
+        return switch (journal.classify(thrown)) {
+            case DUPLICATE_COMMAND -> firstAnswer(ask, hash);
+            case SATURATED -> throw new DoorRefused(DoorError.SURCHARGE, "La file d'écriture est pleine.");
+            case UNKNOWN_OUTCOME, CONFLICT ->
+                throw new DoorRefused(
+                        DoorError.RESULTAT_INCONNU, "La commande n'a pas pu être confirmée sur deux baies à temps.");
+            case OTHER -> Optional.empty();
+        };
+    }
+
+    private static void pauseBeforeRetry(int tries) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(5L * tries)));
+    }
+
+    /** What every event keeps of the command that made it; texts only, as metadata is JSON. */
+    private static Map<String, String> audit(Ask ask) {
+        Map<String, String> audit = new LinkedHashMap<>();
+        Caller caller = ask.caller();
+        audit.put("actor", caller.actor().text());
+        audit.put("role", caller.role().name());
+        audit.put("perimeter", perimeter(caller));
+        if (caller.delegation() != null) {
+            audit.put("delegation", caller.delegation().id());
+        }
+        audit.put("commandId", ask.commandId().toString());
+        audit.put("command", ask.name());
+        audit.put("occurredAt", ask.occurredAt().toString());
+        audit.put("origin", ask.origin());
+        audit.put("entry", caller.role() == Role.SYSTEM_INTERFACE ? "INTERFACE" : "MANUAL");
+        return audit;
+    }
+
+    private static String perimeter(Caller caller) {
+        return String.join(
+                ",",
+                caller.perimeter().posts().isEmpty()
+                        ? caller.perimeter().fundsCentres().stream().sorted().toList()
+                        : caller.perimeter().posts().stream()
+                                .map(Object::toString)
+                                .sorted()
+                                .toList());
+    }
+
+    private static Entry entry(Ask ask, byte[] hash, @Nullable String code, byte[] answer) {
+        return new Entry(ask.commandId(), ask.name(), ask.caller().actor().text(), hash, code, answer);
+    }
+
+    /** The command's own JSON, so that spaces and field order make no other demand. */
+    private static byte[] hash(Ask ask) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(ask.name().getBytes(StandardCharsets.UTF_8));
+            sha256.update((byte) 0);
+            return sha256.digest(LedgerJson.mapper().writeValueAsBytes(ask.command()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Refusals are answers: they are journalled like acceptances and roll nothing back. */
+    public static boolean rollsBack(Throwable thrown) {
+        return !(thrown instanceof CommandRefused);
+    }
+}

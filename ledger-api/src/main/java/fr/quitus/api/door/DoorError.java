@@ -1,0 +1,51 @@
+package fr.quitus.api.door;
+
+/** What the door itself refuses, before or beside any rule of the accounts. */
+enum DoorError {
+    REQUETE_INVALIDE(400, "Requête invalide", "Corrigez les champs cités et renvoyez la commande."),
+    CLE_REQUISE(
+            400,
+            "Clé d'idempotence requise",
+            "Ajoutez l'en-tête Idempotency-Key (1 à 64 lettres, chiffres, points, tirets, deux-points)."),
+    HORODATAGE_REFUSE(
+            400, "Horodatage refusé", "Retirez l'en-tête Quitus-Simulated-Time ou donnez un instant ISO 8601."),
+    ROLE_INSUFFISANT(403, "Rôle insuffisant", "Faites donner cet ordre par une personne dont le rôle le permet."),
+    COMMANDE_INCONNUE(404, "Commande inconnue", "Consultez la liste des commandes : GET /api/v1/openapi.json."),
+    DOSSIER_INCONNU(404, "Dossier inconnu", "Vérifiez le numéro, ou votre périmètre."),
+    METHODE_REFUSEE(405, "Méthode refusée", "Consultez GET /api/v1/openapi.json."),
+    VERSION_PERIMEE(412, "Version périmée", "Relisez le dossier, puis renvoyez la commande avec une nouvelle clé."),
+    REQUETE_TROP_GRANDE(413, "Requête trop grande", "Découpez l'acte : une commande tient en 256 Kio."),
+    FORMAT_REFUSE(415, "Format refusé", "Envoyez du JSON (Content-Type: application/json)."),
+    CLE_REUTILISEE(
+            422,
+            "Clé d'idempotence réutilisée",
+            "Cette clé a servi à une autre demande : employez une nouvelle clé pour une demande corrigée."),
+    PRECONDITION_REQUISE(
+            428, "Précondition requise", "Relisez le dossier et envoyez son ETag dans l'en-tête If-Match."),
+    ERREUR_INTERNE(500, "Erreur interne", "Réessayez avec la même clé ; si l'erreur dure, prévenez l'exploitation."),
+    SURCHARGE(503, "Service surchargé", "Rien n'a été écrit : réessayez plus tard avec la même clé."),
+    RESULTAT_INCONNU(
+            503, "Résultat inconnu", "Réessayez avec la même clé : la réponse dira si la commande a été écrite.");
+
+    private final int status;
+    private final String title;
+    private final String remedy;
+
+    DoorError(int status, String title, String remedy) {
+        this.status = status;
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,38 @@
+package fr.quitus.api.door;
+
+import fr.quitus.api.json.FieldError;
+import java.util.List;
+import java.util.Map;
+
+/** The door refuses; nothing was written. */
+final class DoorRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final DoorError error;
+    private final transient List<FieldError> errors;
+
+    DoorRefused(DoorError error, String detail) {
+        this(error, detail, List.of());
+    }
+
+    DoorRefused(DoorError error, String detail, List<FieldError> errors) {
+        super(detail, null, false, false);
+        this.error = error;
+        this.errors = List.copyOf(errors);
+    }
+
+    Problem problem() {
+        return new Problem(
+                Problem.typeOf(error.name()),
+                error.title(),
+                error.status(),
+                String.valueOf(getMessage()),
+                error.name(),
+                error.remedy(),
+                null,
+                Map.of(),
+                errors,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,64 @@
+package fr.quitus.api.door;
+
+import fr.quitus.api.ledger.CommandRefused;
+import fr.quitus.api.ledger.Outcome;
+import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.CommandJournal.Entry;
+import fr.quitus.domain.Refusal;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the journal entry of a command into its unit of work, so that answer and events are written in one append, and tells
+ * the gate where they stand.
+ */
+public final class JournalInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+    private final CommandJournal journal;
+
+    public JournalInterceptor(CommandJournal journal) {
+        this.journal = journal;
+    }
+
+    /** Brought by the gate in the command's metadata: how to write the entry, and where the position comes back. */
+    static final class Slot {
+        static final String METADATA = "journal-slot";
+
+        private final Function<Outcome, Entry> accepted;
+        private final Function<Refusal, Entry> refused;
+        private volatile long position = -1;
+
+        Slot(Function<Outcome, Entry> accepted, Function<Refusal, Entry> refused) {
+            this.accepted = accepted;
+            this.refused = refused;
+        }
+
+        long position() {
+            return position;
+        }
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        if (!(unitOfWork.getMessage().getMetaData().get(Slot.METADATA) instanceof Slot slot)) {
+            throw new IllegalStateException(
+                    "a command came round the gate: " + unitOfWork.getMessage().getCommandName());
+        }
+        unitOfWork.afterCommit(u -> slot.position = journal.position(u));
+        try {
+            Object result = chain.proceed();
+            if (!(result instanceof Outcome outcome)) {
+                throw new IllegalStateException("a handler answered " + result + " instead of an outcome");
+            }
+            journal.attach(unitOfWork, slot.accepted.apply(outcome));
+            return outcome;
+        } catch (CommandRefused e) {
+            journal.attach(unitOfWork, slot.refused.apply(e.refusal()));
+            throw e;
+        }
+    }
+}

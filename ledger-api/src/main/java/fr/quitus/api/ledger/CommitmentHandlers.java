@@ -1,0 +1,83 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
+import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentDecisions;
+import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+
+/** Engagement juridique et service fait : each handler loads, decides, applies. */
+final class CommitmentHandlers {
+    private final Streams.Repositories repositories;
+    private final Numbers numbers;
+
+    CommitmentHandlers(Streams.Repositories repositories, Numbers numbers) {
+        this.repositories = repositories;
+        this.numbers = numbers;
+    }
+
+    @CommandHandler
+    Outcome handle(DraftCommitment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        CommitmentNumber number = numbers.nextCommitment();
+        // A sequence may repeat what an unacknowledged command took before a takeover: a number in use is passed over.
+        while (!(commitment(streams, number, call) instanceof Commitment.Absent)) {
+            number = numbers.nextCommitment();
+        }
+        return streams.outcome(CommitmentDecisions.decide(c, call.act(), number), ids(number));
+    }
+
+    @CommandHandler
+    Outcome handle(ValidateCommitment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Commitment commitment = commitment(streams, c.commitmentNumber(), call);
+        Set<EnvelopeId> drawnOn = commitment
+                .opened()
+                .map(CommitmentFile::amountByEnvelope)
+                .map(Map::keySet)
+                .orElse(Set.of());
+        return streams.outcome(
+                CommitmentDecisions.decide(c, call.act(), commitment, streams.envelopes(drawnOn)),
+                ids(c.commitmentNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(RecordService c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Commitment commitment = commitment(streams, c.commitmentNumber(), call);
+        ServiceReceiptNumber receipt = numbers.nextServiceReceipt();
+        return streams.outcome(
+                CommitmentDecisions.decide(c, call.act(), commitment, receipt), ids(c.commitmentNumber(), receipt));
+    }
+
+    @CommandHandler
+    Outcome handle(CertifyService c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Commitment commitment = commitment(streams, c.commitmentNumber(), call);
+        return streams.outcome(
+                CommitmentDecisions.decide(c, call.act(), commitment),
+                ids(c.commitmentNumber(), c.serviceReceiptNumber()));
+    }
+
+    private static Commitment commitment(Streams streams, CommitmentNumber number, Call call) {
+        return streams.target(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new, call);
+    }
+
+    private static Map<String, String> ids(CommitmentNumber number) {
+        return Map.of("commitmentNumber", number.text());
+    }
+
+    private static Map<String, String> ids(CommitmentNumber number, ServiceReceiptNumber receipt) {
+        return Map.of("commitmentNumber", number.text(), "serviceReceiptNumber", receipt.text());
+    }
+}

@@ -1,0 +1,62 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import java.util.function.BiFunction;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Dossiers as they stand in the log now, read without locking anybody out. */
+public final class Files {
+    private final EventStore store;
+
+    public Files(EventStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A state and its version.
+     *
+     * @param version sequence of its last event, -1 when there is none
+     */
+    public record Versioned<S>(S state, long version) {}
+
+    public Versioned<Commitment> commitment(CommitmentNumber number) {
+        return fold(Commitment.aggregateId(number), CommitmentEvent.class, Commitment.ABSENT, Commitment::evolve);
+    }
+
+    public Versioned<PaymentRequest> paymentRequest(PaymentRequestId id) {
+        return fold(
+                PaymentRequest.aggregateId(id),
+                PaymentRequestEvent.class,
+                PaymentRequest.ABSENT,
+                PaymentRequest::evolve);
+    }
+
+    public Versioned<RevenueOrder> revenueOrder(RevenueOrderNumber number) {
+        return fold(
+                RevenueOrder.aggregateId(number), RevenueOrderEvent.class, RevenueOrder.ABSENT, RevenueOrder::evolve);
+    }
+
+    private <S, E extends LedgerEvent> Versioned<S> fold(
+            String aggregateId, Class<E> family, S initial, BiFunction<S, E, S> evolve) {
+        DomainEventStream events = store.readEvents(aggregateId);
+        S state = initial;
+        long version = -1;
+        while (events.hasNext()) {
+            DomainEventMessage<?> event = events.next();
+            state = evolve.apply(state, family.cast(event.getPayload()));
+            version = event.getSequenceNumber();
+        }
+        return new Versioned<>(state, version);
+    }
+}

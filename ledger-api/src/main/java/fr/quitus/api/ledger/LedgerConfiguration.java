@@ -1,0 +1,69 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.api.ports.Numbers;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.modelling.command.Repository;
+
+/** Registers the streams and the handlers with Axon. */
+public final class LedgerConfiguration {
+    /** Events of one envelope or programme between two snapshots. */
+    public static final int SNAPSHOT_EVENTS = 100;
+
+    /** Streams that grow all year and are worth a snapshot; a file of an act ends after a few dozen events. */
+    private static final List<Class<? extends StreamShell<?>>> LONG_STREAMS =
+            List.of(ProgrammeBudgetStream.class, OperatingBudgetStream.class, EnvelopeStream.class);
+
+    private static final List<Class<? extends StreamShell<?>>> FILES = List.of(
+            FundsCentreStream.class,
+            CommitmentStream.class,
+            PaymentRequestStream.class,
+            RevenueOrderStream.class,
+            BankEntryStream.class);
+
+    private LedgerConfiguration() {}
+
+    public static void register(Configurer configurer, Numbers numbers) {
+        LONG_STREAMS.forEach(shell -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(shell)
+                .configureSnapshotTrigger(
+                        axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
+        FILES.forEach(shell -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(shell)));
+        configurer
+                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers));
+    }
+
+    private static Streams.Repositories repositories(Configuration axon) {
+        return new Streams.Repositories() {
+            @Override
+            public <T> Repository<T> of(Class<T> shell) {
+                return axon.repository(shell);
+            }
+        };
+    }
+
+    /** The permanent names of snapshots, beside the events' names. */
+    public static Map<String, Class<?>> snapshotNames() {
+        return Map.of(
+                "programme-budget-snapshot.v1", ProgrammeBudgetStream.class,
+                "operating-budget-snapshot.v1", OperatingBudgetStream.class,
+                "envelope-snapshot.v1", EnvelopeStream.class);
+    }
+
+    /** Axon's snapshotter only knows the factories it is given. */
+    public static AggregateSnapshotter.Builder snapshotter() {
+        List<AggregateFactory<?>> factories = LONG_STREAMS.stream()
+                .<AggregateFactory<?>>map(GenericAggregateFactory::new)
+                .toList();
+        return AggregateSnapshotter.builder().aggregateFactories(factories);
+    }
+}

@@ -1,0 +1,140 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.bank.BankEntry;
+import fr.quitus.domain.budget.AccountantAssignment;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.payment.InvoiceDecisions;
+import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
+import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
+import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
+import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
+import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
+import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
+import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
+import fr.quitus.domain.payment.PaymentDecisions;
+import fr.quitus.domain.payment.PaymentFile;
+import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+
+/** Demande de paiement, from the invoice to the bank statement: each handler loads, decides, applies. */
+final class PaymentHandlers {
+    private final Streams.Repositories repositories;
+    private final Numbers numbers;
+
+    PaymentHandlers(Streams.Repositories repositories, Numbers numbers) {
+        this.repositories = repositories;
+        this.numbers = numbers;
+    }
+
+    @CommandHandler
+    Outcome handle(ReceiveInvoice c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        Commitment commitment = commitment(streams, c.commitmentNumber());
+        PaymentRequestNumber number = numbers.nextPaymentRequest();
+        return streams.outcome(
+                InvoiceDecisions.decide(c, call.act(), request, commitment, number),
+                Map.of("paymentRequestId", c.paymentRequestId().text(), "paymentRequestNumber", number.text()));
+    }
+
+    @CommandHandler
+    Outcome handle(MatchInvoice c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        Commitment commitment = request.opened()
+                .map(file -> commitment(streams, file.commitmentNumber()))
+                .orElse(Commitment.ABSENT);
+        return streams.outcome(InvoiceDecisions.decide(c, call.act(), request, commitment), ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(OrderPayment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        Optional<PaymentFile> liquidated =
+                request.opened().filter(file -> !file.lines().isEmpty());
+        AccountantAssignment assignment =
+                liquidated.map(file -> assignment(streams, file.fundsCentre())).orElse(AccountantAssignment.NONE);
+        var envelopes = streams.envelopes(
+                liquidated.map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, assignment, envelopes), ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(AcceptPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        return streams.outcome(PaymentDecisions.decide(c, call.act(), request), ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(ScheduleInRun c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        return streams.outcome(PaymentDecisions.decide(c, call.act(), request), ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(ExecuteRun c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        request.opened().ifPresent(file -> {
+            commitment(streams, file.commitmentNumber());
+            streams.envelopes(file.amountByEnvelope().keySet());
+        });
+        Outcome outcome = streams.outcome(PaymentDecisions.decide(c, call.act(), request), ids(request));
+        Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
+        outcome.events().stream()
+                .filter(PaymentExecuted.class::isInstance)
+                .map(PaymentExecuted.class::cast)
+                .forEach(executed -> ids.put("endToEndId", executed.endToEndId()));
+        return new Outcome(outcome.aggregateId(), outcome.version(), outcome.events(), ids);
+    }
+
+    @CommandHandler
+    Outcome handle(ConfirmSettlement c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        BankEntry entry = streams.load(
+                BankEntryStream.class,
+                BankEntry.aggregateId(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())),
+                BankEntryStream::new);
+        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, entry), ids(request));
+    }
+
+    private static PaymentRequest request(Streams streams, PaymentRequestId id, Call call) {
+        return streams.target(
+                PaymentRequestStream.class, PaymentRequest.aggregateId(id), PaymentRequestStream::new, call);
+    }
+
+    private static Commitment commitment(Streams streams, CommitmentNumber number) {
+        return streams.load(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
+    }
+
+    private static AccountantAssignment assignment(Streams streams, FundsCentre fundsCentre) {
+        return streams.load(
+                FundsCentreStream.class, AccountantAssignment.aggregateId(fundsCentre), FundsCentreStream::new);
+    }
+
+    private static Map<String, String> ids(PaymentRequest request) {
+        return request.opened()
+                .map(file -> Map.of(
+                        "paymentRequestId",
+                        file.id().text(),
+                        "paymentRequestNumber",
+                        file.number().text()))
+                .orElse(Map.of());
+    }
+}

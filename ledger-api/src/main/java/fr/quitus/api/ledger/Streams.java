@@ -1,0 +1,110 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.value.EnvelopeId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams one command needs, loaded and locked in one unit of work. Handlers load the file that the command names first
+ * and what it draws on after: payment request, commitment, revenue order, funds centre, envelopes in their own order, bank
+ * entry last. The order is the same for all, so no two commands wait for each other, and the hot envelope is held shortest.
+ */
+final class Streams {
+    /** Finds the repository of a shell class. */
+    interface Repositories {
+        <T> Repository<T> of(Class<T> shell);
+    }
+
+    private final Repositories repositories;
+    private final Map<String, Aggregate<? extends StreamShell<?>>> loaded = new LinkedHashMap<>();
+    private @Nullable String target;
+
+    Streams(Repositories repositories) {
+        this.repositories = repositories;
+    }
+
+    /** Loads the stream the command is about, and checks that the caller saw its present version. */
+    <S, T extends StreamShell<S>> S target(Class<T> shell, String id, Function<String, T> empty, Call call) {
+        S state = load(shell, id, empty);
+        target = id;
+        Long expected = call.expectedVersion();
+        if (expected != null && expected != version(id)) {
+            throw new StaleVersion(expected, version(id));
+        }
+        return state;
+    }
+
+    <S, T extends StreamShell<S>> S load(Class<T> shell, String id, Function<String, T> empty) {
+        Aggregate<T> aggregate = loadOrCreate(shell, id, empty);
+        loaded.put(id, aggregate);
+        return aggregate.invoke(StreamShell::state);
+    }
+
+    private <S, T extends StreamShell<S>> Aggregate<T> loadOrCreate(
+            Class<T> shell, String id, Function<String, T> empty) {
+        try {
+            return repositories.of(shell).loadOrCreate(id, () -> empty.apply(id));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("an empty " + shell.getSimpleName() + " can always be made", e);
+        }
+    }
+
+    /** Envelopes in the one order they are locked in. */
+    Map<EnvelopeId, BudgetEnvelope> envelopes(Collection<EnvelopeId> ids) {
+        Map<EnvelopeId, BudgetEnvelope> envelopes = new LinkedHashMap<>();
+        for (EnvelopeId id : new TreeSet<>(ids)) {
+            envelopes.put(id, load(EnvelopeStream.class, BudgetEnvelope.aggregateId(id), EnvelopeStream::new));
+        }
+        return envelopes;
+    }
+
+    /** Applies what was decided to the streams it belongs to, or throws the refusal before anything is applied. */
+    Outcome outcome(Decision<? extends LedgerEvent> decision, Map<String, String> ids) {
+        return switch (decision) {
+            case Decision.Refused<?> refused -> throw new CommandRefused(refused.refusal());
+            case Decision.Accepted<?> accepted -> {
+                List<LedgerEvent> events = List.copyOf(accepted.events());
+                for (List<LedgerEvent> ofOneStream : byStream(events).values()) {
+                    apply(ofOneStream);
+                }
+                String id = target == null ? events.getFirst().aggregateId() : target;
+                yield new Outcome(id, version(id), events, ids);
+            }
+        };
+    }
+
+    private static Map<String, List<LedgerEvent>> byStream(List<LedgerEvent> events) {
+        Map<String, List<LedgerEvent>> byStream = new LinkedHashMap<>();
+        events.forEach(event -> byStream.computeIfAbsent(event.aggregateId(), id -> new ArrayList<>())
+                .add(event));
+        return byStream;
+    }
+
+    private void apply(List<LedgerEvent> events) {
+        String id = events.getFirst().aggregateId();
+        Aggregate<? extends StreamShell<?>> aggregate = loaded.get(id);
+        if (aggregate == null) {
+            throw new IllegalStateException("events were decided for " + id + ", which was not loaded");
+        }
+        aggregate.execute(shell -> shell.apply(events));
+    }
+
+    private long version(String id) {
+        Aggregate<? extends StreamShell<?>> aggregate = loaded.get(id);
+        Long version = aggregate == null ? null : aggregate.version();
+        return version == null ? -1 : version;
+    }
+}

@@ -1,0 +1,40 @@
+package fr.quitus.app.cli;
+
+import fr.quitus.app.client.LedgerHttp;
+import fr.quitus.app.client.Stop;
+import fr.quitus.bays.StorageException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./quitus} : what a person can ask of the program. Without a word it starts, as {@code mvn spring-boot:run} does. */
+@Command(
+        name = "quitus",
+        description = "Le grand livre de l'État : registre d'événements, preuves, baies de stockage.",
+        subcommands = {StartCommand.class, TokenCommand.class, BaysCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Quitus {
+    private Quitus() {}
+
+    public static void main(String[] arguments) {
+        String[] asked = arguments.length == 0 ? new String[] {"start"} : arguments;
+        int code = new CommandLine(new Quitus())
+                .setExecutionExceptionHandler((e, line, parsed) -> explain(e))
+                .execute(asked);
+        // A started server keeps the program alive until somebody stops it; everything else is over here.
+        if (code != StartCommand.RUNNING) {
+            System.exit(code);
+        }
+    }
+
+    /** A known obstacle is told in a sentence; anything else is a fault and shows its trace. */
+    private static int explain(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Stop || cause instanceof StorageException || cause instanceof LedgerHttp.Unreachable) {
+                System.err.println("Quitus : " + cause.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        }
+        e.printStackTrace();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,162 @@
+package fr.quitus.app.ledger;
+
+import fr.quitus.api.door.CommandController;
+import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.door.FileController;
+import fr.quitus.api.door.JournalInterceptor;
+import fr.quitus.api.door.ProblemAdvice;
+import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.LedgerClock;
+import fr.quitus.api.ports.Numbers;
+import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.opening.BudgetOpening;
+import fr.quitus.app.reference.ReferenceData;
+import fr.quitus.app.storage.LedgerDatabase;
+import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.domain.LedgerTypes;
+import fr.quitus.eventstore.AxonEventStorage;
+import fr.quitus.eventstore.EventLog;
+import fr.quitus.eventstore.EventNames;
+import fr.quitus.eventstore.LogLimits;
+import fr.quitus.eventstore.NamedEventSerializer;
+import fr.quitus.eventstore.postgres.PostgresEventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger's beans, from the storage up to the door. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Import({CommandController.class, FileController.class, ProblemAdvice.class})
+class LedgerConfig {
+
+    @Bean(destroyMethod = "close")
+    LedgerStorage ledgerStorage(QuitusSettings settings) {
+        return LedgerStorage.open(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    LedgerDatabase ledgerDatabase(LedgerStorage storage, QuitusSettings settings) {
+        return LedgerDatabase.open(storage, settings.storage().mode());
+    }
+
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(LedgerDatabase database, MeterRegistry meters) {
+        return PostgresEventLog.open(
+                database::openAppender, database.log()::getConnection, LogLimits.defaults(), meters);
+    }
+
+    /** Answers are written with the same JSON as requests are read and events are stored. */
+    @Bean
+    JsonMapper jsonMapper() {
+        return LedgerJson.mapper();
+    }
+
+    @Bean
+    NamedEventSerializer eventSerializer() {
+        Map<String, Class<?>> names = new HashMap<>(LedgerTypes.eventsByName());
+        names.putAll(LedgerConfiguration.snapshotNames());
+        return new NamedEventSerializer(LedgerJson.mapper(), EventNames.of(names));
+    }
+
+    @Bean
+    AxonEventStorage eventStorage(EventLog log, NamedEventSerializer serializer) {
+        return AxonEventStorage.over(log, serializer).build();
+    }
+
+    @Bean
+    Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    CommandJournal commandJournal(EventLog log, AxonEventStorage storage, Clock clock) {
+        return new LogJournal(log, storage, clock);
+    }
+
+    @Bean
+    LedgerClock ledgerClock(QuitusSettings settings, Clock clock) {
+        return settings.demonstration()
+                ? LedgerClocks.demonstration(clock, settings.fiscalYear())
+                : LedgerClocks.real(clock);
+    }
+
+    @Bean
+    Numbers numbers(LedgerDatabase database) {
+        return new SequenceNumbers(database.log());
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    Configuration axon(
+            AxonEventStorage storage, NamedEventSerializer serializer, CommandJournal journal, Numbers numbers) {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(axon -> serializer)
+                .configureEventSerializer(axon -> serializer)
+                .configureMessageSerializer(axon -> serializer)
+                .configureCommandBus(axon -> commandBus(journal))
+                // Projections are fed from the log by their own driver: Axon's tailing producer would only cost.
+                .configureEventStore(axon -> EmbeddedEventStore.builder()
+                        .storageEngine(storage)
+                        .optimizeEventConsumption(false)
+                        .build())
+                .registerComponent(Snapshotter.class, axon -> LedgerConfiguration.snapshotter()
+                        .eventStore(axon.eventStore())
+                        .executor(Executors.newSingleThreadExecutor(
+                                Thread.ofPlatform().daemon().name("snapshotter").factory()))
+                        .repositoryProvider(axon::repository)
+                        .parameterResolverFactory(axon.parameterResolverFactory())
+                        .build());
+        LedgerConfiguration.register(configurer, numbers);
+        return configurer.start();
+    }
+
+    /** Units of work hold no connection: the log has its own, and the unit waits for it in its COMMIT phase. */
+    private static SimpleCommandBus commandBus(CommandJournal journal) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .rollbackConfiguration(CommandGate::rollsBack)
+                .build();
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(message -> message.getMetaData().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof String)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        bus.registerHandlerInterceptor(new JournalInterceptor(journal));
+        return bus;
+    }
+
+    @Bean
+    CommandGate commandGate(Configuration axon, CommandJournal journal) {
+        return new CommandGate(axon.commandBus(), journal);
+    }
+
+    @Bean
+    ReferenceData referenceData() {
+        return ReferenceData.load();
+    }
+
+    @Bean
+    BudgetOpening budgetOpening(CommandGate gate, ReferenceData reference, QuitusSettings settings) {
+        return new BudgetOpening(gate, reference, settings);
+    }
+
+    @Bean
+    Files files(Configuration axon) {
+        return new Files(axon.eventStore());
+    }
+}

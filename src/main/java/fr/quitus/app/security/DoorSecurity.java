@@ -1,0 +1,111 @@
+package fr.quitus.app.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import fr.quitus.api.json.LedgerJson;
+import fr.quitus.app.QuitusSettings;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Every request but health and the API's description bears a token: RS256, of our issuer, for our audience, not expired. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QuitusSettings.class)
+class DoorSecurity {
+
+    @Bean
+    LocalAddress localAddress(@Value("${server.port:8080}") int port) {
+        return new LocalAddress("http://127.0.0.1:" + port);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain door(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health/**", "/actuator/health", "/api/v1/openapi.json", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint((request, response, e) -> problem(
+                                response,
+                                401,
+                                "NON_AUTHENTIFIE",
+                                "Non authentifié",
+                                "Le jeton est absent, expiré ou n'est pas de notre émetteur.",
+                                "Demandez un jeton : POST /oauth2/token.")))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, e) -> problem(
+                        response,
+                        403,
+                        "ROLE_INSUFFISANT",
+                        "Rôle insuffisant",
+                        "Votre rôle ne donne pas accès à cette page.",
+                        "Adressez-vous à une personne dont le rôle le permet.")))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable()) // no cookie carries authority here
+                .build();
+    }
+
+    @Bean
+    JwtDecoder tokenDecoder(QuitusSettings settings, LocalAddress address, ObjectProvider<RSAKey> embedded)
+            throws JOSEException {
+        String external = settings.security().issuerUri();
+        NimbusJwtDecoder decoder;
+        if (external == null) {
+            decoder = NimbusJwtDecoder.withPublicKey(embedded.getObject().toRSAPublicKey())
+                    .signatureAlgorithm(SignatureAlgorithm.RS256)
+                    .build();
+        } else if (JwtDecoders.fromIssuerLocation(external) instanceof NimbusJwtDecoder remote) {
+            decoder = remote;
+        } else {
+            throw new IllegalStateException("the issuer " + external + " gives no decoder that can be validated");
+        }
+        String issuer = external == null ? address.url() : external;
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD,
+                        audience -> audience != null
+                                && audience.contains(settings.security().audience()))));
+        return decoder;
+    }
+
+    private static void problem(
+            HttpServletResponse response, int status, String code, String title, String detail, String remedy)
+            throws IOException {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "urn:quitus:refus:" + code);
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        problem.put("code", code);
+        problem.put("remede", remedy);
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        if (status == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.getOutputStream()
+                .write(LedgerJson.mapper().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,4 @@
+package fr.quitus.app.security;
+
+/** Where this instance answers, always on the loopback interface. */
+public record LocalAddress(String url) {}

@@ -1,0 +1,133 @@
+package fr.quitus.app.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import fr.quitus.app.QuitusSettings.Storage.Mode;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The ledger's database: created and migrated by the administrator, then used under roles that may do no more than they need.
+ * The application's passwords are new at each start and live in memory only.
+ */
+public final class LedgerDatabase implements AutoCloseable {
+    /** Connections that read the log for commands and questions. */
+    static final int LOG_CONNECTIONS_MAX = 24;
+    /** Connections of the projections: their drivers and their readers. */
+    static final int VIEWS_CONNECTIONS_MAX = 16;
+    /** Longest wait for a connection during a takeover; a request waits rather than fails. */
+    static final long CONNECTION_TIMEOUT_MS = 10_000;
+
+    private static final String LOG_ROLE = "quitus_app";
+    private static final String VIEWS_ROLE = "quitus_views";
+
+    private final String url;
+    private final String logPassword = newPassword();
+    private final String viewsPassword = newPassword();
+    private final HikariDataSource log;
+    private final HikariDataSource views;
+
+    private LedgerDatabase(LedgerStorage storage, Mode mode) throws SQLException {
+        if (mode != Mode.EXTERNAL) {
+            createDatabase(storage);
+        }
+        this.url = storage.jdbcUrl(LedgerStorage.DATABASE);
+        migrate(storage);
+        openRoles(storage);
+        this.log = new HikariDataSource(pool("log", LOG_ROLE, logPassword, LOG_CONNECTIONS_MAX));
+        HikariConfig ofViews = pool("views", VIEWS_ROLE, viewsPassword, VIEWS_CONNECTIONS_MAX);
+        // What a view lost in a crash is folded again from the log: its commits need not wait for another bay.
+        ofViews.setConnectionInitSql("set synchronous_commit = off");
+        this.views = new HikariDataSource(ofViews);
+    }
+
+    public static LedgerDatabase open(LedgerStorage storage, Mode mode) {
+        try {
+            return new LedgerDatabase(storage, mode);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger's database cannot be prepared", e);
+        }
+    }
+
+    private static void createDatabase(LedgerStorage storage) throws SQLException {
+        try (Connection admin = admin(storage, "postgres");
+                Statement statement = admin.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select datname from pg_database where datname = '" + LedgerStorage.DATABASE + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + LedgerStorage.DATABASE);
+            }
+        }
+    }
+
+    private void migrate(LedgerStorage storage) {
+        Flyway.configure()
+                .dataSource(url, storage.adminUser(), storage.adminPassword())
+                .locations("classpath:db/eventlog", "classpath:db/application")
+                .load()
+                .migrate();
+    }
+
+    private void openRoles(LedgerStorage storage) throws SQLException {
+        try (Connection admin = admin(storage, LedgerStorage.DATABASE);
+                Statement statement = admin.createStatement()) {
+            statement.execute("alter role " + LOG_ROLE + " login password '" + logPassword + "'");
+            statement.execute("alter role " + VIEWS_ROLE + " login password '" + viewsPassword + "'");
+        }
+    }
+
+    private static Connection admin(LedgerStorage storage, String database) throws SQLException {
+        return DriverManager.getConnection(storage.jdbcUrl(database), storage.adminUser(), storage.adminPassword());
+    }
+
+    private HikariConfig pool(String name, String user, String password, int max) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("quitus-" + name);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(max);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /** A connection of the appender's own, outside any pool. */
+    public Connection openAppender() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", LOG_ROLE);
+        properties.setProperty("password", logPassword);
+        properties.setProperty("ApplicationName", "quitus-appender");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** Reads the log; may not change an event. */
+    public HikariDataSource log() {
+        return log;
+    }
+
+    /** Owns the schema of the views and nothing else. */
+    public HikariDataSource views() {
+        return views;
+    }
+
+    private static String newPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public void close() {
+        views.close();
+        log.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Wrong on purpose: shown to the rules, used by nothing. */
+@NullMarked
+package fr.quitus.app.architecture.violations.commands.domain;
+
+import org.jspecify.annotations.NullMarked;
