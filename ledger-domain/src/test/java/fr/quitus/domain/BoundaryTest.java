@@ -45,7 +45,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Well-formed acts at the edge of what the rules foresee: each was once accepted wrongly or failed without an answer. */
+/**
+ * Well-formed acts at the edge of what the rules foresee: most were once accepted wrongly or failed unanswered.
+ */
 class BoundaryTest {
     private static final String MOST = "10000000000000.00";
     private final Story story = Story.g0();

@@ -46,7 +46,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The whole ledger in memory, for tests: every act goes through the pure {@code decide}, every event through {@code evolve},
+ * The whole ledger in memory, for tests: every act goes through the pure {@code decide}, every event through {@code
+ * evolve},
  * and the events are kept in one log. It does what the shells of the door do, and nothing else.
  */
 public final class InMemoryLedger {

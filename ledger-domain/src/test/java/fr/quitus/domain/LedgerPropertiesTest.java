@@ -41,7 +41,9 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever people do, in whatever order, the books hold: random acts through the real rules, checked after each one. */
+/**
+ * Whatever people do, in whatever order, the books hold: random acts through the real rules, checked after each one.
+ */
 class LedgerPropertiesTest {
     private static final List<Person> PEOPLE = List.of(GINA, OMAR, PAULA, KATIA, KARL, BANK, RACHEL, STRANGER);
 

@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class InvoiceDecisions {
     private InvoiceDecisions() {}
 
-    /** Réception : not already received, a validated EJ, perimeter, its supplier, coherent amounts, not received in the future. */
+    /**
+     * Réception : not already received, a validated EJ, perimeter, its supplier, coherent amounts, not received in the
+     * future.
+     */
     public static Decision<PaymentRequestEvent> decide(
             ReceiveInvoice c, Act act, PaymentRequest request, Commitment commitment, PaymentRequestNumber number) {
         if (!(request instanceof PaymentRequest.Absent)) {

@@ -117,7 +117,10 @@ public final class PaymentDecisions {
                 : Decision.accept(new PaymentScheduled(file.id(), c.runId(), c.executionDate(), act.actor()));
     }
 
-    /** Mise en paiement : state, run, assigned comptable, a value date that is not past. CP reserved become consumed; entry P03. */
+    /**
+     * Mise en paiement : state, run, assigned comptable, a value date that is not past. CP reserved become consumed;
+     * entry P03.
+     */
     public static Decision<LedgerEvent> decide(ExecuteRun c, Act act, PaymentRequest request) {
         if (!(request instanceof PaymentRequest.InRun(var file, var post, var runId))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "IN_RUN"));

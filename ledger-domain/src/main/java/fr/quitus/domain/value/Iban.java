@@ -3,8 +3,8 @@ package fr.quitus.domain.value;
 import java.math.BigInteger;
 
 /**
- * IBAN : the creditor's or the State's bank account, its check digits verified (ISO 13616, modulo 97) and between 02 and 98,
- * so that an account has one IBAN only: bank entries get their identity from it.
+ * IBAN : the creditor's or the State's bank account, its check digits verified (ISO 13616, modulo 97) and between 02
+ * and 98, so that an account has one IBAN only: bank entries get their identity from it.
  */
 public record Iban(String text) implements TextValue {
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);

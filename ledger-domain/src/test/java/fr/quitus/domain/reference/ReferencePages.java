@@ -49,7 +49,8 @@ final class ReferencePages {
     private String commands() {
         StringBuilder page = head(
                 "Commands (actes)",
-                "What may be asked of the ledger, by whom, and what each act says. A field marked *optional* may be absent.");
+                "What may be asked of the ledger, by whom, and what each act says."
+                        + " A field marked *optional* may be absent.");
         LedgerTypes.commandsByName().forEach((name, type) -> {
             page.append("\n## ")
                     .append(name)
