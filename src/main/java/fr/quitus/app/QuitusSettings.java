@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param storage where the log lives
  * @param fiscalYear year a demonstration is set in; its acts are dated in it
  * @param demonstration ready-made identities, simulated time and the PLF 2025 credits; never with real accounts
- * @param openCredits whether an empty ledger of a demonstration is opened with the PLF 2025 credits
  */
 @ConfigurationProperties("quitus")
 public record QuitusSettings(
@@ -20,7 +19,6 @@ public record QuitusSettings(
         @DefaultValue Storage storage,
         @DefaultValue("2025") int fiscalYear,
         @DefaultValue("true") boolean demonstration,
-        @DefaultValue("true") boolean openCredits,
         @DefaultValue Security security) {
 
     /**

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "quitus",
         description = "Le grand livre de l'État : registre d'événements, preuves, baies de stockage.",
-        subcommands = {StartCommand.class},
+        subcommands = {StartCommand.class, TokenCommand.class, BaysCommand.class},
         mixinStandardHelpOptions = true)
 public final class Quitus {
     private Quitus() {}
@@ -27,7 +27,7 @@ public final class Quitus {
     /** A known obstacle is told in a sentence; anything else is a fault and shows its trace. */
     private static int explain(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Stop || cause instanceof StorageException) {
+            if (cause instanceof Stop || cause instanceof StorageException || cause instanceof LedgerHttp.Unreachable) {
                 System.err.println("Quitus : " + cause.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
             }

@@ -1,6 +1,9 @@
 package fr.quitus.app.cli;
 
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.opening.BudgetOpening;
+import fr.quitus.app.operations.InstanceFile;
+import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.security.ReadyMadeIdentity;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,11 +42,25 @@ final class StartCommand implements Callable<Integer> {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.port", found);
         settings.put("quitus.data", data.toAbsolutePath().normalize().toString());
-        settings.put("quitus.open-credits", !empty);
         out.println("Quitus démarre ; données dans " + data.toAbsolutePath().normalize());
         ConfigurableApplicationContext context = Instances.start(settings);
-        announce("http://127.0.0.1:" + found, Duration.between(begun, Instant.now()), context);
+        String address = "http://127.0.0.1:" + found;
+        InstanceFile instance = InstanceFile.in(data);
+        instance.write(address);
+        context.addApplicationListener((ContextClosedEvent closed) -> instance.delete());
+        if (!empty) {
+            openCredits(context.getBean(BudgetOpening.class));
+        }
+        announce(address, Duration.between(begun, Instant.now()), context);
         return RUNNING;
+    }
+
+    private void openCredits(BudgetOpening opening) {
+        int opened = opening.open();
+        if (opened > 0) {
+            out.println(
+                    "Crédits ouverts : " + opened + " lignes programme × titre, " + ReferenceData.CREDITS_LABEL + ".");
+        }
     }
 
     private void announce(String address, Duration took, ConfigurableApplicationContext context) {

@@ -12,6 +12,8 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.opening.BudgetOpening;
+import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.domain.LedgerTypes;
@@ -141,6 +143,16 @@ class LedgerConfig {
     @Bean
     CommandGate commandGate(Configuration axon, CommandJournal journal) {
         return new CommandGate(axon.commandBus(), journal);
+    }
+
+    @Bean
+    ReferenceData referenceData() {
+        return ReferenceData.load();
+    }
+
+    @Bean
+    BudgetOpening budgetOpening(CommandGate gate, ReferenceData reference, QuitusSettings settings) {
+        return new BudgetOpening(gate, reference, settings);
     }
 
     @Bean

@@ -52,6 +52,11 @@ public record ReadyMadeIdentity(Caller caller, String function) {
                 identity("banque", Role.SYSTEM_INTERFACE, ALL, null, null, "Interface Banque de France"));
     }
 
+    /** Who opens the credits of the demonstration. */
+    public static Caller budgetDirectorate(int fiscalYear) {
+        return all(fiscalYear).getFirst().caller();
+    }
+
     private static ReadyMadeIdentity identity(
             String name,
             Role role,

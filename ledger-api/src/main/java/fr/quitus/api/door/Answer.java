@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Réponse : what a command was answered, as the journal keeps it and a repeat gets it again. Where it stands in the log is
  * not in it: the journal tells that.
  */
-sealed interface Answer {
+public sealed interface Answer {
     /** Acceptée. */
     record Accepted(String aggregateId, long version, List<String> events, Map<String, String> ids) implements Answer {
         static Accepted of(Outcome outcome) {

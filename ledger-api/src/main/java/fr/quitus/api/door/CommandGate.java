@@ -79,7 +79,8 @@ public final class CommandGate {
         }
     }
 
-    Answer.Given ask(Ask ask) {
+    /** @return the answer, durable; a refusal is an answer too */
+    public Answer.Given ask(Ask ask) {
         admit();
         try {
             byte[] hash = hash(ask);

@@ -1,0 +1,124 @@
+package fr.quitus.app.cli;
+
+import fr.quitus.api.json.LedgerJson;
+import fr.quitus.app.operations.InstanceFile;
+import fr.quitus.app.security.ReadyMadeIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/** The public HTTP API as the command line uses it, under the ready-made identities. */
+final class LedgerHttp implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /** Longer than a takeover, so that a request waits for it rather than fails. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final String base;
+    private final HttpClient http;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    LedgerHttp(String base) {
+        this.base = base;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    /** The instance that runs on a data folder. */
+    static LedgerHttp of(Path data) {
+        return new LedgerHttp(InstanceFile.in(data)
+                .address()
+                .orElseThrow(() -> new Stop("Aucune instance ne tourne sur "
+                        + data.toAbsolutePath().normalize() + " : lancez d'abord ./quitus start.")));
+    }
+
+    /** An answer: its status, its JSON (a missing node if it has none) and its text. */
+    record Reply(int status, JsonNode json, String text) {
+        boolean ok() {
+            return status / 100 == 2;
+        }
+    }
+
+    String token(String identity) {
+        return tokens.computeIfAbsent(identity, this::newToken);
+    }
+
+    private String newToken(String identity) {
+        String secret = Base64.getEncoder()
+                .encodeToString((identity + ":" + ReadyMadeIdentity.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        Reply reply = exchange(request("/oauth2/token")
+                .header("Authorization", "Basic " + secret)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .build());
+        if (!reply.ok()) {
+            throw new Stop("Pas de jeton pour « " + identity + " » (" + reply.status()
+                    + ") : les identités sont affichées par ./quitus start.");
+        }
+        return reply.json().path("access_token").asString();
+    }
+
+    Reply get(String identity, String path, long atLeastPosition) {
+        return exchange(request(path)
+                .header("Authorization", "Bearer " + token(identity))
+                .header("Quitus-Min-Position", String.valueOf(atLeastPosition))
+                .GET()
+                .build());
+    }
+
+    Reply post(String identity, String path, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Authorization", "Bearer " + token(identity))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return exchange(request.build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_TIMEOUT);
+    }
+
+    /** @throws Unreachable when no answer came: what was asked may have been done all the same */
+    private Reply exchange(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            JsonNode json = type.contains("json")
+                    ? LedgerJson.mapper().readTree(response.body())
+                    : LedgerJson.mapper().missingNode();
+            return new Reply(response.statusCode(), json, response.body());
+        } catch (IOException e) {
+            throw new Unreachable(request.uri() + " : " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable(request.uri() + " : interrompu");
+        }
+    }
+
+    /** No answer came. */
+    static final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
