@@ -1,5 +1,7 @@
 package fr.quitus.app.cli;
 
+import fr.quitus.app.client.LedgerHttp;
+import fr.quitus.app.client.Stop;
 import fr.quitus.bays.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
