@@ -3,8 +3,8 @@ package fr.quitus.app.scenario;
 import java.net.URI;
 
 /**
- * A ledger of its own for one scenario: empty, in demonstration mode, set in the scenario's fiscal year (delegations are
- * dated in it), on a data folder that is thrown away afterwards.
+ * A ledger of its own for one scenario: empty, in demonstration mode, set in the scenario's fiscal year (delegations
+ * are dated in it), on a data folder that is thrown away afterwards.
  */
 public interface FreshInstance {
     /**
