@@ -61,7 +61,7 @@ record CheckVerifier(LedgerQuestions questions, Variables variables, long atLeas
     }
 
     private @Nullable String entries(List<String> expected) {
-        List<String> found = questions.entries(1, Math.max(atLeast, 1)).stream()
+        List<String> found = questions.entries(0, Math.max(atLeast, 0)).stream()
                 .map(LedgerQuestions.Entry::template)
                 .toList();
         return found.equals(expected) ? null : "trouvé " + (found.isEmpty() ? "aucune écriture" : found);

@@ -23,7 +23,7 @@ record LedgerAnswer(int status, JsonNode body, String raw, boolean replayed, Opt
     }
 
     long position() {
-        return body.path("position").asLong(-1);
+        return body.path("position").asLong(LogHead.EMPTY);
     }
 
     List<String> events() {

@@ -61,12 +61,13 @@ final class LedgerClient implements AutoCloseable {
         return exchange(http.build());
     }
 
-    /** @param atLeast the position the answer must show */
+    /** @param atLeast the position the answer must show; below 0, any */
     LedgerAnswer ask(String reader, String path, long atLeast) {
-        HttpRequest request = authorised(reader, path)
-                .header("Quitus-Min-Position", String.valueOf(atLeast))
-                .GET()
-                .build();
+        HttpRequest.Builder question = authorised(reader, path).GET();
+        if (atLeast >= 0) {
+            question.header("Quitus-Min-Position", String.valueOf(atLeast));
+        }
+        HttpRequest request = question.build();
         LedgerAnswer answer = exchange(request);
         for (int attempt = 1; answer.status() == 503 && attempt < QUESTION_ATTEMPTS_MAX; attempt++) {
             pause();

@@ -6,12 +6,15 @@ package fr.quitus.app.scenario;
  * follow the last.
  */
 final class LogHead {
+    /** The head of a log without events: the first one gets position 0. */
+    static final long EMPTY = -1;
+
     private final LedgerQuestions questions;
     private long known;
 
     LogHead(LedgerQuestions questions) {
         this.questions = questions;
-        this.known = questions.head(0);
+        this.known = questions.head(EMPTY);
     }
 
     /** The last position that this scenario knows to be written. */

@@ -41,7 +41,7 @@ final class FakeLedger implements AutoCloseable {
     private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<String> entries = new CopyOnWriteArrayList<>();
-    private long head;
+    private long head = -1;
 
     FakeLedger() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

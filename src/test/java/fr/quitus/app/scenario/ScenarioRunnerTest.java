@@ -66,11 +66,11 @@ class ScenarioRunnerTest {
     @Test
     void passes_when_everything_is_as_expected() throws IOException {
         ledger.command("ValidateCommitment", accepted("{}", "CommitmentValidated", "AeCommitted"));
-        ledger.entry(2, "P01", "2026-03-10", "6113110000", "4081000000", "12000.00");
+        ledger.entry(1, "P01", "2026-03-10", "6113110000", "4081000000", "12000.00");
         ledger.reply("/api/v1/trial-balance", json(200, """
-                {"position":2,"items":[{"account":"6113110000","debit":"12000.00","credit":"0.00"},
+                {"position":1,"items":[{"account":"6113110000","debit":"12000.00","credit":"0.00"},
                 {"account":"4081000000","debit":"0.00","credit":"12000.00"}],"next":null}"""));
-        ledger.reply("/api/v1/budget-revenue", json(200, "{\"position\":2,\"items\":[]}"));
+        ledger.reply("/api/v1/budget-revenue", json(200, "{\"position\":1,\"items\":[]}"));
         ledger.reply(
                 "/api/v1/budgets/2026/envelopes/U1/HT2",
                 json(200, "{\"items\":[{\"titleGroup\":\"HT2\",\"aeAvailable\":\"88000.00\"}]}"));
@@ -146,7 +146,7 @@ class ScenarioRunnerTest {
     @Test
     void tells_what_differs_in_an_answer() throws IOException {
         ledger.command("ValidateCommitment", accepted("{}", "CommitmentValidated"));
-        ledger.entry(1, "P02", "2026-03-10", "4081000000", "4011000000", "1.00");
+        ledger.entry(0, "P02", "2026-03-10", "4081000000", "4011000000", "1.00");
 
         ScenarioReport report = play(VALIDATE + """
                     save: { sf: serviceReceiptNumber }
@@ -211,8 +211,8 @@ class ScenarioRunnerTest {
 
         assertThat(failures(report))
                 .containsExactly(
-                        "  ÉCHEC        T-1.yaml:11    le refus ne laisse aucun événement -> position 1 après le"
-                                + " refus, 0 avant");
+                        "  ÉCHEC        T-1.yaml:11    le refus ne laisse aucun événement -> position 0 après le"
+                                + " refus, -1 avant");
     }
 
     @Test
@@ -224,7 +224,7 @@ class ScenarioRunnerTest {
 
         assertThat(failures(report))
                 .containsExactly(
-                        "  ÉCHEC        T-1.yaml:11    ValidateCommitment acceptée -> position 2 au lieu de 1 :"
+                        "  ÉCHEC        T-1.yaml:11    ValidateCommitment acceptée -> position 1 au lieu de 0 :"
                                 + " le journal porte autre chose");
     }
 
