@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionsOverHttpTest {
     private static final int FILES = 6;
+    private static final String SUPPLIER = "Fournitures \"Lemoine\" & fils, \\ Rennes";
 
     private Asked asked;
 
@@ -188,7 +189,7 @@ class QuestionsOverHttpTest {
         Reply draft = asked.get("/api/v1/commitments?status=DRAFT");
         assertThat(draft.item(0).path("amount").asString()).isEqualTo("12000.00");
         assertThat(draft.item(0).path("remaining").asString()).isEqualTo("0.00");
-        assertThat(draft.item(0).path("supplierName").asString()).isEqualTo("Fournitures \"Lemoine\" & fils, \\ Rennes");
+        assertThat(draft.item(0).path("supplierName").asString()).isEqualTo(SUPPLIER);
     }
 
     @Test
@@ -328,7 +329,10 @@ class QuestionsOverHttpTest {
                 .isEqualTo("5000.00");
     }
 
-    /** Without the lock that a question takes first, it would read the new table by a snapshot older than its rows: empty. */
+    /**
+     * Without the lock that a question takes first, it would read the new table by a snapshot older than its
+     * rows: empty.
+     */
     @Test
     void a_question_being_answered_holds_a_switch_up_and_never_reads_an_empty_new_table() {
         RebuildDriver rebuild = asked.bean(RebuildDriver.class);

@@ -124,8 +124,8 @@ class FailureTest {
         views.given(Histories.year(3));
         Map<String, List<String>> before = views.rows();
         Breakable changed = new Breakable(2);
-        ViewsFixture restarted = views.restarted(
-                List.of(changed, new GeneralLedgerProjection(), new BudgetRevenueProjection()), ProjectionLimits.DEFAULT);
+        List<Projection> all = List.of(changed, new GeneralLedgerProjection(), new BudgetRevenueProjection());
+        ViewsFixture restarted = views.restarted(all, ProjectionLimits.DEFAULT);
 
         ProjectionState waiting = restarted.registry().status(BALANCE).orElseThrow().state();
         List<String> outdated = restarted.registry().prepare();
