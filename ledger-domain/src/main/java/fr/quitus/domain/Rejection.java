@@ -42,6 +42,8 @@ public enum Rejection {
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null),
     MONTANT_REQUIS(Kind.STATE, "Montant requis", "Donnez ae, cp ou les deux.", null),
+    MONTANT_EXCESSIF(
+            Kind.STATE, "Montant excessif", "Vérifiez le montant : il dépasse ce qu'un programme peut recevoir.", null),
     DISPONIBLE_INSUFFISANT(
             Kind.STATE,
             "Disponible insuffisant",

@@ -56,6 +56,9 @@ final class CommitmentHandlers {
         Streams streams = new Streams(repositories);
         Commitment commitment = commitment(streams, c.commitmentNumber(), call);
         ServiceReceiptNumber receipt = numbers.nextServiceReceipt();
+        while (hasReceipt(commitment, receipt)) {
+            receipt = numbers.nextServiceReceipt();
+        }
         return streams.outcome(
                 CommitmentDecisions.decide(c, call.act(), commitment, receipt), ids(c.commitmentNumber(), receipt));
     }
@@ -67,6 +70,13 @@ final class CommitmentHandlers {
         return streams.outcome(
                 CommitmentDecisions.decide(c, call.act(), commitment),
                 ids(c.commitmentNumber(), c.serviceReceiptNumber()));
+    }
+
+    private static boolean hasReceipt(Commitment commitment, ServiceReceiptNumber number) {
+        return commitment
+                .opened()
+                .filter(file -> file.receipts().containsKey(number))
+                .isPresent();
     }
 
     private static Commitment commitment(Streams streams, CommitmentNumber number, Call call) {

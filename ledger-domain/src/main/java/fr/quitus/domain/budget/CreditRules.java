@@ -3,6 +3,7 @@ package fr.quitus.domain.budget;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ final class CreditRules {
                 missingAe,
                 "manquantCp",
                 missingCp);
+    }
+
+    /** No pocket of the State holds more than one amount can say: sums stay far from overflow. */
+    static @Nullable Refusal tooMuch(Credits asked, Credits held) {
+        Credits sum = held.plus(asked);
+        return Math.max(sum.ae().cents(), sum.cp().cents()) <= Amount.CENTS_MAX
+                ? null
+                : Refusal.of(
+                        Rejection.MONTANT_EXCESSIF,
+                        "Les crédits de ce programme dépasseraient " + Amount.ofCents(Amount.CENTS_MAX) + " €.");
     }
 
     static @Nullable Refusal outsidePerimeter(Act act, boolean covered, Object code) {

@@ -52,6 +52,9 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
     public Decision<ProgrammeBudgetEvent> decide(OpenCredits c) {
         Refusal refusal = CreditRules.nothingAsked(c.credits());
+        if (refusal == null) {
+            refusal = CreditRules.tooMuch(c.credits(), pocket(c.title().group()).opened());
+        }
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(new CreditsOpened(c.year(), c.programme(), c.title(), c.credits(), c.legalRef()));
@@ -84,6 +87,9 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             Credits left = pocket(c.from()).leftToAllot();
             refusal = CreditRules.notAvailable(
                     c.credits(), left, "Le programme " + c.programme() + " (" + c.from() + ")");
+        }
+        if (refusal == null) {
+            refusal = CreditRules.tooMuch(c.credits(), pocket(c.to()).opened());
         }
         return refusal != null
                 ? Decision.refuse(refusal)

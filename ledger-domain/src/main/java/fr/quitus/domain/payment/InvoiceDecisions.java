@@ -5,6 +5,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
@@ -23,6 +24,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +61,11 @@ public final class InvoiceDecisions {
         }
         if (refusal == null) {
             refusal = incoherentAmounts(c);
+        }
+        if (refusal == null && c.invoiceDate().isAfter(receivedOn)) {
+            refusal = Refusal.of(
+                    Rejection.DATE_FUTURE,
+                    "La facture est datée du " + c.invoiceDate() + ", après sa réception le " + receivedOn + ".");
         }
         if (refusal == null && receivedOn.isAfter(act.date())) {
             refusal = Refusal.of(
@@ -129,7 +136,13 @@ public final class InvoiceDecisions {
             parts.add(new ReceiptPart(receipt.number(), account.no(), line.amount()));
         }
         return Decision.accept(List.<LedgerEvent>of(
-                new InvoiceMatched(file.id(), lines, act.actor()),
+                new InvoiceMatched(
+                        file.id(),
+                        lines,
+                        act.actor(),
+                        engaged.ordonnateurSide().stream()
+                                .sorted(Comparator.comparing(ActorId::text))
+                                .toList()),
                 new ServiceInvoiced(engaged.number(), file.id(), parts)));
     }
 

@@ -11,6 +11,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,12 @@ public record PaymentFile(
                 matched,
                 ordonnateurSide,
                 accountantSide);
+    }
+
+    PaymentFile withOrdonnateurs(Collection<ActorId> actors) {
+        Set<ActorId> next = new HashSet<>(ordonnateurSide);
+        next.addAll(actors);
+        return withActors(next, accountantSide);
     }
 
     PaymentFile withOrdonnateur(ActorId actor) {

@@ -94,7 +94,10 @@ public sealed interface PaymentRequest {
     default PaymentRequest evolve(PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> new Received(received(e));
-            case InvoiceMatched e -> new Matched(file().withLines(e.lines()).withOrdonnateur(e.matchedBy()));
+            case InvoiceMatched e ->
+                new Matched(file().withLines(e.lines())
+                        .withOrdonnateurs(e.commitmentActors())
+                        .withOrdonnateur(e.matchedBy()));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e -> new Accepted(file().withAccountant(e.acceptedBy()), e.post());
             case PaymentScheduled e -> new InRun(file().withAccountant(e.scheduledBy()), post(), e.runId());

@@ -47,12 +47,21 @@ public sealed interface PaymentRequestEvent extends LedgerEvent {
             ActorId receivedBy)
             implements PaymentRequestEvent {}
 
-    /** Facture rapprochée du service fait (liquidation). */
+    /**
+     * Facture rapprochée du service fait (liquidation).
+     *
+     * @param commitmentActors who acted on the EJ until then, sorted: they are on the ordonnateur's side of the request too
+     */
     @EventName("invoice-matched.v1")
-    record InvoiceMatched(PaymentRequestId paymentRequestId, List<PaymentLine> lines, ActorId matchedBy)
+    record InvoiceMatched(
+            PaymentRequestId paymentRequestId,
+            List<PaymentLine> lines,
+            ActorId matchedBy,
+            List<ActorId> commitmentActors)
             implements PaymentRequestEvent {
         public InvoiceMatched {
             lines = List.copyOf(lines);
+            commitmentActors = List.copyOf(commitmentActors);
         }
     }
 

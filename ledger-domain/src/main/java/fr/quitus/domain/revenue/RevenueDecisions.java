@@ -127,6 +127,11 @@ public final class RevenueDecisions {
         BankEntry.Statement statement =
                 BankEntry.Statement.credit(c.treasuryIban(), c.servicerReference(), whole, c.valueDate());
         Refusal refusal = act.role() == Role.SYSTEM_INTERFACE ? null : notThisAccountant(act, post, file);
+        if (refusal == null && c.valueDate().isAfter(act.date())) {
+            refusal = Refusal.of(
+                    Rejection.DATE_FUTURE,
+                    "La date de valeur " + c.valueDate() + " n'est pas atteinte : nous sommes le " + act.date() + ".");
+        }
         if (refusal == null) {
             refusal = entry.cannotAllocate(statement, c.amount());
         }
@@ -161,7 +166,7 @@ public final class RevenueDecisions {
                     c.valueDate(),
                     act.actor(),
                     List.of(PostingRules.p31(act.date(), allocated, debtor))));
-            FiscalYear year = FiscalYear.of(c.valueDate().getYear());
+            FiscalYear year = FiscalYear.of(act.date().getYear());
             file.byRevenueLine(allocated)
                     .forEach((line, part) ->
                             events.add(new RevenueOrderEvent.BudgetRevenueRecorded(file.number(), year, line, part)));

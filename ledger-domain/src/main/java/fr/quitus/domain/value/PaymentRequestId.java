@@ -1,5 +1,7 @@
 package fr.quitus.domain.value;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -18,7 +20,11 @@ public record PaymentRequestId(UUID value) implements TextValue {
     }
 
     public static PaymentRequestId ofInvoice(Siret supplier, String invoiceNumber, int invoiceYear) {
-        return new PaymentRequestId(NamedId.of("invoice", supplier.text(), invoiceNumber, String.valueOf(invoiceYear)));
+        // F-117, f-117 and "F 117 " are one invoice: what a scanner or a typist changes makes no second payment.
+        String canonical = Normalizer.normalize(invoiceNumber, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}]", "")
+                .toUpperCase(Locale.ROOT);
+        return new PaymentRequestId(NamedId.of("invoice", supplier.text(), canonical, String.valueOf(invoiceYear)));
     }
 
     @Override
