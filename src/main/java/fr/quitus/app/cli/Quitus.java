@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "quitus",
         description = "Le grand livre de l'État : registre d'événements, preuves, baies de stockage.",
-        subcommands = {StartCommand.class, TokenCommand.class, BaysCommand.class},
+        subcommands = {
+            StartCommand.class,
+            DemoCommand.class,
+            RebuildCommand.class,
+            TokenCommand.class,
+            BaysCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Quitus {
     private Quitus() {}

@@ -71,11 +71,13 @@ public final class LedgerHttp implements AutoCloseable {
     }
 
     public Reply get(String identity, String path, long atLeastPosition) {
-        return exchange(request(path)
+        HttpRequest.Builder request = request(path)
                 .header("Authorization", "Bearer " + token(identity))
-                .header("Quitus-Min-Position", String.valueOf(atLeastPosition))
-                .GET()
-                .build());
+                .GET();
+        if (atLeastPosition >= 0) {
+            request.header("Quitus-Min-Position", String.valueOf(atLeastPosition));
+        }
+        return exchange(request.build());
     }
 
     public Reply post(String identity, String path, String json, Map<String, String> headers) {

@@ -1,9 +1,16 @@
 package fr.quitus.app.demo;
 
 import fr.quitus.app.client.LedgerHttp.Reply;
+import fr.quitus.app.reference.BudgetType;
+import fr.quitus.app.reference.Mission;
+import fr.quitus.app.reference.ReferenceData;
+import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.value.Balance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The main job: credits allotted, an EJ paid to the bank statement, a title collected, three refusals, the books. */
@@ -16,6 +23,8 @@ final class AccountsDemo {
     private final Journalist journalist;
     private final Counter counter;
 
+    private String firstCommitment = "";
+
     AccountsDemo(Journalist journalist, Counter counter) {
         this.journalist = journalist;
         this.counter = counter;
@@ -23,30 +32,22 @@ final class AccountsDemo {
 
     void budget() {
         journalist.chapter("Le budget de l'État — PLF 2025 (projet de loi)");
-        Map<String, String> general = generalBudget();
-        journalist.say("Budget général : AE %s €, CP %s €", general.get("ae"), general.get("cp"));
-        journalist.checkEquals("AE du budget général, à l'euro", "618306450885.00", general.get("ae"));
-        journalist.checkEquals("CP du budget général, à l'euro", "593670651747.00", general.get("cp"));
-    }
-
-    private Map<String, String> generalBudget() {
-        long ae = 0;
-        long cp = 0;
-        for (JsonNode mission : counter.ask("ada", "/api/v1/budgets/2025/missions").path("items")) {
-            if (mission.path("budgetType").asString("BG").equals("BG")) {
-                ae = Math.addExact(ae, cents(mission.path("opened").path("ae").asString()));
-                cp = Math.addExact(cp, cents(mission.path("opened").path("cp").asString()));
+        Set<String> generalBudget = ReferenceData.load().missions().stream()
+                .filter(mission -> mission.budgetType() == BudgetType.BG)
+                .map(Mission::code)
+                .collect(Collectors.toSet());
+        Balance ae = Balance.ZERO;
+        Balance cp = Balance.ZERO;
+        for (JsonNode mission :
+                counter.ask("ada", "/api/v1/budgets/2025/missions").path("items")) {
+            if (generalBudget.contains(mission.path("mission").asString())) {
+                ae = ae.plus(Balance.parse(mission.path("aeOpened").asString()));
+                cp = cp.plus(Balance.parse(mission.path("cpOpened").asString()));
             }
         }
-        return Map.of("ae", euros(ae), "cp", euros(cp));
-    }
-
-    private static long cents(String amount) {
-        return fr.quitus.domain.value.Balance.parse(amount).cents();
-    }
-
-    private static String euros(long cents) {
-        return fr.quitus.domain.value.Balance.ofCents(cents).text();
+        journalist.say("Budget général : %d missions, AE %s €, CP %s €", generalBudget.size(), ae, cp);
+        journalist.checkEquals("AE du budget général, à l'euro", "618306450885.00", ae.text());
+        journalist.checkEquals("CP du budget général, à l'euro", "593670651747.00", cp.text());
     }
 
     void allot() {
@@ -62,7 +63,17 @@ final class AccountsDemo {
                 "2025-01-02",
                 "AllotToOperatingBudget",
                 "bop",
-                Map.of("year", 2025, "operatingBudget", "0156-DR35", "titleGroup", "HT2", "ae", "500000", "cp", "450000"));
+                Map.of(
+                        "year",
+                        2025,
+                        "operatingBudget",
+                        "0156-DR35",
+                        "titleGroup",
+                        "HT2",
+                        "ae",
+                        "500000",
+                        "cp",
+                        "450000"));
         counter.accepted(
                 "boris",
                 "2025-01-02",
@@ -95,6 +106,7 @@ final class AccountsDemo {
                 .path("ids")
                 .path("commitmentNumber")
                 .asString();
+        firstCommitment = ej;
         Map<String, Object> onEj = Map.of("commitmentNumber", ej);
         counter.accepted("omar", "2025-02-04", "ValidateCommitment", "ej", onEj);
         journalist.say("EJ %s de 12 000,00 € validé par Omar : les AE sont consommées.", ej);
@@ -153,7 +165,9 @@ final class AccountsDemo {
         debit.put("servicerReference", "BDF-2025-0001");
         counter.accepted("banque", "2025-03-23", "ConfirmSettlement", "dp", debit);
         journalist.say("Virement %s émis (P03) puis vu sur le relevé (P04) : 17 jours après la facture.", endToEndId);
-        String status = counter.ask("katia", "/api/v1/payment-requests/" + dp).path("status").asString();
+        String status = counter.ask("katia", "/api/v1/payment-requests/" + dp)
+                .path("status")
+                .asString();
         journalist.checkEquals("La demande de paiement est réglée", "SETTLED", status);
     }
 
@@ -173,7 +187,7 @@ final class AccountsDemo {
 
     private static Map<String, Boolean> tenChecks() {
         Map<String, Boolean> checks = new LinkedHashMap<>();
-        for (var check : fr.quitus.domain.payment.AccountantCheck.values()) {
+        for (var check : AccountantCheck.values()) {
             checks.put(check.name(), true);
         }
         return checks;
@@ -186,8 +200,7 @@ final class AccountsDemo {
         claim.put("fundsCentre", UNIT);
         claim.put("debtor", Map.of("siret", "55210055400013", "name", "Société Exemple"));
         claim.put("subject", "Redevance d'occupation");
-        claim.put(
-                "lines", List.of(Map.of("revenueLine", "2306", "account", "7060000000", "amount", "10000.00")));
+        claim.put("lines", List.of(Map.of("revenueLine", "2306", "account", "7060000000", "amount", "10000.00")));
         String title = counter.accepted("gina", "2025-04-01", "EstablishClaim", "titre", claim)
                 .path("ids")
                 .path("revenueOrderNumber")
@@ -211,8 +224,9 @@ final class AccountsDemo {
                         "treasuryIban", TREASURY_IBAN,
                         "servicerReference", "BDF-2025-0002"));
         journalist.say("Titre %s de 10 000,00 € pris en charge (P30) et encaissé (P31), ligne 2306.", title);
-        String status =
-                counter.ask("katia", "/api/v1/revenue-orders/" + title).path("status").asString();
+        String status = counter.ask("katia", "/api/v1/revenue-orders/" + title)
+                .path("status")
+                .asString();
         journalist.checkEquals("Le titre est soldé", "COLLECTED", status);
     }
 
@@ -222,21 +236,22 @@ final class AccountsDemo {
                 .path("ids")
                 .path("commitmentNumber")
                 .asString();
-        refused("AE_INSUFFISANTES", counter.give(
-                "omar", "2025-05-06", "ValidateCommitment", "ej2", Map.of("commitmentNumber", ej)));
-        refused("FACTURE_DEJA_RECUE", counter.give("chorus-pro", "2025-05-06", "ReceiveInvoice", "-", invoiceAgain()));
-        refused("ROLE_INSUFFISANT", counter.give(
-                "katia", "2025-05-06", "ValidateCommitment", "ej2", Map.of("commitmentNumber", ej)));
+        refused(
+                "AE_INSUFFISANTES",
+                counter.give("omar", "2025-05-06", "ValidateCommitment", "ej2", Map.of("commitmentNumber", ej)));
+        refused(
+                "FACTURE_DEJA_RECUE",
+                counter.give("chorus-pro", "2025-05-06", "ReceiveInvoice", "-", invoice(firstCommitment)));
+        refused(
+                "ROLE_INSUFFISANT",
+                counter.give("katia", "2025-05-06", "ValidateCommitment", "ej2", Map.of("commitmentNumber", ej)));
     }
-
-    private Map<String, Object> invoiceAgain() {
-        return invoice(firstCommitment);
-    }
-
-    private String firstCommitment = "";
 
     private void refused(String code, Reply reply) {
-        journalist.say("%s : %s", reply.json().path("code").asString(), reply.json().path("detail").asString());
+        journalist.say(
+                "%s : %s",
+                reply.json().path("code").asString(),
+                reply.json().path("detail").asString());
         journalist.say("   → %s", reply.json().path("remede").asString());
         journalist.checkEquals("Refus attendu", code, reply.json().path("code").asString());
     }
@@ -255,6 +270,7 @@ final class AccountsDemo {
         String debit = balance.path("totals").path("debit").asString();
         String credit = balance.path("totals").path("credit").asString();
         journalist.say("%-65s %14s %14s", "Total", debit, credit);
-        journalist.check("La balance est équilibrée", debit.equals(credit) && !debit.equals("0.00"), debit + " / " + credit);
+        journalist.check(
+                "La balance est équilibrée", debit.equals(credit) && !debit.equals("0.00"), debit + " / " + credit);
     }
 }

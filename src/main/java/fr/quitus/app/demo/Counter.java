@@ -54,14 +54,7 @@ final class Counter {
         return reply.json();
     }
 
-    /** The file is named otherwise from now on, once the ledger has given its number. */
-    void rename(String from, String to) {
-        String version = versions.remove(from);
-        if (version != null) {
-            versions.put(to, version);
-        }
-    }
-
+    /** Questions are answered no earlier than this from now on. */
     void seen(long seenPosition) {
         position = Math.max(position, seenPosition);
     }

@@ -28,6 +28,8 @@ enum DoorError {
             428, "Précondition requise", "Relisez le dossier et envoyez son ETag dans l'en-tête If-Match."),
     ERREUR_INTERNE(500, "Erreur interne", "Réessayez avec la même clé ; si l'erreur dure, prévenez l'exploitation."),
     SURCHARGE(503, "Service surchargé", "Rien n'a été écrit : réessayez plus tard avec la même clé."),
+    STOCKAGE_INDISPONIBLE(
+            503, "Stockage indisponible", "Une baie prend le relais : réessayez plus tard avec la même clé."),
     RESULTAT_INCONNU(
             503, "Résultat inconnu", "Réessayez avec la même clé : la réponse dira si la commande a été écrite.");
 

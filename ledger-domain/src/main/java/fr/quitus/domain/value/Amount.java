@@ -1,5 +1,7 @@
 package fr.quitus.domain.value;
 
+import java.util.List;
+
 /**
  * Montant : euros, held as cents, strictly positive. Direction is said by debit or credit or by the event, never by a
  * sign.
@@ -31,6 +33,22 @@ public record Amount(long cents) implements TextValue, Comparable<Amount> {
     public static Amount parse(String text) {
         return new Amount(
                 Balance.parseCents(InvalidValue.matching(text, PATTERN, "un montant en euros, par exemple 12000.00")));
+    }
+
+    /**
+     * The total of a file's lines, which is an amount too.
+     *
+     * @param name what the total is, in French, for the message
+     */
+    public static Amount total(String name, List<Amount> amounts) {
+        Balance sum = Balance.ZERO;
+        for (Amount amount : amounts) {
+            sum = sum.plus(amount);
+        }
+        if (sum.cents() > CENTS_MAX) {
+            throw new InvalidValue(name + " dépasse 10000000000000.00 euros.");
+        }
+        return sum.amount();
     }
 
     public Balance balance() {

@@ -1,12 +1,13 @@
 package fr.quitus.projections.engine;
 
+import fr.quitus.projections.ports.LogReader;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a view has come.
  *
- * @param shownAt when the event at {@code position} was recorded; absent at position 0
+ * @param shownAt when the event at {@code position} was recorded; absent before the first
  * @param failedPosition the event that stopped the view, until it passes
  */
 public record Bookmark(
@@ -17,7 +18,8 @@ public record Bookmark(
         @Nullable Instant shownAt,
         @Nullable Long failedPosition) {
     static Bookmark start(Projection projection) {
-        return new Bookmark(projection.name(), projection.version(), ProjectionState.LIVE, 0, null, null);
+        return new Bookmark(
+                projection.name(), projection.version(), ProjectionState.LIVE, LogReader.BEFORE_FIRST, null, null);
     }
 
     boolean follows(Projection projection) {

@@ -65,7 +65,7 @@ public final class RebuildDriver {
         private RebuildReport rebuild(List<String> names) {
             Map<String, Bookmark> before = registry.bookmarks();
             List<Reconstruction> going = new ArrayList<>();
-            long target = 0;
+            long target = LogReader.BEFORE_FIRST;
             for (String name : names) {
                 Reconstruction reconstruction =
                         new Reconstruction(registry.named(name), database, limits.rebuildRowsHeldMax());
@@ -89,7 +89,7 @@ public final class RebuildDriver {
         }
 
         private void readTo(List<Reconstruction> going, Map<String, Bookmark> before, long target) {
-            long position = 0;
+            long position = LogReader.BEFORE_FIRST;
             while (position < target && !going.isEmpty()) {
                 List<LoggedEvent> events = read(position);
                 if (events.isEmpty()) {

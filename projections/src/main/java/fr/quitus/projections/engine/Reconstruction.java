@@ -1,5 +1,6 @@
 package fr.quitus.projections.engine;
 
+import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ final class Reconstruction {
     private final int rowsHeldMax;
     private WorkingRows rows;
     private boolean stored;
-    private long position;
+    private long position = LogReader.BEFORE_FIRST;
     private @Nullable Instant shownAt;
 
     Reconstruction(Projection projection, Database database, int rowsHeldMax) {

@@ -11,6 +11,9 @@ public interface LogReader {
     /** Waits until the log holds an event after {@code position}. @return false when the time is over first */
     boolean awaitBeyond(long position, Duration timeout) throws InterruptedException;
 
-    /** Position of the last durable event; 0 when the log is empty. */
+    /** The place before the first event, and the head of an empty log: positions are dense from 0. */
+    long BEFORE_FIRST = -1;
+
+    /** Position of the last durable event; {@link #BEFORE_FIRST} when the log is empty. */
     long head();
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * An event as the log keeps it.
  *
- * @param position place in the log: dense, from 1, in commit order
+ * @param position place in the log: dense, from 0, in commit order
  * @param sequence place in its own stream
  * @param name the permanent name, such as {@code commitment-validated.v1}
  * @param recordedAt when it was written, as opposed to when the act was made ({@code occurredAt} in the metadata)

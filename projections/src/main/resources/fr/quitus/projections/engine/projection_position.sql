@@ -4,7 +4,7 @@ create table if not exists projection_position (
   name text primary key,
   version integer not null,
   state text not null check (state in ('LIVE', 'FAILED', 'DROPPED', 'OUTDATED')),
-  position bigint not null check (position >= 0),
+  position bigint not null check (position >= -1),
   shown_at timestamptz,
   failed_position bigint
 );
