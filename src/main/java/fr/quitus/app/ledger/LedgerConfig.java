@@ -2,12 +2,14 @@ package fr.quitus.app.ledger;
 
 import fr.quitus.api.door.CommandController;
 import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.door.ErrorPage;
 import fr.quitus.api.door.FileController;
 import fr.quitus.api.door.JournalInterceptor;
 import fr.quitus.api.door.ProblemAdvice;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
@@ -43,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger's beans, from the storage up to the door. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, FileController.class, ProblemAdvice.class})
+@Import({CommandController.class, FileController.class, ProblemAdvice.class, ErrorPage.class, OpenApiController.class})
 class LedgerConfig {
 
     @Bean(destroyMethod = "close")

@@ -2,14 +2,12 @@ package fr.quitus.app.security;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
-import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.door.DoorProblems;
+import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.app.QuitusSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,25 +40,14 @@ class DoorSecurity {
     @Order(2)
     SecurityFilterChain door(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health/**", "/actuator/health", "/api/v1/openapi.json", "/error")
+                                "/actuator/health/**", "/actuator/health", OpenApiController.PATH, "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        .authenticationEntryPoint((request, response, e) -> problem(
-                                response,
-                                401,
-                                "NON_AUTHENTIFIE",
-                                "Non authentifié",
-                                "Le jeton est absent, expiré ou n'est pas de notre émetteur.",
-                                "Demandez un jeton : POST /oauth2/token.")))
-                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, e) -> problem(
-                        response,
-                        403,
-                        "ROLE_INSUFFISANT",
-                        "Rôle insuffisant",
-                        "Votre rôle ne donne pas accès à cette page.",
-                        "Adressez-vous à une personne dont le rôle le permet.")))
+                        .authenticationEntryPoint((request, response, e) -> problem(response, 401)))
+                .exceptionHandling(
+                        handling -> handling.accessDeniedHandler((request, response, e) -> problem(response, 403)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable()) // no cookie carries authority here
                 .build();
@@ -90,22 +77,12 @@ class DoorSecurity {
         return decoder;
     }
 
-    private static void problem(
-            HttpServletResponse response, int status, String code, String title, String detail, String remedy)
-            throws IOException {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:quitus:refus:" + code);
-        problem.put("title", title);
-        problem.put("status", status);
-        problem.put("detail", detail);
-        problem.put("code", code);
-        problem.put("remede", remedy);
+    private static void problem(HttpServletResponse response, int status) throws IOException {
         response.setStatus(status);
-        response.setContentType("application/problem+json");
+        response.setContentType(DoorProblems.MEDIA_TYPE);
         if (status == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        response.getOutputStream()
-                .write(LedgerJson.mapper().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(DoorProblems.json(DoorProblems.ofStatus(status)));
     }
 }

@@ -43,7 +43,7 @@ enum DoorError {
         this.remedy = remedy;
     }
 
-    /** The error that a framework's status stands for; one that nobody foresaw is ours above 499, the caller's below. */
+    /** What a framework's status stands for; one nobody foresaw is ours above 499, the caller's below. */
     static DoorError ofStatus(int status) {
         return switch (status) {
             case 401 -> NON_AUTHENTIFIE;

@@ -32,7 +32,7 @@ final class CommandPaths {
                         parameters,
                         CommandController.KEY_HEADER,
                         true,
-                        "Clé d'idempotence: the caller's own; the same key with the same body gets the first answer again.")
+                        "Clé d'idempotence: the caller's own; the same key and body get the first answer again.")
                 .put("type", "string")
                 .put("pattern", "^" + CommandController.KEY_PATTERN + "$");
         header(parameters, "If-Match", true, "ETag of the file, as it was read or as the last act on it answered.")

@@ -92,6 +92,9 @@ final class Schemas {
         if (raw == long.class || raw == Long.class) {
             return schema.put("type", "integer").put("format", "int64");
         }
+        if (raw == double.class || raw == Double.class) {
+            return schema.put("type", "number"); // measures of the service; an amount is a text
+        }
         if (raw == boolean.class || raw == Boolean.class) {
             return schema.put("type", "boolean");
         }
