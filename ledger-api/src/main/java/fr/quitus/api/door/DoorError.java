@@ -9,10 +9,14 @@ enum DoorError {
             "Ajoutez l'en-tête Idempotency-Key (1 à 64 lettres, chiffres, points, tirets, deux-points)."),
     HORODATAGE_REFUSE(
             400, "Horodatage refusé", "Retirez l'en-tête Quitus-Simulated-Time ou donnez un instant ISO 8601."),
+    NON_AUTHENTIFIE(401, "Non authentifié", "Demandez un jeton : POST /oauth2/token."),
     ROLE_INSUFFISANT(403, "Rôle insuffisant", "Faites donner cet ordre par une personne dont le rôle le permet."),
     COMMANDE_INCONNUE(404, "Commande inconnue", "Consultez la liste des commandes : GET /api/v1/openapi.json."),
     DOSSIER_INCONNU(404, "Dossier inconnu", "Vérifiez le numéro, ou votre périmètre."),
+    PAGE_INCONNUE(404, "Page inconnue", "Vérifiez l'adresse : GET /api/v1/openapi.json les donne toutes."),
     METHODE_REFUSEE(405, "Méthode refusée", "Consultez GET /api/v1/openapi.json."),
+    REPONSE_INACCEPTABLE(
+            406, "Format de réponse inconnu", "Demandez du JSON (Accept: application/json, application/problem+json)."),
     VERSION_PERIMEE(412, "Version périmée", "Relisez le dossier, puis renvoyez la commande avec une nouvelle clé."),
     REQUETE_TROP_GRANDE(413, "Requête trop grande", "Découpez l'acte : une commande tient en 256 Kio."),
     FORMAT_REFUSE(415, "Format refusé", "Envoyez du JSON (Content-Type: application/json)."),
@@ -37,6 +41,21 @@ enum DoorError {
         this.status = status;
         this.title = title;
         this.remedy = remedy;
+    }
+
+    /** The error that a framework's status stands for; one that nobody foresaw is ours above 499, the caller's below. */
+    static DoorError ofStatus(int status) {
+        return switch (status) {
+            case 401 -> NON_AUTHENTIFIE;
+            case 403 -> ROLE_INSUFFISANT;
+            case 404 -> PAGE_INCONNUE;
+            case 405 -> METHODE_REFUSEE;
+            case 406 -> REPONSE_INACCEPTABLE;
+            case 413 -> REQUETE_TROP_GRANDE;
+            case 415 -> FORMAT_REFUSE;
+            case 503 -> RESULTAT_INCONNU;
+            default -> status >= 400 && status < 500 ? REQUETE_INVALIDE : ERREUR_INTERNE;
+        };
     }
 
     int status() {

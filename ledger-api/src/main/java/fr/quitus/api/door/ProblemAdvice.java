@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -44,11 +44,6 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> format(HttpMediaTypeException e) {
-        return answer(new DoorRefused(DoorError.FORMAT_REFUSE, "Le corps doit être du JSON.").problem());
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException e) {
         return answer(new DoorRefused(DoorError.METHODE_REFUSEE, "La méthode " + e.getMethod() + " n'est pas admise.")
                 .problem());
@@ -63,12 +58,13 @@ public final class ProblemAdvice {
         return ResponseEntity.status(problem.status()).headers(headers).body(problem);
     }
 
+    /** Spring's own refusals say their status: unknown address, format, parameter missing or of another type. */
     @ExceptionHandler
-    ResponseEntity<Problem> unforeseen(RuntimeException e) {
-        if (e instanceof org.springframework.web.ErrorResponse known) {
-            return ResponseEntity.status(known.getStatusCode()).build();
+    ResponseEntity<Problem> unforeseen(Exception e) {
+        if (e instanceof ErrorResponse known) {
+            return answer(DoorProblems.ofStatus(known.getStatusCode().value()));
         }
         LOG.error("unforeseen failure of a request", e);
-        return answer(new DoorRefused(DoorError.ERREUR_INTERNE, "Une erreur imprévue s'est produite.").problem());
+        return answer(DoorProblems.ofStatus(500));
     }
 }

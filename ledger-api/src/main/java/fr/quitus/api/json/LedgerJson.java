@@ -29,11 +29,14 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.TextValue;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -42,6 +45,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -55,8 +59,15 @@ import tools.jackson.databind.module.SimpleModule;
 public final class LedgerJson {
     /** Deepest nesting of a request; the deepest command has five levels. */
     static final int NESTING_DEPTH_MAX = 20;
+    /** Longest field name; the longest of a command has about thirty characters. */
+    static final int NAME_LENGTH_MAX = 100;
     /** Longest single text of a request, in characters. */
     static final int TEXT_LENGTH_MAX = 10_000;
+
+    /** First and last fiscal years, as {@link FiscalYear} knows them. */
+    private static final int YEAR_MIN = 2006;
+
+    private static final int YEAR_MAX = 2199;
 
     private static final Map<Class<? extends TextValue>, Function<String, ? extends TextValue>> WORDS = Map.ofEntries(
             word(AccountCode.class, AccountCode::of),
@@ -93,9 +104,19 @@ public final class LedgerJson {
         return MAPPER;
     }
 
+    /** Whether a civil date lies in the years that fiscal years exist for. */
+    public static boolean isKnown(LocalDate date) {
+        return date.getYear() >= YEAR_MIN && date.getYear() <= YEAR_MAX;
+    }
+
     /** The classes written as one word, for whoever describes them. */
     public static Set<Class<? extends TextValue>> words() {
         return WORDS.keySet();
+    }
+
+    /** Whether a record is written as one word or number, and not as an object of its components. */
+    static boolean isWord(Class<?> type) {
+        return type == FiscalYear.class || WORDS.keySet().stream().anyMatch(type::equals);
     }
 
     private static <T extends TextValue> Map.Entry<Class<T>, Function<String, T>> word(
@@ -109,10 +130,12 @@ public final class LedgerJson {
         WORDS.forEach((type, parse) -> addWord(words, type, parse));
         words.addSerializer(FiscalYear.class, new YearSerializer());
         words.addDeserializer(FiscalYear.class, new YearDeserializer());
+        words.addDeserializer(LocalDate.class, new DateDeserializer());
         JsonFactory factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(NESTING_DEPTH_MAX)
+                        .maxNameLength(NAME_LENGTH_MAX)
                         .maxStringLength(TEXT_LENGTH_MAX)
                         .build())
                 .build();
@@ -124,6 +147,8 @@ public final class LedgerJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                // Java's unmodifiable maps change their order at each start; what is hashed or stored must not.
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 // Questions asked of a value, such as isNone(), are no part of what is stored.
                 .changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE))
                 .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -172,7 +197,27 @@ public final class LedgerJson {
             if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
                 throw new NotAText(json, "Une année (nombre entier) est attendue.");
             }
-            return FiscalYear.of(json.getIntValue());
+            return FiscalYear.of(json.getNumberType() != NumberType.INT ? -1 : json.getIntValue());
+        }
+    }
+
+    /** A civil date in the years the ledger knows, so that nothing computed from it leaves them by far. */
+    private static final class DateDeserializer extends ValueDeserializer<LocalDate> {
+        @Override
+        public LocalDate deserialize(JsonParser json, DeserializationContext context) {
+            String expected = "Une date entre 2006 et 2199 est attendue, par exemple 2025-03-02.";
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                throw new NotAText(json, expected);
+            }
+            try {
+                LocalDate date = LocalDate.parse(json.getString());
+                if (isKnown(date)) {
+                    return date;
+                }
+            } catch (DateTimeException e) {
+                throw new NotAText(json, expected);
+            }
+            throw new NotAText(json, expected);
         }
     }
 }

@@ -7,6 +7,11 @@ import java.util.List;
  * sign.
  */
 public record Amount(long cents) implements TextValue, Comparable<Amount> {
+    /** What its text looks like, as a regular expression. */
+    public static final String PATTERN = "[0-9]{1,14}(\\.[0-9]{1,2})?";
+    /** One such text, for the reference. */
+    public static final String EXAMPLE = "12000.00";
+
     /** Ten thousand billion euros: sixteen times the State's yearly budget, far from overflow when summed. */
     public static final long CENTS_MAX = 1_000_000_000_000_000L;
 
@@ -26,8 +31,8 @@ public record Amount(long cents) implements TextValue, Comparable<Amount> {
 
     /** Reads decimal euros with at most two decimals and a point, such as {@code 12000.00}. */
     public static Amount parse(String text) {
-        return new Amount(Balance.parseCents(InvalidValue.matching(
-                text, "[0-9]{1,14}(\\.[0-9]{1,2})?", "un montant en euros, par exemple 12000.00")));
+        return new Amount(
+                Balance.parseCents(InvalidValue.matching(text, PATTERN, "un montant en euros, par exemple 12000.00")));
     }
 
     /**

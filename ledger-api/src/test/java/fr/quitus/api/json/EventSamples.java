@@ -1,0 +1,263 @@
+package fr.quitus.api.json;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.Side;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.bank.BankEntryEvent.BankEntryAllocated;
+import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
+import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
+import fr.quitus.domain.budget.OperatingBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.Line;
+import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
+import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.commitment.VisaKind;
+import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.payment.PaymentKind;
+import fr.quitus.domain.payment.PaymentLine;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
+import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.ActivityCode;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.CostCentre;
+import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FunctionalArea;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.InterministerialLocation;
+import fr.quitus.domain.value.MaterialGroup;
+import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.RevenueLine;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.Title;
+import fr.quitus.domain.value.TitleGroup;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One file of each kind, told by its events: the full chain of 12 000 euros, and a title of 10 000 paid 10 250. */
+public final class EventSamples {
+    public static final FiscalYear YEAR = FiscalYear.of(2025);
+    public static final ProgrammeCode PROGRAMME = ProgrammeCode.of("0156");
+    public static final OperatingBudgetCode BOP = OperatingBudgetCode.of("0156-DR35");
+    public static final FundsCentre UNIT = FundsCentre.of("0156-DR35-U001");
+    public static final EnvelopeId ENVELOPE = new EnvelopeId(YEAR, UNIT, TitleGroup.HT2);
+    public static final Credits CREDITS =
+            new Credits(Amount.euros(1_000_000).balance(), Amount.euros(900_000).balance());
+    public static final CommitmentNumber EJ = CommitmentNumber.of("2100000001");
+    public static final ServiceReceiptNumber RECEIPT = ServiceReceiptNumber.of("500000001");
+    public static final Siret SUPPLIER = Siret.of("85129663200017");
+    public static final Iban IBAN = Iban.of("FR7630001007941234567890185");
+    public static final PaymentRequestId DP = PaymentRequestId.ofInvoice(SUPPLIER, "F-2025-001", 2025);
+    public static final PaymentRequestNumber DP_NUMBER = PaymentRequestNumber.of("100000001");
+    public static final PaymentRunId RUN = PaymentRunId.of("CAMPAGNE-1");
+    public static final AccountingPostId POST = AccountingPostId.of("CBCM-FIN");
+    public static final RevenueOrderNumber TITLE = RevenueOrderNumber.of("3100000001");
+    public static final BankEntryId DEBIT = BankEntryId.ofStatement(IBAN, "BDF-1");
+    public static final BankEntryId CREDIT = BankEntryId.ofStatement(IBAN, "BDF-2");
+    public static final Amount TWELVE = Amount.euros(12_000);
+    public static final Amount TEN = Amount.euros(10_000);
+    public static final AccountCode CHARGE = AccountCode.of("6113110000");
+    public static final LocalDate DAY = LocalDate.of(2025, 3, 2);
+    public static final ActorId GINA = ActorId.of("gina");
+    public static final ActorId OMAR = ActorId.of("omar");
+    public static final ActorId KATIA = ActorId.of("katia");
+    public static final Map<AccountantCheck, Boolean> ALL_CHECKS =
+            Arrays.stream(AccountantCheck.values()).collect(Collectors.toMap(Function.identity(), c -> true));
+
+    private static final String DELEGATION = "DEL-2025-OMAR";
+    private static final List<PostingRules.Imputed> IMPUTED = List.of(new PostingRules.Imputed(CHARGE, TWELVE));
+
+    private EventSamples() {}
+
+    /** One event of each class. */
+    public static List<LedgerEvent> all() {
+        return Stream.of(budget(), expenditure(), payment(), revenue(), bank())
+                .<LedgerEvent>flatMap(List::stream)
+                .toList();
+    }
+
+    static List<LedgerEvent> budget() {
+        return List.of(
+                new CreditsOpened(YEAR, PROGRAMME, Title.T3, CREDITS, "LFI 2025, état B"),
+                new CreditsFrozen(YEAR, PROGRAMME, TitleGroup.HT2, CREDITS, "Réserve de précaution 2025"),
+                new CreditsThawed(YEAR, PROGRAMME, TitleGroup.HT2, CREDITS, "Dégel du 1er juin 2025"),
+                new CreditsReallocated(YEAR, PROGRAMME, TitleGroup.T2, TitleGroup.HT2, CREDITS),
+                new ProgrammeBudgetEvent.CreditsAllotted(YEAR, PROGRAMME, TitleGroup.HT2, BOP, CREDITS),
+                new OperatingBudgetEvent.AllotmentReceived(YEAR, BOP, TitleGroup.HT2, CREDITS),
+                new OperatingBudgetEvent.CreditsAllotted(YEAR, BOP, TitleGroup.HT2, UNIT, CREDITS),
+                new BudgetEnvelopeEvent.AllotmentReceived(ENVELOPE, CREDITS),
+                new AssignmentChanged(UNIT, POST, LocalDate.of(2025, 1, 1)));
+    }
+
+    static List<LedgerEvent> expenditure() {
+        return List.of(
+                drafted(),
+                new CommitmentValidated(EJ, TWELVE, VisaKind.NOT_REQUIRED, OMAR, DELEGATION, DAY),
+                new AeCommitted(ENVELOPE, EJ, 1, TWELVE, AmountType.ORIGINAL),
+                new ServiceRecorded(EJ, RECEIPT, 1, TWELVE, DAY, GINA),
+                new ServiceCertified(
+                        EJ,
+                        RECEIPT,
+                        1,
+                        TWELVE,
+                        DAY,
+                        DAY,
+                        OMAR,
+                        DELEGATION,
+                        List.of(PostingRules.p01(DAY, CHARGE, TWELVE, SUPPLIER.text()))),
+                new ServiceInvoiced(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE))),
+                new CommitmentLinePaid(EJ, DP, 1, TWELVE, AmountType.REDUCTION));
+    }
+
+    private static CommitmentDrafted drafted() {
+        Imputation imputation = new Imputation(
+                FunctionalArea.of("0156-01"),
+                Title.T3,
+                CHARGE,
+                ActivityCode.of("010101010101"),
+                CostCentre.of("AECADAF093"),
+                MaterialGroup.of("36.01.01"),
+                InterministerialLocation.of("N53"));
+        return new CommitmentDrafted(
+                EJ,
+                YEAR,
+                UNIT,
+                CommitmentType.MARCHE,
+                new Supplier(SUPPLIER, "Fournitures « Été » SA"),
+                "Papier et œuvres d'imprimerie",
+                List.of(new Line(1, ENVELOPE, imputation, TWELVE)),
+                GINA);
+    }
+
+    static List<LedgerEvent> payment() {
+        String supplier = SUPPLIER.text();
+        return List.of(
+                new InvoiceReceived(
+                        DP,
+                        DP_NUMBER,
+                        PaymentKind.INVOICE,
+                        SUPPLIER,
+                        "F-2025-001",
+                        LocalDate.of(2025, 3, 1),
+                        LocalDate.of(2025, 3, 3),
+                        TEN,
+                        Amount.euros(2_000),
+                        TWELVE,
+                        IBAN,
+                        EJ,
+                        ActorId.of("chorus-pro")),
+                new InvoiceMatched(DP, List.of(new PaymentLine(1, RECEIPT, DAY, ENVELOPE, CHARGE, TWELVE)), GINA),
+                new PaymentOrdered(DP, TWELVE, POST, LocalDate.of(2025, 3, 10), OMAR, DELEGATION),
+                new CpReserved(ENVELOPE, DP, EJ, 1, TWELVE),
+                new PaymentAccepted(
+                        DP,
+                        TWELVE,
+                        ALL_CHECKS,
+                        IBAN,
+                        POST,
+                        LocalDate.of(2025, 3, 12),
+                        KATIA,
+                        List.of(PostingRules.p02(LocalDate.of(2025, 3, 12), IMPUTED, supplier))),
+                new PaymentScheduled(DP, RUN, LocalDate.of(2025, 3, 20), KATIA),
+                new PaymentExecuted(
+                        DP,
+                        RUN,
+                        "DP100000001-1",
+                        TWELVE,
+                        LocalDate.of(2025, 3, 20),
+                        17,
+                        KATIA,
+                        List.of(PostingRules.p03(LocalDate.of(2025, 3, 20), IMPUTED, supplier))),
+                new CpConsumed(ENVELOPE, DP, EJ, 1, TWELVE, AmountType.REDUCTION),
+                new PaymentSettled(
+                        DP,
+                        DEBIT,
+                        TWELVE,
+                        LocalDate.of(2025, 3, 23),
+                        List.of(PostingRules.p04(LocalDate.of(2025, 3, 23), TWELVE))));
+    }
+
+    static List<LedgerEvent> revenue() {
+        Amount excess = Amount.euros(250);
+        LocalDate paid = LocalDate.of(2025, 4, 1);
+        RevenueLine line = RevenueLine.of("2306");
+        AccountCode product = AccountCode.of("7060000000");
+        return List.of(
+                new ClaimEstablished(
+                        TITLE,
+                        YEAR,
+                        UNIT,
+                        new Debtor(SUPPLIER, "Redevable SARL"),
+                        "Redevance d'occupation",
+                        List.of(new ClaimLine(line, product, TEN)),
+                        GINA),
+                new RevenueOrderIssued(TITLE, TEN, DAY, LocalDate.of(2025, 4, 15), POST, OMAR, DELEGATION),
+                new RevenueOrderTakenInCharge(
+                        TITLE,
+                        TEN,
+                        POST,
+                        DAY,
+                        KATIA,
+                        List.of(PostingRules.p30(
+                                DAY, List.of(new PostingRules.Imputed(product, TEN)), SUPPLIER.text()))),
+                new ReceiptAllocated(
+                        TITLE, CREDIT, TEN, paid, KATIA, List.of(PostingRules.p31(paid, TEN, SUPPLIER.text()))),
+                new BudgetRevenueRecorded(TITLE, YEAR, line, TEN),
+                new OverpaymentRecorded(
+                        TITLE, CREDIT, excess, List.of(PostingRules.p33(paid, excess, SUPPLIER.text()))));
+    }
+
+    static List<LedgerEvent> bank() {
+        return List.of(
+                new BankEntryReceived(DEBIT, IBAN, "BDF-1", Side.DEBIT, TWELVE, LocalDate.of(2025, 3, 23)),
+                new BankEntryAllocated(DEBIT, TWELVE, "payment-request:" + DP));
+    }
+}
