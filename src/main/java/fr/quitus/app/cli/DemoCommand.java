@@ -2,15 +2,11 @@ package fr.quitus.app.cli;
 
 import fr.quitus.app.demo.Demo;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
@@ -33,21 +29,7 @@ final class DemoCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext instance = Instances.start(settings)) {
             return new Demo(System.out).run(instance, "http://127.0.0.1:" + port) ? 0 : 1;
         } finally {
-            delete(data);
+            Folders.delete(data);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        deepestFirst.forEach(path -> {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 }

@@ -2,6 +2,7 @@ package fr.quitus.app.cli;
 
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.app.client.Stop;
+import fr.quitus.app.scenario.ScenarioCommand;
 import fr.quitus.bays.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ public final class Quitus {
     public static void main(String[] arguments) {
         String[] asked = arguments.length == 0 ? new String[] {"start"} : arguments;
         int code = new CommandLine(new Quitus())
+                .addSubcommand(new ScenarioCommand(FreshLedger::new))
                 .setExecutionExceptionHandler((e, line, parsed) -> explain(e))
                 .execute(asked);
         // A started server keeps the program alive until somebody stops it; everything else is over here.

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Curseur : where the next page begins, in a form that only the question that gave it accepts. It is bound to the question
+ * Curseur : where the next page begins, in a form that only the question that gave it accepts. It is bound to the
+ * question
  * and its filters, and gives no right: perimeter and role are checked again on each page, so it needs no secret.
  */
 public final class Cursor {

@@ -4,7 +4,8 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.projections.ports.Reader;
 
 /**
- * Droits de lecture (domain reference §5): comptables, the budget's directorate and minister, controllers and auditors see
+ * Droits de lecture (domain reference §5): comptables, the budget's directorate and minister, controllers and auditors
+ * see
  * all books; an ordonnateur's side sees its perimeter; exploitation and interfaces see no business payload.
  */
 public final class Rights {

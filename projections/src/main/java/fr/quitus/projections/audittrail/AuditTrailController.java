@@ -94,7 +94,10 @@ final class AuditTrailController {
                         line -> cursors.after(line.position())));
     }
 
-    /** The command journal is no view: it is read as it stands, and the position shown is the head of the log before it. */
+    /**
+     * The command journal is no view: it is read as it stands, and the position shown is the head of the log
+     * before it.
+     */
     @GetMapping("/api/v1/audit-trail/refusals")
     ResponseEntity<Answer<RefusedAttempt>> refusals(
             @RequestParam(required = false) @Nullable String cursor,

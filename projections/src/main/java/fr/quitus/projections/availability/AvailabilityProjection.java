@@ -6,7 +6,10 @@ import fr.quitus.projections.engine.Table;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Disponibilités d'AE et de CP, at the three levels that hold credits. One view, so that its levels are of one instant. */
+/**
+ * Disponibilités d'AE et de CP, at the three levels that hold credits. One view, so that its levels are of one
+ * instant.
+ */
 @Component
 public final class AvailabilityProjection implements Projection {
     public static final String NAME = "availability";

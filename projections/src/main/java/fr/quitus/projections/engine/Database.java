@@ -34,7 +34,8 @@ public final class Database {
     }
 
     /**
-     * A transaction that writes. Its commit is not waited for on disk: a view lost with its last commits lost its position
+     * A transaction that writes. Its commit is not waited for on disk: a view lost with its last commits lost its
+     * position
      * with them, and is folded again from the log.
      */
     <T> T write(Side side, Work<T> work) {
@@ -50,7 +51,8 @@ public final class Database {
     }
 
     /**
-     * A read-only transaction on the live tables, in which everything read is of one instant. Nothing was read when the work
+     * A read-only transaction on the live tables, in which everything read is of one instant. Nothing was read when
+     * the work
      * begins: it locks its tables first, then reads, else a switch of tables in between would show it empty ones.
      */
     public <T> T snapshot(Work<T> work) {

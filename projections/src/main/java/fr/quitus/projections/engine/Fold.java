@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pure fold from events to the rows of one table, key by key: what a key becomes depends on its own row and on the event,
- * and on nothing else. So the live driver may load only the keys of a batch, and a rebuild may share keys between workers.
+ * A pure fold from events to the rows of one table, key by key: what a key becomes depends on its own row and on the
+ * event,
+ * and on nothing else. So the live driver may load only the keys of a batch, and a rebuild may share keys between
+ * workers.
  */
 public interface Fold<K extends Record, R extends Record> {
     Table<K, R> table();

@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the views up with the log: one thread for all of them, so that a batch is read and decoded once; one transaction per
+ * Keeps the views up with the log: one thread for all of them, so that a batch is read and decoded once; one
+ * transaction per
  * batch and view, so that none of them can stop another. Several nodes may run one each: bookmarks are locked.
  */
 public final class LiveDriver implements AutoCloseable {
@@ -71,7 +72,10 @@ public final class LiveDriver implements AutoCloseable {
         }
     }
 
-    /** Folds until no view has anything left to fold, in the caller's thread: for tests and tools without a live thread. */
+    /**
+     * Folds until no view has anything left to fold, in the caller's thread: for tests and tools without a live
+     * thread.
+     */
     public void catchUp() {
         while (turn()) {
             LOG.trace("views moved");

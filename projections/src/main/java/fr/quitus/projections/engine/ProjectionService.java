@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the views for as long as the application runs: prepares their tables, starts the live driver, and rebuilds the views
+ * Runs the views for as long as the application runs: prepares their tables, starts the live driver, and rebuilds the
+ * views
  * whose fold changed. Questions are served meanwhile; an outdated view says that it is being rebuilt.
  */
 public final class ProjectionService implements SmartLifecycle {

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes views again from the log: folds it in memory, copies the rows into new tables beside the old ones, compares both at
+ * Makes views again from the log: folds it in memory, copies the rows into new tables beside the old ones, compares
+ * both at
  * the same position, and only then puts the new ones in their place. Reads and the live driver go on meanwhile.
  */
 public final class RebuildDriver {

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One view being rebuilt beside its live tables. Rows are held in memory up to a bound, then copied out; from then on rows
+ * One view being rebuilt beside its live tables. Rows are held in memory up to a bound, then copied out; from then on
+ * rows
  * are read back by key as the live driver does, so memory stays bounded whatever the length of the log.
  */
 final class Reconstruction {

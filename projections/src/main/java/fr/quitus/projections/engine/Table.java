@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of a view: its key and its row are records, whose components are its columns in this order. Its statements are
+ * A table of a view: its key and its row are records, whose components are its columns in this order. Its statements
+ * are
  * in the {@code .sql} file of its name: create, index, drop, lock, switch, find, write, copy, rows.
  *
  * <p>The statements name no schema but in {@code switch}: the same ones serve the live tables and those being rebuilt.

@@ -42,7 +42,10 @@ final class TableAccess {
         return found;
     }
 
-    /** Writes rows in one statement: over those of the same key where the table is folded, beside them where appended. */
+    /**
+     * Writes rows in one statement: over those of the same key where the table is folded, beside them where
+     * appended.
+     */
     static <K extends Record, R extends Record> void write(
             Connection connection, Table<K, R> table, SequencedMap<K, R> rows) throws SQLException {
         if (rows.isEmpty()) {

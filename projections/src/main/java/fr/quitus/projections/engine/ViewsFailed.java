@@ -11,7 +11,8 @@ public final class ViewsFailed extends RuntimeException {
     }
 
     /**
-     * Whether the statement itself was at fault (data it cannot hold, a rule of the table it breaks), so that the same event
+     * Whether the statement itself was at fault (data it cannot hold, a rule of the table it breaks), so that the same
+     * event
      * would fail again, rather than the connection, the server or another transaction.
      */
     boolean wouldFailAgain() {

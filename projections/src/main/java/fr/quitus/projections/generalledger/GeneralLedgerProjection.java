@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Journaux et grand livre. The numbering is the fold: a journal of a year counts its entries in log order, so numbers have no
+ * Journaux et grand livre. The numbering is the fold: a journal of a year counts its entries in log order, so numbers
+ * have no
  * gap and a replay gives each entry the number it had.
  */
 @Component

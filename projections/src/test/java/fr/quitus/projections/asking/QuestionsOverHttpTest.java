@@ -3,15 +3,22 @@ package fr.quitus.projections.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.actor.Role;
+import fr.quitus.projections.Await;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.MemoryLog;
 import fr.quitus.projections.asking.Asked.Reply;
+import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.ProgressListener;
 import fr.quitus.projections.engine.ProjectionRegistry;
 import fr.quitus.projections.engine.RebuildDriver;
+import fr.quitus.projections.engine.RebuildReport;
 import fr.quitus.projections.ports.RefusalReader.RefusedAttempt;
+import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionsOverHttpTest {
     private static final int FILES = 6;
+    private static final String SUPPLIER = "Fournitures \"Lemoine\" & fils, \\ Rennes";
 
     private Asked asked;
 
@@ -181,7 +189,7 @@ class QuestionsOverHttpTest {
         Reply draft = asked.get("/api/v1/commitments?status=DRAFT");
         assertThat(draft.item(0).path("amount").asString()).isEqualTo("12000.00");
         assertThat(draft.item(0).path("remaining").asString()).isEqualTo("0.00");
-        assertThat(draft.item(0).path("supplierName").asString()).isEqualTo("Fournitures \"Lemoine\" & fils, \\ Rennes");
+        assertThat(draft.item(0).path("supplierName").asString()).isEqualTo(SUPPLIER);
     }
 
     @Test
@@ -319,5 +327,39 @@ class QuestionsOverHttpTest {
         assertThat(other).isEqualTo(200);
         assertThat(asked.get("/api/v1/budget-revenue?year=2026").item(0).path("amount").asString())
                 .isEqualTo("5000.00");
+    }
+
+    /**
+     * Without the lock that a question takes first, it would read the new table by a snapshot older than its
+     * rows: empty.
+     */
+    @Test
+    void a_question_being_answered_holds_a_switch_up_and_never_reads_an_empty_new_table() {
+        RebuildDriver rebuild = asked.bean(RebuildDriver.class);
+        String sql = new TrialBalanceProjection().tables().getFirst().statement("rows");
+        AtomicReference<@Nullable RebuildReport> report = new AtomicReference<>();
+        Thread rebuilding = Thread.ofPlatform().unstarted(
+                () -> report.set(rebuild.rebuild(List.of("trialbalance"), ProgressListener.SILENT)));
+
+        Answer<String> answer = Objects.requireNonNull(asked.bean(Questions.class)
+                .answer("trialbalance", String.valueOf(asked.log().head()), connection -> {
+                    rebuilding.start();
+                    Await.until("the switch waits, or is done", () -> !rebuilding.isAlive() || aSwitchWaits());
+                    return Page.whole(Query.list(connection, sql, row -> row.getString(2)));
+                })
+                .getBody());
+        Await.until("the rebuild ends", () -> !rebuilding.isAlive());
+
+        assertThat(answer.items()).hasSize(8);
+        assertThat(Objects.requireNonNull(report.get()).complete()).isTrue();
+    }
+
+    private boolean aSwitchWaits() {
+        return asked.bean(Database.class).snapshot(connection -> Query.list(
+                        connection,
+                        "select 1 from pg_locks where not granted and database = (select oid from pg_database"
+                                + " where datname = current_database())",
+                        row -> row.getInt(1)))
+                .size() > 0;
     }
 }

@@ -124,8 +124,8 @@ class FailureTest {
         views.given(Histories.year(3));
         Map<String, List<String>> before = views.rows();
         Breakable changed = new Breakable(2);
-        ViewsFixture restarted = views.restarted(
-                List.of(changed, new GeneralLedgerProjection(), new BudgetRevenueProjection()), ProjectionLimits.DEFAULT);
+        List<Projection> all = List.of(changed, new GeneralLedgerProjection(), new BudgetRevenueProjection());
+        ViewsFixture restarted = views.restarted(all, ProjectionLimits.DEFAULT);
 
         ProjectionState waiting = restarted.registry().status(BALANCE).orElseThrow().state();
         List<String> outdated = restarted.registry().prepare();
@@ -168,49 +168,6 @@ class FailureTest {
         long cents = files.get() * 1_000L;
         assertThat(views.rows("trial_balance")).contains("(2026,6113110000," + cents + ",0)");
         assertThat(views.rows("journal_counter")).contains("(SF,2026," + files.get() + ")");
-    }
-
-    @Test
-    void a_reader_never_sees_a_table_half_filled_while_tables_are_switched() throws InterruptedException {
-        views.given(Histories.year(3));
-        List<String> expected = views.rows("trial_balance");
-        AtomicBoolean reading = new AtomicBoolean(true);
-        AtomicInteger reads = new AtomicInteger();
-        AtomicReference<@Nullable Object> surprise = new AtomicReference<>();
-        Thread reader = Thread.ofPlatform().start(() -> {
-            while (reading.get()) {
-                List<String> seen = lockedRows();
-                reads.incrementAndGet();
-                if (!seen.equals(expected)) {
-                    surprise.set(seen);
-                }
-            }
-        });
-
-        for (int i = 0; i < 15; i++) {
-            assertThat(views.rebuild().rebuild(List.of(BALANCE), ProgressListener.SILENT).complete()).isTrue();
-        }
-        reading.set(false);
-        reader.join();
-
-        assertThat(surprise.get()).isNull();
-        assertThat(reads.get()).isGreaterThan(15);
-    }
-
-    /** As a question reads: the tables locked before anything else is read. */
-    private List<String> lockedRows() {
-        Table<?, ?> table = breakable.tables().getFirst();
-        return views.database().snapshot(connection -> {
-            Database.execute(connection, table.statement("lock"));
-            List<String> rows = new java.util.ArrayList<>();
-            try (var statement = connection.createStatement();
-                    var result = statement.executeQuery(table.statement("rows"))) {
-                while (result.next()) {
-                    rows.add(result.getString(2));
-                }
-            }
-            return rows;
-        });
     }
 
     @Test

@@ -1,0 +1,63 @@
+package fr.quitus.app.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.app.cli.FreshLedger;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The golden scenarios of the domain reference, each through the public HTTP API of a ledger of its own. */
+class GoldenScenariosTest {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("quitus.root"), "src", "test", "resources", "scenarios");
+    private static final List<String> EXPECTED =
+            List.of("GS-01", "GS-02", "GS-03", "GS-04", "GS-05", "GS-06", "GS-12", "GS-34", "GS-49");
+
+    @TestFactory
+    List<DynamicTest> golden_scenarios_hold() throws IOException {
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> holds(file)))
+                .toList();
+    }
+
+    private static void holds(Path file) {
+        Scenario scenario = ScenarioReader.read(file);
+        FreshLedger ledger = new FreshLedger(scenario.year());
+        try {
+            ScenarioReport report = ScenarioRunner.run(ledger.start(), scenario);
+
+            StringWriter told = new StringWriter();
+            report.print(new PrintWriter(told, true));
+            assertThat(report.failed()).as(told.toString()).isZero();
+            assertThat(report.passed()).isPositive();
+        } finally {
+            ledger.stop();
+        }
+    }
+
+    @Test
+    void every_golden_scenario_of_this_chain_has_its_file() throws IOException {
+        List<String> names = files().stream()
+                .map(file -> file.getFileName().toString().substring(0, 5))
+                .distinct()
+                .toList();
+
+        assertThat(names).containsAll(EXPECTED);
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
