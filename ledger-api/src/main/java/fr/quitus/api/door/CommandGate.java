@@ -152,10 +152,12 @@ public final class CommandGate {
                 Answer answer = dispatch(ask, slot);
                 return new Answer.Given(ask.commandId(), ask.name(), answer, slot.position(), false);
             } catch (StaleVersion e) {
-                throw new DoorRefused(
-                        DoorError.VERSION_PERIMEE,
-                        "Le dossier est à la version " + e.actual() + ", vous avez lu la version " + e.expected()
-                                + ".");
+                // The same demand, sent twice at once, may have moved the file itself.
+                return firstAnswer(ask, hash)
+                        .orElseThrow(() -> new DoorRefused(
+                                DoorError.VERSION_PERIMEE,
+                                "Le dossier est à la version " + e.actual() + ", vous avez lu la version "
+                                        + e.expected() + "."));
             } catch (RuntimeException e) {
                 if (journal.classify(e) == CommandJournal.Failure.CONFLICT && tries < CONFLICT_TRIES_MAX) {
                     pauseBeforeRetry(tries);

@@ -2,6 +2,7 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.json.FieldError;
 import fr.quitus.api.json.InvalidBody;
+import fr.quitus.domain.value.InvalidValue;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +11,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what the door throws into problems; what nobody foresaw is a 500 with a trace in the log and none in the answer. */
 @RestControllerAdvice
@@ -49,9 +52,30 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> acceptable(HttpMediaTypeNotAcceptableException e) {
+        return answer(new DoorRefused(DoorError.REPONSE_REFUSEE, "Quitus ne répond qu'en JSON.").problem());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException e) {
-        return answer(new DoorRefused(DoorError.METHODE_REFUSEE, "La méthode " + e.getMethod() + " n'est pas admise.")
-                .problem());
+        ResponseEntity<Problem> answer =
+                answer(new DoorRefused(DoorError.METHODE_REFUSEE, "La méthode " + e.getMethod() + " n'est pas admise.")
+                        .problem());
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(e.getHeaders()) // Allow
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> nowhere(NoResourceFoundException e) {
+        return answer(new DoorRefused(DoorError.ADRESSE_INCONNUE, "Rien ne répond à cette adresse.").problem());
+    }
+
+    /** A figure that can be no amount, a date that can be in no year: found while deciding, but the caller's to correct. */
+    @ExceptionHandler
+    ResponseEntity<Problem> impossible(InvalidValue e) {
+        return answer(new DoorRefused(DoorError.REQUETE_INVALIDE, String.valueOf(e.getMessage())).problem());
     }
 
     static ResponseEntity<Problem> answer(Problem problem) {
