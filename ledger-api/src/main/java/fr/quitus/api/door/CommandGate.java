@@ -190,7 +190,11 @@ public final class CommandGate {
         return switch (journal.classify(thrown)) {
             case DUPLICATE_COMMAND -> firstAnswer(ask, hash);
             case SATURATED -> throw new DoorRefused(DoorError.SURCHARGE, "La file d'écriture est pleine.");
-            case UNKNOWN_OUTCOME, CONFLICT ->
+            case CONFLICT ->
+                throw new DoorRefused(
+                        DoorError.SURCHARGE,
+                        "D'autres actes ont devancé celui-ci " + CONFLICT_TRIES_MAX + " fois sur les mêmes dossiers.");
+            case UNKNOWN_OUTCOME ->
                 throw new DoorRefused(
                         DoorError.RESULTAT_INCONNU, "La commande n'a pas pu être confirmée sur deux baies à temps.");
             case OTHER -> Optional.empty();
