@@ -193,6 +193,8 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
             Optional<DomainEventMessage<?>> snapshot = super.readSnapshot(aggregateIdentifier);
             snapshot.ifPresent(DomainEventMessage::getPayload);
             return snapshot;
+        } catch (EventStoreException e) {
+            throw e; // the log does not answer: its events would not be read either
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("the snapshot of {} cannot be read, its events are read instead", aggregateIdentifier, e);
             return Optional.empty();

@@ -1,5 +1,6 @@
 package fr.quitus.domain;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,11 +9,11 @@ import java.util.Map;
  *
  * @param code the stable code; the same wrong command on the same state always gets the same one
  * @param detail one French sentence for the person who asked, with the figures
- * @param facts the same figures for programs, amounts as decimal euros
+ * @param facts the same figures for programs, amounts as decimal euros, in the order the rule gives them
  */
 public record Refusal(Rejection code, String detail, Map<String, String> facts) {
     public Refusal {
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
     public static Refusal of(Rejection code, String detail) {

@@ -1,5 +1,7 @@
 package fr.quitus.app.cli;
 
+import fr.quitus.app.client.LedgerHttp;
+import fr.quitus.app.client.Stop;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

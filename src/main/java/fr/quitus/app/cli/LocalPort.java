@@ -1,5 +1,6 @@
 package fr.quitus.app.cli;
 
+import fr.quitus.app.client.Stop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package fr.quitus.app.cli;
 
+import fr.quitus.app.client.LedgerHttp;
+import fr.quitus.app.client.Stop;
 import fr.quitus.bays.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "quitus",
         description = "Le grand livre de l'État : registre d'événements, preuves, baies de stockage.",
-        subcommands = {StartCommand.class, TokenCommand.class, BaysCommand.class},
+        subcommands = {
+            StartCommand.class,
+            DemoCommand.class,
+            RebuildCommand.class,
+            TokenCommand.class,
+            BaysCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Quitus {
     private Quitus() {}

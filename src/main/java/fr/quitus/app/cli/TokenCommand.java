@@ -1,5 +1,6 @@
 package fr.quitus.app.cli;
 
+import fr.quitus.app.client.LedgerHttp;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

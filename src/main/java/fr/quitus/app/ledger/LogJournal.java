@@ -10,6 +10,7 @@ import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.Outcome;
 import fr.quitus.eventstore.OutcomeUnknownException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,16 @@ public final class LogJournal implements CommandJournal {
             case ConcurrencyException _ -> Failure.CONFLICT;
             case LogSaturatedException _ -> Failure.SATURATED;
             case OutcomeUnknownException _ -> Failure.UNKNOWN_OUTCOME;
-            default -> Failure.OTHER;
+            default -> isStorageFailure(thrown) ? Failure.UNAVAILABLE : Failure.OTHER;
         };
+    }
+
+    private static boolean isStorageFailure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

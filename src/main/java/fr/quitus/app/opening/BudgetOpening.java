@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * PLF 2025 (projet de loi). Each has a key of its own, so opening twice, or after an interruption, opens once.
  */
 public final class BudgetOpening {
+    /** Enough to fill each group of appends, few enough to leave the door open to others. */
+    private static final int OPENINGS_IN_FLIGHT = 16;
+
     private final CommandGate gate;
     private final ReferenceData reference;
     private final int fiscalYear;
@@ -46,7 +49,7 @@ public final class BudgetOpening {
         List<Callable<Boolean>> commands = new ArrayList<>();
         linesByProgrammeAndTitle().forEach((line, credits) -> commands.add(() -> open(line, credits)));
         int opened = 0;
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(OPENINGS_IN_FLIGHT)) {
             for (Future<Boolean> command : executor.invokeAll(commands)) {
                 opened += command.get() ? 1 : 0;
             }

@@ -176,7 +176,7 @@ class RefusedCommandsTest {
 
     @Test
     void an_address_nobody_answers_at_is_404() {
-        refused(ledger.get(dossiers.gina, "/api/v1/nothing-here"), 404, "ADRESSE_INCONNUE");
+        refused(ledger.get(dossiers.gina, "/api/v1/nothing-here"), 404, "PAGE_INCONNUE");
     }
 
     @Test
@@ -269,7 +269,7 @@ class RefusedCommandsTest {
                 ledger.get(
                         dossiers.gina, "/api/v1/commitments/" + drafted.id("commitmentNumber"), "Accept", "text/csv"),
                 406,
-                "REPONSE_REFUSEE");
+                "REPONSE_INACCEPTABLE");
     }
 
     @Test

@@ -59,13 +59,12 @@ public sealed interface Answer {
                         position);
             }
             Rejection rejection = Rejection.valueOf(code);
-            int status =
-                    switch (rejection.kind()) {
-                        case FORBIDDEN -> 403;
-                        case STATE -> 409;
-                        case UNKNOWN -> 404;
-                    };
-            return problem(rejection.title(), status, rejection.remedy(), rejection.law(), position);
+            return problem(
+                    rejection.title(),
+                    ErrorCode.statusOf(rejection.kind()),
+                    rejection.remedy(),
+                    rejection.law(),
+                    position);
         }
 
         private Problem problem(String title, int status, String remedy, @Nullable String law, long position) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -32,14 +33,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class CommandController {
     public static final String POSITION_HEADER = "Quitus-Position";
-    static final String SIMULATED_TIME_HEADER = "Quitus-Simulated-Time";
-    static final String REPLAYED_HEADER = "Idempotent-Replayed";
+    public static final String KEY_HEADER = "Idempotency-Key";
+    public static final String SIMULATED_TIME_HEADER = "Quitus-Simulated-Time";
+    public static final String REPLAYED_HEADER = "Idempotent-Replayed";
 
+    public static final String KEY_PATTERN = "[A-Za-z0-9._:-]{1,64}";
+    public static final String ETAG_PATTERN = "\"([0-9]{1,18})\"";
+    public static final String PATH = "/api/v1/commands/{name}";
+
+    private static final Pattern KEY = Pattern.compile(KEY_PATTERN);
+    private static final Pattern ETAG = Pattern.compile(ETAG_PATTERN);
     /** Largest body of a command; two hundred lines with every code take about 60 000. */
     static final int BODY_BYTES_MAX = 256 * 1024;
-
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private final CommandGate gate;
     private final LedgerClock clock;
@@ -65,10 +70,10 @@ public final class CommandController {
             List<String> events,
             Map<String, String> ids) {}
 
-    @PostMapping(path = "/api/v1/commands/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> submit(
             @PathVariable String name,
-            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(value = KEY_HEADER, required = false) @Nullable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(value = SIMULATED_TIME_HEADER, required = false) @Nullable String simulatedTime,
             @RequestHeader HttpHeaders headers,
@@ -93,7 +98,7 @@ public final class CommandController {
         return respond(given);
     }
 
-    /** A body is refused for its size before anything of it is understood, and never held whole when it is too large. */
+    /** A body is refused for its size before anything of it is understood, and never held whole if too large. */
     private static byte[] bounded(InputStream body, long announced) throws IOException {
         byte[] read = announced > BODY_BYTES_MAX ? new byte[0] : body.readNBytes(BODY_BYTES_MAX + 1);
         if (announced > BODY_BYTES_MAX || read.length > BODY_BYTES_MAX) {
@@ -102,12 +107,16 @@ public final class CommandController {
         return read;
     }
 
+    /** Whether the command is about an existing commitment, payment request or title. */
+    public static boolean actsOnAFile(Class<? extends LedgerCommand> command) {
+        return Stream.of(OnCommitment.class, OnPaymentRequest.class, OnRevenueOrder.class)
+                .anyMatch(file -> file.isAssignableFrom(command));
+    }
+
     /** Acts on a file say which version of it they were decided on; budget movements are guarded by what is available. */
     private static @Nullable Long expectedVersion(LedgerCommand command, @Nullable String ifMatch) {
         if (ifMatch == null) {
-            if (command instanceof OnCommitment
-                    || command instanceof OnPaymentRequest
-                    || command instanceof OnRevenueOrder) {
+            if (actsOnAFile(command.getClass())) {
                 throw new DoorRefused(
                         DoorError.PRECONDITION_REQUISE,
                         "L'en-tête If-Match est absent : quelle version avez-vous lue ?");

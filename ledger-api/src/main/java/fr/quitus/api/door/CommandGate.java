@@ -42,6 +42,10 @@ public final class CommandGate {
     static final long ADMISSION_WAIT_MS = 1_000;
     /** Tries of a command whose streams another node wrote meanwhile. */
     static final int CONFLICT_TRIES_MAX = 10;
+    /** How long a command waits for the log to come back: a takeover is a pause, not an error. */
+    static final long STORAGE_WAIT_MS = 15_000;
+    /** Pause between two looks at a log that is away. */
+    static final long STORAGE_PAUSE_MS = 50;
 
     private final CommandBus bus;
     private final CommandJournal journal;
@@ -83,18 +87,38 @@ public final class CommandGate {
     public Answer.Given ask(Ask ask) {
         admit();
         try {
-            byte[] hash = hash(ask);
-            Optional<Answer.Given> first = firstAnswer(ask, hash);
-            if (first.isPresent()) {
-                return first.get();
-            }
-            if (!ask.command().allowedRoles().contains(ask.caller().role())) {
-                return roleRefused(ask, hash);
-            }
-            return decide(ask, hash);
+            return whenStorageAnswers(ask, hash(ask));
         } finally {
             admission.release();
         }
+    }
+
+    /** The command id is the same at every try, so nothing is ever done twice. */
+    private Answer.Given whenStorageAnswers(Ask ask, byte[] hash) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STORAGE_WAIT_MS);
+        while (true) {
+            try {
+                return answer(ask, hash);
+            } catch (RuntimeException e) {
+                if (journal.classify(e) != CommandJournal.Failure.UNAVAILABLE) {
+                    throw e;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new DoorRefused(
+                            DoorError.STOCKAGE_INDISPONIBLE,
+                            "Le journal n'a pas répondu en " + STORAGE_WAIT_MS / 1_000 + " s.");
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(STORAGE_PAUSE_MS));
+            }
+        }
+    }
+
+    private Answer.Given answer(Ask ask, byte[] hash) {
+        Optional<Answer.Given> first = firstAnswer(ask, hash);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        return ask.command().allowedRoles().contains(ask.caller().role()) ? decide(ask, hash) : roleRefused(ask, hash);
     }
 
     private void admit() {
@@ -197,7 +221,7 @@ public final class CommandGate {
             case UNKNOWN_OUTCOME ->
                 throw new DoorRefused(
                         DoorError.RESULTAT_INCONNU, "La commande n'a pas pu être confirmée sur deux baies à temps.");
-            case OTHER -> Optional.empty();
+            case UNAVAILABLE, OTHER -> Optional.empty();
         };
     }
 

@@ -9,12 +9,14 @@ enum DoorError {
             "Ajoutez l'en-tête Idempotency-Key (1 à 64 lettres, chiffres, points, tirets, deux-points)."),
     HORODATAGE_REFUSE(
             400, "Horodatage refusé", "Retirez l'en-tête Quitus-Simulated-Time ou donnez un instant ISO 8601."),
+    NON_AUTHENTIFIE(401, "Non authentifié", "Demandez un jeton : POST /oauth2/token."),
     ROLE_INSUFFISANT(403, "Rôle insuffisant", "Faites donner cet ordre par une personne dont le rôle le permet."),
     COMMANDE_INCONNUE(404, "Commande inconnue", "Consultez la liste des commandes : GET /api/v1/openapi.json."),
     DOSSIER_INCONNU(404, "Dossier inconnu", "Vérifiez le numéro, ou votre périmètre."),
-    ADRESSE_INCONNUE(404, "Adresse inconnue", "Consultez GET /api/v1/openapi.json."),
+    PAGE_INCONNUE(404, "Page inconnue", "Vérifiez l'adresse : GET /api/v1/openapi.json les donne toutes."),
     METHODE_REFUSEE(405, "Méthode refusée", "Consultez GET /api/v1/openapi.json."),
-    REPONSE_REFUSEE(406, "Format de réponse refusé", "Acceptez du JSON (Accept: application/json)."),
+    REPONSE_INACCEPTABLE(
+            406, "Format de réponse inconnu", "Demandez du JSON (Accept: application/json, application/problem+json)."),
     VERSION_PERIMEE(412, "Version périmée", "Relisez le dossier, puis renvoyez la commande avec une nouvelle clé."),
     REQUETE_TROP_GRANDE(413, "Requête trop grande", "Découpez l'acte : une commande tient en 256 Kio."),
     FORMAT_REFUSE(415, "Format refusé", "Envoyez du JSON (Content-Type: application/json)."),
@@ -26,6 +28,8 @@ enum DoorError {
             428, "Précondition requise", "Relisez le dossier et envoyez son ETag dans l'en-tête If-Match."),
     ERREUR_INTERNE(500, "Erreur interne", "Réessayez avec la même clé ; si l'erreur dure, prévenez l'exploitation."),
     SURCHARGE(503, "Service surchargé", "Rien n'a été écrit : réessayez plus tard avec la même clé."),
+    STOCKAGE_INDISPONIBLE(
+            503, "Stockage indisponible", "Une baie prend le relais : réessayez plus tard avec la même clé."),
     RESULTAT_INCONNU(
             503, "Résultat inconnu", "Réessayez avec la même clé : la réponse dira si la commande a été écrite.");
 
@@ -37,6 +41,21 @@ enum DoorError {
         this.status = status;
         this.title = title;
         this.remedy = remedy;
+    }
+
+    /** The error that a framework's status stands for; one that nobody foresaw is ours above 499, the caller's below. */
+    static DoorError ofStatus(int status) {
+        return switch (status) {
+            case 401 -> NON_AUTHENTIFIE;
+            case 403 -> ROLE_INSUFFISANT;
+            case 404 -> PAGE_INCONNUE;
+            case 405 -> METHODE_REFUSEE;
+            case 406 -> REPONSE_INACCEPTABLE;
+            case 413 -> REQUETE_TROP_GRANDE;
+            case 415 -> FORMAT_REFUSE;
+            case 503 -> RESULTAT_INCONNU;
+            default -> status >= 400 && status < 500 ? REQUETE_INVALIDE : ERREUR_INTERNE;
+        };
     }
 
     int status() {

@@ -22,10 +22,15 @@ final class DoorRefused extends RuntimeException {
     }
 
     Problem problem() {
+        return problem(error.status());
+    }
+
+    /** @param status a status near the error's own, when somebody else has already chosen it */
+    Problem problem(int status) {
         return new Problem(
                 Problem.typeOf(error.name()),
                 error.title(),
-                error.status(),
+                status,
                 String.valueOf(getMessage()),
                 error.name(),
                 error.remedy(),

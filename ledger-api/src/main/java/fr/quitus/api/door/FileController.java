@@ -2,7 +2,10 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.ledger.Files;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.revenue.RevenueFile;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -33,10 +36,11 @@ public final class FileController {
     }
 
     /** The state's name, its version and what it remembers. */
-    public record FileView(String status, long version, Object file) {}
+    public record FileView<F>(String status, long version, F file) {}
 
     @GetMapping("/api/v1/commitments/{number}")
-    ResponseEntity<FileView> commitment(@PathVariable String number, @AuthenticationPrincipal Jwt token) {
+    ResponseEntity<FileView<CommitmentFile>> commitment(
+            @PathVariable String number, @AuthenticationPrincipal Jwt token) {
         Files.Versioned<Commitment> found = files.commitment(parse(number, CommitmentNumber::of));
         return found.state()
                 .opened()
@@ -46,7 +50,7 @@ public final class FileController {
     }
 
     @GetMapping("/api/v1/payment-requests/{id}")
-    ResponseEntity<FileView> paymentRequest(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
+    ResponseEntity<FileView<PaymentFile>> paymentRequest(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
         Files.Versioned<PaymentRequest> found = files.paymentRequest(parse(id, PaymentRequestId::of));
         return found.state()
                 .opened()
@@ -63,7 +67,8 @@ public final class FileController {
     }
 
     @GetMapping("/api/v1/revenue-orders/{number}")
-    ResponseEntity<FileView> revenueOrder(@PathVariable String number, @AuthenticationPrincipal Jwt token) {
+    ResponseEntity<FileView<RevenueFile>> revenueOrder(
+            @PathVariable String number, @AuthenticationPrincipal Jwt token) {
         Files.Versioned<RevenueOrder> found = files.revenueOrder(parse(number, RevenueOrderNumber::of));
         return found.state()
                 .opened()
@@ -95,8 +100,8 @@ public final class FileController {
         };
     }
 
-    private static ResponseEntity<FileView> view(String status, long version, Object file) {
-        return ResponseEntity.ok().eTag("\"" + version + "\"").body(new FileView(status, version, file));
+    private static <F> ResponseEntity<FileView<F>> view(String status, long version, F file) {
+        return ResponseEntity.ok().eTag("\"" + version + "\"").body(new FileView<>(status, version, file));
     }
 
     private static DoorRefused unknown() {

@@ -10,12 +10,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what the door throws into problems; what nobody foresaw is a 500 with a trace in the log and none in the answer. */
 @RestControllerAdvice
@@ -47,32 +45,17 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> format(HttpMediaTypeException e) {
-        return answer(new DoorRefused(DoorError.FORMAT_REFUSE, "Le corps doit être du JSON.").problem());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> acceptable(HttpMediaTypeNotAcceptableException e) {
-        return answer(new DoorRefused(DoorError.REPONSE_REFUSEE, "Quitus ne répond qu'en JSON.").problem());
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException e) {
-        ResponseEntity<Problem> answer =
-                answer(new DoorRefused(DoorError.METHODE_REFUSEE, "La méthode " + e.getMethod() + " n'est pas admise.")
-                        .problem());
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .headers(e.getHeaders()) // Allow
-                .body(answer.getBody());
+        Problem problem = new DoorRefused(
+                        DoorError.METHODE_REFUSEE, "La méthode " + e.getMethod() + " n'est pas admise.")
+                .problem();
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(answer(problem).getHeaders());
+        headers.addAll(e.getHeaders()); // Allow
+        return ResponseEntity.status(problem.status()).headers(headers).body(problem);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> nowhere(NoResourceFoundException e) {
-        return answer(new DoorRefused(DoorError.ADRESSE_INCONNUE, "Rien ne répond à cette adresse.").problem());
-    }
-
-    /** A figure that can be no amount, a date that can be in no year: found while deciding, but the caller's to correct. */
+    /** A figure that can be no amount, a year that can be none: found while deciding, but the caller's to correct. */
     @ExceptionHandler
     ResponseEntity<Problem> impossible(InvalidValue e) {
         return answer(new DoorRefused(DoorError.REQUETE_INVALIDE, String.valueOf(e.getMessage())).problem());
@@ -87,12 +70,13 @@ public final class ProblemAdvice {
         return ResponseEntity.status(problem.status()).headers(headers).body(problem);
     }
 
+    /** Spring's own refusals say their status: unknown address, format, parameter missing or of another type. */
     @ExceptionHandler
-    ResponseEntity<Problem> unforeseen(RuntimeException e) {
-        if (e instanceof org.springframework.web.ErrorResponse known) {
-            return ResponseEntity.status(known.getStatusCode()).build();
+    ResponseEntity<Problem> unforeseen(Exception e) {
+        if (e instanceof ErrorResponse known) {
+            return answer(DoorProblems.ofStatus(known.getStatusCode().value()));
         }
         LOG.error("unforeseen failure of a request", e);
-        return answer(new DoorRefused(DoorError.ERREUR_INTERNE, "Une erreur imprévue s'est produite.").problem());
+        return answer(DoorProblems.ofStatus(500));
     }
 }

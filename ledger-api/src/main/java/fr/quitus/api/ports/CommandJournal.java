@@ -34,6 +34,8 @@ public interface CommandJournal {
         CONFLICT,
         /** The queue is full; nothing was written. */
         SATURATED,
+        /** The log cannot be read or written now; asking again with the same command id is safe. */
+        UNAVAILABLE,
         /** Nobody knows yet whether it was written; a repeat with the same key will tell. */
         UNKNOWN_OUTCOME,
         /** A fault. */

@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.InvalidValue;
@@ -37,6 +38,9 @@ public sealed interface CommitmentCommand extends LedgerCommand {
                 throw new InvalidValue("Un engagement compte de 1 à " + COMMITMENT_LINES_MAX + " postes (lines).");
             }
             lines = List.copyOf(lines);
+            Amount.total(
+                    "Le total de l'engagement",
+                    lines.stream().map(DraftLine::amount).toList());
         }
 
         @Override
@@ -61,6 +65,10 @@ public sealed interface CommitmentCommand extends LedgerCommand {
     /** Constatation du service fait on one line. */
     record RecordService(CommitmentNumber commitmentNumber, int line, Amount amount, LocalDate dateRendered)
             implements OnCommitment {
+        public RecordService {
+            Dates.bounded("La date du service fait (dateRendered)", dateRendered);
+        }
+
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.MANAGER, Role.UNIT_MANAGER);

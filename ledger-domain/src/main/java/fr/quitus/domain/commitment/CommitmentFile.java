@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dossier d'EJ : what a commitment remembers of its events. Lines and receipts are in the order of their numbers.
+ * Dossier d'EJ : what a commitment remembers of its events. Lines are in the order of their numbers, receipts in the
+ * order they were recorded.
  *
  * @param ordonnateurSide everyone who acted on the file on the ordonnateur's side
  */

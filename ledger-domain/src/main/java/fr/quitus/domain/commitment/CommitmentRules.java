@@ -82,7 +82,7 @@ public final class CommitmentRules {
         Map<Title, Amount> byTitle = new EnumMap<>(Title.class);
         file.lines().values().forEach(l -> byTitle.merge(l.imputation().title(), l.firmAmount(), Amount::plus));
         for (var sum : byTitle.entrySet()) {
-            if (VisaThresholds.exceeded(sum.getKey(), sum.getValue())) {
+            if (VisaThresholds.exceeded(file.type(), sum.getKey(), sum.getValue())) {
                 return Refusal.of(
                         Rejection.VISA_REQUIS,
                         "L'EJ " + file.number() + " porte " + sum.getValue() + " € sur le titre " + sum.getKey()

@@ -15,10 +15,19 @@ public final class VisaThresholds {
             Title.T6, Amount.euros(1_000_000),
             Title.T7, Amount.euros(1_000_000));
 
+    /** Transactions (règlements amiables), whatever the title. */
+    private static final Amount TRANSACTION = Amount.euros(500_000);
+
     private VisaThresholds() {}
 
-    static boolean exceeded(Title title, Amount amount) {
-        Amount threshold = BY_TITLE.get(title);
+    /** Leases need no visa; a transaction has its own threshold. */
+    static boolean exceeded(CommitmentType type, Title title, Amount amount) {
+        Amount threshold =
+                switch (type) {
+                    case BAIL -> null;
+                    case TRANSACTION -> TRANSACTION;
+                    case MARCHE, BON_COMMANDE, SUBVENTION, CONVENTION -> BY_TITLE.get(title);
+                };
         return threshold != null && amount.compareTo(threshold) > 0;
     }
 }

@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class InvoiceDecisions {
     private InvoiceDecisions() {}
 
-    /** Réception : not already received, a validated EJ of this supplier, coherent amounts and dates. */
+    /**
+     * Réception : not already received, a validated EJ, perimeter, its supplier, coherent amounts, not received in the
+     * future.
+     */
     public static Decision<PaymentRequestEvent> decide(
             ReceiveInvoice c, Act act, PaymentRequest request, Commitment commitment, PaymentRequestNumber number) {
         if (!(request instanceof PaymentRequest.Absent)) {
@@ -130,7 +133,7 @@ public final class InvoiceDecisions {
                 new ServiceInvoiced(engaged.number(), file.id(), parts)));
     }
 
-    /** The certified receipts, oldest number first, up to the invoice's amount or to what there is. */
+    /** The certified receipts, first recorded first, up to the invoice's amount or to what there is. */
     private static List<MatchLine> inOrderOfReceipts(Amount invoice, CommitmentFile engaged) {
         List<MatchLine> lines = new ArrayList<>();
         Balance left = invoice.balance();

@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -12,6 +13,7 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,10 @@ public sealed interface PaymentCommand extends LedgerCommand {
             implements PaymentCommand {
         public ReceiveInvoice {
             Texts.required("Le numéro de facture (invoiceNumber)", invoiceNumber);
+            Dates.bounded("La date de facture (invoiceDate)", invoiceDate);
+            if (receivedOn != null) {
+                Dates.bounded("La date de réception (receivedOn)", receivedOn);
+            }
         }
 
         @Override
@@ -64,7 +70,7 @@ public sealed interface PaymentCommand extends LedgerCommand {
     /**
      * Rapprochement (liquidation) of the invoice with certified service.
      *
-     * @param lines absent means: the certified receipts not yet invoiced, in the order of their numbers
+     * @param lines absent means: the certified receipts not yet invoiced, in the order they were recorded
      */
     record MatchInvoice(
             PaymentRequestId paymentRequestId, @Nullable List<MatchLine> lines) implements OnPaymentRequest {
@@ -98,8 +104,8 @@ public sealed interface PaymentCommand extends LedgerCommand {
                 throw new InvalidValue("Les dix contrôles du comptable (checks) sont obligatoires.");
             }
             Map<AccountantCheck, Boolean> copy = new EnumMap<>(AccountantCheck.class);
-            copy.putAll(checks);
-            checks = Map.copyOf(copy);
+            checks.forEach((check, satisfied) -> copy.put(check, Boolean.TRUE.equals(satisfied)));
+            checks = Collections.unmodifiableMap(copy);
         }
 
         @Override
@@ -111,6 +117,10 @@ public sealed interface PaymentCommand extends LedgerCommand {
     /** Inscription à une campagne de paiement. */
     record ScheduleInRun(PaymentRequestId paymentRequestId, PaymentRunId runId, LocalDate executionDate)
             implements OnPaymentRequest {
+        public ScheduleInRun {
+            Dates.bounded("La date d'exécution (executionDate)", executionDate);
+        }
+
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.PUBLIC_ACCOUNTANT);
@@ -120,6 +130,10 @@ public sealed interface PaymentCommand extends LedgerCommand {
     /** Mise en paiement of one scheduled request of a run: the transfer is sent, CP are consumed. */
     record ExecuteRun(PaymentRunId runId, PaymentRequestId paymentRequestId, LocalDate valueDate)
             implements OnPaymentRequest {
+        public ExecuteRun {
+            Dates.bounded("La date de valeur (valueDate)", valueDate);
+        }
+
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.PUBLIC_ACCOUNTANT, Role.SYSTEM_INTERFACE);
@@ -138,6 +152,7 @@ public sealed interface PaymentCommand extends LedgerCommand {
         public ConfirmSettlement {
             Texts.required("L'identifiant de bout en bout (endToEndId)", endToEndId);
             Texts.required("La référence bancaire (servicerReference)", servicerReference);
+            Dates.bounded("La date de valeur (valueDate)", valueDate);
         }
 
         @Override

@@ -6,6 +6,7 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
@@ -116,7 +117,10 @@ public final class PaymentDecisions {
                 : Decision.accept(new PaymentScheduled(file.id(), c.runId(), c.executionDate(), act.actor()));
     }
 
-    /** Mise en paiement : state, run, assigned comptable. CP reserved become consumed; entry P03. */
+    /**
+     * Mise en paiement : state, run, assigned comptable, a value date that is not past. CP reserved become consumed;
+     * entry P03.
+     */
     public static Decision<LedgerEvent> decide(ExecuteRun c, Act act, PaymentRequest request) {
         if (!(request instanceof PaymentRequest.InRun(var file, var post, var runId))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "IN_RUN"));
@@ -165,8 +169,8 @@ public final class PaymentDecisions {
     }
 
     /**
-     * Règlement : the transfer's identity and amount, then the bank entry. The same entry seen again is accepted and
-     * writes nothing. Entry P04.
+     * Règlement : state, the assigned comptable when it is not the bank's interface, the transfer's identity and
+     * amount, then the bank entry. The same entry seen again is accepted and writes nothing. Entry P04.
      */
     public static Decision<LedgerEvent> decide(ConfirmSettlement c, Act act, PaymentRequest request, BankEntry entry) {
         BankEntry.Statement statement =
@@ -177,10 +181,13 @@ public final class PaymentDecisions {
                 && settled.file().amount().equals(c.amount())) {
             return Decision.accept();
         }
-        if (!(request instanceof PaymentRequest.Paid(var file, var _, var endToEndId))) {
+        if (!(request instanceof PaymentRequest.Paid(var file, var post, var endToEndId))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "PAID"));
         }
-        Refusal refusal = null;
+        Refusal refusal = act.role() == Role.SYSTEM_INTERFACE ? null : PaymentRules.notThisAccountant(act, post, file);
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
         if (!endToEndId.equals(c.endToEndId()) || !file.amount().equals(c.amount())) {
             refusal = Refusal.of(
                     Rejection.REGLEMENT_DIFFERENT,

@@ -14,8 +14,10 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a payment request (DP). */
@@ -78,7 +80,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent {
             List<JournalEntry> entries)
             implements PaymentRequestEvent {
         public PaymentAccepted {
-            checks = Map.copyOf(checks);
+            // In the order of the ten checks, so that the same acceptance is always written as the same bytes.
+            checks = Collections.unmodifiableMap(new TreeMap<>(checks));
             entries = List.copyOf(entries);
         }
     }

@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
@@ -31,6 +32,9 @@ public sealed interface RevenueCommand extends LedgerCommand {
                 throw new InvalidValue("Une créance compte de 1 à " + CLAIM_LINES_MAX + " lignes (lines).");
             }
             lines = List.copyOf(lines);
+            Amount.total(
+                    "Le total de la créance",
+                    lines.stream().map(ClaimLine::amount).toList());
         }
 
         @Override
@@ -76,6 +80,7 @@ public sealed interface RevenueCommand extends LedgerCommand {
             implements OnRevenueOrder {
         public AllocateReceipt {
             Texts.required("La référence bancaire (servicerReference)", servicerReference);
+            Dates.bounded("La date de valeur (valueDate)", valueDate);
         }
 
         @Override

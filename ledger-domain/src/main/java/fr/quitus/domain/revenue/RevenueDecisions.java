@@ -112,14 +112,16 @@ public final class RevenueDecisions {
 
     /**
      * Encaissement : state, assigned comptable, then the bank entry. What exceeds the remaining is recorded apart
-     * (P33). The same entry seen again on the title is accepted and writes nothing.
+     * (P33). The same entry seen again on the title for the same amount is accepted and writes nothing; for another
+     * amount it is refused.
      */
     public static Decision<LedgerEvent> decide(AllocateReceipt c, Act act, RevenueOrder order, BankEntry entry) {
         if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
             return Decision.refuse(wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
         }
-        if (file.receipts().contains(c.bankEntryId())) {
-            return Decision.accept();
+        Balance known = file.receipts().get(c.bankEntryId());
+        if (known != null) {
+            return known.equals(c.amount().balance()) ? Decision.accept() : Decision.refuse(notARepeat(c, known));
         }
         Amount whole = c.statementAmount() == null ? c.amount() : c.statementAmount();
         BankEntry.Statement statement =
@@ -134,6 +136,15 @@ public final class RevenueDecisions {
         List<LedgerEvent> events = new ArrayList<>(receipt(c, act, file));
         events.addAll(entry.allocate(statement, c.amount(), RevenueOrder.aggregateId(file.number())));
         return Decision.accept(events);
+    }
+
+    private static Refusal notARepeat(AllocateReceipt c, Balance known) {
+        return Refusal.of(
+                Rejection.ECRITURE_BANCAIRE_DIFFERENTE,
+                "L'écriture bancaire " + c.servicerReference() + " est déjà imputée à ce titre pour " + known + " € ; "
+                        + c.amount() + " € sont demandés.",
+                "impute",
+                known);
     }
 
     private static List<RevenueOrderEvent> receipt(AllocateReceipt c, Act act, RevenueFile file) {

@@ -9,13 +9,19 @@ import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** Dossier de titre : what a revenue order remembers of its events. Remaining = amount − allocated, never negative. */
+/**
+ * Dossier de titre : what a revenue order remembers of its events. Remaining = amount − allocated, never negative.
+ *
+ * @param receipts what each bank entry brought to the title, excess included
+ */
 public record RevenueFile(
         RevenueOrderNumber number,
         FiscalYear year,
@@ -24,11 +30,11 @@ public record RevenueFile(
         List<ClaimLine> lines,
         Balance allocated,
         Balance excess,
-        Set<BankEntryId> receipts,
+        Map<BankEntryId, Balance> receipts,
         Set<ActorId> ordonnateurSide) {
     public RevenueFile {
         lines = List.copyOf(lines);
-        receipts = Set.copyOf(receipts);
+        receipts = Map.copyOf(receipts);
         ordonnateurSide = Set.copyOf(ordonnateurSide);
     }
 
@@ -73,8 +79,8 @@ public record RevenueFile(
     }
 
     RevenueFile withReceipt(BankEntryId entry, Balance moreAllocated, Balance moreExcess) {
-        Set<BankEntryId> next = new HashSet<>(receipts);
-        next.add(entry);
+        Map<BankEntryId, Balance> next = new HashMap<>(receipts);
+        next.merge(entry, moreAllocated.plus(moreExcess), Balance::plus);
         return new RevenueFile(
                 number,
                 year,

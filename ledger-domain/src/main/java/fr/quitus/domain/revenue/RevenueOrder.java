@@ -9,6 +9,7 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,7 +72,7 @@ public sealed interface RevenueOrder {
                         e.lines(),
                         Balance.ZERO,
                         Balance.ZERO,
-                        Set.of(),
+                        Map.of(),
                         Set.of(e.establishedBy())));
             case RevenueOrderIssued e -> new Issued(file().withOrdonnateur(e.issuedBy()), e.assignedPost());
             case RevenueOrderTakenInCharge e -> new TakenInCharge(file(), e.post());

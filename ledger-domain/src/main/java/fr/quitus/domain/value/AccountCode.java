@@ -2,8 +2,13 @@ package fr.quitus.domain.value;
 
 /** Compte du plan comptable de l'État (PCE) : ten digits, the first is the class (1 to 8). */
 public record AccountCode(String text) implements TextValue, Comparable<AccountCode> {
+    /** What its text looks like, as a regular expression. */
+    public static final String PATTERN = "[1-8][0-9]{9}";
+    /** One such text, for the reference. */
+    public static final String EXAMPLE = "6111000000";
+
     public AccountCode {
-        InvalidValue.matching(text, "[1-8][0-9]{9}", "un compte du plan comptable de l'État (dix chiffres)");
+        InvalidValue.matching(text, PATTERN, "un compte du plan comptable de l'État (dix chiffres)");
     }
 
     public static AccountCode of(String text) {

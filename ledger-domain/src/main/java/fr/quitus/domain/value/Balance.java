@@ -2,6 +2,11 @@ package fr.quitus.domain.value;
 
 /** Solde : euros held as cents, of any sign. */
 public record Balance(long cents) implements TextValue, Comparable<Balance> {
+    /** What its text looks like, as a regular expression. */
+    public static final String PATTERN = "-?[0-9]{1,14}(\\.[0-9]{1,2})?";
+    /** One such text, for the reference. */
+    public static final String EXAMPLE = "-12000.00";
+
     public static final Balance ZERO = new Balance(0);
 
     public static Balance ofCents(long cents) {
@@ -10,8 +15,8 @@ public record Balance(long cents) implements TextValue, Comparable<Balance> {
 
     /** Reads decimal euros with at most two decimals, such as {@code -0.01}. */
     public static Balance parse(String text) {
-        return new Balance(parseCents(InvalidValue.matching(
-                text, "-?[0-9]{1,14}(\\.[0-9]{1,2})?", "un solde en euros, par exemple -12000.00")));
+        return new Balance(
+                parseCents(InvalidValue.matching(text, PATTERN, "un solde en euros, par exemple -12000.00")));
     }
 
     static long parseCents(String text) {

@@ -6,12 +6,13 @@ package fr.quitus.domain.value;
  */
 public record EnvelopeId(FiscalYear year, FundsCentre fundsCentre, TitleGroup titleGroup)
         implements TextValue, Comparable<EnvelopeId> {
+    /** What its text looks like, as a regular expression. */
+    public static final String PATTERN = "[0-9]{4}/[0-9A-Z-]{1,30}/(T2|HT2)";
+    /** One such text, for the reference. */
+    public static final String EXAMPLE = "2026/0156-DR35-U001/HT2";
 
     public static EnvelopeId of(String text) {
-        String[] parts = InvalidValue.matching(
-                        text,
-                        "[0-9]{4}/[0-9A-Z-]{1,30}/(T2|HT2)",
-                        "une enveloppe (par exemple 2026/0156-DR35-U001/HT2)")
+        String[] parts = InvalidValue.matching(text, PATTERN, "une enveloppe (par exemple 2026/0156-DR35-U001/HT2)")
                 .split("/", 3);
         return new EnvelopeId(
                 FiscalYear.of(Integer.parseInt(parts[0])), FundsCentre.of(parts[1]), TitleGroup.valueOf(parts[2]));

@@ -5,9 +5,13 @@ package fr.quitus.domain.value;
  * budget (BOP) and unit.
  */
 public record FundsCentre(String text) implements TextValue, Comparable<FundsCentre> {
+    /** What its text looks like, as a regular expression. */
+    public static final String PATTERN = "[0-9]{4}-[A-Z0-9]{2,8}-[A-Z0-9]{2,8}";
+    /** One such text, for the reference. */
+    public static final String EXAMPLE = "0156-DR35-U001";
+
     public FundsCentre {
-        InvalidValue.matching(
-                text, "[0-9]{4}-[A-Z0-9]{2,8}-[A-Z0-9]{2,8}", "un centre financier (par exemple 0156-DR35-U001)");
+        InvalidValue.matching(text, PATTERN, "un centre financier (par exemple 0156-DR35-U001)");
     }
 
     public static FundsCentre of(String text) {

@@ -2,13 +2,21 @@ package fr.quitus.domain.value;
 
 import java.math.BigInteger;
 
-/** IBAN : the creditor's or the State's bank account, its check digits verified (ISO 13616, modulo 97). */
+/**
+ * IBAN : the creditor's or the State's bank account, its check digits verified (ISO 13616, modulo 97) and between 02
+ * and 98, so that an account has one IBAN only: bank entries get their identity from it.
+ */
 public record Iban(String text) implements TextValue {
+    /** What its text looks like, as a regular expression. */
+    public static final String PATTERN = "[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}";
+    /** One such text, for the reference. */
+    public static final String EXAMPLE = "FR1420041010050500013M02606";
+
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
     public Iban {
-        InvalidValue.matching(text, "[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", "un IBAN (sans espace)");
-        if (remainder(text) != 1) {
+        InvalidValue.matching(text, PATTERN, "un IBAN (sans espace)");
+        if (remainder(text) != 1 || text.substring(2, 4).matches("00|01|99")) {
             throw new InvalidValue("« " + text + " » n'est pas un IBAN : sa clé de contrôle est fausse.");
         }
     }

@@ -7,11 +7,13 @@ import java.util.UUID;
  * that the same invoice received twice is the same request.
  */
 public record PaymentRequestId(UUID value) implements TextValue {
+    /** What its text looks like, as a regular expression. */
+    public static final String PATTERN = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    /** One such text, for the reference. */
+    public static final String EXAMPLE = "7d9f0c2e-1a4b-5d3c-9e8f-2b6a7c8d9e0f";
+
     public static PaymentRequestId of(String text) {
-        InvalidValue.matching(
-                text,
-                "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                "l'identifiant d'une demande de paiement (UUID)");
+        InvalidValue.matching(text, PATTERN, "l'identifiant d'une demande de paiement (UUID)");
         return new PaymentRequestId(UUID.fromString(text));
     }
 

@@ -17,6 +17,10 @@ public final class Texts {
         if (text.chars().anyMatch(c -> Character.isISOControl(c) || isDirectionOverride(c))) {
             throw new InvalidValue(name + " contient un caractère de contrôle.");
         }
+        // Half a character cannot be written in UTF-8: stored or hashed, it would become another text.
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new InvalidValue(name + " contient un caractère incomplet.");
+        }
         return text;
     }
 

@@ -1,4 +1,4 @@
-package fr.quitus.app.cli;
+package fr.quitus.app.client;
 
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.app.operations.InstanceFile;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** The public HTTP API as the command line uses it, under the ready-made identities. */
-final class LedgerHttp implements AutoCloseable {
+public final class LedgerHttp implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** Longer than a takeover, so that a request waits for it rather than fails. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ final class LedgerHttp implements AutoCloseable {
     private final HttpClient http;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    LedgerHttp(String base) {
+    public LedgerHttp(String base) {
         this.base = base;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -37,7 +37,7 @@ final class LedgerHttp implements AutoCloseable {
     }
 
     /** The instance that runs on a data folder. */
-    static LedgerHttp of(Path data) {
+    public static LedgerHttp of(Path data) {
         return new LedgerHttp(InstanceFile.in(data)
                 .address()
                 .orElseThrow(() -> new Stop("Aucune instance ne tourne sur "
@@ -45,13 +45,13 @@ final class LedgerHttp implements AutoCloseable {
     }
 
     /** An answer: its status, its JSON (a missing node if it has none) and its text. */
-    record Reply(int status, JsonNode json, String text) {
-        boolean ok() {
+    public record Reply(int status, JsonNode json, String text) {
+        public boolean ok() {
             return status / 100 == 2;
         }
     }
 
-    String token(String identity) {
+    public String token(String identity) {
         return tokens.computeIfAbsent(identity, this::newToken);
     }
 
@@ -70,15 +70,17 @@ final class LedgerHttp implements AutoCloseable {
         return reply.json().path("access_token").asString();
     }
 
-    Reply get(String identity, String path, long atLeastPosition) {
-        return exchange(request(path)
+    public Reply get(String identity, String path, long atLeastPosition) {
+        HttpRequest.Builder request = request(path)
                 .header("Authorization", "Bearer " + token(identity))
-                .header("Quitus-Min-Position", String.valueOf(atLeastPosition))
-                .GET()
-                .build());
+                .GET();
+        if (atLeastPosition >= 0) {
+            request.header("Quitus-Min-Position", String.valueOf(atLeastPosition));
+        }
+        return exchange(request.build());
     }
 
-    Reply post(String identity, String path, String json, Map<String, String> headers) {
+    public Reply post(String identity, String path, String json, Map<String, String> headers) {
         HttpRequest.Builder request = request(path)
                 .header("Authorization", "Bearer " + token(identity))
                 .header("Content-Type", "application/json")
@@ -109,7 +111,7 @@ final class LedgerHttp implements AutoCloseable {
     }
 
     /** No answer came. */
-    static final class Unreachable extends RuntimeException {
+    public static final class Unreachable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unreachable(String message) {

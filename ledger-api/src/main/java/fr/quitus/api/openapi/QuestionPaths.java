@@ -1,0 +1,87 @@
+package fr.quitus.api.openapi;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Adresses des questions : what each controller's method reads and answers, as its signature says. */
+final class QuestionPaths {
+    private final Schemas schemas;
+
+    QuestionPaths(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    ObjectNode operation(Operation asked) {
+        Method method = asked.method();
+        ObjectNode operation = Schemas.object().put("operationId", asked.id());
+        operation.putArray("tags").add(asked.subject());
+        ArrayNode parameters = operation.putArray("parameters");
+        for (Parameter parameter : method.getParameters()) {
+            describe(parameters, parameter);
+            if (parameter.isAnnotationPresent(RequestBody.class)) {
+                ObjectNode body = operation.putObject("requestBody").put("required", true);
+                body.putObject("content")
+                        .putObject("application/json")
+                        .set("schema", schemas.of(ResolvableType.forType(parameter.getParameterizedType())));
+            }
+        }
+        ObjectNode responses = operation.putObject("responses");
+        answer(responses, ResolvableType.forMethodReturnType(method));
+        ProblemResponses.referAny(responses);
+        if (asked.path().equals(OpenApiController.PATH)) {
+            operation.putArray("security"); // read before anybody has a token
+        }
+        return operation;
+    }
+
+    private void answer(ObjectNode responses, ResolvableType type) {
+        ResolvableType body = type.toClass() == ResponseEntity.class ? type.getGeneric(0) : type;
+        if (body.toClass() == Void.class || body.toClass() == void.class) {
+            responses.putObject("204").put("description", "Done.");
+            return;
+        }
+        responses
+                .putObject("200")
+                .put("description", "The answer.")
+                .putObject("content")
+                .putObject("application/json")
+                .set("schema", schemas.of(body));
+    }
+
+    private void describe(ArrayNode parameters, Parameter parameter) {
+        PathVariable path = parameter.getAnnotation(PathVariable.class);
+        RequestParam query = parameter.getAnnotation(RequestParam.class);
+        RequestHeader header = parameter.getAnnotation(RequestHeader.class);
+        if (path != null) {
+            add(parameters, parameter, "path", path.name(), true, ValueConstants.DEFAULT_NONE);
+        } else if (query != null) {
+            add(parameters, parameter, "query", query.name(), query.required(), query.defaultValue());
+        } else if (header != null) {
+            add(parameters, parameter, "header", header.name(), header.required(), header.defaultValue());
+        }
+    }
+
+    private void add(
+            ArrayNode parameters, Parameter parameter, String in, String name, boolean required, String otherwise) {
+        boolean hasDefault = !otherwise.equals(ValueConstants.DEFAULT_NONE);
+        ObjectNode schema = schemas.of(ResolvableType.forType(parameter.getParameterizedType()));
+        if (hasDefault) {
+            schema.put("default", otherwise);
+        }
+        parameters
+                .addObject()
+                .put("name", name.isEmpty() ? parameter.getName() : name)
+                .put("in", in)
+                .put("required", required && !hasDefault)
+                .set("schema", schema);
+    }
+}

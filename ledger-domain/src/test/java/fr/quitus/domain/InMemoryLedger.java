@@ -1,0 +1,312 @@
+package fr.quitus.domain;
+
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.bank.BankEntry;
+import fr.quitus.domain.bank.BankEntryEvent;
+import fr.quitus.domain.budget.AccountantAssignment;
+import fr.quitus.domain.budget.BudgetCommand;
+import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.FundsCentreEvent;
+import fr.quitus.domain.budget.OperatingBudget;
+import fr.quitus.domain.budget.OperatingBudgetEvent;
+import fr.quitus.domain.budget.OperatingBudgetId;
+import fr.quitus.domain.budget.ProgrammeBudget;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentCommand;
+import fr.quitus.domain.commitment.CommitmentDecisions;
+import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.payment.InvoiceDecisions;
+import fr.quitus.domain.payment.PaymentCommand;
+import fr.quitus.domain.payment.PaymentDecisions;
+import fr.quitus.domain.payment.PaymentFile;
+import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.revenue.RevenueCommand;
+import fr.quitus.domain.revenue.RevenueDecisions;
+import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The whole ledger in memory, for tests: every act goes through the pure {@code decide}, every event through {@code
+ * evolve},
+ * and the events are kept in one log. It does what the shells of the door do, and nothing else.
+ */
+public final class InMemoryLedger {
+    /** Every state by its identity, comparable with another ledger's. */
+    public record States(
+            Map<ProgrammeBudgetId, ProgrammeBudget> programmes,
+            Map<OperatingBudgetId, OperatingBudget> operatingBudgets,
+            Map<EnvelopeId, BudgetEnvelope> envelopes,
+            Map<FundsCentre, AccountantAssignment> assignments,
+            Map<CommitmentNumber, Commitment> commitments,
+            Map<PaymentRequestId, PaymentRequest> payments,
+            Map<RevenueOrderNumber, RevenueOrder> titles,
+            Map<BankEntryId, BankEntry> bankEntries) {
+        static States empty() {
+            return new States(
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>());
+        }
+
+        States copy() {
+            return new States(
+                    new LinkedHashMap<>(programmes),
+                    new LinkedHashMap<>(operatingBudgets),
+                    new LinkedHashMap<>(envelopes),
+                    new LinkedHashMap<>(assignments),
+                    new LinkedHashMap<>(commitments),
+                    new LinkedHashMap<>(payments),
+                    new LinkedHashMap<>(titles),
+                    new LinkedHashMap<>(bankEntries));
+        }
+    }
+
+    private final States states = States.empty();
+    private final List<LedgerEvent> log = new ArrayList<>();
+    private int receiptsRecorded;
+
+    /** The ledger that these events make. */
+    public static InMemoryLedger replay(List<LedgerEvent> events) {
+        InMemoryLedger ledger = new InMemoryLedger();
+        ledger.append(events);
+        return ledger;
+    }
+
+    public List<LedgerEvent> log() {
+        return Collections.unmodifiableList(log);
+    }
+
+    /** A copy of every state, which later acts do not change. */
+    public States states() {
+        return states.copy();
+    }
+
+    public ProgrammeBudget programme(int year, String code) {
+        var id = new ProgrammeBudgetId(FiscalYear.of(year), ProgrammeCode.of(code));
+        return states.programmes.getOrDefault(id, ProgrammeBudget.EMPTY);
+    }
+
+    public BudgetEnvelope envelope(EnvelopeId id) {
+        return states.envelopes.getOrDefault(id, BudgetEnvelope.EMPTY);
+    }
+
+    public Commitment commitment(CommitmentNumber number) {
+        return states.commitments.getOrDefault(number, Commitment.ABSENT);
+    }
+
+    public PaymentRequest payment(PaymentRequestId id) {
+        return states.payments.getOrDefault(id, PaymentRequest.ABSENT);
+    }
+
+    public RevenueOrder title(RevenueOrderNumber number) {
+        return states.titles.getOrDefault(number, RevenueOrder.ABSENT);
+    }
+
+    public BankEntry bankEntry(BankEntryId id) {
+        return states.bankEntries.getOrDefault(id, BankEntry.UNSEEN);
+    }
+
+    /** Decides, and appends the events of an accepted act. */
+    public Decision<? extends LedgerEvent> submit(LedgerCommand command, Act act) {
+        Decision<? extends LedgerEvent> decision = decide(command, act);
+        if (decision instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
+            append(events);
+        }
+        return decision;
+    }
+
+    private Decision<? extends LedgerEvent> decide(LedgerCommand command, Act act) {
+        return switch (command) {
+            case BudgetCommand c -> decide(c, act);
+            case CommitmentCommand c -> decide(c, act);
+            case PaymentCommand c -> decide(c, act);
+            case RevenueCommand c -> decide(c, act);
+            default -> throw new IllegalArgumentException("no family for " + command);
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(BudgetCommand command, Act act) {
+        return switch (command) {
+            case BudgetCommand.OpenCredits c ->
+                programme(c.year(), c.programme()).decide(c);
+            case BudgetCommand.FreezeCredits c ->
+                programme(c.year(), c.programme()).decide(c);
+            case BudgetCommand.ThawCredits c ->
+                programme(c.year(), c.programme()).decide(c);
+            case BudgetCommand.ReallocateBetweenTitles c ->
+                programme(c.year(), c.programme()).decide(c, act);
+            case BudgetCommand.AllotToOperatingBudget c ->
+                withReceipt(
+                        states.programmes
+                                .getOrDefault(c.source(), ProgrammeBudget.EMPTY)
+                                .decide(c, act),
+                        new OperatingBudgetEvent.AllotmentReceived(
+                                c.year(), c.operatingBudget(), c.titleGroup(), c.credits()));
+            case BudgetCommand.AllotToUnit c ->
+                withReceipt(
+                        states.operatingBudgets
+                                .getOrDefault(c.source(), OperatingBudget.EMPTY)
+                                .decide(c, act),
+                        new BudgetEnvelopeEvent.AllotmentReceived(
+                                new EnvelopeId(c.year(), c.fundsCentre(), c.titleGroup()), c.credits()));
+            case BudgetCommand.AssignAccountingPost c ->
+                assignment(c.fundsCentre()).decide(c);
+        };
+    }
+
+    private ProgrammeBudget programme(FiscalYear year, ProgrammeCode code) {
+        return states.programmes.getOrDefault(new ProgrammeBudgetId(year, code), ProgrammeBudget.EMPTY);
+    }
+
+    public AccountantAssignment assignment(FundsCentre fundsCentre) {
+        return states.assignments.getOrDefault(fundsCentre, AccountantAssignment.NONE);
+    }
+
+    private static Decision<? extends LedgerEvent> withReceipt(
+            Decision<? extends LedgerEvent> source, LedgerEvent receipt) {
+        if (source instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
+            List<LedgerEvent> both = new ArrayList<>(events);
+            both.add(receipt);
+            return Decision.accept(both);
+        }
+        return source;
+    }
+
+    private Decision<? extends LedgerEvent> decide(CommitmentCommand command, Act act) {
+        return switch (command) {
+            case CommitmentCommand.DraftCommitment c ->
+                CommitmentDecisions.decide(
+                        c, act, CommitmentNumber.of(String.valueOf(2_100_000_001L + states.commitments.size())));
+            case CommitmentCommand.ValidateCommitment c ->
+                CommitmentDecisions.decide(c, act, commitment(c.commitmentNumber()), states.envelopes);
+            case CommitmentCommand.RecordService c ->
+                CommitmentDecisions.decide(
+                        c,
+                        act,
+                        commitment(c.commitmentNumber()),
+                        ServiceReceiptNumber.of(String.valueOf(500_000_001L + receiptsRecorded)));
+            case CommitmentCommand.CertifyService c ->
+                CommitmentDecisions.decide(c, act, commitment(c.commitmentNumber()));
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(PaymentCommand command, Act act) {
+        return switch (command) {
+            case PaymentCommand.ReceiveInvoice c ->
+                InvoiceDecisions.decide(
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        commitment(c.commitmentNumber()),
+                        PaymentRequestNumber.of(String.valueOf(100_000_001L + states.payments.size())));
+            case PaymentCommand.MatchInvoice c ->
+                InvoiceDecisions.decide(
+                        c, act, payment(c.paymentRequestId()), commitmentOf(payment(c.paymentRequestId())));
+            case PaymentCommand.OrderPayment c -> {
+                PaymentRequest request = payment(c.paymentRequestId());
+                AccountantAssignment assignment = request instanceof PaymentRequest.Matched(PaymentFile file)
+                        ? assignment(file.fundsCentre())
+                        : AccountantAssignment.NONE;
+                yield PaymentDecisions.decide(c, act, request, assignment, states.envelopes);
+            }
+            case PaymentCommand.AcceptPaymentRequest c ->
+                PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
+            case PaymentCommand.ScheduleInRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
+            case PaymentCommand.ExecuteRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
+            case PaymentCommand.ConfirmSettlement c ->
+                PaymentDecisions.decide(
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
+        };
+    }
+
+    private Commitment commitmentOf(PaymentRequest request) {
+        return request.opened().map(file -> commitment(file.commitmentNumber())).orElse(Commitment.ABSENT);
+    }
+
+    private Decision<? extends LedgerEvent> decide(RevenueCommand command, Act act) {
+        return switch (command) {
+            case RevenueCommand.EstablishClaim c ->
+                RevenueDecisions.decide(
+                        c, act, RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())));
+            case RevenueCommand.IssueRevenueOrder c -> {
+                RevenueOrder order = title(c.revenueOrderNumber());
+                AccountantAssignment assignment = order.opened()
+                        .map(file -> assignment(file.fundsCentre()))
+                        .orElse(AccountantAssignment.NONE);
+                yield RevenueDecisions.decide(c, act, order, assignment);
+            }
+            case RevenueCommand.TakeInCharge c -> RevenueDecisions.decide(c, act, title(c.revenueOrderNumber()));
+            case RevenueCommand.AllocateReceipt c ->
+                RevenueDecisions.decide(c, act, title(c.revenueOrderNumber()), bankEntry(c.bankEntryId()));
+        };
+    }
+
+    private void append(List<? extends LedgerEvent> events) {
+        for (LedgerEvent event : events) {
+            log.add(event);
+            apply(event);
+        }
+    }
+
+    private void apply(LedgerEvent event) {
+        switch (event) {
+            case ProgrammeBudgetEvent e ->
+                fold(
+                        states.programmes,
+                        new ProgrammeBudgetId(e.year(), e.programme()),
+                        ProgrammeBudget.EMPTY,
+                        s -> s.evolve(e));
+            case OperatingBudgetEvent e ->
+                fold(
+                        states.operatingBudgets,
+                        new OperatingBudgetId(e.year(), e.operatingBudget()),
+                        OperatingBudget.EMPTY,
+                        s -> s.evolve(e));
+            case BudgetEnvelopeEvent e -> fold(states.envelopes, e.envelope(), BudgetEnvelope.EMPTY, s -> s.evolve(e));
+            case FundsCentreEvent e ->
+                fold(states.assignments, e.fundsCentre(), AccountantAssignment.NONE, s -> s.evolve(e));
+            case CommitmentEvent e -> {
+                receiptsRecorded += e instanceof CommitmentEvent.ServiceRecorded ? 1 : 0;
+                fold(states.commitments, e.commitmentNumber(), Commitment.ABSENT, s -> s.evolve(e));
+            }
+            case PaymentRequestEvent e ->
+                fold(states.payments, e.paymentRequestId(), PaymentRequest.ABSENT, s -> s.evolve(e));
+            case RevenueOrderEvent e ->
+                fold(states.titles, e.revenueOrderNumber(), RevenueOrder.ABSENT, s -> s.evolve(e));
+            case BankEntryEvent e -> fold(states.bankEntries, e.bankEntryId(), BankEntry.UNSEEN, s -> s.evolve(e));
+            default -> throw new IllegalArgumentException("no family for " + event);
+        }
+    }
+
+    private static <K, S> void fold(Map<K, S> states, K id, S initial, Function<S, S> evolve) {
+        states.put(id, evolve.apply(states.getOrDefault(id, initial)));
+    }
+}

@@ -1,0 +1,89 @@
+package fr.quitus.domain.reference;
+
+import fr.quitus.domain.G0;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
+import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.payment.PaymentCommand.MatchLine;
+import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.RevenueLine;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.Title;
+import fr.quitus.domain.value.TitleGroup;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One well-formed command of each kind, to ask it what no value changes: who may give it. */
+final class SampleCommands {
+    private static final Map<Type, Object> VALUES = Map.ofEntries(
+            Map.entry(FiscalYear.class, G0.YEAR),
+            Map.entry(ProgrammeCode.class, G0.PROGRAMME),
+            Map.entry(Title.class, Title.T3),
+            Map.entry(TitleGroup.class, TitleGroup.HT2),
+            Map.entry(Amount.class, Amount.euros(1)),
+            Map.entry(String.class, "texte"),
+            Map.entry(int.class, 1),
+            Map.entry(OperatingBudgetCode.class, G0.BOP),
+            Map.entry(FundsCentre.class, G0.U1),
+            Map.entry(AccountingPostId.class, G0.P1),
+            Map.entry(LocalDate.class, LocalDate.parse("2026-01-01")),
+            Map.entry(CommitmentType.class, CommitmentType.MARCHE),
+            Map.entry(Supplier.class, G0.F1),
+            Map.entry(Debtor.class, G0.R1),
+            Map.entry(Siret.class, G0.F2),
+            Map.entry(Iban.class, G0.TREASURY),
+            Map.entry(CommitmentNumber.class, CommitmentNumber.of("2100000001")),
+            Map.entry(ServiceReceiptNumber.class, ServiceReceiptNumber.of("500000001")),
+            Map.entry(RevenueOrderNumber.class, RevenueOrderNumber.of("1000000001")),
+            Map.entry(PaymentRequestId.class, PaymentRequestId.ofInvoice(G0.F2, "F-1", 2026)),
+            Map.entry(PaymentRunId.class, PaymentRunId.of("CAMPAGNE-1")),
+            Map.entry(DraftLine.class, new DraftLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
+            Map.entry(MatchLine.class, new MatchLine(ServiceReceiptNumber.of("500000001"), Amount.euros(1))),
+            Map.entry(ClaimLine.class, new ClaimLine(RevenueLine.of("2306"), G0.PRODUCT, Amount.euros(1))),
+            Map.entry(Map.class, Map.of()));
+
+    private SampleCommands() {}
+
+    static LedgerCommand of(Class<? extends LedgerCommand> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            Object value = components[i].getGenericType() instanceof ParameterizedType list && types[i] == List.class
+                    ? List.of(Objects.requireNonNull(VALUES.get(list.getActualTypeArguments()[0])))
+                    : VALUES.get(types[i]);
+            if (value == null) {
+                throw new AssertionError("no sample of " + types[i] + ", which " + type + " asks for");
+            }
+            values[i] = value;
+        }
+        try {
+            Constructor<? extends LedgerCommand> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("cannot make a " + type, e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package fr.quitus.projections;
+
+import fr.quitus.projections.engine.Database;
+import fr.quitus.projections.engine.LiveDriver;
+import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.ProjectionLimits;
+import fr.quitus.projections.engine.ProjectionMeters;
+import fr.quitus.projections.engine.ProjectionRegistry;
+import fr.quitus.projections.engine.ProjectionService;
+import fr.quitus.projections.engine.RebuildDriver;
+import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.ViewsDatabase;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Everything of this module, for an application to import. It gives {@link ViewsDatabase}, {@link LogReader},
+ * {@code RefusalReader}, {@code Labels} and {@code CurrentReader}; a new question is a new package and touches nothing here.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class ProjectionsConfiguration {
+    @Bean
+    Database viewsTransactions(ViewsDatabase views) {
+        return new Database(views);
+    }
+
+    @Bean
+    ProjectionRegistry projectionRegistry(List<Projection> projections, Database database, LogReader log) {
+        return new ProjectionRegistry(projections, database, log);
+    }
+
+    /** Closed by {@link ProjectionService}, which started it. */
+    @Bean(destroyMethod = "")
+    LiveDriver liveDriver(ProjectionRegistry registry, Database database, LogReader log) {
+        return new LiveDriver(registry, database, log, ProjectionLimits.DEFAULT);
+    }
+
+    @Bean
+    RebuildDriver rebuildDriver(ProjectionRegistry registry, Database database, LogReader log) {
+        return new RebuildDriver(registry, database, log, ProjectionLimits.DEFAULT);
+    }
+
+    @Bean
+    ProjectionService projectionService(ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild) {
+        return new ProjectionService(registry, live, rebuild);
+    }
+
+    @Bean
+    ProjectionMeters projectionMeters(ProjectionRegistry registry) {
+        return new ProjectionMeters(registry);
+    }
+}

@@ -1,0 +1,26 @@
+package fr.quitus.projections.asking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Réponse : what a question is answered, and as of when.
+ *
+ * @param position place in the log that the answer shows, whole
+ * @param at when the event at that place was recorded; null on an empty view
+ * @param next cursor of the next page; null on the last
+ * @param totals sums over all pages, where the question has any
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Answer<T>(
+        long position,
+        @Nullable Instant at,
+        List<T> items,
+        @Nullable String next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object totals) {
+    public Answer {
+        items = List.copyOf(items);
+    }
+}

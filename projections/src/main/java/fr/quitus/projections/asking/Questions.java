@@ -1,0 +1,101 @@
+package fr.quitus.projections.asking;
+
+import fr.quitus.projections.engine.Bookmark;
+import fr.quitus.projections.engine.Database;
+import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.ProjectionRegistry;
+import fr.quitus.projections.engine.ProjectionState;
+import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.engine.ViewsFailed;
+import fr.quitus.projections.ports.CurrentReader;
+import fr.quitus.projections.ports.Reader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Answers a question from one view: waits for the position asked, reads everything at one instant, says which. */
+@Component
+public final class Questions {
+    /** Request header: the least position that the answer must show. */
+    public static final String MIN_POSITION = "Quitus-Min-Position";
+    /** Answer header: the position that the answer shows. */
+    public static final String POSITION = "Quitus-Position";
+    /** How long a question waits for the position it asks for. */
+    public static final Duration MIN_POSITION_WAIT_MAX = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+
+    private final ProjectionRegistry registry;
+    private final Database database;
+    private final CurrentReader currentReader;
+
+    public Questions(ProjectionRegistry registry, Database database, CurrentReader currentReader) {
+        this.registry = registry;
+        this.database = database;
+        this.currentReader = currentReader;
+    }
+
+    /** Reads the rows of an answer. */
+    @FunctionalInterface
+    public interface Rows<T> {
+        Page<T> read(Connection connection) throws SQLException;
+    }
+
+    public Reader reader() {
+        return currentReader.reader();
+    }
+
+    /** @param minPosition the header as it came, if it came */
+    public <T> ResponseEntity<Answer<T>> answer(String view, @Nullable String minPosition, Rows<T> rows) {
+        try {
+            await(view, minPosition);
+            Projection projection = registry.named(view);
+            return respond(database.snapshot(connection -> {
+                lockTables(connection, projection);
+                Bookmark bookmark = registry.bookmark(connection, view)
+                        .filter(b -> b.version() == projection.version())
+                        .filter(b -> b.state() == ProjectionState.LIVE || b.state() == ProjectionState.FAILED)
+                        .orElseThrow(() -> Refusals.unavailable(view));
+                Page<T> page = rows.read(connection);
+                return new Answer<>(bookmark.position(), bookmark.shownAt(), page.items(), page.next(), page.totals());
+            }));
+        } catch (ViewsFailed e) {
+            LOG.warn("view {} could not be read", view, e);
+            throw Refusals.unavailable(view);
+        }
+    }
+
+    public static <T> ResponseEntity<Answer<T>> respond(Answer<T> answer) {
+        return ResponseEntity.ok()
+                .header(POSITION, String.valueOf(answer.position()))
+                .body(answer);
+    }
+
+    private void await(String view, @Nullable String minPosition) {
+        if (minPosition == null) {
+            return;
+        }
+        if (!minPosition.matches("[0-9]{1,18}")) {
+            throw Refusals.invalid(MIN_POSITION + " est un entier positif.");
+        }
+        long position = Long.parseLong(minPosition);
+        if (!registry.awaitPosition(view, position, MIN_POSITION_WAIT_MAX)) {
+            throw Refusals.late(position);
+        }
+    }
+
+    /** Before the snapshot: a switch of tables after this line waits, one before it is seen whole. */
+    private static void lockTables(Connection connection, Projection projection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Table<?, ?> table : projection.tables()) {
+                statement.execute(table.statement("lock"));
+            }
+        }
+    }
+}

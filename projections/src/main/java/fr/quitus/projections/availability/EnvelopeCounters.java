@@ -1,0 +1,80 @@
+package fr.quitus.projections.availability;
+
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.projections.engine.Appends;
+import fr.quitus.projections.engine.Fold;
+import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Crédits d'une UO. AE available = allotted − committed; CP available = allotted − reserved − consumed. */
+final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCounters.Counters> {
+    record Key(int fiscalYear, String fundsCentre, String titleGroup) {}
+
+    record Counters(
+            long aeAllottedCents,
+            long aeCommittedCents,
+            long cpAllottedCents,
+            long cpReservedCents,
+            long cpConsumedCents) {
+        static final Counters EMPTY = new Counters(0, 0, 0, 0, 0);
+    }
+
+    static final Table<Key, Counters> TABLE = Table.of(EnvelopeCounters.class, "envelope", Key.class, Counters.class);
+
+    @Override
+    public Table<Key, Counters> table() {
+        return TABLE;
+    }
+
+    @Override
+    public List<Key> keysOf(LoggedEvent logged) {
+        if (!(logged.event() instanceof BudgetEnvelopeEvent event)) {
+            return List.of();
+        }
+        EnvelopeId id = event.envelope();
+        return List.of(new Key(
+                id.year().value(), id.fundsCentre().text(), id.titleGroup().name()));
+    }
+
+    @Override
+    public Counters fold(Key key, @Nullable Counters row, LoggedEvent logged, Appends appends) {
+        Counters c = row == null ? Counters.EMPTY : row;
+        return switch ((BudgetEnvelopeEvent) logged.event()) {
+            case AllotmentReceived e ->
+                new Counters(
+                        Cents.add(c.aeAllottedCents(), e.credits().ae(), 1),
+                        c.aeCommittedCents(),
+                        Cents.add(c.cpAllottedCents(), e.credits().cp(), 1),
+                        c.cpReservedCents(),
+                        c.cpConsumedCents());
+            case AeCommitted e ->
+                new Counters(
+                        c.aeAllottedCents(),
+                        Cents.add(c.aeCommittedCents(), e.amount().balance(), 1),
+                        c.cpAllottedCents(),
+                        c.cpReservedCents(),
+                        c.cpConsumedCents());
+            case CpReserved e ->
+                new Counters(
+                        c.aeAllottedCents(),
+                        c.aeCommittedCents(),
+                        c.cpAllottedCents(),
+                        Cents.add(c.cpReservedCents(), e.amount().balance(), 1),
+                        c.cpConsumedCents());
+            case CpConsumed e ->
+                new Counters(
+                        c.aeAllottedCents(),
+                        c.aeCommittedCents(),
+                        c.cpAllottedCents(),
+                        Cents.add(c.cpReservedCents(), e.amount().balance(), -1),
+                        Cents.add(c.cpConsumedCents(), e.amount().balance(), 1));
+        };
+    }
+}

@@ -1,0 +1,216 @@
+package fr.quitus.projections.availability;
+
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.projections.asking.Answer;
+import fr.quitus.projections.asking.Cursor;
+import fr.quitus.projections.asking.Page;
+import fr.quitus.projections.asking.Query;
+import fr.quitus.projections.asking.Questions;
+import fr.quitus.projections.asking.Refusals;
+import fr.quitus.projections.asking.Rights;
+import fr.quitus.projections.engine.SqlFile;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/v1/budgets/{year}/operating-budgets} and {@code /envelopes}: les crédits des BOP et des UO. */
+@RestController
+@RequestMapping("/api/v1/budgets/{year}")
+final class UnitsController {
+    private static final SqlFile SQL = SqlFile.beside(UnitsController.class, "questions");
+    private static final List<String> START = List.of("", "");
+
+    /** An operating budget's credits of one title group. Left = received − allotted. */
+    record OperatingBudgetLine(
+            String operatingBudget,
+            String titleGroup,
+            String aeReceived,
+            String cpReceived,
+            String aeAllotted,
+            String cpAllotted,
+            String aeLeft,
+            String cpLeft) {}
+
+    /** An envelope: every counter, and what is available. */
+    record EnvelopeLine(
+            String fundsCentre,
+            String titleGroup,
+            String aeAllotted,
+            String aeCommitted,
+            String aeAvailable,
+            String cpAllotted,
+            String cpReserved,
+            String cpConsumed,
+            String cpAvailable) {}
+
+    private final Questions questions;
+
+    UnitsController(Questions questions) {
+        this.questions = questions;
+    }
+
+    @GetMapping("/operating-budgets")
+    ResponseEntity<Answer<OperatingBudgetLine>> operatingBudgets(
+            @PathVariable int year,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        Rights.Scope scope = Rights.scopeOf(questions.reader());
+        int fiscalYear = FiscalYear.of(year).value();
+        int items = Page.limit(limit, Page.ITEMS_DEFAULT);
+        Cursor cursors = Cursor.of("operating-budgets", fiscalYear);
+        List<String> after = cursors.texts(cursor, "", "");
+        return questions.answer(
+                AvailabilityProjection.NAME,
+                minPosition,
+                connection -> Page.of(
+                        operatingBudgets(connection, fiscalYear, after, null, scope, items + 1),
+                        items,
+                        line -> cursors.after(line.operatingBudget(), line.titleGroup())));
+    }
+
+    @GetMapping("/operating-budgets/{code}")
+    ResponseEntity<Answer<OperatingBudgetLine>> operatingBudget(
+            @PathVariable int year,
+            @PathVariable String code,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        Rights.Scope scope = Rights.scopeOf(questions.reader());
+        int fiscalYear = FiscalYear.of(year).value();
+        String operatingBudget = OperatingBudgetCode.of(code).text();
+        return questions.answer(AvailabilityProjection.NAME, minPosition, connection -> {
+            List<OperatingBudgetLine> lines =
+                    operatingBudgets(connection, fiscalYear, START, operatingBudget, scope, Page.ITEMS_MAX);
+            if (lines.isEmpty()) {
+                throw Refusals.unknown("Le BOP " + operatingBudget + " en " + fiscalYear);
+            }
+            return Page.whole(lines);
+        });
+    }
+
+    @GetMapping("/envelopes")
+    ResponseEntity<Answer<EnvelopeLine>> envelopes(
+            @PathVariable int year,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        Rights.Scope scope = Rights.scopeOf(questions.reader());
+        int fiscalYear = FiscalYear.of(year).value();
+        int items = Page.limit(limit, Page.ITEMS_DEFAULT);
+        Cursor cursors = Cursor.of("envelopes", fiscalYear);
+        List<String> after = cursors.texts(cursor, "", "");
+        return questions.answer(
+                AvailabilityProjection.NAME,
+                minPosition,
+                connection -> Page.of(
+                        envelopes(connection, fiscalYear, after, null, null, scope, items + 1),
+                        items,
+                        line -> cursors.after(line.fundsCentre(), line.titleGroup())));
+    }
+
+    @GetMapping("/envelopes/{fundsCentre}/{titleGroup}")
+    ResponseEntity<Answer<EnvelopeLine>> envelope(
+            @PathVariable int year,
+            @PathVariable String fundsCentre,
+            @PathVariable TitleGroup titleGroup,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        Rights.Scope scope = Rights.scopeOf(questions.reader());
+        int fiscalYear = FiscalYear.of(year).value();
+        String unit = FundsCentre.of(fundsCentre).text();
+        return questions.answer(AvailabilityProjection.NAME, minPosition, connection -> {
+            List<EnvelopeLine> lines = envelopes(connection, fiscalYear, START, unit, titleGroup.name(), scope, 1);
+            if (lines.isEmpty()) {
+                throw Refusals.unknown("L'enveloppe " + fiscalYear + "/" + unit + "/" + titleGroup);
+            }
+            return Page.whole(lines);
+        });
+    }
+
+    private static List<OperatingBudgetLine> operatingBudgets(
+            Connection connection, int year, List<String> after, @Nullable String code, Rights.Scope scope, int limit)
+            throws SQLException {
+        return Query.list(
+                connection,
+                SQL.statement("operating_budgets"),
+                UnitsController::operatingBudgetLine,
+                year,
+                after.get(0),
+                after.get(1),
+                code,
+                code,
+                scope.all(),
+                scope.codes(),
+                limit);
+    }
+
+    private static OperatingBudgetLine operatingBudgetLine(ResultSet row) throws SQLException {
+        Balance aeReceived = Balance.ofCents(row.getLong("ae_received_cents"));
+        Balance cpReceived = Balance.ofCents(row.getLong("cp_received_cents"));
+        Balance aeAllotted = Balance.ofCents(row.getLong("ae_allotted_cents"));
+        Balance cpAllotted = Balance.ofCents(row.getLong("cp_allotted_cents"));
+        return new OperatingBudgetLine(
+                row.getString("operating_budget"),
+                row.getString("title_group"),
+                aeReceived.text(),
+                cpReceived.text(),
+                aeAllotted.text(),
+                cpAllotted.text(),
+                aeReceived.minus(aeAllotted).text(),
+                cpReceived.minus(cpAllotted).text());
+    }
+
+    private static List<EnvelopeLine> envelopes(
+            Connection connection,
+            int year,
+            List<String> after,
+            @Nullable String unit,
+            @Nullable String titleGroup,
+            Rights.Scope scope,
+            int limit)
+            throws SQLException {
+        return Query.list(
+                connection,
+                SQL.statement("envelopes"),
+                UnitsController::envelopeLine,
+                year,
+                after.get(0),
+                after.get(1),
+                unit,
+                unit,
+                titleGroup,
+                titleGroup,
+                scope.all(),
+                scope.codes(),
+                limit);
+    }
+
+    private static EnvelopeLine envelopeLine(ResultSet row) throws SQLException {
+        Balance aeAllotted = Balance.ofCents(row.getLong("ae_allotted_cents"));
+        Balance aeCommitted = Balance.ofCents(row.getLong("ae_committed_cents"));
+        Balance cpAllotted = Balance.ofCents(row.getLong("cp_allotted_cents"));
+        Balance cpReserved = Balance.ofCents(row.getLong("cp_reserved_cents"));
+        Balance cpConsumed = Balance.ofCents(row.getLong("cp_consumed_cents"));
+        return new EnvelopeLine(
+                row.getString("funds_centre"),
+                row.getString("title_group"),
+                aeAllotted.text(),
+                aeCommitted.text(),
+                aeAllotted.minus(aeCommitted).text(),
+                cpAllotted.text(),
+                cpReserved.text(),
+                cpConsumed.text(),
+                cpAllotted.minus(cpReserved).minus(cpConsumed).text());
+    }
+}

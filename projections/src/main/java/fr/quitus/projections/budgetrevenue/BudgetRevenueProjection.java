@@ -1,0 +1,62 @@
+package fr.quitus.projections.budgetrevenue;
+
+import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
+import fr.quitus.projections.engine.Appends;
+import fr.quitus.projections.engine.Fold;
+import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Recettes budgétaires constatées, in the year they are cashed (LOLF art. 28). */
+@Component
+public final class BudgetRevenueProjection implements Projection {
+    public static final String NAME = "budgetrevenue";
+
+    /** Ligne de recette d'un exercice. */
+    record LineYear(int fiscalYear, String revenueLine) {}
+
+    /** Montant encaissé. */
+    record Cashed(long amountCents) {}
+
+    static final Table<LineYear, Cashed> TABLE =
+            Table.of(BudgetRevenueProjection.class, "budget_revenue", LineYear.class, Cashed.class);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<Fold<?, ?>> folds() {
+        return List.of(new Sums());
+    }
+
+    private static final class Sums implements Fold<LineYear, Cashed> {
+        @Override
+        public Table<LineYear, Cashed> table() {
+            return TABLE;
+        }
+
+        @Override
+        public List<LineYear> keysOf(LoggedEvent event) {
+            return event.event() instanceof BudgetRevenueRecorded e
+                    ? List.of(new LineYear(e.year().value(), e.revenueLine().text()))
+                    : List.of();
+        }
+
+        @Override
+        public Cashed fold(LineYear key, @Nullable Cashed row, LoggedEvent event, Appends appends) {
+            BudgetRevenueRecorded recorded = (BudgetRevenueRecorded) event.event();
+            return new Cashed(Math.addExact(
+                    row == null ? 0 : row.amountCents(), recorded.amount().cents()));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package fr.quitus.projections.engine;
+
+import fr.quitus.projections.ports.LoggedEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of bookmarks and of dead letters, read and written in the transaction of the caller. */
+final class Bookmarks {
+    /** Longest error text kept with a dead letter, in characters. */
+    static final int ERROR_LENGTH_MAX = 2_000;
+
+    private static final SqlFile POSITION = SqlFile.beside(Bookmarks.class, "projection_position");
+    private static final SqlFile DEAD_LETTER = SqlFile.beside(Bookmarks.class, "dead_letter");
+
+    private Bookmarks() {}
+
+    static void create(Connection connection) throws SQLException {
+        Database.execute(connection, POSITION.statement("create"));
+        Database.execute(connection, DEAD_LETTER.statement("create"));
+    }
+
+    static Map<String, Bookmark> all(Connection connection) throws SQLException {
+        Map<String, Bookmark> all = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("all"));
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Bookmark bookmark = bookmark(rows);
+                all.put(bookmark.name(), bookmark);
+            }
+        }
+        return all;
+    }
+
+    static Optional<Bookmark> find(Connection connection, String name) throws SQLException {
+        return one(connection, "one", name);
+    }
+
+    /** Reads a bookmark and holds every other writer of the view off until the transaction ends. */
+    static Bookmark lock(Connection connection, String name) throws SQLException {
+        return one(connection, "lock", name)
+                .orElseThrow(() -> new IllegalStateException("the view " + name + " was never prepared"));
+    }
+
+    private static Optional<Bookmark> one(Connection connection, String key, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement(key))) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(bookmark(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    static void write(Connection connection, Bookmark bookmark) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("write"))) {
+            statement.setString(1, bookmark.name());
+            statement.setInt(2, bookmark.version());
+            statement.setString(3, bookmark.state().name());
+            statement.setLong(4, bookmark.position());
+            Instant shownAt = bookmark.shownAt();
+            statement.setObject(5, shownAt == null ? null : shownAt.atOffset(ZoneOffset.UTC));
+            statement.setObject(6, bookmark.failedPosition(), Types.BIGINT);
+            statement.executeUpdate();
+        }
+    }
+
+    static void keepDeadLetter(Connection connection, String projection, LoggedEvent event, Throwable error)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("write"))) {
+            statement.setString(1, projection);
+            statement.setLong(2, event.position());
+            statement.setString(3, event.eventId());
+            statement.setString(4, event.name());
+            String text = error.toString().replace('\0', '?');
+            statement.setString(5, text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX)));
+            statement.executeUpdate();
+        }
+    }
+
+    static void passDeadLetters(Connection connection, String projection, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("pass"))) {
+            statement.setString(1, projection);
+            statement.setLong(2, position);
+            statement.executeUpdate();
+        }
+    }
+
+    static List<DeadLetter> deadLetters(Connection connection) throws SQLException {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("waiting"));
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                letters.add(new DeadLetter(
+                        rows.getString("projection"),
+                        rows.getLong("position"),
+                        rows.getString("event_id"),
+                        rows.getString("event_name"),
+                        rows.getString("error"),
+                        rows.getInt("attempts"),
+                        rows.getObject("failed_at", OffsetDateTime.class).toInstant()));
+            }
+        }
+        return letters;
+    }
+
+    private static Bookmark bookmark(ResultSet rows) throws SQLException {
+        @Nullable OffsetDateTime shownAt = rows.getObject("shown_at", OffsetDateTime.class);
+        return new Bookmark(
+                rows.getString("name"),
+                rows.getInt("version"),
+                ProjectionState.valueOf(rows.getString("state")),
+                rows.getLong("position"),
+                shownAt == null ? null : shownAt.toInstant(),
+                rows.getObject("failed_position", Long.class));
+    }
+}

@@ -1,0 +1,85 @@
+package fr.quitus.projections.engine;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A column, which is a component of a key or of a row: {@code debitCents} is {@code debit_cents}. */
+record Column(String name, Type type, RecordComponent component) {
+    /** The few types that views are made of. */
+    enum Type {
+        INTEGER("integer"),
+        BIGINT("bigint"),
+        TEXT("text"),
+        DATE("date"),
+        TIMESTAMP("timestamptz");
+
+        private final String sql;
+
+        Type(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+
+        static Type of(Class<?> type) {
+            if (type == int.class) {
+                return INTEGER;
+            }
+            if (type == long.class) {
+                return BIGINT;
+            }
+            if (type == String.class) {
+                return TEXT;
+            }
+            if (type == LocalDate.class) {
+                return DATE;
+            }
+            if (type == Instant.class) {
+                return TIMESTAMP;
+            }
+            throw new IllegalArgumentException("a view has no column of type " + type);
+        }
+    }
+
+    static Column of(RecordComponent component) {
+        component.getAccessor().setAccessible(true);
+        String name =
+                component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return new Column(name, Type.of(component.getType()), component);
+    }
+
+    /** The value as PostgreSQL reads it, in a COPY or in an array. */
+    @Nullable String text(Record row) {
+        try {
+            Object value = component.getAccessor().invoke(row);
+            return value == null ? null : value.toString();
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + name + " of " + row, e);
+        }
+    }
+
+    @Nullable Object read(ResultSet rows, int index) throws SQLException {
+        return switch (type) {
+            case INTEGER -> rows.getInt(index);
+            case BIGINT -> rows.getLong(index);
+            case TEXT -> rows.getString(index);
+            case DATE -> rows.getObject(index, LocalDate.class);
+            case TIMESTAMP -> {
+                OffsetDateTime time = rows.getObject(index, OffsetDateTime.class);
+                yield time == null
+                        ? null
+                        : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+            }
+        };
+    }
+}

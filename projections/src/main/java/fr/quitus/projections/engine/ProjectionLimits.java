@@ -1,0 +1,26 @@
+package fr.quitus.projections.engine;
+
+import java.time.Duration;
+
+/**
+ * The bounds of the two drivers.
+ *
+ * @param liveBatchEventsMax events of one live transaction
+ * @param rebuildBatchEventsMax events read at once by a rebuild
+ * @param rebuildRowsHeldMax rows a rebuild holds in memory, per projection, before it writes them out
+ * @param differencesListedMax differing rows that a refused switch lists
+ * @param idleWait how long the live driver waits for an event before it looks again
+ * @param retryWait how long the live driver waits after the database or the log failed
+ * @param switchLockWait how long a switch may hold up readers while it waits for those already reading
+ */
+public record ProjectionLimits(
+        int liveBatchEventsMax,
+        int rebuildBatchEventsMax,
+        int rebuildRowsHeldMax,
+        int differencesListedMax,
+        Duration idleWait,
+        Duration retryWait,
+        Duration switchLockWait) {
+    public static final ProjectionLimits DEFAULT = new ProjectionLimits(
+            1_000, 5_000, 200_000, 10, Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(5));
+}

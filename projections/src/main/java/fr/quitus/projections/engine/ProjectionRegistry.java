@@ -1,0 +1,233 @@
+package fr.quitus.projections.engine;
+
+import fr.quitus.projections.ports.LogReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The views there are, how each stands, and the orders an operator gives: prepare, retry, drop. */
+public final class ProjectionRegistry {
+    /** How long a waiting reader trusts that nobody else moved the view. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
+    private final Database database;
+    private final LogReader log;
+    private final ReentrantLock waiting = new ReentrantLock();
+    private final Condition moved = waiting.newCondition();
+
+    public ProjectionRegistry(List<Projection> projections, Database database, LogReader log) {
+        for (Projection projection : projections) {
+            if (this.projections.put(projection.name(), projection) != null) {
+                throw new IllegalArgumentException("two views are named " + projection.name());
+            }
+        }
+        this.database = database;
+        this.log = log;
+    }
+
+    public Set<String> names() {
+        return Set.copyOf(projections.keySet());
+    }
+
+    List<Projection> all() {
+        return List.copyOf(projections.values());
+    }
+
+    /** @throws IllegalArgumentException when there is no such view */
+    public Projection named(String name) {
+        Projection projection = projections.get(name);
+        if (projection == null) {
+            throw new IllegalArgumentException("no view " + name + "; there are " + projections.keySet());
+        }
+        return projection;
+    }
+
+    /**
+     * Creates what is missing, and marks as outdated the views whose fold changed since their tables were filled.
+     *
+     * @return the names of the views to rebuild
+     */
+    public List<String> prepare() {
+        database.write(Database.Side.LIVE, connection -> {
+            Database.execute(connection, Database.SESSION.statement("preparation_lock"));
+            Database.execute(connection, Database.SESSION.statement("create_schemas"));
+            Bookmarks.create(connection);
+            for (Projection projection : all()) {
+                Optional<Bookmark> known = Bookmarks.find(connection, projection.name());
+                if (known.isEmpty()) {
+                    createTables(connection, projection);
+                    Bookmarks.write(connection, Bookmark.start(projection));
+                } else if (known.get().version() != projection.version()) {
+                    Bookmarks.write(connection, known.get().as(ProjectionState.OUTDATED));
+                }
+            }
+            return true;
+        });
+        return bookmarks().values().stream()
+                .filter(bookmark -> bookmark.state() == ProjectionState.OUTDATED)
+                .map(Bookmark::name)
+                .filter(projections::containsKey)
+                .toList();
+    }
+
+    private static void createTables(Connection connection, Projection projection) throws SQLException {
+        for (Table<?, ?> table : projection.tables()) {
+            Database.execute(connection, table.statement("drop"));
+            Database.execute(connection, table.statement("create"));
+            Database.execute(connection, table.statement("index"));
+        }
+    }
+
+    /** The bookmark of a view, as the transaction sees it. */
+    public Optional<Bookmark> bookmark(Connection connection, String name) throws SQLException {
+        return Bookmarks.find(connection, name);
+    }
+
+    Map<String, Bookmark> bookmarks() {
+        return database.write(Database.Side.LIVE, Bookmarks::all);
+    }
+
+    /** Each view beside the log, in the order of their names. */
+    public List<ProjectionStatus> statuses() {
+        record Read(Map<String, Bookmark> bookmarks, List<DeadLetter> letters) {}
+        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), Bookmarks.deadLetters(c)));
+        long head = log.head();
+        List<ProjectionStatus> statuses = new ArrayList<>();
+        for (Bookmark bookmark : read.bookmarks().values()) {
+            if (projections.containsKey(bookmark.name())) {
+                @Nullable DeadLetter letter = read.letters().stream()
+                        .filter(l -> l.projection().equals(bookmark.name()))
+                        .findFirst()
+                        .orElse(null);
+                statuses.add(new ProjectionStatus(
+                        bookmark.name(),
+                        bookmark.version(),
+                        bookmark.state(),
+                        bookmark.position(),
+                        bookmark.shownAt(),
+                        head - bookmark.position(),
+                        letter));
+            }
+        }
+        return statuses;
+    }
+
+    /** One view beside the log; absent before it is prepared. */
+    public Optional<ProjectionStatus> status(String name) {
+        return statuses().stream().filter(status -> status.name().equals(name)).findFirst();
+    }
+
+    /** Lets a failed view try its failing event again, after whoever knows why it failed mended the cause. */
+    public void retry(String name) {
+        Projection projection = named(name);
+        database.write(Database.Side.LIVE, connection -> {
+            Bookmark bookmark = Bookmarks.lock(connection, projection.name());
+            if (bookmark.state() == ProjectionState.FAILED) {
+                Bookmarks.write(connection, bookmark.as(ProjectionState.LIVE));
+            }
+            return true;
+        });
+        signalMoved();
+    }
+
+    /** Throws a view's tables away. Its questions answer 503 until it is rebuilt; the other views do not notice. */
+    public void drop(String name) {
+        Projection projection = named(name);
+        exclusively(
+                List.of(name),
+                () -> database.write(Database.Side.LIVE, connection -> {
+                    Bookmarks.lock(connection, name);
+                    for (Table<?, ?> table : projection.tables()) {
+                        Database.execute(connection, table.statement("drop"));
+                    }
+                    Bookmarks.passDeadLetters(connection, name, Long.MAX_VALUE);
+                    Bookmarks.write(connection, Bookmark.start(projection).as(ProjectionState.DROPPED));
+                    return true;
+                }));
+        signalMoved();
+    }
+
+    /**
+     * Runs what must not meet another rebuild or drop of the same views, on this node or another.
+     *
+     * @throws IllegalStateException when one of them is worked on already
+     */
+    <T> T exclusively(List<String> names, Supplier<T> work) {
+        List<String> held = new ArrayList<>();
+        try (Connection connection = database.connect()) {
+            try {
+                for (String name : names) {
+                    if (!ask(connection, "try_work_lock", name)) {
+                        throw new IllegalStateException("the view " + name + " is being rebuilt or dropped already");
+                    }
+                    held.add(name);
+                }
+                return work.get();
+            } finally {
+                for (String name : held) {
+                    ask(connection, "release_work_lock", name);
+                }
+            }
+        } catch (SQLException e) {
+            throw new ViewsFailed(e);
+        }
+    }
+
+    private static boolean ask(Connection connection, String key, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Database.SESSION.statement(key))) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Waits until a view shows at least a position. @return false when it does not in time */
+    public boolean awaitPosition(String name, long position, Duration timeout) {
+        long left = timeout.toNanos();
+        waiting.lock();
+        try {
+            while (true) {
+                Optional<Bookmark> bookmark =
+                        database.write(Database.Side.LIVE, connection -> Bookmarks.find(connection, name));
+                if (bookmark.isPresent() && bookmark.get().position() >= position) {
+                    return true;
+                }
+                if (left <= 0 || bookmark.isEmpty() || bookmark.get().state() != ProjectionState.LIVE) {
+                    return false;
+                }
+                long slice = Math.min(left, LOOK_AGAIN_NANOS);
+                left -= slice - Math.max(0, moved.awaitNanos(slice));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** Wakes the readers who wait for a position. */
+    void signalMoved() {
+        waiting.lock();
+        try {
+            moved.signalAll();
+        } finally {
+            waiting.unlock();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package fr.quitus.projections.engine;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the views for as long as the application runs: prepares their tables, starts the live driver, and rebuilds the views
+ * whose fold changed. Questions are served meanwhile; an outdated view says that it is being rebuilt.
+ */
+public final class ProjectionService implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
+
+    private final ProjectionRegistry registry;
+    private final LiveDriver live;
+    private final RebuildDriver rebuild;
+    private final AtomicReference<@Nullable Thread> rebuilding = new AtomicReference<>();
+    private volatile boolean running;
+
+    public ProjectionService(ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild) {
+        this.registry = registry;
+        this.live = live;
+        this.rebuild = rebuild;
+    }
+
+    @Override
+    public void start() {
+        List<String> outdated = registry.prepare();
+        live.start();
+        running = true;
+        if (!outdated.isEmpty()) {
+            Thread thread =
+                    Thread.ofPlatform().name("projections-rebuild").daemon(true).unstarted(() -> rebuild(outdated));
+            rebuilding.set(thread);
+            thread.start();
+        }
+    }
+
+    private void rebuild(List<String> outdated) {
+        try {
+            RebuildReport report = rebuild.rebuild(outdated, ProgressListener.SILENT);
+            LOG.info("views of another version rebuilt: {}", report);
+        } catch (RuntimeException e) {
+            // Another node may be rebuilding them already; else the views stay outdated, which health shows.
+            LOG.warn("outdated views {} were not rebuilt here", outdated, e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        live.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,24 @@
+package fr.quitus.projections.engine;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a view stands beside the log.
+ *
+ * @param lagEvents events of the log it does not show yet; negative when it shows events that the log no longer has
+ * @param deadLetter the event that stopped it
+ */
+public record ProjectionStatus(
+        String name,
+        int version,
+        ProjectionState state,
+        long position,
+        @Nullable Instant shownAt,
+        long lagEvents,
+        @Nullable DeadLetter deadLetter) {
+    /** Whether what it shows can be trusted to become complete by itself. */
+    public boolean healthy() {
+        return state == ProjectionState.LIVE && lagEvents >= 0;
+    }
+}

@@ -1,0 +1,21 @@
+package fr.quitus.projections.engine;
+
+import java.sql.SQLException;
+
+/** The database of the views did not do what was asked. */
+public final class ViewsFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ViewsFailed(SQLException cause) {
+        super(cause.getMessage(), cause);
+    }
+
+    /**
+     * Whether the statement itself was at fault (data it cannot hold, a rule of the table it breaks), so that the same event
+     * would fail again, rather than the connection, the server or another transaction.
+     */
+    boolean wouldFailAgain() {
+        String state = getCause() instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("42") || state.startsWith("54");
+    }
+}

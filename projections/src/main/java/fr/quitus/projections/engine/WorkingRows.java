@@ -1,0 +1,177 @@
+package fr.quitus.projections.engine;
+
+import fr.quitus.projections.ports.LoggedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one view while events are folded into them: loaded by key, folded in memory, written out. */
+final class WorkingRows {
+    private final Projection projection;
+    private final List<FoldedTable<?, ?>> folded = new ArrayList<>();
+    private final Map<Table<?, ?>, AppendedTable<?, ?>> appended = new LinkedHashMap<>();
+    private final Appends appends = new Appends() {
+        @Override
+        public <K extends Record, R extends Record> void append(Table<K, R> table, K key, R row) {
+            appendedTable(table).append(key, row);
+        }
+    };
+
+    WorkingRows(Projection projection) {
+        this.projection = projection;
+        projection.folds().forEach(fold -> folded.add(new FoldedTable<>(fold)));
+        projection.appendedTables().forEach(table -> appended.put(table, new AppendedTable<>(table)));
+    }
+
+    /** Reads the rows that these events will change and that are not held yet. */
+    void load(Connection connection, List<LoggedEvent> events) throws SQLException {
+        for (FoldedTable<?, ?> table : folded) {
+            table.load(connection, events);
+        }
+    }
+
+    /** Folds an event. A key that was not loaded counts as never seen: right only for keys of empty tables. */
+    void fold(LoggedEvent event) {
+        folded.forEach(table -> table.fold(event, appends));
+        projection.append(event, appends);
+    }
+
+    int held() {
+        int held = 0;
+        for (FoldedTable<?, ?> table : folded) {
+            held += table.slots.size();
+        }
+        for (AppendedTable<?, ?> table : appended.values()) {
+            held += table.rows.size();
+        }
+        return held;
+    }
+
+    /** The live way: one statement per table. */
+    void write(Connection connection) throws SQLException {
+        for (FoldedTable<?, ?> table : folded) {
+            table.write(connection);
+        }
+        for (AppendedTable<?, ?> table : appended.values()) {
+            table.write(connection);
+        }
+        forget();
+    }
+
+    /** The rebuild's way: COPY what is new, then write over what was stored before. */
+    void copy(Connection connection) throws SQLException {
+        for (FoldedTable<?, ?> table : folded) {
+            table.copy(connection);
+        }
+        for (AppendedTable<?, ?> table : appended.values()) {
+            table.copy(connection);
+        }
+        forget();
+    }
+
+    private void forget() {
+        folded.forEach(table -> table.slots.clear());
+        appended.values().forEach(table -> table.rows.clear());
+    }
+
+    @SuppressWarnings("unchecked") // the map pairs a table with its own rows
+    private <K extends Record, R extends Record> AppendedTable<K, R> appendedTable(Table<K, R> table) {
+        AppendedTable<?, ?> found = appended.get(table);
+        if (found == null) {
+            throw new IllegalStateException(projection.name() + " appends to " + table + ", which it does not declare");
+        }
+        return (AppendedTable<K, R>) found;
+    }
+
+    private static final class Slot<R> {
+        private @Nullable R row;
+        private final boolean stored;
+        private boolean changed;
+
+        private Slot(@Nullable R row) {
+            this.row = row;
+            this.stored = row != null;
+        }
+    }
+
+    private static final class FoldedTable<K extends Record, R extends Record> {
+        private final Fold<K, R> fold;
+        private final Map<K, Slot<R>> slots = new HashMap<>();
+
+        private FoldedTable(Fold<K, R> fold) {
+            this.fold = fold;
+        }
+
+        private void load(Connection connection, List<LoggedEvent> events) throws SQLException {
+            Set<K> missing = new LinkedHashSet<>();
+            for (LoggedEvent event : events) {
+                for (K key : fold.keysOf(event)) {
+                    if (!slots.containsKey(key)) {
+                        missing.add(key);
+                    }
+                }
+            }
+            Map<K, R> found = TableAccess.find(connection, fold.table(), missing);
+            missing.forEach(key -> slots.put(key, new Slot<>(found.get(key))));
+        }
+
+        private void fold(LoggedEvent event, Appends appends) {
+            for (K key : fold.keysOf(event)) {
+                Slot<R> slot = slots.computeIfAbsent(key, _ -> new Slot<>(null));
+                slot.row = fold.fold(key, slot.row, event, appends);
+                slot.changed = true;
+            }
+        }
+
+        private void write(Connection connection) throws SQLException {
+            TableAccess.write(connection, fold.table(), changed(true, true));
+        }
+
+        private void copy(Connection connection) throws SQLException {
+            TableAccess.copy(connection, fold.table(), changed(false, true));
+            TableAccess.write(connection, fold.table(), changed(true, false));
+        }
+
+        private SequencedMap<K, R> changed(boolean withStored, boolean withNew) {
+            SequencedMap<K, R> rows = new LinkedHashMap<>();
+            slots.forEach((key, slot) -> {
+                R row = slot.row;
+                if (slot.changed && row != null && (slot.stored ? withStored : withNew)) {
+                    rows.put(key, row);
+                }
+            });
+            return rows;
+        }
+    }
+
+    private static final class AppendedTable<K extends Record, R extends Record> {
+        private final Table<K, R> table;
+        private final SequencedMap<K, R> rows = new LinkedHashMap<>();
+
+        private AppendedTable(Table<K, R> table) {
+            this.table = table;
+        }
+
+        private void append(K key, R row) {
+            if (rows.put(key, row) != null) {
+                throw new IllegalStateException(table + " already has a row " + key);
+            }
+        }
+
+        private void write(Connection connection) throws SQLException {
+            TableAccess.write(connection, table, rows);
+        }
+
+        private void copy(Connection connection) throws SQLException {
+            TableAccess.copy(connection, table, rows);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package fr.quitus.projections.generalledger;
+
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.accounting.Posting;
+import fr.quitus.projections.engine.Appends;
+import fr.quitus.projections.engine.Fold;
+import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Journaux et grand livre. The numbering is the fold: a journal of a year counts its entries in log order, so numbers have no
+ * gap and a replay gives each entry the number it had.
+ */
+@Component
+public final class GeneralLedgerProjection implements Projection {
+    public static final String NAME = "generalledger";
+
+    /** Journal d'un exercice. */
+    record JournalYear(String journal, int fiscalYear) {}
+
+    /** Dernier numéro donné. */
+    record LastNumber(long lastNumber) {}
+
+    /** An entry, by its place in the log and in its event. */
+    record EntryKey(long position, int ordinal) {}
+
+    /** Écriture. */
+    record Entry(
+            String journal,
+            int fiscalYear,
+            long number,
+            String template,
+            LocalDate accountingDate,
+            String label,
+            String eventId,
+            String eventName,
+            String aggregateId) {}
+
+    /** A posting, by its place in its entry. */
+    record PostingKey(long position, int ordinal, int line) {}
+
+    /** Imputation. */
+    record PostingRow(
+            int fiscalYear,
+            String account,
+            String side,
+            long amountCents,
+            @Nullable String auxiliary) {}
+
+    static final Table<JournalYear, LastNumber> COUNTERS =
+            Table.of(GeneralLedgerProjection.class, "journal_counter", JournalYear.class, LastNumber.class);
+    static final Table<EntryKey, Entry> ENTRIES =
+            Table.of(GeneralLedgerProjection.class, "journal_entry", EntryKey.class, Entry.class);
+    static final Table<PostingKey, PostingRow> POSTINGS =
+            Table.of(GeneralLedgerProjection.class, "ledger_posting", PostingKey.class, PostingRow.class);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<Fold<?, ?>> folds() {
+        return List.of(new Numbering());
+    }
+
+    @Override
+    public List<Table<?, ?>> appendedTables() {
+        return List.of(ENTRIES, POSTINGS);
+    }
+
+    private static final class Numbering implements Fold<JournalYear, LastNumber> {
+        @Override
+        public Table<JournalYear, LastNumber> table() {
+            return COUNTERS;
+        }
+
+        @Override
+        public List<JournalYear> keysOf(LoggedEvent event) {
+            Set<JournalYear> keys = new LinkedHashSet<>();
+            event.event().entries().forEach(entry -> keys.add(journalOf(entry)));
+            return new ArrayList<>(keys);
+        }
+
+        @Override
+        public LastNumber fold(JournalYear key, @Nullable LastNumber row, LoggedEvent event, Appends appends) {
+            long number = row == null ? 0 : row.lastNumber();
+            int ordinal = 0;
+            for (JournalEntry entry : event.event().entries()) {
+                if (journalOf(entry).equals(key)) {
+                    number++;
+                    append(event, ordinal, entry, number, appends);
+                }
+                ordinal++;
+            }
+            return new LastNumber(number);
+        }
+
+        private static void append(LoggedEvent event, int ordinal, JournalEntry entry, long number, Appends appends) {
+            int year = entry.accountingDate().getYear();
+            appends.append(
+                    ENTRIES,
+                    new EntryKey(event.position(), ordinal),
+                    new Entry(
+                            entry.journal().name(),
+                            year,
+                            number,
+                            entry.template(),
+                            entry.accountingDate(),
+                            entry.label(),
+                            event.eventId(),
+                            event.name(),
+                            event.aggregateId()));
+            int line = 0;
+            for (Posting posting : entry.postings()) {
+                appends.append(
+                        POSTINGS,
+                        new PostingKey(event.position(), ordinal, line),
+                        new PostingRow(
+                                year,
+                                posting.account().text(),
+                                posting.side().name(),
+                                posting.amount().cents(),
+                                posting.auxiliary()));
+                line++;
+            }
+        }
+
+        private static JournalYear journalOf(JournalEntry entry) {
+            return new JournalYear(
+                    entry.journal().name(), entry.accountingDate().getYear());
+        }
+    }
+}

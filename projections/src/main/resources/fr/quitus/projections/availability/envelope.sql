@@ -1,0 +1,60 @@
+-- Credits of a unit (UO), per year and title group: every counter that availability is made of.
+-- name: create
+create table envelope (
+  fiscal_year integer not null,
+  funds_centre text not null,
+  title_group text not null,
+  ae_allotted_cents bigint not null,
+  ae_committed_cents bigint not null,
+  cp_allotted_cents bigint not null,
+  cp_reserved_cents bigint not null,
+  cp_consumed_cents bigint not null
+);
+-- name: index
+alter table envelope add primary key (fiscal_year, funds_centre, title_group);
+-- name: drop
+drop table if exists envelope;
+-- name: lock
+lock table envelope in access share mode;
+-- name: switch
+alter table envelope set schema views;
+-- name: find
+select
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  cp_reserved_cents, cp_consumed_cents
+from envelope
+join unnest(?::integer[], ?::text[], ?::text[])
+  as wanted (fiscal_year, funds_centre, title_group)
+  using (fiscal_year, funds_centre, title_group);
+-- name: write
+insert into envelope (
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  cp_reserved_cents, cp_consumed_cents
+)
+select
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  cp_reserved_cents, cp_consumed_cents
+from unnest(
+  ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]
+) as given (
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  cp_reserved_cents, cp_consumed_cents
+)
+on conflict (fiscal_year, funds_centre, title_group) do update set
+  ae_allotted_cents = excluded.ae_allotted_cents,
+  ae_committed_cents = excluded.ae_committed_cents,
+  cp_allotted_cents = excluded.cp_allotted_cents,
+  cp_reserved_cents = excluded.cp_reserved_cents,
+  cp_consumed_cents = excluded.cp_consumed_cents;
+-- name: copy
+copy envelope (
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  cp_reserved_cents, cp_consumed_cents
+) from stdin;
+-- name: rows
+select row(fiscal_year, funds_centre, title_group)::text collate "C" as row_key, row(
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  cp_reserved_cents, cp_consumed_cents
+)::text as row_content
+from envelope
+order by row_key;

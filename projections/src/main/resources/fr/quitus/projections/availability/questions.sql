@@ -1,0 +1,47 @@
+-- name: programmes
+select
+  p.programme, p.title_group, p.ae_opened_cents, p.cp_opened_cents, p.ae_frozen_cents, p.cp_frozen_cents,
+  p.ae_allotted_cents, p.cp_allotted_cents
+from programme_pocket p
+where p.fiscal_year = ? and (p.programme, p.title_group) > (?, ?)
+  and (?::text is null or p.programme = ?)
+  and (? or exists (
+    select 1
+    from unnest(?::text[]) as seen (code)
+    where p.programme = seen.code or starts_with(p.programme, seen.code || '-')
+  ))
+order by p.programme, p.title_group
+limit ?;
+-- name: titles
+select programme, title, title_group, ae_opened_cents, cp_opened_cents
+from title_opening
+where fiscal_year = ? and programme >= ? and programme <= ?
+order by programme, title;
+-- name: operating_budgets
+select
+  b.operating_budget, b.title_group, b.ae_received_cents, b.cp_received_cents, b.ae_allotted_cents, b.cp_allotted_cents
+from operating_budget_pocket b
+where b.fiscal_year = ? and (b.operating_budget, b.title_group) > (?, ?)
+  and (?::text is null or b.operating_budget = ?)
+  and (? or exists (
+    select 1
+    from unnest(?::text[]) as seen (code)
+    where b.operating_budget = seen.code or starts_with(b.operating_budget, seen.code || '-')
+  ))
+order by b.operating_budget, b.title_group
+limit ?;
+-- name: envelopes
+select
+  v.funds_centre, v.title_group, v.ae_allotted_cents, v.ae_committed_cents, v.cp_allotted_cents, v.cp_reserved_cents,
+  v.cp_consumed_cents
+from envelope v
+where v.fiscal_year = ? and (v.funds_centre, v.title_group) > (?, ?)
+  and (?::text is null or v.funds_centre = ?)
+  and (?::text is null or v.title_group = ?)
+  and (? or exists (
+    select 1
+    from unnest(?::text[]) as seen (code)
+    where v.funds_centre = seen.code or starts_with(v.funds_centre, seen.code || '-')
+  ))
+order by v.funds_centre, v.title_group
+limit ?;

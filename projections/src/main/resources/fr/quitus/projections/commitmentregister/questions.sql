@@ -1,0 +1,16 @@
+-- name: register
+select
+  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  certified_cents, invoiced_cents, paid_cents, drafted_by, validated_by, validated_on
+from commitment_register
+where number > ?
+  and (?::integer is null or fiscal_year = ?)
+  and (?::text is null or funds_centre = ? or starts_with(funds_centre, ? || '-'))
+  and (?::text is null or status = ?)
+  and (? or exists (
+    select 1
+    from unnest(?::text[]) as seen (code)
+    where funds_centre = seen.code or starts_with(funds_centre, seen.code || '-')
+  ))
+order by number
+limit ?;

@@ -1,0 +1,19 @@
+-- The settings of one transaction. They are SET commands, not functions: SET takes no snapshot, so that a question can
+-- lock its tables before it has one.
+-- name: live
+set local search_path = views;
+-- name: rebuild
+set local search_path = views_rebuild;
+-- name: relaxed_commit
+set local synchronous_commit = off;
+-- name: create_schemas
+create schema if not exists views;
+create schema if not exists views_rebuild;
+-- name: preparation_lock
+select pg_advisory_xact_lock(hashtextextended('quitus.projections', 0)) as taken;
+-- name: try_work_lock
+select pg_try_advisory_lock(hashtextextended('quitus.projections.' || ?, 0)) as taken;
+-- name: release_work_lock
+select pg_advisory_unlock(hashtextextended('quitus.projections.' || ?, 0)) as released;
+-- name: switch_lock_wait
+select set_config('lock_timeout', ?, true) as lock_timeout;

@@ -1,0 +1,49 @@
+-- Postings of the entries.
+-- name: create
+create table ledger_posting (
+  position bigint not null,
+  ordinal integer not null,
+  line integer not null,
+  fiscal_year integer not null,
+  account text not null,
+  side text not null,
+  amount_cents bigint not null,
+  auxiliary text
+);
+-- name: index
+alter table ledger_posting add primary key (position, ordinal, line);
+create index ledger_posting_by_account on ledger_posting (account, fiscal_year, position, ordinal, line);
+-- name: drop
+drop table if exists ledger_posting;
+-- name: lock
+lock table ledger_posting in access share mode;
+-- name: switch
+alter table ledger_posting set schema views;
+-- name: find
+select
+  position, ordinal, line, fiscal_year, account, side, amount_cents, auxiliary
+from ledger_posting
+join unnest(?::bigint[], ?::integer[], ?::integer[])
+  as wanted (position, ordinal, line)
+  using (position, ordinal, line);
+-- name: write
+insert into ledger_posting (
+  position, ordinal, line, fiscal_year, account, side, amount_cents, auxiliary
+)
+select
+  position, ordinal, line, fiscal_year, account, side, amount_cents, auxiliary
+from unnest(
+  ?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::text[]
+) as given (
+  position, ordinal, line, fiscal_year, account, side, amount_cents, auxiliary
+);
+-- name: copy
+copy ledger_posting (
+  position, ordinal, line, fiscal_year, account, side, amount_cents, auxiliary
+) from stdin;
+-- name: rows
+select row(position, ordinal, line)::text collate "C" as row_key, row(
+  position, ordinal, line, fiscal_year, account, side, amount_cents, auxiliary
+)::text as row_content
+from ledger_posting
+order by row_key;

@@ -1,0 +1,210 @@
+package fr.quitus.projections;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.OperatingBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.commitment.VisaKind;
+import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FunctionalArea;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.RevenueLine;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.Title;
+import fr.quitus.domain.value.TitleGroup;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Events of the reference fixture, as the domain would have decided them: 2026, programme 0156, two units. */
+public final class Histories {
+    public static final FiscalYear YEAR = FiscalYear.of(2026);
+    public static final FundsCentre UNIT_1 = FundsCentre.of("0156-DR35-U001");
+    public static final FundsCentre UNIT_2 = FundsCentre.of("0156-DR36-U002");
+    public static final Iban STATE_ACCOUNT = Iban.of("FR7630001007941234567890185");
+
+    private static final ProgrammeCode PROGRAMME = ProgrammeCode.of("0156");
+    private static final AccountCode CHARGE = AccountCode.of("6113110000");
+    private static final AccountCode PRODUCT = AccountCode.of("7060000000");
+    private static final Siret SUPPLIER = Siret.of("12345678900011");
+    private static final ActorId GINA = ActorId.of("gina");
+    private static final ActorId OMAR = ActorId.of("omar");
+    private static final ActorId KATIA = ActorId.of("katia");
+
+    private Histories() {}
+
+    public static Credits credits(long ae, long cp) {
+        return Credits.of(Amount.euros(ae), Amount.euros(cp));
+    }
+
+    /** 1 000 000 / 900 000 opened, 5 % frozen, allotted down to two units; then T2 300 000 of which 60 000 to HT2. */
+    public static List<LedgerEvent> budget() {
+        OperatingBudgetCode bop = OperatingBudgetCode.of("0156-DR35");
+        List<LedgerEvent> events = new ArrayList<>();
+        events.add(new ProgrammeBudgetEvent.CreditsOpened(
+                YEAR, PROGRAMME, Title.T3, credits(600_000, 500_000), "LFI 2026"));
+        events.add(new ProgrammeBudgetEvent.CreditsOpened(
+                YEAR, PROGRAMME, Title.T5, credits(400_000, 400_000), "LFI 2026"));
+        events.add(new ProgrammeBudgetEvent.CreditsFrozen(
+                YEAR, PROGRAMME, TitleGroup.HT2, credits(50_000, 45_000), "LOLF art. 14"));
+        events.add(new ProgrammeBudgetEvent.CreditsAllotted(
+                YEAR, PROGRAMME, TitleGroup.HT2, bop, credits(500_000, 450_000)));
+        events.add(new OperatingBudgetEvent.AllotmentReceived(YEAR, bop, TitleGroup.HT2, credits(500_000, 450_000)));
+        events.addAll(allotment(bop, UNIT_1, 100_000, 80_000));
+        events.addAll(allotment(bop, UNIT_2, 20_000, 20_000));
+        events.add(new ProgrammeBudgetEvent.CreditsOpened(
+                YEAR, PROGRAMME, Title.T2, credits(300_000, 300_000), "LFI 2026"));
+        events.add(new ProgrammeBudgetEvent.CreditsReallocated(
+                YEAR, PROGRAMME, TitleGroup.T2, TitleGroup.HT2, credits(60_000, 60_000)));
+        events.add(new ProgrammeBudgetEvent.CreditsThawed(
+                YEAR, PROGRAMME, TitleGroup.HT2, credits(10_000, 5_000), "LOLF art. 14"));
+        return events;
+    }
+
+    private static List<LedgerEvent> allotment(OperatingBudgetCode bop, FundsCentre unit, long ae, long cp) {
+        return List.of(
+                new OperatingBudgetEvent.CreditsAllotted(YEAR, bop, TitleGroup.HT2, unit, credits(ae, cp)),
+                new BudgetEnvelopeEvent.AllotmentReceived(new EnvelopeId(YEAR, unit, TitleGroup.HT2), credits(ae, cp)));
+    }
+
+    /** EJ drafted, not validated. */
+    public static List<LedgerEvent> draft(int number, FundsCentre unit, long euros) {
+        EnvelopeId envelope = new EnvelopeId(YEAR, unit, TitleGroup.HT2);
+        Imputation imputation = new Imputation(FunctionalArea.of("0156-01"), Title.T3, CHARGE, null, null, null, null);
+        return List.of(new CommitmentEvent.CommitmentDrafted(
+                commitment(number),
+                YEAR,
+                unit,
+                CommitmentType.MARCHE,
+                new Supplier(SUPPLIER, "Fournitures \"Lemoine\" & fils, \\ Rennes"),
+                "Papier, n° " + number,
+                List.of(new CommitmentEvent.Line(1, envelope, imputation, Amount.euros(euros))),
+                GINA));
+    }
+
+    /** EJ → service fait → facture → ordonnancement → prise en charge → paiement → règlement. */
+    public static List<LedgerEvent> expenditure(int number, FundsCentre unit, long euros) {
+        CommitmentNumber ej = commitment(number);
+        EnvelopeId envelope = new EnvelopeId(YEAR, unit, TitleGroup.HT2);
+        Amount amount = Amount.euros(euros);
+        ServiceReceiptNumber receipt = ServiceReceiptNumber.of("%09d".formatted(number));
+        PaymentRequestId dp = PaymentRequestId.ofInvoice(SUPPLIER, "F-" + number, 2026);
+        List<PostingRules.Imputed> lines = List.of(new PostingRules.Imputed(CHARGE, amount));
+        LocalDate certified = LocalDate.of(2026, 3, 2);
+        LocalDate accepted = LocalDate.of(2026, 3, 12);
+        LocalDate paid = LocalDate.of(2026, 3, 20);
+        LocalDate settled = LocalDate.of(2026, 3, 23);
+        BankEntryId bankEntry = BankEntryId.ofStatement(STATE_ACCOUNT, "D" + number);
+        List<LedgerEvent> events = new ArrayList<>(draft(number, unit, euros));
+        events.add(new CommitmentEvent.CommitmentValidated(
+                ej, amount, VisaKind.NOT_REQUIRED, OMAR, "D-1", LocalDate.of(2026, 2, 2)));
+        events.add(new BudgetEnvelopeEvent.AeCommitted(envelope, ej, 1, amount, AmountType.ORIGINAL));
+        events.add(new CommitmentEvent.ServiceRecorded(ej, receipt, 1, amount, certified, GINA));
+        events.add(new CommitmentEvent.ServiceCertified(
+                ej,
+                receipt,
+                1,
+                amount,
+                certified,
+                certified,
+                OMAR,
+                "D-1",
+                List.of(PostingRules.p01(certified, CHARGE, amount, SUPPLIER.text()))));
+        events.add(new CommitmentEvent.ServiceInvoiced(
+                ej, dp, List.of(new CommitmentEvent.ReceiptPart(receipt, 1, amount))));
+        events.add(new PaymentRequestEvent.PaymentOrdered(
+                dp, amount, AccountingPostId.of("CBCM-FIN"), LocalDate.of(2026, 3, 10), OMAR, "D-1"));
+        events.add(new BudgetEnvelopeEvent.CpReserved(envelope, dp, ej, 1, amount));
+        events.add(new PaymentRequestEvent.PaymentAccepted(
+                dp,
+                amount,
+                Map.of(),
+                STATE_ACCOUNT,
+                AccountingPostId.of("CBCM-FIN"),
+                accepted,
+                KATIA,
+                List.of(PostingRules.p02(accepted, lines, SUPPLIER.text()))));
+        events.add(new BudgetEnvelopeEvent.CpConsumed(envelope, dp, ej, 1, amount, AmountType.REDUCTION));
+        events.add(new CommitmentEvent.CommitmentLinePaid(ej, dp, 1, amount, AmountType.REDUCTION));
+        events.add(new PaymentRequestEvent.PaymentExecuted(
+                dp,
+                PaymentRunId.of("RUN-1"),
+                "E2E-" + number,
+                amount,
+                paid,
+                17,
+                KATIA,
+                List.of(PostingRules.p03(paid, lines, SUPPLIER.text()))));
+        events.add(new PaymentRequestEvent.PaymentSettled(
+                dp, bankEntry, amount, settled, List.of(PostingRules.p04(settled, amount))));
+        return events;
+    }
+
+    /** Titre of 5 000 taken in charge, paid 5 200: 200 too much. */
+    public static List<LedgerEvent> revenue(int number) {
+        RevenueOrderNumber title = RevenueOrderNumber.of("%010d".formatted(number));
+        Amount amount = Amount.euros(5_000);
+        Amount excess = Amount.euros(200);
+        LocalDate taken = LocalDate.of(2026, 4, 1);
+        LocalDate cashed = LocalDate.of(2026, 5, 4);
+        BankEntryId bankEntry = BankEntryId.ofStatement(STATE_ACCOUNT, "C" + number);
+        return List.of(
+                new RevenueOrderEvent.RevenueOrderTakenInCharge(
+                        title,
+                        amount,
+                        AccountingPostId.of("CBCM-FIN"),
+                        taken,
+                        KATIA,
+                        List.of(PostingRules.p30(
+                                taken, List.of(new PostingRules.Imputed(PRODUCT, amount)), SUPPLIER.text()))),
+                new RevenueOrderEvent.ReceiptAllocated(
+                        title,
+                        bankEntry,
+                        amount,
+                        cashed,
+                        KATIA,
+                        List.of(PostingRules.p31(cashed, amount, SUPPLIER.text()))),
+                new RevenueOrderEvent.BudgetRevenueRecorded(title, YEAR, RevenueLine.of("2306"), amount),
+                new RevenueOrderEvent.OverpaymentRecorded(
+                        title, bankEntry, excess, List.of(PostingRules.p33(cashed, excess, SUPPLIER.text()))));
+    }
+
+    /** A year: the budget, then {@code files} expenditures, one draft and one title. */
+    public static List<LedgerEvent> year(int files) {
+        List<LedgerEvent> events = new ArrayList<>(budget());
+        for (int i = 1; i <= files; i++) {
+            events.addAll(expenditure(i, i % 2 == 0 ? UNIT_2 : UNIT_1, 1_000));
+        }
+        events.addAll(draft(files + 1, UNIT_1, 12_000));
+        events.addAll(revenue(1));
+        return events;
+    }
+
+    private static CommitmentNumber commitment(int number) {
+        return CommitmentNumber.of("21%08d".formatted(number));
+    }
+}

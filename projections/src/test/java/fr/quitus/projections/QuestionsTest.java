@@ -1,0 +1,126 @@
+package fr.quitus.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** given(events) → then(rows), one view after the other. Amounts are cents. */
+class QuestionsTest {
+    private ViewsFixture views;
+
+    @BeforeEach
+    void open() {
+        views = ViewsFixture.ofEvery();
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void a_programme_holds_what_was_opened_frozen_thawed_reallocated_and_allotted() {
+        views.given(Histories.budget());
+
+        assertThat(views.rows("programme_pocket"))
+                .containsExactly(
+                        "(2026,0156,HT2,106000000,96000000,4000000,4000000,50000000,45000000)",
+                        "(2026,0156,T2,24000000,24000000,0,0,0,0)");
+        assertThat(views.rows("title_opening"))
+                .containsExactly(
+                        "(2026,0156,T2,T2,30000000,30000000)",
+                        "(2026,0156,T3,HT2,60000000,50000000)",
+                        "(2026,0156,T5,HT2,40000000,40000000)");
+    }
+
+    @Test
+    void an_operating_budget_holds_what_it_received_and_gave() {
+        views.given(Histories.budget());
+
+        assertThat(views.rows("operating_budget_pocket"))
+                .containsExactly("(2026,0156-DR35,HT2,50000000,45000000,12000000,10000000)");
+    }
+
+    @Test
+    void an_envelope_moves_its_credits_from_reserved_to_consumed_when_a_payment_is_executed() {
+        views.given(Histories.budget()).given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(0, 8));
+        List<String> ordered = views.rows("envelope");
+
+        views.given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(8, 13));
+
+        assertThat(ordered).contains("(2026,0156-DR35-U001,HT2,10000000,1200000,8000000,1200000,0)");
+        assertThat(views.rows("envelope"))
+                .containsExactly(
+                        "(2026,0156-DR35-U001,HT2,10000000,1200000,8000000,0,1200000)",
+                        "(2026,0156-DR36-U002,HT2,2000000,0,2000000,0,0)");
+    }
+
+    @Test
+    void the_register_follows_a_commitment_from_draft_to_paid() {
+        views.given(Histories.draft(1, Histories.UNIT_1, 12_000));
+        List<String> drafted = views.rows("commitment_register");
+
+        views.given(Histories.expenditure(2, Histories.UNIT_2, 500));
+
+        assertThat(drafted).singleElement().asString().contains(",DRAFT,1200000,0,0,0,gina,,,1)");
+        assertThat(views.rows("commitment_register"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("2100000002,2026,0156-DR36-U002,MARCHE,12345678900011")
+                .contains(",VALIDATED,50000,50000,50000,50000,gina,omar,2026-02-02,12)");
+    }
+
+    @Test
+    void the_balance_of_a_full_expenditure_leaves_the_charge_and_the_treasury() {
+        views.given(Histories.expenditure(1, Histories.UNIT_1, 12_000));
+
+        assertThat(views.rows("trial_balance"))
+                .containsExactly(
+                        "(2026,4011000000,1200000,1200000)",
+                        "(2026,4081000000,1200000,1200000)",
+                        "(2026,5121000000,0,1200000)",
+                        "(2026,5123000000,1200000,1200000)",
+                        "(2026,6113110000,1200000,0)");
+    }
+
+    @Test
+    void journals_number_their_entries_without_gap_in_log_order() {
+        views.given(Histories.expenditure(1, Histories.UNIT_1, 10))
+                .given(Histories.revenue(1))
+                .given(Histories.expenditure(2, Histories.UNIT_1, 20));
+
+        assertThat(views.rows("journal_counter"))
+                .containsExactly("(DEP,2026,2)", "(REC,2026,3)", "(SF,2026,2)", "(TRE,2026,4)");
+        assertThat(views.rows("journal_entry"))
+                .filteredOn(row -> row.contains(",TRE,"))
+                .extracting(row -> row.split(",", -1)[4])
+                .containsExactly("1", "2", "3", "4");
+        assertThat(views.rows("ledger_posting"))
+                .contains("(5,0,0,2026,6113110000,DEBIT,1000,)", "(5,0,1,2026,4081000000,CREDIT,1000,12345678900011)");
+    }
+
+    @Test
+    void an_overpayment_is_no_budget_revenue() {
+        views.given(Histories.revenue(1)).given(Histories.revenue(2));
+
+        assertThat(views.rows("budget_revenue")).containsExactly("(2026,2306,1000000)");
+        assertThat(views.rows("trial_balance")).contains("(2026,4664000000,0,40000)", "(2026,5121000000,1040000,0)");
+    }
+
+    @Test
+    void the_audit_trail_says_who_did_what_for_each_event() {
+        views.given(Histories.draft(1, Histories.UNIT_1, 10));
+
+        assertThat(views.rows("audit_trail"))
+                .singleElement()
+                .asString()
+                .startsWith("(1,event-1,commitment-drafted.v1,commitment,commitment:2100000001,0,gina,"
+                        + "AUTHORISING_OFFICER,0156-DR35,,command-1,ValidateCommitment,2026-01-05T09:00:00+01:00,")
+                .contains("2026-01-05 ", ":01.123456")
+                .endsWith("MANUAL," + "%064x".formatted(1) + ")");
+    }
+}

@@ -1,0 +1,47 @@
+package fr.quitus.projections.engine;
+
+import fr.quitus.projections.ports.LoggedEvent;
+import fr.quitus.projections.trialbalance.TrialBalanceProjection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The trial balance, failing on one event until it is mended, and of any version. */
+final class Breakable implements Projection {
+    private final TrialBalanceProjection real = new TrialBalanceProjection();
+    private final int version;
+    private final AtomicLong poison = new AtomicLong();
+
+    Breakable(int version) {
+        this.version = version;
+    }
+
+    void failOn(long position) {
+        poison.set(position);
+    }
+
+    void mend() {
+        poison.set(0);
+    }
+
+    @Override
+    public String name() {
+        return real.name();
+    }
+
+    @Override
+    public int version() {
+        return version;
+    }
+
+    @Override
+    public List<Fold<?, ?>> folds() {
+        return real.folds();
+    }
+
+    @Override
+    public void append(LoggedEvent event, Appends appends) {
+        if (event.position() == poison.get()) {
+            throw new IllegalStateException("poison at " + event.position());
+        }
+    }
+}

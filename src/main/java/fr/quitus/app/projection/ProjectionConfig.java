@@ -1,0 +1,45 @@
+package fr.quitus.app.projection;
+
+import fr.quitus.app.reference.ReferenceData;
+import fr.quitus.app.storage.LedgerDatabase;
+import fr.quitus.eventstore.EventLog;
+import fr.quitus.projections.ProjectionsConfiguration;
+import fr.quitus.projections.ports.CurrentReader;
+import fr.quitus.projections.ports.Labels;
+import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.RefusalReader;
+import fr.quitus.projections.ports.ViewsDatabase;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the projections ask of the application; the rest is their own configuration. */
+@Configuration(proxyBeanMethods = false)
+@Import(ProjectionsConfiguration.class)
+class ProjectionConfig {
+
+    @Bean
+    ViewsDatabase viewsDatabase(LedgerDatabase database) {
+        return new ViewsDatabase(database.views());
+    }
+
+    @Bean
+    LogReader logReader(EventLog log) {
+        return new EventLogReader(log);
+    }
+
+    @Bean
+    Labels labels(ReferenceData reference) {
+        return new ReferenceLabels(reference);
+    }
+
+    @Bean
+    CurrentReader currentReader() {
+        return new TokenReader();
+    }
+
+    @Bean
+    RefusalReader refusalReader(EventLog log) {
+        return new JournalRefusals(log);
+    }
+}

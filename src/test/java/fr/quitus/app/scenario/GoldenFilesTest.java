@@ -1,0 +1,89 @@
+package fr.quitus.app.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What can be said of the golden files without a ledger: they are all there, and readable. */
+class GoldenFilesTest {
+    private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(scenario: .*?)```", Pattern.DOTALL);
+
+    static List<Path> goldenFiles() throws IOException, URISyntaxException {
+        URL folder = Objects.requireNonNull(GoldenFilesTest.class.getResource("/scenarios"));
+        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String reference() throws IOException {
+        return Files.readString(Path.of(System.getProperty("quitus.root"), "docs/reference/scenarios.md"));
+    }
+
+    @Test
+    void nine_golden_scenarios_and_one_variant_are_there() throws Exception {
+        assertThat(goldenFiles().stream().map(file -> file.getFileName().toString()))
+                .containsExactly(
+                        "GS-01.yaml",
+                        "GS-02.yaml",
+                        "GS-03.yaml",
+                        "GS-04.yaml",
+                        "GS-05.yaml",
+                        "GS-06-100.yaml",
+                        "GS-06.yaml",
+                        "GS-12.yaml",
+                        "GS-34.yaml",
+                        "GS-49.yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenFiles")
+    void a_golden_file_is_a_scenario_of_its_name_and_looks_at_the_books_at_the_end(Path file) {
+        Scenario scenario = ScenarioReader.read(file);
+
+        assertThat(file.getFileName()).hasToString(scenario.name() + ".yaml");
+        assertThat(scenario.when()).isNotEmpty();
+        assertThat(scenario.then()).isNotEmpty();
+    }
+
+    @Test
+    void the_reference_page_names_every_key() throws IOException {
+        String reference = reference();
+
+        assertThat(ScenarioKeys.all()).allSatisfy(key -> assertThat(reference).contains("`" + key + "`"));
+    }
+
+    @Test
+    void the_reference_page_names_every_refusal_of_the_door_and_every_limit() throws IOException {
+        assertThat(reference())
+                .contains("`REQUETE_INVALIDE`", "`ROLE_INSUFFISANT`", "`VERSION_PERIMEE`", "`CLE_REUTILISEE`")
+                .contains(YamlFile.FILE_SIZE_BYTES_MAX / 1024 + " KiB")
+                .contains(YamlFile.NESTING_DEPTH_MAX + " levels")
+                .contains(StepReader.STEPS_MAX + " steps")
+                .contains(Step.Concurrently.CONCURRENT_COMMANDS_MAX + " commands");
+    }
+
+    @Test
+    void the_example_of_the_reference_page_is_a_scenario() throws IOException {
+        Matcher example = EXAMPLE.matcher(reference());
+        assertThat(example.find()).isTrue();
+        Path file = Files.createTempDirectory("scenario").resolve("example.yaml");
+
+        Scenario scenario = ScenarioReader.read(Files.writeString(file, example.group(1)));
+
+        assertThat(scenario.expectations()).hasSizeGreaterThan(10);
+    }
+}
