@@ -46,7 +46,8 @@ class QuestionsTest {
 
     @Test
     void an_envelope_moves_its_credits_from_reserved_to_consumed_when_a_payment_is_executed() {
-        views.given(Histories.budget()).given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(0, 8));
+        views.given(Histories.budget())
+                .given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(0, 8));
         List<String> ordered = views.rows("envelope");
 
         views.given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(8, 13));

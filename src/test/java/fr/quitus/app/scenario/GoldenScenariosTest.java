@@ -3,6 +3,7 @@ package fr.quitus.app.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.app.cli.FreshLedger;
+import fr.quitus.app.scenario.ScenarioReport.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The golden scenarios of the domain reference, each through the public HTTP API of a ledger of its own. */
 class GoldenScenariosTest {
@@ -29,18 +31,36 @@ class GoldenScenariosTest {
     }
 
     private static void holds(Path file) {
+        ScenarioReport report = play(file);
+
+        StringWriter told = new StringWriter();
+        report.print(new PrintWriter(told, true));
+        assertThat(report.failed()).as(told.toString()).isZero();
+        assertThat(report.passed()).isPositive();
+    }
+
+    private static ScenarioReport play(Path file) {
         Scenario scenario = ScenarioReader.read(file);
         FreshLedger ledger = new FreshLedger(scenario.year());
         try {
-            ScenarioReport report = ScenarioRunner.run(ledger.start(), scenario);
-
-            StringWriter told = new StringWriter();
-            report.print(new PrintWriter(told, true));
-            assertThat(report.failed()).as(told.toString()).isZero();
-            assertThat(report.passed()).isPositive();
+            return ScenarioRunner.run(ledger.start(), scenario);
         } finally {
             ledger.stop();
         }
+    }
+
+    /** A runner that passes everything is caught here. */
+    @Test
+    void one_wrong_figure_is_the_one_failure(@TempDir Path folder) throws IOException {
+        String wrong = Files.readString(FOLDER.resolve("GS-04.yaml"))
+                .replace("aeAvailable: 88 000.00", "aeAvailable: 88 000.01");
+
+        ScenarioReport report = play(Files.writeString(folder.resolve("GS-04.yaml"), wrong));
+
+        assertThat(report.lines().stream()
+                        .map(ScenarioReport.Line::outcome)
+                        .filter(outcome -> !(outcome instanceof Outcome.Passed)))
+                .containsExactly(new Outcome.Failed("trouvé 88 000.00"));
     }
 
     @Test

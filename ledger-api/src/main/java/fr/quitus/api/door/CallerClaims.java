@@ -6,6 +6,7 @@ import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,10 +21,24 @@ import org.springframework.security.oauth2.jwt.Jwt;
 public final class CallerClaims {
     private CallerClaims() {}
 
-    /** @throws RuntimeException if a claim is missing or malformed: the token is not one of ours */
+    /** A token that is authentic but does not say who acts may do nothing; it is refused, never guessed at. */
     public static Caller read(Jwt token) {
+        try {
+            return caller(token);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new DoorRefused(
+                    DoorError.ROLE_INSUFFISANT,
+                    "Le jeton ne dit pas lisiblement qui agit (sub, role, funds_centres, posts, delegation).");
+        }
+    }
+
+    private static Caller caller(Jwt token) {
+        String subject = token.getSubject();
+        if (subject == null) {
+            throw new IllegalArgumentException("a token without subject");
+        }
         return new Caller(
-                ActorId.of(String.valueOf(token.getSubject())),
+                ActorId.of(subject),
                 Role.valueOf(String.valueOf(token.getClaimAsString("role"))),
                 new Perimeter(
                         texts(token.getClaimAsStringList("funds_centres")),

@@ -1,12 +1,15 @@
 package fr.quitus.api.door;
 
 import fr.quitus.api.json.CommandReader;
+import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.commitment.CommitmentCommand.OnCommitment;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.revenue.RevenueCommand.OnRevenueOrder;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +26,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,6 +43,8 @@ public final class CommandController {
 
     private static final Pattern KEY = Pattern.compile(KEY_PATTERN);
     private static final Pattern ETAG = Pattern.compile(ETAG_PATTERN);
+    /** Largest body of a command; two hundred lines with every code take about 60 000. */
+    static final int BODY_BYTES_MAX = 256 * 1024;
 
     private final CommandGate gate;
     private final LedgerClock clock;
@@ -72,8 +76,10 @@ public final class CommandController {
             @RequestHeader(value = KEY_HEADER, required = false) @Nullable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(value = SIMULATED_TIME_HEADER, required = false) @Nullable String simulatedTime,
-            @RequestBody byte[] body,
-            @AuthenticationPrincipal Jwt token) {
+            @RequestHeader HttpHeaders headers,
+            InputStream body,
+            @AuthenticationPrincipal Jwt token)
+            throws IOException {
         Class<? extends LedgerCommand> type = commands.get(name);
         if (type == null) {
             throw new DoorRefused(DoorError.COMMANDE_INCONNUE, "Aucune commande ne s'appelle « " + name + " ».");
@@ -81,7 +87,7 @@ public final class CommandController {
         if (key == null || !KEY.matcher(key).matches()) {
             throw new DoorRefused(DoorError.CLE_REQUISE, "L'en-tête Idempotency-Key est absent ou mal formé.");
         }
-        LedgerCommand command = CommandReader.read(body, type);
+        LedgerCommand command = CommandReader.read(bounded(body, headers.getContentLength()), type);
         Answer.Given given = gate.ask(new CommandGate.Ask(
                 command,
                 key,
@@ -90,6 +96,15 @@ public final class CommandController {
                 occurredAt(simulatedTime),
                 "api"));
         return respond(given);
+    }
+
+    /** A body is refused for its size before anything of it is understood, and never held whole if too large. */
+    private static byte[] bounded(InputStream body, long announced) throws IOException {
+        byte[] read = announced > BODY_BYTES_MAX ? new byte[0] : body.readNBytes(BODY_BYTES_MAX + 1);
+        if (announced > BODY_BYTES_MAX || read.length > BODY_BYTES_MAX) {
+            throw new DoorRefused(DoorError.REQUETE_TROP_GRANDE, "Le corps dépasse " + BODY_BYTES_MAX / 1024 + " Kio.");
+        }
+        return read;
     }
 
     /** Whether the command is about an existing commitment, payment request or title. */
@@ -125,12 +140,21 @@ public final class CommandController {
                     DoorError.HORODATAGE_REFUSE, "Cette instance tient des comptes réels : l'heure est la sienne.");
         }
         try {
-            return OffsetDateTime.parse(simulatedTime).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(simulatedTime);
+            if (LedgerJson.isKnown(time.toLocalDate())) {
+                return time.toInstant();
+            }
         } catch (DateTimeException e) {
-            throw new DoorRefused(
-                    DoorError.HORODATAGE_REFUSE,
-                    "Quitus-Simulated-Time est un instant ISO 8601, par exemple 2025-03-02T10:00:00+01:00.");
+            throw wrongTime();
         }
+        throw wrongTime();
+    }
+
+    private static DoorRefused wrongTime() {
+        return new DoorRefused(
+                DoorError.HORODATAGE_REFUSE,
+                "Quitus-Simulated-Time est un instant ISO 8601 entre 2006 et 2199, par exemple"
+                        + " 2025-03-02T10:00:00+01:00.");
     }
 
     private static ResponseEntity<Object> respond(Answer.Given given) {

@@ -176,10 +176,12 @@ public final class CommandGate {
                 Answer answer = dispatch(ask, slot);
                 return new Answer.Given(ask.commandId(), ask.name(), answer, slot.position(), false);
             } catch (StaleVersion e) {
-                throw new DoorRefused(
-                        DoorError.VERSION_PERIMEE,
-                        "Le dossier est à la version " + e.actual() + ", vous avez lu la version " + e.expected()
-                                + ".");
+                // The same demand, sent twice at once, may have moved the file itself.
+                return firstAnswer(ask, hash)
+                        .orElseThrow(() -> new DoorRefused(
+                                DoorError.VERSION_PERIMEE,
+                                "Le dossier est à la version " + e.actual() + ", vous avez lu la version "
+                                        + e.expected() + "."));
             } catch (RuntimeException e) {
                 if (journal.classify(e) == CommandJournal.Failure.CONFLICT && tries < CONFLICT_TRIES_MAX) {
                     pauseBeforeRetry(tries);
@@ -212,7 +214,11 @@ public final class CommandGate {
         return switch (journal.classify(thrown)) {
             case DUPLICATE_COMMAND -> firstAnswer(ask, hash);
             case SATURATED -> throw new DoorRefused(DoorError.SURCHARGE, "La file d'écriture est pleine.");
-            case UNKNOWN_OUTCOME, CONFLICT ->
+            case CONFLICT ->
+                throw new DoorRefused(
+                        DoorError.SURCHARGE,
+                        "D'autres actes ont devancé celui-ci " + CONFLICT_TRIES_MAX + " fois sur les mêmes dossiers.");
+            case UNKNOWN_OUTCOME ->
                 throw new DoorRefused(
                         DoorError.RESULTAT_INCONNU, "La commande n'a pas pu être confirmée sur deux baies à temps.");
             case UNAVAILABLE, OTHER -> Optional.empty();

@@ -2,6 +2,7 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.json.FieldError;
 import fr.quitus.api.json.InvalidBody;
+import fr.quitus.domain.value.InvalidValue;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,19 @@ public final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException e) {
-        return answer(new DoorRefused(DoorError.METHODE_REFUSEE, "La méthode " + e.getMethod() + " n'est pas admise.")
-                .problem());
+        Problem problem = new DoorRefused(
+                        DoorError.METHODE_REFUSEE, "La méthode " + e.getMethod() + " n'est pas admise.")
+                .problem();
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(answer(problem).getHeaders());
+        headers.addAll(e.getHeaders()); // Allow
+        return ResponseEntity.status(problem.status()).headers(headers).body(problem);
+    }
+
+    /** A figure that can be no amount, a year that can be none: found while deciding, but the caller's to correct. */
+    @ExceptionHandler
+    ResponseEntity<Problem> impossible(InvalidValue e) {
+        return answer(new DoorRefused(DoorError.REQUETE_INVALIDE, String.valueOf(e.getMessage())).problem());
     }
 
     static ResponseEntity<Problem> answer(Problem problem) {

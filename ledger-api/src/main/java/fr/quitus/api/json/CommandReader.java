@@ -29,7 +29,7 @@ public final class CommandReader {
         collectUnreadable(tree, "", errors);
         collectMissing(tree, type, "", errors);
         if (!errors.isEmpty()) {
-            throw new InvalidBody(errors);
+            throw new InvalidBody(errors.stream().distinct().toList());
         }
         try {
             return LedgerJson.mapper().treeToValue(tree, type);

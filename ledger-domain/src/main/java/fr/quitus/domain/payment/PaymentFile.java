@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dossier de DP : what a payment request remembers of its events.
  *
  * @param ordonnateurSide who acted on the ordonnateur's side; none of them may act as comptable, nor the reverse
+ * @param paymentDays délai global de paiement in days, once paid
  */
 public record PaymentFile(
         PaymentRequestId id,
@@ -34,7 +36,8 @@ public record PaymentFile(
         CommitmentNumber commitmentNumber,
         List<PaymentLine> lines,
         Set<ActorId> ordonnateurSide,
-        Set<ActorId> accountantSide) {
+        Set<ActorId> accountantSide,
+        @Nullable Integer paymentDays) {
     public PaymentFile {
         lines = List.copyOf(lines);
         ordonnateurSide = Set.copyOf(ordonnateurSide);
@@ -78,7 +81,8 @@ public record PaymentFile(
                 commitmentNumber,
                 matched,
                 ordonnateurSide,
-                accountantSide);
+                accountantSide,
+                paymentDays);
     }
 
     PaymentFile withOrdonnateurs(Collection<ActorId> actors) {
@@ -95,6 +99,22 @@ public record PaymentFile(
         return withActors(ordonnateurSide, with(accountantSide, actor));
     }
 
+    PaymentFile paidAfter(int days) {
+        return new PaymentFile(
+                id,
+                number,
+                supplier,
+                invoiceNumber,
+                receivedOn,
+                amount,
+                payeeIban,
+                commitmentNumber,
+                lines,
+                ordonnateurSide,
+                accountantSide,
+                days);
+    }
+
     private PaymentFile withActors(Set<ActorId> ordonnateurs, Set<ActorId> accountants) {
         return new PaymentFile(
                 id,
@@ -107,7 +127,8 @@ public record PaymentFile(
                 commitmentNumber,
                 lines,
                 ordonnateurs,
-                accountants);
+                accountants,
+                paymentDays);
     }
 
     private static Set<ActorId> with(Set<ActorId> actors, ActorId actor) {

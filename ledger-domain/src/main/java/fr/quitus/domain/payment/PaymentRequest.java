@@ -101,7 +101,8 @@ public sealed interface PaymentRequest {
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e -> new Accepted(file().withAccountant(e.acceptedBy()), e.post());
             case PaymentScheduled e -> new InRun(file().withAccountant(e.scheduledBy()), post(), e.runId());
-            case PaymentExecuted e -> new Paid(file().withAccountant(e.executedBy()), post(), e.endToEndId());
+            case PaymentExecuted e ->
+                new Paid(file().withAccountant(e.executedBy()).paidAfter(e.paymentDays()), post(), e.endToEndId());
             case PaymentSettled e -> new Settled(file(), post(), endToEndId(), e.bankEntryId());
         };
     }
@@ -118,7 +119,8 @@ public sealed interface PaymentRequest {
                 e.commitmentNumber(),
                 List.of(),
                 Set.of(e.receivedBy()),
-                Set.of());
+                Set.of(),
+                null);
     }
 
     private PaymentFile file() {

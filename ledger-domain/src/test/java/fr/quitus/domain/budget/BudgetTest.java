@@ -221,4 +221,14 @@ class BudgetTest {
     private static Credits credits(String ae, String cp) {
         return new Credits(Balance.parse(ae), Balance.parse(cp));
     }
+
+    @Test
+    void refuses_credits_that_no_sum_could_hold() {
+        Story story = Story.empty();
+        story.accepted(Story.opening(Title.T3, "9999999999999.99", "1"), DIRECTORATE.on("2026-01-02"));
+
+        assertThat(story.rejection(Story.opening(Title.T6, "0.02", "1"), DIRECTORATE.on("2026-01-02")))
+                .isEqualTo(Rejection.MONTANT_EXCESSIF);
+        story.accepted(Story.opening(Title.T6, "0.01", "1"), DIRECTORATE.on("2026-01-02"));
+    }
 }

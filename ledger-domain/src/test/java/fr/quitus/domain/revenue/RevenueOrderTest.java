@@ -207,4 +207,13 @@ class RevenueOrderTest {
     private static AllocateReceipt part(RevenueOrderNumber number, String amount) {
         return new AllocateReceipt(number, euros(amount), euros("10000"), date("2026-03-05"), TREASURY, "REF-1");
     }
+
+    @Test
+    void refuses_a_receipt_whose_value_date_is_not_reached() {
+        var title = story.aTitleTakenInCharge("100");
+
+        assertThat(story.rejection(cashing(title, "100", "REF-FUTURE"), KATIA.on("2026-03-04")))
+                .isEqualTo(Rejection.DATE_FUTURE);
+        story.accepted(cashing(title, "100", "REF-FUTURE"), KATIA.on("2026-03-05"));
+    }
 }

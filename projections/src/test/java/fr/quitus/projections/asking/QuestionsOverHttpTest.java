@@ -105,7 +105,8 @@ class QuestionsOverHttpTest {
         assertThat(one.item(0).path("aeLeft").asString()).isEqualTo("520000.00");
         assertThat(one.item(0).path("titles")).hasSize(2);
         assertThat(one.item(1).path("aeOpened").asString()).isEqualTo("240000.00");
-        assertThat(one.item(1).path("titles").path(0).path("aeOpened").asString()).isEqualTo("300000.00");
+        assertThat(one.item(1).path("titles").path(0).path("aeOpened").asString())
+                .isEqualTo("300000.00");
     }
 
     @Test
@@ -149,7 +150,8 @@ class QuestionsOverHttpTest {
         assertThat(one.item(0).path("number").asLong()).isEqualTo(1);
         assertThat(one.item(0).path("eventId").asString()).isEqualTo("event-" + position);
         assertThat(one.item(0).path("postings").path(0).path("side").asString()).isEqualTo("DEBIT");
-        assertThat(one.item(0).path("postings").path(0).path("amount").asString()).isEqualTo("1000.00");
+        assertThat(one.item(0).path("postings").path(0).path("amount").asString())
+                .isEqualTo("1000.00");
         assertThat(one.item(0).path("postings")).hasSize(2);
     }
 
@@ -177,14 +179,19 @@ class QuestionsOverHttpTest {
         List<String> whole = new ArrayList<>();
         asked.get(uri + "&limit=1000").items().forEach(item -> whole.add(item.toString()));
         assertThat(paged).isEqualTo(whole).isNotEmpty();
-        assertThat(expected == 0 || whole.size() == expected).as("%s items", whole.size()).isTrue();
+        assertThat(expected == 0 || whole.size() == expected)
+                .as("%s items", whole.size())
+                .isTrue();
     }
 
     @Test
     void the_register_is_filtered_by_unit_status_and_year() {
-        assertThat(asked.get("/api/v1/commitments?year=2026&status=DRAFT").items()).hasSize(1);
-        assertThat(asked.get("/api/v1/commitments?fundsCentre=0156-DR36").items()).hasSize(FILES / 2);
-        assertThat(asked.get("/api/v1/commitments?fundsCentre=0156-DR3").items()).isEmpty();
+        assertThat(asked.get("/api/v1/commitments?year=2026&status=DRAFT").items())
+                .hasSize(1);
+        assertThat(asked.get("/api/v1/commitments?fundsCentre=0156-DR36").items())
+                .hasSize(FILES / 2);
+        assertThat(asked.get("/api/v1/commitments?fundsCentre=0156-DR3").items())
+                .isEmpty();
         assertThat(asked.get("/api/v1/commitments?year=2025").items()).isEmpty();
         Reply draft = asked.get("/api/v1/commitments?status=DRAFT");
         assertThat(draft.item(0).path("amount").asString()).isEqualTo("12000.00");
@@ -203,13 +210,20 @@ class QuestionsOverHttpTest {
 
     @Test
     void the_audit_trail_is_for_auditors_and_controllers() {
-        assertThat(asked.as(Role.BUDGET_CONTROLLER).get("/api/v1/audit-trail?limit=1").item(0).path("event").asString())
+        assertThat(asked.as(Role.BUDGET_CONTROLLER)
+                        .get("/api/v1/audit-trail?limit=1")
+                        .item(0)
+                        .path("event")
+                        .asString())
                 .isEqualTo("credits-opened.v1");
-        assertThat(asked.get("/api/v1/audit-trail?aggregateId=commitment:2100000001").items())
-                .allSatisfy(line -> assertThat(line.path("aggregateId").asString())
-                        .isEqualTo("commitment:2100000001"))
+        assertThat(asked.get("/api/v1/audit-trail?aggregateId=commitment:2100000001")
+                        .items())
+                .allSatisfy(
+                        line -> assertThat(line.path("aggregateId").asString()).isEqualTo("commitment:2100000001"))
                 .hasSize(6);
-        assertThat(asked.as(Role.PUBLIC_ACCOUNTANT, "*").get("/api/v1/audit-trail").code())
+        assertThat(asked.as(Role.PUBLIC_ACCOUNTANT, "*")
+                        .get("/api/v1/audit-trail")
+                        .code())
                 .isEqualTo("ROLE_INSUFFISANT");
         assertThat(asked.get("/api/v1/audit-trail/refusals").status()).isEqualTo(403);
     }
@@ -218,17 +232,20 @@ class QuestionsOverHttpTest {
     void an_ordonnateur_sees_his_perimeter_and_a_file_outside_is_unknown() {
         asked.as(Role.AUTHORISING_OFFICER, "0156-DR36");
 
-        assertThat(asked.get("/api/v1/commitments").items())
-                .hasSize(FILES / 2)
-                .allSatisfy(line -> assertThat(line.path("fundsCentre").asString()).isEqualTo("0156-DR36-U002"));
+        assertThat(asked.get("/api/v1/commitments").items()).hasSize(FILES / 2).allSatisfy(line -> assertThat(
+                        line.path("fundsCentre").asString())
+                .isEqualTo("0156-DR36-U002"));
         assertThat(asked.get("/api/v1/budgets/2026/envelopes").items()).hasSize(1);
-        assertThat(asked.get("/api/v1/budgets/2026/envelopes/0156-DR36-U002/HT2").status()).isEqualTo(200);
+        assertThat(asked.get("/api/v1/budgets/2026/envelopes/0156-DR36-U002/HT2")
+                        .status())
+                .isEqualTo(200);
         Reply outside = asked.get("/api/v1/budgets/2026/envelopes/0156-DR35-U001/HT2");
         assertThat(outside.status()).isEqualTo(404);
         assertThat(outside.code()).isEqualTo("DOSSIER_INCONNU");
         assertThat(asked.get("/api/v1/budgets/2026/programmes").items()).isEmpty();
         assertThat(asked.get("/api/v1/budgets/2026/programmes/0156").status()).isEqualTo(404);
-        assertThat(asked.get("/api/v1/budgets/2026/operating-budgets/0156-DR35").status()).isEqualTo(404);
+        assertThat(asked.get("/api/v1/budgets/2026/operating-budgets/0156-DR35").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -290,7 +307,8 @@ class QuestionsOverHttpTest {
     void a_cursor_of_another_question_or_made_up_is_refused() {
         String cursor = asked.get("/api/v1/entries?limit=1").next();
 
-        assertThat(asked.get("/api/v1/entries?limit=1&cursor=" + cursor).status()).isEqualTo(200);
+        assertThat(asked.get("/api/v1/entries?limit=1&cursor=" + cursor).status())
+                .isEqualTo(200);
         for (String uri : List.of(
                 "/api/v1/entries?fromPosition=3&cursor=" + cursor,
                 "/api/v1/commitments?cursor=" + cursor,
@@ -306,7 +324,8 @@ class QuestionsOverHttpTest {
 
     @Test
     void a_position_that_does_not_come_in_time_is_a_503_to_retry() {
-        Reply reply = asked.get("/api/v1/trial-balance?year=2026", String.valueOf(asked.log().head() + 1));
+        Reply reply = asked.get(
+                "/api/v1/trial-balance?year=2026", String.valueOf(asked.log().head() + 1));
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.code()).isEqualTo("PROJECTION_EN_RETARD");
@@ -325,7 +344,10 @@ class QuestionsOverHttpTest {
         assertThat(dropped.status()).isEqualTo(503);
         assertThat(dropped.code()).isEqualTo("PROJECTION_INDISPONIBLE");
         assertThat(other).isEqualTo(200);
-        assertThat(asked.get("/api/v1/budget-revenue?year=2026").item(0).path("amount").asString())
+        assertThat(asked.get("/api/v1/budget-revenue?year=2026")
+                        .item(0)
+                        .path("amount")
+                        .asString())
                 .isEqualTo("5000.00");
     }
 
@@ -338,8 +360,8 @@ class QuestionsOverHttpTest {
         RebuildDriver rebuild = asked.bean(RebuildDriver.class);
         String sql = new TrialBalanceProjection().tables().getFirst().statement("rows");
         AtomicReference<@Nullable RebuildReport> report = new AtomicReference<>();
-        Thread rebuilding = Thread.ofPlatform().unstarted(
-                () -> report.set(rebuild.rebuild(List.of("trialbalance"), ProgressListener.SILENT)));
+        Thread rebuilding = Thread.ofPlatform()
+                .unstarted(() -> report.set(rebuild.rebuild(List.of("trialbalance"), ProgressListener.SILENT)));
 
         Answer<String> answer = Objects.requireNonNull(asked.bean(Questions.class)
                 .answer("trialbalance", String.valueOf(asked.log().head()), connection -> {
@@ -355,11 +377,13 @@ class QuestionsOverHttpTest {
     }
 
     private boolean aSwitchWaits() {
-        return asked.bean(Database.class).snapshot(connection -> Query.list(
-                        connection,
-                        "select 1 from pg_locks where not granted and database = (select oid from pg_database"
-                                + " where datname = current_database())",
-                        row -> row.getInt(1)))
-                .size() > 0;
+        return asked.bean(Database.class)
+                        .snapshot(connection -> Query.list(
+                                connection,
+                                "select 1 from pg_locks where not granted and database = (select oid from pg_database"
+                                        + " where datname = current_database())",
+                                row -> row.getInt(1)))
+                        .size()
+                > 0;
     }
 }

@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class FailureTest {
     private static final String BALANCE = "trialbalance";
@@ -127,7 +127,8 @@ class FailureTest {
         List<Projection> all = List.of(changed, new GeneralLedgerProjection(), new BudgetRevenueProjection());
         ViewsFixture restarted = views.restarted(all, ProjectionLimits.DEFAULT);
 
-        ProjectionState waiting = restarted.registry().status(BALANCE).orElseThrow().state();
+        ProjectionState waiting =
+                restarted.registry().status(BALANCE).orElseThrow().state();
         List<String> outdated = restarted.registry().prepare();
         RebuildReport report = restarted.rebuild().rebuild(outdated, ProgressListener.SILENT);
 
@@ -208,13 +209,25 @@ class FailureTest {
         views.given(Histories.budget());
 
         long head = views.log().head();
-        assertThat(meters.get("quitus.projection.position").tag("projection", BALANCE).gauge().value())
+        assertThat(meters.get("quitus.projection.position")
+                        .tag("projection", BALANCE)
+                        .gauge()
+                        .value())
                 .isEqualTo(2);
-        assertThat(meters.get("quitus.projection.lag.events").tag("projection", BALANCE).gauge().value())
+        assertThat(meters.get("quitus.projection.lag.events")
+                        .tag("projection", BALANCE)
+                        .gauge()
+                        .value())
                 .isEqualTo(head - 2);
-        assertThat(meters.get("quitus.projection.healthy").tag("projection", BALANCE).gauge().value())
+        assertThat(meters.get("quitus.projection.healthy")
+                        .tag("projection", BALANCE)
+                        .gauge()
+                        .value())
                 .isZero();
-        assertThat(meters.get("quitus.projection.healthy").tag("projection", "generalledger").gauge().value())
+        assertThat(meters.get("quitus.projection.healthy")
+                        .tag("projection", "generalledger")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
     }
 

@@ -1,0 +1,216 @@
+package fr.quitus.api.door;
+
+import static fr.quitus.api.json.EventSamples.PROGRAMME;
+import static fr.quitus.api.json.EventSamples.YEAR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.quitus.api.ledger.CountingNumbers;
+import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.api.ports.CommandJournal.Failure;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Perimeter;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
+import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
+import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Title;
+import fr.quitus.domain.value.TitleGroup;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CommandGateTest {
+    private static final Caller DENIS = new Caller(ActorId.of("denis"), Role.BUDGET_DIRECTORATE, Perimeter.ALL, null);
+    private static final Caller GINA = new Caller(ActorId.of("gina"), Role.MANAGER, Perimeter.ALL, null);
+    private static final LedgerCommand OPEN =
+            new OpenCredits(YEAR, PROGRAMME, Title.T3, Amount.euros(100), null, "LFI 2025");
+    private static final LedgerCommand FREEZE_TOO_MUCH =
+            new FreezeCredits(YEAR, PROGRAMME, TitleGroup.HT2, Amount.euros(101), null, "Réserve");
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Configuration axon = start(journal);
+    private final CommandGate gate = new CommandGate(axon.commandBus(), journal);
+
+    private static Configuration start(MemoryJournal journal) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .rollbackConfiguration(CommandGate::rollsBack)
+                .build();
+        bus.registerHandlerInterceptor(new JournalInterceptor(journal));
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureCommandBus(c -> bus)
+                .configureTransactionManager(c -> NoTransactionManager.instance())
+                .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
+        LedgerConfiguration.register(configurer, new CountingNumbers());
+        return configurer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+    }
+
+    @Test
+    void an_answer_is_given_again_for_the_same_key() {
+        Answer.Given first = gate.ask(ask(OPEN, "k1", DENIS));
+        Answer.Given again = gate.ask(ask(OPEN, "k1", DENIS));
+
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.answer()).isEqualTo(first.answer());
+        assertThat(again.position()).isEqualTo(first.position());
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_is_given_again_for_the_same_key() {
+        Answer.Given first = gate.ask(ask(FREEZE_TOO_MUCH, "k1", DENIS));
+        gate.ask(ask(OPEN, "k2", DENIS));
+        Answer.Given again = gate.ask(ask(FREEZE_TOO_MUCH, "k1", DENIS));
+
+        assertThat(first.answer()).isInstanceOf(Answer.Refused.class);
+        assertThat(again.answer()).isEqualTo(first.answer());
+        assertThat(again.replayed()).isTrue();
+    }
+
+    @Test
+    void a_full_queue_is_told_as_overload_and_nothing_is_written() {
+        journal.failNext(Failure.SATURATED, 1);
+
+        assertThat(refused(OPEN, "k1")).isEqualTo("SURCHARGE");
+        assertThat(events()).isZero();
+        assertThat(journal.size()).isZero();
+        assertThat(gate.ask(ask(OPEN, "k1", DENIS)).replayed()).isFalse();
+    }
+
+    @Test
+    void an_outcome_nobody_knows_is_never_told_as_a_success_or_a_refusal() {
+        journal.failNext(Failure.UNKNOWN_OUTCOME, 3);
+
+        assertThat(refused(OPEN, "k1")).isEqualTo("RESULTAT_INCONNU");
+        assertThat(refused(FREEZE_TOO_MUCH, "k2")).isEqualTo("RESULTAT_INCONNU");
+        DoorRefused role = catchThrowableOfType(DoorRefused.class, () -> gate.ask(ask(OPEN, "k3", GINA)));
+        assertThat(role.problem().code()).isEqualTo("RESULTAT_INCONNU");
+        assertThat(journal.size()).isZero();
+    }
+
+    @Test
+    void a_conflict_is_decided_again_and_a_lasting_one_is_told_as_overload() {
+        journal.failNext(Failure.CONFLICT, 2);
+        Answer.Given given = gate.ask(ask(OPEN, "k1", DENIS));
+
+        assertThat(given.answer()).isInstanceOf(Answer.Accepted.class);
+        assertThat(journal.writings).hasValue(3);
+        assertThat(events()).isEqualTo(1);
+        journal.failNext(Failure.CONFLICT, CommandGate.CONFLICT_TRIES_MAX);
+        assertThat(refused(OPEN, "k2")).isEqualTo("SURCHARGE");
+        assertThat(journal.writings).hasValue(3 + CommandGate.CONFLICT_TRIES_MAX);
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void who_loses_the_race_of_one_key_gets_the_winner_s_answer() {
+        // The winner writes between the loser's first look and its own writing.
+        boolean[] raced = {false};
+        journal.beforeFind(() -> {
+            if (!raced[0]) {
+                raced[0] = true;
+                journal.afterFindOnce(() -> gate.ask(ask(OPEN, "k1", DENIS)));
+            }
+        });
+
+        Answer.Given loser = gate.ask(ask(OPEN, "k1", DENIS));
+
+        assertThat(loser.replayed()).isTrue();
+        assertThat(loser.answer()).isInstanceOf(Answer.Accepted.class);
+        assertThat(journal.writings).hasValue(2);
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"BUDGET_DIRECTORATE"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void no_other_role_opens_credits_and_each_attempt_is_kept(Role role) {
+        Caller caller = new Caller(ActorId.of("someone"), role, Perimeter.ALL, null);
+
+        Answer.Given given = gate.ask(ask(OPEN, "k1", caller));
+
+        assertThat(given.answer()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo("ROLE_INSUFFISANT"));
+        assertThat(journal.size()).isEqualTo(1);
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void a_fault_is_thrown_and_leaves_nothing() {
+        journal.failNext(Failure.OTHER, 1);
+
+        assertThatThrownBy(() -> gate.ask(ask(OPEN, "k1", DENIS))).isInstanceOf(MemoryJournal.Failed.class);
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void callers_beyond_the_limit_are_turned_away_and_let_in_again_after() throws Exception {
+        CountDownLatch held = new CountDownLatch(CommandGate.COMMANDS_IN_FLIGHT_MAX);
+        CountDownLatch release = new CountDownLatch(1);
+        journal.beforeFind(() -> {
+            held.countDown();
+            try {
+                if (!release.await(30, TimeUnit.SECONDS)) {
+                    throw new AssertionError("never released");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CommandGate.COMMANDS_IN_FLIGHT_MAX; i++) {
+                String key = "held-" + i;
+                callers.submit(() -> gate.ask(ask(OPEN, key, DENIS)));
+            }
+            assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(refused(OPEN, "late")).isEqualTo("SURCHARGE");
+            release.countDown();
+        }
+
+        assertThat(gate.ask(ask(OPEN, "late", DENIS)).replayed()).isFalse();
+        assertThat(events()).isEqualTo(CommandGate.COMMANDS_IN_FLIGHT_MAX + 1);
+    }
+
+    private String refused(LedgerCommand command, String key) {
+        DoorRefused refused = catchThrowableOfType(DoorRefused.class, () -> gate.ask(ask(command, key, DENIS)));
+        assertThat(refused).isNotNull();
+        assertThat(refused.problem().status()).isEqualTo(503);
+        assertThat(ProblemAdvice.answer(refused.problem()).getHeaders().getFirst("Retry-After"))
+                .isNotNull();
+        return refused.problem().code();
+    }
+
+    private long events() {
+        return axon.eventStore()
+                        .lastSequenceNumberFor(new ProgrammeBudgetId(YEAR, PROGRAMME).aggregateId())
+                        .orElse(-1L)
+                + 1;
+    }
+
+    private static CommandGate.Ask ask(LedgerCommand command, String key, Caller caller) {
+        return new CommandGate.Ask(command, key, caller, null, Instant.parse("2025-03-02T09:00:00Z"), "test");
+    }
+}

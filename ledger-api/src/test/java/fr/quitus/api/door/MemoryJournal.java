@@ -1,0 +1,95 @@
+package fr.quitus.api.door;
+
+import fr.quitus.api.ports.CommandJournal;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** A journal whose next writings can be made to fail, each in its own way. */
+final class MemoryJournal implements CommandJournal {
+    private final Map<UUID, Recorded> entries = new ConcurrentHashMap<>();
+    private final Queue<Failure> failures = new ArrayDeque<>();
+    final AtomicInteger writings = new AtomicInteger();
+
+    /** Runs before an entry is looked for, where a test holds callers up. */
+    private volatile Runnable beforeFind = () -> {};
+
+    /** Runs once, after an entry was looked for and before anything is decided on what was found. */
+    private volatile Runnable afterFind = () -> {};
+
+    /** An append that failed. */
+    static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Failure failure;
+
+        Failed(Failure failure) {
+            super(failure.name());
+            this.failure = failure;
+        }
+    }
+
+    void failNext(Failure failure, int times) {
+        for (int i = 0; i < times; i++) {
+            failures.add(failure);
+        }
+    }
+
+    void beforeFind(Runnable action) {
+        beforeFind = action;
+    }
+
+    void afterFindOnce(Runnable action) {
+        afterFind = action;
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    @Override
+    public Optional<Recorded> find(UUID commandId) {
+        beforeFind.run();
+        Optional<Recorded> found = Optional.ofNullable(entries.get(commandId));
+        Runnable after = afterFind;
+        afterFind = () -> {};
+        after.run();
+        return found;
+    }
+
+    @Override
+    public void attach(UnitOfWork<?> unitOfWork, Entry entry) {
+        write(entry);
+    }
+
+    @Override
+    public long position(UnitOfWork<?> unitOfWork) {
+        return entries.size();
+    }
+
+    @Override
+    public long record(Entry entry) {
+        write(entry);
+        return entries.size();
+    }
+
+    private void write(Entry entry) {
+        writings.incrementAndGet();
+        Failure failure = failures.poll();
+        if (failure != null) {
+            throw new Failed(failure);
+        }
+        if (entries.putIfAbsent(entry.commandId(), new Recorded(entry, entries.size() + 1L)) != null) {
+            throw new Failed(Failure.DUPLICATE_COMMAND);
+        }
+    }
+
+    @Override
+    public Failure classify(Throwable thrown) {
+        return thrown instanceof Failed failed ? failed.failure : Failure.OTHER;
+    }
+}

@@ -1,0 +1,227 @@
+package fr.quitus.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.api.door.Answer;
+import fr.quitus.api.door.Caller;
+import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Perimeter;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
+import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
+import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
+import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
+import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.budget.OperatingBudgetId;
+import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Title;
+import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.eventstore.AxonEventStorage;
+import fr.quitus.eventstore.EventLog;
+import fr.quitus.eventstore.NamedEventSerializer;
+import fr.quitus.eventstore.memory.MemoryEventLog;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.ReflectionUtils;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configuration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerWiringTest {
+    private static final Instant NOW = Instant.parse("2025-03-02T09:00:00Z");
+    private static final FiscalYear YEAR = FiscalYear.of(2025);
+    private static final ProgrammeCode PROGRAMME = ProgrammeCode.of("0156");
+    private static final OperatingBudgetCode BOP = OperatingBudgetCode.of("0156-DR35");
+    private static final FundsCentre UNIT = FundsCentre.of("0156-DR35-U001");
+    private static final Amount TEN = Amount.euros(10);
+    private static final int MORE_THAN_A_SNAPSHOT = LedgerConfiguration.SNAPSHOT_EVENTS + 20;
+
+    private final MemoryEventLog memory = new MemoryEventLog();
+    private final Map<String, Long> readFrom = new ConcurrentHashMap<>();
+    private final EventLog log = recording(memory, readFrom);
+    private final LedgerConfig config = new LedgerConfig();
+    private final NamedEventSerializer serializer = config.eventSerializer();
+    private final AxonEventStorage storage = config.eventStorage(log, serializer);
+    private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Configuration axon = config.axon(storage, serializer, journal, new NoNumbers());
+    private final CommandGate gate = config.commandGate(axon, journal);
+    private final AtomicInteger keys = new AtomicInteger();
+
+    /** The log, noting from where each stream was last read. */
+    private static EventLog recording(EventLog log, Map<String, Long> readFrom) {
+        return (EventLog) Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("readStream")) {
+                        readFrom.put((String) arguments[0], (Long) arguments[1]);
+                    }
+                    try {
+                        return method.invoke(log, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+        log.close();
+    }
+
+    @Test
+    void long_streams_get_snapshots_and_are_decided_on_them() {
+        for (int i = 0; i < MORE_THAN_A_SNAPSHOT; i++) {
+            accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, null, "LFI"));
+            accepted(Role.PROGRAMME_MANAGER, new AllotToOperatingBudget(YEAR, BOP, TitleGroup.HT2, TEN, null));
+            accepted(Role.BOP_MANAGER, new AllotToUnit(YEAR, UNIT, TitleGroup.HT2, TEN, null));
+        }
+        String programme = new ProgrammeBudgetId(YEAR, PROGRAMME).aggregateId();
+        String bop = new OperatingBudgetId(YEAR, BOP).aggregateId();
+        String envelope = BudgetEnvelope.aggregateId(new EnvelopeId(YEAR, UNIT, TitleGroup.HT2));
+        await(() -> memory.newestSnapshot(programme).isPresent()
+                && memory.newestSnapshot(bop).isPresent()
+                && memory.newestSnapshot(envelope).isPresent());
+        readFrom.clear();
+
+        // To the cent: nothing is left on any level, and the envelope holds what it was given.
+        assertThat(ask(
+                        Role.BUDGET_DIRECTORATE,
+                        new FreezeCredits(YEAR, PROGRAMME, TitleGroup.HT2, Amount.ofCents(1), null, "R")))
+                .isInstanceOf(Answer.Refused.class);
+        assertThat(ask(Role.BOP_MANAGER, new AllotToUnit(YEAR, UNIT, TitleGroup.HT2, Amount.ofCents(1), null)))
+                .isInstanceOf(Answer.Refused.class);
+        accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, null, "LFI"));
+        accepted(Role.PROGRAMME_MANAGER, new AllotToOperatingBudget(YEAR, BOP, TitleGroup.HT2, TEN, null));
+        accepted(Role.BOP_MANAGER, new AllotToUnit(YEAR, UNIT, TitleGroup.HT2, TEN, null));
+
+        for (String id : new String[] {programme, bop, envelope}) {
+            assertThat(readFrom.get(id)).as(id).isNotNull().isGreaterThan(LedgerConfiguration.SNAPSHOT_EVENTS / 2L);
+            assertThat(memory.newestSnapshot(id).orElseThrow().name()).endsWith("-snapshot.v1");
+        }
+    }
+
+    @Test
+    void a_snapshot_holds_what_folding_all_events_gives() {
+        for (int i = 0; i < MORE_THAN_A_SNAPSHOT; i++) {
+            accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, TEN, "LFI"));
+        }
+        String programme = new ProgrammeBudgetId(YEAR, PROGRAMME).aggregateId();
+        await(() -> memory.newestSnapshot(programme).isPresent());
+
+        var snapshot = memory.newestSnapshot(programme).orElseThrow();
+        var state = LedgerJson.mapper().readTree(snapshot.payload()).path("state");
+
+        String folded = Amount.euros(10 * (snapshot.sequence() + 1)).text();
+        assertThat(state.path("ht2").path("opened").path("ae").asString()).isEqualTo(folded);
+        assertThat(state.path("ht2").path("opened").path("cp").asString()).isEqualTo(folded);
+        assertThat(state.path("t2").path("opened").path("ae").asString()).isEqualTo("0.00");
+    }
+
+    @Test
+    void the_command_bus_opens_no_transaction_of_its_own() {
+        assertThat(axon.commandBus()).isInstanceOf(SimpleCommandBus.class);
+        try {
+            Object manager = ReflectionUtils.getFieldValue(
+                    SimpleCommandBus.class.getDeclaredField("transactionManager"), axon.commandBus());
+            assertThat(manager).isInstanceOf(NoTransactionManager.class);
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError("Axon names it otherwise now", e);
+        }
+    }
+
+    @Test
+    void every_event_and_snapshot_has_one_permanent_name() {
+        LedgerTypes.eventsByName()
+                .forEach((name, type) ->
+                        assertThat(serializer.typeForClass(type).getName()).isEqualTo(name));
+        LedgerConfiguration.snapshotNames()
+                .forEach((name, type) ->
+                        assertThat(serializer.typeForClass(type).getName()).isEqualTo(name));
+    }
+
+    @Test
+    void events_keep_who_acted_in_which_role_and_by_which_command() {
+        accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, null, "LFI"));
+
+        var event = memory.read(-1, 1).getFirst();
+        var metadata = LedgerJson.mapper().readTree(event.metaData());
+
+        assertThat(metadata.path("actor").asString()).isEqualTo("somebody");
+        assertThat(metadata.path("role").asString()).isEqualTo("BUDGET_DIRECTORATE");
+        assertThat(metadata.path("perimeter").asString()).isEqualTo("*");
+        assertThat(metadata.path("command").asString()).isEqualTo("OpenCredits");
+        assertThat(metadata.path("commandId").asString()).hasSize(36);
+        assertThat(metadata.path("occurredAt").asString()).isEqualTo(NOW.toString());
+        assertThat(metadata.path("origin").asString()).isEqualTo("test");
+        assertThat(metadata.path("entry").asString()).isEqualTo("MANUAL");
+    }
+
+    private void accepted(Role role, LedgerCommand command) {
+        assertThat(ask(role, command)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    private Answer ask(Role role, LedgerCommand command) {
+        Caller caller = new Caller(ActorId.of("somebody"), role, Perimeter.ALL, null);
+        return gate.ask(new CommandGate.Ask(command, "k" + keys.incrementAndGet(), caller, null, NOW, "test"))
+                .answer();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Budget acts take no number. */
+    private static final class NoNumbers implements Numbers {
+        @Override
+        public CommitmentNumber nextCommitment() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public ServiceReceiptNumber nextServiceReceipt() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public PaymentRequestNumber nextPaymentRequest() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public RevenueOrderNumber nextRevenueOrder() {
+            throw new AssertionError();
+        }
+    }
+}
