@@ -71,8 +71,10 @@ final class Draft {
                     ? steps.get(event.aggregateId())
                     : lastKnown(event.aggregateId());
             if (last != null && event.sequence() != last + 1) {
-                // A repeat is stale as well, but its caller must hear that it is a repeat: that needs a look.
-                lookNeeded |= entry != null;
+                // A repeat is stale as well, but its caller must hear that it is a repeat; and what is remembered may
+                // be
+                // older than what another node wrote since. Both need a look.
+                lookNeeded = true;
                 return Conflicts.outOfTurn(event, last);
             }
             if (last == null && event.sequence() > 0) {
@@ -138,7 +140,7 @@ final class Draft {
         return events.isEmpty() && journal.isEmpty();
     }
 
-    /** A command's unit is refused as stale without a look at the journal. */
+    /** A unit is refused as stale on memory alone, without a look at the journal and the stream. */
     boolean lookNeeded() {
         return lookNeeded;
     }

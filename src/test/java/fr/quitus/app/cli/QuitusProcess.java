@@ -1,0 +1,109 @@
+package fr.quitus.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** {@code ./quitus …} in a process of its own, its output in a file. */
+final class QuitusProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Path output;
+
+    private QuitusProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static QuitusProcess run(Path folder, String... arguments) throws IOException {
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Quitus.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new QuitusProcess(process, output);
+    }
+
+    String told() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Waits until it has said this; fails with what it said instead. */
+    void awaitText(String text) {
+        await(text, () -> {
+            try {
+                return told().contains(text) || !process.isAlive();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try {
+            if (!told().contains(text)) {
+                throw new AssertionError("ended without « " + text + " »: " + told());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + PATIENCE);
+        }
+        return process.exitValue();
+    }
+
+    /** Ctrl-C, as a service manager gives it. */
+    void interrupt() {
+        process.destroy();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Processes whose command line names the folder: bays that nobody stopped. */
+    static List<String> processesOn(Path folder) {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.map(handle -> handle.info().commandLine().orElse(""))
+                    .filter(line -> line.contains(folder.toString()) && line.contains("postgres"))
+                    .toList();
+        }
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            Thread.onSpinWait();
+            try {
+                TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
