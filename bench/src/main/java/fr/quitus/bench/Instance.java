@@ -1,0 +1,114 @@
+package fr.quitus.bench;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import fr.quitus.api.door.Caller;
+import fr.quitus.api.door.CallerClaims;
+import fr.quitus.app.QuitusApplication;
+import fr.quitus.app.QuitusSettings;
+import fr.quitus.projections.engine.ProjectionRegistry;
+import fr.quitus.projections.engine.ProjectionStatus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+
+/** The application on three embedded bays with fsync, in this process. */
+final class Instance implements AutoCloseable {
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(3);
+
+    private final ConfigurableApplicationContext context;
+    private final String address;
+
+    private Instance(ConfigurableApplicationContext context, String address) {
+        this.context = context;
+        this.address = address;
+    }
+
+    static Instance start(Path data) {
+        int port = freePort();
+        SpringApplication application = new SpringApplication(QuitusApplication.class);
+        application.setLogStartupInfo(false);
+        ConfigurableApplicationContext context = application.run(
+                "--server.port=" + port,
+                "--quitus.data=" + data,
+                "--quitus.fiscal-year=" + Workload.FISCAL_YEAR,
+                "--logging.level.root=error",
+                "--logging.level.fr.quitus=warn");
+        return new Instance(context, "http://127.0.0.1:" + port);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no free port", e);
+        }
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    String address() {
+        return address;
+    }
+
+    /**
+     * A token as the embedded issuer gives them, for a caller who works for every funds centre: the ready-made manager
+     * only works for two.
+     */
+    String token(Caller caller) {
+        @SuppressWarnings("unchecked") // the issuer's only key source
+        JWKSource<SecurityContext> keys = context.getBean(JWKSource.class);
+        Instant now = Instant.now();
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .issuer(address)
+                .subject(caller.actor().text())
+                .audience(List.of(bean(QuitusSettings.class).security().audience()))
+                .issuedAt(now)
+                .expiresAt(now.plus(TOKEN_LIFE))
+                .claims(all -> all.putAll(CallerClaims.write(caller)))
+                .build();
+        return new NimbusJwtEncoder(keys)
+                .encode(JwtEncoderParameters.from(claims))
+                .getTokenValue();
+    }
+
+    /** Events of the log that the slowest view does not show yet. */
+    long lagEvents() {
+        return bean(ProjectionRegistry.class).statuses().stream()
+                .mapToLong(ProjectionStatus::lagEvents)
+                .max()
+                .orElseThrow();
+    }
+
+    /** Waits until every view shows this position. */
+    void awaitViews(long position) {
+        ProjectionRegistry registry = bean(ProjectionRegistry.class);
+        for (String name : registry.names()) {
+            if (!registry.awaitPosition(name, position, SETTLE_TIMEOUT)) {
+                throw new IllegalStateException("view " + name + " does not show " + position + ": "
+                        + registry.status(name).map(ProjectionStatus::toString).orElse("unknown"));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
