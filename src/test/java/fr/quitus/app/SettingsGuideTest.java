@@ -3,6 +3,8 @@ package fr.quitus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,31 +38,32 @@ class SettingsGuideTest {
 
     private static List<String> settings(String prefix, Class<?> settings) {
         List<String> all = new ArrayList<>();
-        for (RecordComponent component : settings.getRecordComponents()) {
-            String name = prefix + "." + kebab(component.getName());
-            if (component.getType().isRecord()) {
-                all.addAll(settings(name, component.getType()));
+        RecordComponent[] components = settings.getRecordComponents();
+        Parameter[] parameters = canonicalConstructor(settings, components).getParameters();
+        for (int i = 0; i < components.length; i++) {
+            String name = prefix + "." + kebab(components[i].getName());
+            if (components[i].getType().isRecord()) {
+                all.addAll(settings(name, components[i].getType()));
             } else {
-                all.add(name + " = " + defaultOf(settings, component));
+                all.add(name + " = " + defaultOf(parameters[i]));
             }
         }
         return all;
     }
 
-    private static String defaultOf(Class<?> settings, RecordComponent component) {
-        Class<?>[] types = Arrays.stream(settings.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        int index = List.of(settings.getRecordComponents()).indexOf(component);
+    private static Constructor<?> canonicalConstructor(Class<?> settings, RecordComponent[] components) {
         try {
-            DefaultValue value = settings.getDeclaredConstructor(types)
-                    .getParameters()[index]
-                    .getAnnotation(DefaultValue.class);
-            String text = value == null ? "" : String.join(",", value.value());
-            return text.isEmpty() ? "none" : text;
+            return settings.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
         } catch (NoSuchMethodException e) {
             throw new AssertionError("a record has its canonical constructor", e);
         }
+    }
+
+    private static String defaultOf(Parameter parameter) {
+        DefaultValue value = parameter.getAnnotation(DefaultValue.class);
+        String text = value == null ? "" : String.join(",", value.value());
+        return text.isEmpty() ? "none" : text;
     }
 
     private static String kebab(String name) {
