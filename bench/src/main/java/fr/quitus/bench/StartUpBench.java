@@ -2,9 +2,9 @@ package fr.quitus.bench;
 
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.domain.value.FundsCentre;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class StartUpBench {
                         "--port",
                         String.valueOf(port))
                 .redirectErrorStream(true)
-                .redirectOutput(log)
+                .redirectOutput(log.toFile())
                 .start();
         try (LedgerHttp http = new LedgerHttp("http://127.0.0.1:" + port)) {
             awaitAnswer(http, process, log);
@@ -82,6 +82,7 @@ final class StartUpBench {
             if (weighed) {
                 weigh(http, "http://127.0.0.1:" + port, process.pid(), data, memory);
             }
+            Files.delete(log);
             return seconds;
         } finally {
             process.destroy();
@@ -91,7 +92,7 @@ final class StartUpBench {
         }
     }
 
-    private static void awaitAnswer(LedgerHttp http, Process process, File log) throws InterruptedException {
+    private static void awaitAnswer(LedgerHttp http, Process process, Path log) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(http)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
