@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The three bays together and what is known of them all: the term, the passwords, who listens, whether we are leaving. */
+/**
+ * The three bays together and what is known of them all: the term, the passwords, who listens, whether we are leaving.
+ */
 final class Cluster {
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final long POLL_MS = 10;

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From whatever the folders hold to a primary and its standbys. What cannot be repaired here is left to supervision. */
+/**
+ * From whatever the folders hold to a primary and its standbys. What cannot be repaired here is left to supervision.
+ */
 final class Opening {
     private static final Logger log = LoggerFactory.getLogger(Opening.class);
     private static final String FOUNDING_FILE = "founding";

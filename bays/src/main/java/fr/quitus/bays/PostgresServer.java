@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One data folder and the PostgreSQL process that keeps it: {@code <home>/data}, {@code <home>/postgres.log}. Settings go on the command line, so that no {@code alter system} can undo them.
+ * One data folder and the PostgreSQL process that keeps it: {@code <home>/data}, {@code <home>/postgres.log}. Settings
+ * go on the command line, so that no {@code alter system} can undo them.
  */
 final class PostgresServer {
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);

@@ -27,7 +27,7 @@ public final class MemoryLog implements LogReader {
 
     public synchronized void append(List<? extends LedgerEvent> more) {
         for (LedgerEvent event : more) {
-            long position = events.size() + 1L;
+            long position = events.size();
             EventName name = event.getClass().getAnnotation(EventName.class);
             long sequence = sequences.merge(event.aggregateId(), 1L, Long::sum) - 1;
             events.add(new LoggedEvent(
@@ -64,7 +64,7 @@ public final class MemoryLog implements LogReader {
 
     @Override
     public synchronized List<LoggedEvent> read(long afterPosition, int max) {
-        long from = Math.max(0, afterPosition - repeated);
+        long from = Math.max(BEFORE_FIRST, afterPosition - repeated);
         return events.stream()
                 .filter(event -> event.position() > from)
                 .limit((long) max + repeated)
@@ -86,6 +86,6 @@ public final class MemoryLog implements LogReader {
 
     @Override
     public synchronized long head() {
-        return events.isEmpty() ? 0 : events.getLast().position();
+        return events.isEmpty() ? BEFORE_FIRST : events.getLast().position();
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * An empty ledger of its own for a scenario, on one PostgreSQL that does not wait for the disk: what a scenario proves is
- * the accounts, and its data is thrown away.
+ * An empty ledger of its own for a scenario, on one PostgreSQL that does not wait for the disk: what a scenario proves
+ * is the accounts, and its data is thrown away.
  */
 public final class FreshLedger implements FreshInstance {
     private final int fiscalYear;

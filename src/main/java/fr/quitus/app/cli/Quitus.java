@@ -7,7 +7,10 @@ import fr.quitus.bays.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./quitus} : what a person can ask of the program. Without a word it starts, as {@code mvn spring-boot:run} does. */
+/**
+ * {@code ./quitus} : what a person can ask of the program. Without a word it starts, as {@code mvn spring-boot:run}
+ * does.
+ */
 @Command(
         name = "quitus",
         description = "Le grand livre de l'État : registre d'événements, preuves, baies de stockage.",

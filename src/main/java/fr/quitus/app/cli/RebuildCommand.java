@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./quitus rebuild all} : folds the views of a running instance again from the log, and compares before switching. */
+/**
+ * {@code ./quitus rebuild all} : folds the views of a running instance again from the log, and compares before
+ * switching.
+ */
 @Command(name = "rebuild", description = "Reconstruit une projection, ou toutes (all), depuis le journal.")
 final class RebuildCommand implements Callable<Integer> {
     private static final int BAR_WIDTH = 40;

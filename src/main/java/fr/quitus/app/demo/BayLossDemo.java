@@ -18,7 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** June 2013, again: the primary bay is killed and its folder deleted while commands flow; nothing acknowledged is lost. */
+/**
+ * June 2013, again: the primary bay is killed and its folder deleted while commands flow; nothing acknowledged is lost.
+ */
 final class BayLossDemo {
     /** Acknowledged before the bay is destroyed, and again after another has taken over. */
     private static final int COMMANDS_EACH_SIDE = 300;

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The witness outside the bays: gives commands from several clerks at once and remembers each that was acknowledged. A clerk
- * who gets no answer, or a 503, asks again with the same key, as the promise says one may.
+ * The witness outside the bays: gives commands from several clerks at once and remembers each that was acknowledged. A
+ * clerk who gets no answer, or a 503, asks again with the same key, as the promise says one may.
  */
 final class Recorder {
     private static final int CLERKS = 16;

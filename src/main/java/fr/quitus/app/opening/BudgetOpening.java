@@ -27,8 +27,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ouverture des crédits of the demonstration's fiscal year: one command per programme and title, with the figures of the
- * PLF 2025 (projet de loi). Each has a key of its own, so opening twice, or after an interruption, opens once.
+ * Ouverture des crédits of the demonstration's fiscal year: one command per programme and title, with the figures of
+ * the PLF 2025 (projet de loi). Each has a key of its own, so opening twice, or after an interruption, opens once.
  */
 public final class BudgetOpening {
     /** Enough to fill each group of appends, few enough to leave the door open to others. */

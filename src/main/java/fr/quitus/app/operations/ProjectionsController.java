@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/v1/projections} : how each view stands, and its rebuilding from the log. For the exploitation (TECH_ADMIN). */
+/**
+ * {@code /api/v1/projections} : how each view stands, and its rebuilding from the log. For the exploitation
+ * (TECH_ADMIN).
+ */
 @RestController
 public final class ProjectionsController {
     private final ProjectionRegistry registry;

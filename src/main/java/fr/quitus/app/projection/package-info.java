@@ -1,6 +1,6 @@
 /**
- * Gives the projections what they may not reach themselves: the log, the reference labels, who asks; and runs their drivers.
- * No figure is made here.
+ * Gives the projections what they may not reach themselves: the log, the reference labels, who asks; and runs their
+ * drivers. No figure is made here.
  */
 @NullMarked
 package fr.quitus.app.projection;

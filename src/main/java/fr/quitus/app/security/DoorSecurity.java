@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import fr.quitus.api.door.DoorProblems;
 import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.domain.actor.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -14,19 +15,26 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Every request but health and the API's description bears a token: RS256, of our issuer, for our audience, not expired. */
+/**
+ * Every request but health and the API's description bears a token: RS256, of our issuer, for our audience, not
+ * expired.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuitusSettings.class)
 class DoorSecurity {
@@ -42,15 +50,27 @@ class DoorSecurity {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/actuator/health", OpenApiController.PATH, "/error")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/projections/**")
+                        .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers("/api/v1/projections/**", "/api/v1/bays", "/actuator/**")
+                        .hasAnyRole(Role.TECH_ADMIN.name(), Role.AUDITOR.name())
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        .authenticationEntryPoint((request, response, e) -> problem(response, 401)))
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(DoorSecurity::withRole))
+                                .authenticationEntryPoint((request, response, e) -> problem(response, 401)))
                 .exceptionHandling(
                         handling -> handling.accessDeniedHandler((request, response, e) -> problem(response, 403)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable()) // no cookie carries authority here
                 .build();
+    }
+
+    /** The role of the token, for the few paths that are no business of the ledger's. */
+    private static JwtAuthenticationToken withRole(Jwt token) {
+        String role = token.getClaimAsString("role");
+        return new JwtAuthenticationToken(
+                token, role == null ? List.of() : List.of(new SimpleGrantedAuthority("ROLE_" + role)));
     }
 
     @Bean

@@ -25,8 +25,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Émetteur d'identités embarqué : gives tokens to the ready-made identities, {@code POST /oauth2/token} with the identity's
- * name and password. Only a demonstration without an external issuer has it.
+ * Émetteur d'identités embarqué : gives tokens to the ready-made identities, {@code POST /oauth2/token} with the
+ * identity's name and password. Only a demonstration without an external issuer has it.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "quitus.demonstration", havingValue = "true", matchIfMissing = true)

@@ -13,7 +13,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The ready-made identities as clients of the issuer. Spring's own in-memory list refuses two clients with one password. */
+/**
+ * The ready-made identities as clients of the issuer. Spring's own in-memory list refuses two clients with one
+ * password.
+ */
 final class IdentityRepository implements RegisteredClientRepository {
     private final Map<String, RegisteredClient> byName;
 

@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identités de démonstration : one for each role. Their password is known to all, so an instance with real accounts has none.
+ * Identités de démonstration : one for each role. Their password is known to all, so an instance with real accounts has
+ * none.
  *
  * @param function what the person does, in French
  */

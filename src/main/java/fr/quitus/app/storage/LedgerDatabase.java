@@ -14,8 +14,8 @@ import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
 /**
- * The ledger's database: created and migrated by the administrator, then used under roles that may do no more than they need.
- * The application's passwords are new at each start and live in memory only.
+ * The ledger's database: created and migrated by the administrator, then used under roles that may do no more than they
+ * need. The application's passwords are new at each start and live in memory only.
  */
 public final class LedgerDatabase implements AutoCloseable {
     /** Connections that read the log for commands and questions. */

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Réponse : what a command was answered, as the journal keeps it and a repeat gets it again. Where it stands in the log is
- * not in it: the journal tells that.
+ * Réponse : what a command was answered, as the journal keeps it and a repeat gets it again. Where it stands in the log
+ * is not in it: the journal tells that.
  */
 public sealed interface Answer {
     /** Acceptée. */

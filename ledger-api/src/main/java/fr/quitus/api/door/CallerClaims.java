@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** The claims of a token that say who acts: {@code sub}, {@code role}, {@code funds_centres}, {@code posts}, {@code delegation}. */
+/**
+ * The claims of a token that say who acts: {@code sub}, {@code role}, {@code funds_centres}, {@code posts},
+ * {@code delegation}.
+ */
 public final class CallerClaims {
     private CallerClaims() {}
 

@@ -113,7 +113,9 @@ public final class CommandController {
                 .anyMatch(file -> file.isAssignableFrom(command));
     }
 
-    /** Acts on a file say which version of it they were decided on; budget movements are guarded by what is available. */
+    /**
+     * Acts on a file say which version of it they were decided on; budget movements are guarded by what is available.
+     */
     private static @Nullable Long expectedVersion(LedgerCommand command, @Nullable String ifMatch) {
         if (ifMatch == null) {
             if (actsOnAFile(command.getClass())) {

@@ -32,8 +32,8 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door of commands, whoever brings them (HTTP, file, command line): admission, idempotency, role, then the bus. An
- * answer is given once its journal entry is durable, and never otherwise.
+ * The one door of commands, whoever brings them (HTTP, file, command line): admission, idempotency, role, then the bus.
+ * An answer is given once its journal entry is durable, and never otherwise.
  */
 public final class CommandGate {
     /** Measured optimum of the hot path: more in flight adds little but waiting. */

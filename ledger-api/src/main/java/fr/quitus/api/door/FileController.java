@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Dossiers : a commitment, a payment request or a title as the next act will find it, with the ETag that act gives back. A
- * file outside the reader's perimeter is answered as unknown: its existence is not told.
+ * Dossiers : a commitment, a payment request or a title as the next act will find it, with the ETag that act gives
+ * back. A file outside the reader's perimeter is answered as unknown: its existence is not told.
  */
 @RestController
 public final class FileController {

@@ -13,8 +13,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the journal entry of a command into its unit of work, so that answer and events are written in one append, and tells
- * the gate where they stand.
+ * Puts the journal entry of a command into its unit of work, so that answer and events are written in one append, and
+ * tells the gate where they stand.
  */
 public final class JournalInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final CommandJournal journal;

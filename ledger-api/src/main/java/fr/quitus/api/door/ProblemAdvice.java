@@ -15,7 +15,10 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Turns what the door throws into problems; what nobody foresaw is a 500 with a trace in the log and none in the answer. */
+/**
+ * Turns what the door throws into problems; what nobody foresaw is a 500 with a trace in the log and none in the
+ * answer.
+ */
 @RestControllerAdvice
 public final class ProblemAdvice {
     /** How long a caller waits after a 503, spread so that callers do not return together. */

@@ -53,8 +53,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The one JSON of the ledger, for requests, answers and stored events. Strict on purpose: an unknown field, a number where a
- * text is expected or a key given twice is an error, because a silently ignored field is a silently wrong account.
+ * The one JSON of the ledger, for requests, answers and stored events. Strict on purpose: an unknown field, a number
+ * where a text is expected or a key given twice is an error, because a silently ignored field is a silently wrong
+ * account.
  */
 public final class LedgerJson {
     /** Deepest nesting of a request; the deepest command has five levels. */

@@ -8,8 +8,8 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Axon needs around a pure state: an identity and somewhere to fold events. Each stream's own class only says how its
- * events evolve its state.
+ * What Axon needs around a pure state: an identity and somewhere to fold events. Each stream's own class only says how
+ * its events evolve its state.
  */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY, getterVisibility = JsonAutoDetect.Visibility.NONE)
 abstract class StreamShell<S> {

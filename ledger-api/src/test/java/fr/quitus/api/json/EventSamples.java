@@ -194,7 +194,11 @@ public final class EventSamples {
                         IBAN,
                         EJ,
                         ActorId.of("chorus-pro")),
-                new InvoiceMatched(DP, List.of(new PaymentLine(1, RECEIPT, DAY, ENVELOPE, CHARGE, TWELVE)), GINA),
+                new InvoiceMatched(
+                        DP,
+                        List.of(new PaymentLine(1, RECEIPT, DAY, ENVELOPE, CHARGE, TWELVE)),
+                        GINA,
+                        List.of(GINA, OMAR)),
                 new PaymentOrdered(DP, TWELVE, POST, LocalDate.of(2025, 3, 10), OMAR, DELEGATION),
                 new CpReserved(ENVELOPE, DP, EJ, 1, TWELVE),
                 new PaymentAccepted(

@@ -50,7 +50,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent {
     /**
      * Facture rapprochée du service fait (liquidation).
      *
-     * @param commitmentActors who acted on the EJ until then, sorted: they are on the ordonnateur's side of the request too
+     * @param commitmentActors who acted on the EJ until then, sorted: they are on the ordonnateur's side of the request
+     *        too
      */
     @EventName("invoice-matched.v1")
     record InvoiceMatched(

@@ -5,6 +5,7 @@ import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.ProjectionRegistry;
 import fr.quitus.projections.engine.ProjectionState;
+import fr.quitus.projections.engine.ProjectionStatus;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.engine.ViewsFailed;
 import fr.quitus.projections.ports.CurrentReader;
@@ -86,7 +87,9 @@ public final class Questions {
         }
         long position = Long.parseLong(minPosition);
         if (!registry.awaitPosition(view, position, MIN_POSITION_WAIT_MAX)) {
-            throw Refusals.late(position);
+            boolean follows =
+                    registry.status(view).filter(ProjectionStatus::healthy).isPresent();
+            throw follows ? Refusals.late(position) : Refusals.unavailable(view);
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.quitus.projections.engine;
 
+import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Breakable implements Projection {
     private final TrialBalanceProjection real = new TrialBalanceProjection();
     private final int version;
-    private final AtomicLong poison = new AtomicLong();
+    private final AtomicLong poison = new AtomicLong(LogReader.BEFORE_FIRST);
 
     Breakable(int version) {
         this.version = version;
@@ -20,7 +21,7 @@ final class Breakable implements Projection {
     }
 
     void mend() {
-        poison.set(0);
+        poison.set(LogReader.BEFORE_FIRST);
     }
 
     @Override

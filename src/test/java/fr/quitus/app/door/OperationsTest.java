@@ -1,0 +1,54 @@
+package fr.quitus.app.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.domain.actor.Role;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the exploitation may do, and nobody else. */
+@ExtendWith(SharedLedger.class)
+class OperationsTest {
+    private final RunningLedger ledger;
+
+    OperationsTest(RunningLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Test
+    void only_the_exploitation_rebuilds_or_drops_a_projection() {
+        for (Role role : Role.values()) {
+            int expected = role == Role.TECH_ADMIN ? 200 : 403;
+
+            assertThat(posted(role, "/api/v1/projections/trialbalance/rebuild").status())
+                    .as(role.name())
+                    .isEqualTo(expected);
+        }
+        assertThat(posted(Role.AUDITOR, "/api/v1/projections/trialbalance/drop").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void bays_and_projections_are_shown_to_the_exploitation_and_the_auditor_only() {
+        for (String path : new String[] {"/api/v1/bays", "/api/v1/projections", "/actuator/prometheus"}) {
+            assertThat(shown(Role.TECH_ADMIN, path).status()).as(path).isEqualTo(200);
+            assertThat(shown(Role.AUDITOR, path).status()).as(path).isEqualTo(200);
+            assertThat(shown(Role.PUBLIC_ACCOUNTANT, path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    private Reply posted(Role role, String path) {
+        return ledger.send(ledger.request(path)
+                .header("Authorization", "Bearer " + ledger.token("somebody", role))
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
+    private Reply shown(Role role, String path) {
+        return ledger.send(ledger.request(path)
+                .header("Authorization", "Bearer " + ledger.token("somebody", role))
+                .GET()
+                .build());
+    }
+}
