@@ -40,8 +40,8 @@ final class StartUpBench {
         for (int round = 1; round <= plan.rounds(); round++) {
             Path data = Folders.fresh();
             try {
-                first.add(start(data, "first", false, memory));
-                next.add(start(data, "next", round == plan.rounds(), memory));
+                first.add(start(data, false, memory));
+                next.add(start(data, round == plan.rounds(), memory));
             } finally {
                 Folders.delete(data);
             }
@@ -57,11 +57,11 @@ final class StartUpBench {
                 %s""", Figures.minMedianMax(first, "%.1f"), Figures.minMedianMax(next, "%.1f"), memory);
     }
 
-    private double start(Path data, String which, boolean weighed, StringBuilder memory)
+    private double start(Path data, boolean weighed, StringBuilder memory)
             throws IOException, InterruptedException {
         int port = Instance.freePort();
-        File log =
-                data.resolveSibling(data.getFileName() + "-" + which + ".log").toFile();
+        // Kept when the instance does not answer, for whoever wonders why.
+        Path log = Files.createTempFile("quitus-bench-start-", ".log");
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
