@@ -30,6 +30,13 @@ public final class Bench {
     @Option(names = "--in-flight", defaultValue = "64", description = "Commands in flight (${DEFAULT-VALUE}).")
     private int inFlight;
 
+    @Option(
+            names = "--doors",
+            split = ",",
+            defaultValue = "gate,stock,http",
+            description = "Doors the commands go through (${DEFAULT-VALUE}).")
+    private List<String> doors = List.of();
+
     private final PrintStream out = System.out;
     private final PrintStream progress = System.err;
 
@@ -61,7 +68,7 @@ public final class Bench {
 
     private CommandsBench.Plan plan() {
         return new CommandsBench.Plan(
-                rounds, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(cellSeconds), inFlight);
+                rounds, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(cellSeconds), inFlight, doors);
     }
 
     private int report(String what, Callable<String> measure) throws Exception {
@@ -83,11 +90,12 @@ public final class Bench {
     private String command(String what) {
         return String.format(
                 Locale.ROOT,
-                "bench/run --rounds %d --warm-up-seconds %d --cell-seconds %d --in-flight %d %s",
+                "bench/run --rounds %d --warm-up-seconds %d --cell-seconds %d --in-flight %d --doors %s %s",
                 rounds,
                 warmUpSeconds,
                 cellSeconds,
                 inFlight,
+                String.join(",", doors),
                 what);
     }
 

@@ -18,19 +18,19 @@ final class Cell {
     private final String name;
     private final List<FundsCentre> units;
     private final Load load;
-    private final boolean fed;
+    private final boolean feedsViews;
     private final List<Load.Result> rounds = new ArrayList<>();
 
-    /** @param fed whether the views follow what is written, so that they must be let come up before the next cell */
-    Cell(String name, Door door, List<FundsCentre> units, int clients, boolean fed) {
+    Cell(String name, Door door, List<FundsCentre> units, int clients) {
         this.name = name;
         this.units = units;
         this.load = new Load(new Workload(door), units, clients);
-        this.fed = fed;
+        this.feedsViews = !(door instanceof StockLedger);
     }
 
-    boolean fed() {
-        return fed;
+    /** Whether views follow what is written, which must be let come up before the next cell. */
+    boolean feedsViews() {
+        return feedsViews;
     }
 
     String title() {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -33,8 +35,19 @@ final class CommandsBench {
         this.progress = progress;
     }
 
-    /** How much is measured. */
-    record Plan(int rounds, Duration warmUp, Duration cell, int inFlight) {}
+    /**
+     * How much is measured.
+     *
+     * @param doors among gate, stock and http
+     */
+    record Plan(int rounds, Duration warmUp, Duration cell, int inFlight, List<String> doors) {
+        Plan {
+            doors = List.copyOf(doors);
+            if (doors.isEmpty() || !List.of("gate", "stock", "http").containsAll(doors)) {
+                throw new IllegalArgumentException("doors are gate, stock and http, not " + doors);
+            }
+        }
+    }
 
     /** @return the tables, in Markdown */
     String run() throws InterruptedException {
@@ -45,13 +58,12 @@ final class CommandsBench {
                 HttpDoor http = new HttpDoor(instance.address(), instance::token)) {
             new Workload(gate).allot(units);
             new Workload(stock).allot(units);
-            List<Cell> cells = List.of(
-                    new Cell("command gate", gate, Workload.spread(), plan.inFlight(), true),
-                    new Cell("stock Axon engine", stock, Workload.spread(), plan.inFlight(), false),
-                    new Cell("HTTP API", http, Workload.spread(), plan.inFlight(), true),
-                    new Cell("command gate", gate, Workload.hot(), plan.inFlight(), true),
-                    new Cell("stock Axon engine", stock, Workload.hot(), plan.inFlight(), false),
-                    new Cell("HTTP API", http, Workload.hot(), plan.inFlight(), true));
+            Map<String, Door> doors = Map.of("gate", gate, "stock", stock, "http", http);
+            List<Cell> cells = Stream.of(Workload.spread(), Workload.hot())
+                    .flatMap(spread -> plan.doors().stream()
+                            .map(name ->
+                                    new Cell(name, Objects.requireNonNull(doors.get(name)), spread, plan.inFlight())))
+                    .toList();
             measure(cells);
             StringBuilder report = new StringBuilder(Cell.HEADING);
             cells.forEach(cell -> report.append(cell.row()));
@@ -77,7 +89,7 @@ final class CommandsBench {
                         result.commandsPerSecond(),
                         result.failed(),
                         result.firstFailure() == null ? "" : "(first: " + result.firstFailure() + ")");
-                if (cell.fed()) {
+                if (cell.feedsViews()) {
                     lagsEvents.add((double) instance.lagEvents());
                     catchUpMs.add(settle());
                 }

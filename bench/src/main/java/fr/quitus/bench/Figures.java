@@ -14,6 +14,9 @@ final class Figures {
     }
 
     static String minMedianMax(List<Double> values, String format) {
+        if (values.isEmpty()) {
+            return "not measured";
+        }
         List<Double> sorted = values.stream().sorted().toList();
         return String.format(
                 Locale.ROOT,

@@ -2,9 +2,9 @@ package fr.quitus.bench;
 
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.domain.value.FundsCentre;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ final class StartUpBench {
         for (int round = 1; round <= plan.rounds(); round++) {
             Path data = Folders.fresh();
             try {
-                first.add(start(data, "first", false, memory));
-                next.add(start(data, "next", round == plan.rounds(), memory));
+                first.add(start(data, false, memory));
+                next.add(start(data, round == plan.rounds(), memory));
             } finally {
                 Folders.delete(data);
             }
@@ -57,11 +57,11 @@ final class StartUpBench {
                 %s""", Figures.minMedianMax(first, "%.1f"), Figures.minMedianMax(next, "%.1f"), memory);
     }
 
-    private double start(Path data, String which, boolean weighed, StringBuilder memory)
+    private double start(Path data, boolean weighed, StringBuilder memory)
             throws IOException, InterruptedException {
         int port = Instance.freePort();
-        File log =
-                data.resolveSibling(data.getFileName() + "-" + which + ".log").toFile();
+        // Kept when the instance does not answer, for whoever wonders why.
+        Path log = Files.createTempFile("quitus-bench-start-", ".log");
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,7 +74,7 @@ final class StartUpBench {
                         "--port",
                         String.valueOf(port))
                 .redirectErrorStream(true)
-                .redirectOutput(log)
+                .redirectOutput(log.toFile())
                 .start();
         try (LedgerHttp http = new LedgerHttp("http://127.0.0.1:" + port)) {
             awaitAnswer(http, process, log);
@@ -82,6 +82,7 @@ final class StartUpBench {
             if (weighed) {
                 weigh(http, "http://127.0.0.1:" + port, process.pid(), data, memory);
             }
+            Files.delete(log);
             return seconds;
         } finally {
             process.destroy();
@@ -91,7 +92,7 @@ final class StartUpBench {
         }
     }
 
-    private static void awaitAnswer(LedgerHttp http, Process process, File log) throws InterruptedException {
+    private static void awaitAnswer(LedgerHttp http, Process process, Path log) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(http)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
