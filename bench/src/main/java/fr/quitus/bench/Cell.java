@@ -11,7 +11,8 @@ import org.HdrHistogram.Histogram;
 /** One line of the table: a door and a spread, measured once in every round. */
 final class Cell {
     static final String HEADING = """
-            | door | envelopes | commands/s min / median / max | ValidateCommitment p50 / p99 ms | DraftCommitment p50 / p99 ms | not accepted |
+            | door | envelopes | commands/s min / median / max | ValidateCommitment p50 / p99 ms \
+            | DraftCommitment p50 / p99 ms | not accepted |
             |---|---|---|---|---|---|
             """;
 

@@ -132,7 +132,8 @@ final class CommandsBench {
                 """
                 | views | figure |
                 |---|---|
-                | rebuild of all %d views from %,d events, compared row by row and switched: events/s min / median / max | %s |
+                | rebuild of all %d views from %,d events, compared row by row and switched: \
+                events/s min / median / max | %s |
                 | seconds | %s |
                 | events behind at the end of a cell, min / median / max | %s |
                 | time until all views showed them, ms | %s |

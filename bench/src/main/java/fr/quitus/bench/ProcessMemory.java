@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of a server and of its bays, from /proc. Every backend of PostgreSQL counts the shared buffers it touched, so the
- * sum of their resident sizes counts them many times; the proportional size counts them once.
+ * Memory of a server and of its bays, from /proc. Every backend of PostgreSQL counts the shared buffers it touched, so
+ * the sum of their resident sizes counts them many times; the proportional size counts them once.
  *
  * @param jvmMb resident size of the JVM
  * @param postgresMb sum of the resident sizes of the postgres processes

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** The program as {@code ./quitus start} runs it, in a process of its own: until it answers, and what it then weighs. */
+/**
+ * The program as {@code ./quitus start} runs it, in a process of its own: until it answers, and what it then weighs.
+ */
 final class StartUpBench {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_AGAIN_MS = 10;
@@ -57,8 +59,7 @@ final class StartUpBench {
                 %s""", Figures.minMedianMax(first, "%.1f"), Figures.minMedianMax(next, "%.1f"), memory);
     }
 
-    private double start(Path data, boolean weighed, StringBuilder memory)
-            throws IOException, InterruptedException {
+    private double start(Path data, boolean weighed, StringBuilder memory) throws IOException, InterruptedException {
         int port = Instance.freePort();
         // Kept when the instance does not answer, for whoever wonders why.
         Path log = Files.createTempFile("quitus-bench-start-", ".log");

@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The peer: the same aggregates, handlers, serializer and snapshot thresholds on Axon's own JdbcEventStorageEngine, in a
- * database of its own on the same primary bay. It has no gate, no command journal, no leaf hash and no view to feed.
+ * The peer: the same aggregates, handlers, serializer and snapshot thresholds on Axon's own JdbcEventStorageEngine, in
+ * a database of its own on the same primary bay. It has no gate, no command journal, no leaf hash and no view to feed.
  */
 final class StockLedger implements Door, AutoCloseable {
     /** Each unit of work holds one while it runs; more than this the two cores do not use. */

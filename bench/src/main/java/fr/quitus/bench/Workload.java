@@ -29,8 +29,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What is asked: an EJ of 10 euros is drafted (one stream, one event), then validated (two streams, two events: the file
- * and the envelope it draws on). Envelopes are given enough credits never to refuse.
+ * What is asked: an EJ of 10 euros is drafted (one stream, one event), then validated (two streams, two events: the
+ * file and the envelope it draws on). Envelopes are given enough credits never to refuse.
  */
 final class Workload {
     static final int FISCAL_YEAR = 2025;

@@ -48,11 +48,16 @@ final class StartCommand implements Callable<Integer> {
         InstanceFile instance = InstanceFile.in(data);
         instance.write(address);
         context.addApplicationListener((ContextClosedEvent closed) -> instance.delete());
-        if (!empty) {
+        if (!empty && context.getBean(QuitusSettings.class).demonstration()) {
             openCredits(context.getBean(BudgetOpening.class));
         }
         announce(address, Duration.between(begun, Instant.now()), context);
         return RUNNING;
+    }
+
+    /** What the other words of ./quitus need to find an instance that is not on the default folder. */
+    private String elsewhere() {
+        return data.equals(Path.of("data")) ? "" : " --data " + data;
     }
 
     private void openCredits(BudgetOpening opening) {
@@ -74,8 +79,8 @@ final class StartCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Première commande à essayer, dans un autre terminal :");
-        out.println("  curl -s -H \"Authorization: Bearer $(./quitus token denis)\" " + address + "/api/v1/budgets/"
-                + year + "/missions");
+        out.println("  curl -s -H \"Authorization: Bearer $(./quitus token denis" + elsewhere() + ")\" " + address
+                + "/api/v1/budgets/" + year + "/missions");
         out.println();
         out.println("Ctrl-C arrête tout.");
     }

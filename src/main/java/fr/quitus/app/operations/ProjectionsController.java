@@ -6,10 +6,12 @@ import fr.quitus.projections.engine.ProjectionStatus;
 import fr.quitus.projections.engine.RebuildDriver;
 import fr.quitus.projections.engine.RebuildReport;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * {@code /api/v1/projections} : how each view stands, and its rebuilding from the log. For the exploitation
@@ -47,15 +49,23 @@ public final class ProjectionsController {
 
     @PostMapping("/api/v1/projections/{name}/rebuild")
     RebuildView rebuild(@PathVariable String name) {
+        requireKnown(name);
         ProgressListener listener =
                 (position, target, eventsPerSecond) -> progress = new Progress(position, target, eventsPerSecond);
         return RebuildView.of(
                 name.equals("all") ? rebuilds.rebuildAll(listener) : rebuilds.rebuild(List.of(name), listener));
     }
 
+    private void requireKnown(String name) {
+        if (!name.equals("all") && !registry.names().contains(name)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
     /** Throws the view's tables away; its questions wait for the rebuild. */
     @PostMapping("/api/v1/projections/{name}/drop")
     ViewsStatus drop(@PathVariable String name) {
+        requireKnown(name);
         (name.equals("all") ? registry.names() : List.of(name)).forEach(registry::drop);
         return statuses();
     }

@@ -79,7 +79,7 @@ class DoorSecurity {
         String external = settings.security().issuerUri();
         NimbusJwtDecoder decoder;
         if (external == null) {
-            decoder = NimbusJwtDecoder.withPublicKey(embedded.getObject().toRSAPublicKey())
+            decoder = NimbusJwtDecoder.withPublicKey(key(embedded).toRSAPublicKey())
                     .signatureAlgorithm(SignatureAlgorithm.RS256)
                     .build();
         } else if (JwtDecoders.fromIssuerLocation(external) instanceof NimbusJwtDecoder remote) {
@@ -95,6 +95,15 @@ class DoorSecurity {
                         audience -> audience != null
                                 && audience.contains(settings.security().audience()))));
         return decoder;
+    }
+
+    private static RSAKey key(ObjectProvider<RSAKey> embedded) {
+        RSAKey key = embedded.getIfAvailable();
+        if (key == null) {
+            throw new IllegalStateException(
+                    "real accounts (quitus.demonstration=false) need an issuer: set quitus.security.issuer-uri");
+        }
+        return key;
     }
 
     private static void problem(HttpServletResponse response, int status) throws IOException {

@@ -38,6 +38,13 @@ class OperationsTest {
         }
     }
 
+    @Test
+    void a_projection_nobody_knows_is_404() {
+        assertThat(posted(Role.TECH_ADMIN, "/api/v1/projections/nothing/rebuild")
+                        .status())
+                .isEqualTo(404);
+    }
+
     private Reply posted(Role role, String path) {
         return ledger.send(ledger.request(path)
                 .header("Authorization", "Bearer " + ledger.token("somebody", role))

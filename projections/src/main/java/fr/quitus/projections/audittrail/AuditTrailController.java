@@ -75,7 +75,7 @@ final class AuditTrailController {
         requireShort("aggregateId", aggregateId);
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
         Cursor cursors = Cursor.of("audit-trail", actor, aggregateId);
-        long after = cursors.numbers(cursor, 0)[0];
+        long after = cursors.numbers(cursor, LogReader.BEFORE_FIRST)[0];
         return questions.answer(
                 AuditTrailProjection.NAME,
                 minPosition,
@@ -105,7 +105,7 @@ final class AuditTrailController {
         Rights.requireAuditTrail(questions.reader());
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
         Cursor cursors = Cursor.of("refusals");
-        long after = cursors.numbers(cursor, 0)[0];
+        long after = cursors.numbers(cursor, LogReader.BEFORE_FIRST)[0];
         long head = log.head();
         List<RefusedAttempt> attempts = refusals.read(after, items + 1);
         Page<RefusedAttempt> page = Page.of(attempts, items, attempt -> cursors.after(attempt.number()));

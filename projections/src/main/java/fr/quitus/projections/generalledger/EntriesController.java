@@ -10,6 +10,7 @@ import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection.EntryKey;
+import fr.quitus.projections.ports.LogReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,7 +97,7 @@ final class EntriesController {
         long to = toPosition == null ? Long.MAX_VALUE : toPosition;
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
         Cursor cursors = Cursor.of("entries", from, to);
-        long[] after = cursors.numbers(cursor, 0, 0);
+        long[] after = cursors.numbers(cursor, LogReader.BEFORE_FIRST, 0);
         return questions.answer(GeneralLedgerProjection.NAME, minPosition, connection -> {
             List<EntryLine> entries = Query.list(
                     connection,

@@ -11,6 +11,7 @@ import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.engine.SqlFile;
+import fr.quitus.projections.ports.LogReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ final class GeneralLedgerController {
         int fiscalYear = FiscalYear.of(year).value();
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
         Cursor cursors = Cursor.of("general-ledger", code, fiscalYear);
-        long[] after = cursors.numbers(cursor, 0, 0, 0);
+        long[] after = cursors.numbers(cursor, LogReader.BEFORE_FIRST, 0, 0);
         return questions.answer(GeneralLedgerProjection.NAME, minPosition, connection -> {
             Balance opening = Query.list(
                             connection,

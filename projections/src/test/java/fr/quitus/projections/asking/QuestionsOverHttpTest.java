@@ -216,6 +216,11 @@ class QuestionsOverHttpTest {
                         .path("event")
                         .asString())
                 .isEqualTo("credits-opened.v1");
+        assertThat(asked.get("/api/v1/audit-trail?limit=1")
+                        .item(0)
+                        .path("position")
+                        .asLong())
+                .isZero();
         assertThat(asked.get("/api/v1/audit-trail?aggregateId=commitment:2100000001")
                         .items())
                 .allSatisfy(
