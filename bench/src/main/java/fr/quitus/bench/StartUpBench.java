@@ -57,8 +57,7 @@ final class StartUpBench {
                 %s""", Figures.minMedianMax(first, "%.1f"), Figures.minMedianMax(next, "%.1f"), memory);
     }
 
-    private double start(Path data, boolean weighed, StringBuilder memory)
-            throws IOException, InterruptedException {
+    private double start(Path data, boolean weighed, StringBuilder memory) throws IOException, InterruptedException {
         int port = Instance.freePort();
         // Kept when the instance does not answer, for whoever wonders why.
         Path log = Files.createTempFile("quitus-bench-start-", ".log");
