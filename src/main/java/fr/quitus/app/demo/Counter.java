@@ -7,11 +7,16 @@ import fr.quitus.app.client.Stop;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Le guichet of the demonstration: gives commands on given days and remembers the version of each file it touched. */
 final class Counter {
+    private static final int QUESTION_RETRIES_MAX = 40;
+    private static final long QUESTION_PAUSE_MS = 250;
+
     private final LedgerHttp http;
     private final AtomicInteger keys = new AtomicInteger();
     private final Map<String, String> versions = new HashMap<>();
@@ -48,6 +53,11 @@ final class Counter {
     /** A question answered at least as late as the last accepted command. */
     JsonNode ask(String identity, String path) {
         Reply reply = http.get(identity, path, position);
+        // A view may answer 503 while connections to a lost bay are replaced; the answer says to come back.
+        for (int retry = 1; reply.status() == 503 && retry <= QUESTION_RETRIES_MAX; retry++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(QUESTION_PAUSE_MS));
+            reply = http.get(identity, path, position);
+        }
         if (!reply.ok()) {
             throw new Stop(path + " : " + reply.text());
         }

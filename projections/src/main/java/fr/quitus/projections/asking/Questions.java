@@ -27,6 +27,9 @@ public final class Questions {
     public static final String MIN_POSITION = "Quitus-Min-Position";
     /** Answer header: the position that the answer shows. */
     public static final String POSITION = "Quitus-Position";
+    /** Tries of a question whose connection was lost. */
+    static final int READ_ATTEMPTS_MAX = 4;
+
     /** How long a question waits for the position it asks for. */
     public static final Duration MIN_POSITION_WAIT_MAX = Duration.ofSeconds(3);
 
@@ -54,22 +57,30 @@ public final class Questions {
 
     /** @param minPosition the header as it came, if it came */
     public <T> ResponseEntity<Answer<T>> answer(String view, @Nullable String minPosition, Rows<T> rows) {
-        try {
-            await(view, minPosition);
-            Projection projection = registry.named(view);
-            return respond(database.snapshot(connection -> {
-                lockTables(connection, projection);
-                Bookmark bookmark = registry.bookmark(connection, view)
-                        .filter(b -> b.version() == projection.version())
-                        .filter(b -> b.state() == ProjectionState.LIVE || b.state() == ProjectionState.FAILED)
-                        .orElseThrow(() -> Refusals.unavailable(view));
-                Page<T> page = rows.read(connection);
-                return new Answer<>(bookmark.position(), bookmark.shownAt(), page.items(), page.next(), page.totals());
-            }));
-        } catch (ViewsFailed e) {
-            LOG.warn("view {} could not be read", view, e);
-            throw Refusals.unavailable(view);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                await(view, minPosition);
+                return respond(read(registry.named(view), rows));
+            } catch (ViewsFailed e) {
+                // A pool hands out connections to a bay that is gone until each has been tried: asking again is cheap.
+                if (e.wouldFailAgain() || attempt == READ_ATTEMPTS_MAX) {
+                    LOG.warn("view {} could not be read", view, e);
+                    throw Refusals.unavailable(view);
+                }
+            }
         }
+    }
+
+    private <T> Answer<T> read(Projection projection, Rows<T> rows) {
+        return database.snapshot(connection -> {
+            lockTables(connection, projection);
+            Bookmark bookmark = registry.bookmark(connection, projection.name())
+                    .filter(b -> b.version() == projection.version())
+                    .filter(b -> b.state() == ProjectionState.LIVE || b.state() == ProjectionState.FAILED)
+                    .orElseThrow(() -> Refusals.unavailable(projection.name()));
+            Page<T> page = rows.read(connection);
+            return new Answer<>(bookmark.position(), bookmark.shownAt(), page.items(), page.next(), page.totals());
+        });
     }
 
     public static <T> ResponseEntity<Answer<T>> respond(Answer<T> answer) {

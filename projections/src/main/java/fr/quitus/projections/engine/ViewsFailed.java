@@ -15,7 +15,7 @@ public final class ViewsFailed extends RuntimeException {
      * event
      * would fail again, rather than the connection, the server or another transaction.
      */
-    boolean wouldFailAgain() {
+    public boolean wouldFailAgain() {
         String state = getCause() instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("42") || state.startsWith("54");
     }
