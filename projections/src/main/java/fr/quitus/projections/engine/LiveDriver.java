@@ -99,7 +99,7 @@ public final class LiveDriver implements AutoCloseable {
                 continue;
             }
             try {
-                moved |= advance(projection, events);
+                moved |= advance(projection, events, bookmark.position());
             } catch (RuntimeException e) {
                 outage = e;
             }
@@ -122,23 +122,23 @@ public final class LiveDriver implements AutoCloseable {
         return batch;
     }
 
-    private boolean advance(Projection projection, List<LoggedEvent> events) {
+    private boolean advance(Projection projection, List<LoggedEvent> events, long after) {
         try {
-            return apply(projection, events);
+            return apply(projection, events, after);
         } catch (RuntimeException | AssertionError e) {
             if (e instanceof ViewsFailed failed && !failed.wouldFailAgain()) {
                 throw failed;
             }
-            return oneByOne(projection, events);
+            return oneByOne(projection, events, after);
         }
     }
 
     /** Goes up to the event that cannot be folded, keeps it as a dead letter and stops the view there. */
-    private boolean oneByOne(Projection projection, List<LoggedEvent> events) {
+    private boolean oneByOne(Projection projection, List<LoggedEvent> events, long after) {
         boolean moved = false;
         for (LoggedEvent event : events) {
             try {
-                moved |= apply(projection, List.of(event));
+                moved |= apply(projection, List.of(event), after);
             } catch (RuntimeException | AssertionError e) {
                 if (e instanceof ViewsFailed failed && !failed.wouldFailAgain()) {
                     throw failed;
@@ -162,9 +162,15 @@ public final class LiveDriver implements AutoCloseable {
         });
     }
 
-    private boolean apply(Projection projection, List<LoggedEvent> events) {
+    /** @param after the place the events were read from */
+    private boolean apply(Projection projection, List<LoggedEvent> events, long after) {
         return database.write(Database.Side.LIVE, connection -> {
             Bookmark bookmark = Bookmarks.lock(connection, projection.name());
+            if (bookmark.position() < after) {
+                // Views do not wait for a second bay: a takeover may take them back a little. They are read on from
+                // there.
+                return false;
+            }
             List<LoggedEvent> fresh = events.stream()
                     .filter(event -> event.position() > bookmark.position())
                     .toList();
