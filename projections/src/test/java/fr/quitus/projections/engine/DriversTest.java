@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
 import fr.quitus.projections.engine.RebuildReport.Outcome;
+import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,45 @@ class DriversTest {
         assertThat(views.rows("trial_balance")).isEqualTo(tampered);
         assertThat(report.complete()).isFalse();
         assertThat(report.views()).filteredOn(RebuildReport.Rebuilt::switched).hasSize(5);
+    }
+
+    @Test
+    void views_that_a_takeover_takes_back_under_a_batch_are_read_on_from_there() {
+        views.given(Histories.budget());
+        AtomicBoolean takenBack = new AtomicBoolean();
+        LogReader takeover = new LogReader() {
+            @Override
+            public List<LoggedEvent> read(long afterPosition, int max) {
+                List<LoggedEvent> batch = views.log().read(afterPosition, max);
+                if (!batch.isEmpty() && !takenBack.getAndSet(true)) {
+                    views.execute("drop schema views cascade");
+                    views.registry().prepare();
+                }
+                return batch;
+            }
+
+            @Override
+            public boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
+                return views.log().awaitBeyond(position, timeout);
+            }
+
+            @Override
+            public long head() {
+                return views.log().head();
+            }
+        };
+        views.log().append(Histories.expenditure(1, Histories.UNIT_1, 1_000));
+        LiveDriver live = new LiveDriver(views.registry(), views.database(), takeover, ProjectionLimits.DEFAULT);
+
+        live.catchUp();
+        live.catchUp();
+
+        assertThat(takenBack).isTrue();
+        assertThat(views.registry().statuses()).allMatch(status -> status.healthy() && status.lagEvents() == 0);
+        Map<String, List<String>> takenUpAgain = views.rows();
+        ViewsFixture never = views.emptied(ProjectionLimits.DEFAULT);
+        never.given(Histories.budget()).given(Histories.expenditure(1, Histories.UNIT_1, 1_000));
+        assertThat(takenUpAgain).isEqualTo(never.rows());
     }
 
     @Test
