@@ -19,8 +19,8 @@ final class Base64Text {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            throw new NoteException("not base64: " + e.getMessage());
+            throw new NoteException("base64 illisible : " + e.getMessage());
         }
-        throw new NoteException("not base64 as it is written: \"%s\"".formatted(text));
+        throw new NoteException("« %s » n'est pas du base64 tel qu'il s'écrit".formatted(text));
     }
 }

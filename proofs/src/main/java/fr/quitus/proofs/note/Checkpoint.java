@@ -23,8 +23,8 @@ public record Checkpoint(String origin, long size, byte[] root, List<String> ext
     public Checkpoint {
         extensions = List.copyOf(extensions);
         if (origin.isEmpty() || size < 0 || root.length != TreeHasher.HASH_BYTES) {
-            throw new NoteException(
-                    "not a checkpoint: origin \"%s\", size %d, root of %d bytes".formatted(origin, size, root.length));
+            throw new NoteException("pas un point de contrôle : origine « %s », taille %d, racine de %d octets"
+                    .formatted(origin, size, root.length));
         }
     }
 
@@ -38,7 +38,7 @@ public record Checkpoint(String origin, long size, byte[] root, List<String> ext
         SignedNote.checkText(text);
         List<String> lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
         if (lines.size() < LINES || lines.stream().anyMatch(String::isEmpty)) {
-            throw new NoteException("a checkpoint has at least %d lines, none of them empty".formatted(LINES));
+            throw new NoteException("un point de contrôle a au moins %d lignes, dont aucune vide".formatted(LINES));
         }
         return new Checkpoint(
                 lines.get(0),

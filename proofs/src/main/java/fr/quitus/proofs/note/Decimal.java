@@ -14,9 +14,9 @@ final class Decimal {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException e) {
-                throw new NoteException("too large: " + text);
+                throw new NoteException("nombre trop grand : " + text);
             }
         }
-        throw new NoteException("not a number: \"%s\"".formatted(text));
+        throw new NoteException("« %s » n'est pas un nombre".formatted(text));
     }
 }

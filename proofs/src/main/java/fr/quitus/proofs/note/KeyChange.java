@@ -17,7 +17,7 @@ public record KeyChange(String origin, long size, VerifierKey newKey) {
 
     public KeyChange {
         if (size < 0 || newKey.type() != KeyType.NOTE || !newKey.name().equals(origin)) {
-            throw new NoteException("%s cannot become the key of %s at %d".formatted(newKey, origin, size));
+            throw new NoteException("%s ne peut devenir la clé de %s à la taille %d".formatted(newKey, origin, size));
         }
     }
 
@@ -26,7 +26,7 @@ public record KeyChange(String origin, long size, VerifierKey newKey) {
         SignedNote.checkText(text);
         List<String> lines = List.of(text.split("\n", -1));
         if (lines.size() != LINES + 1 || !lines.getFirst().equals(FIRST_LINE)) {
-            throw new NoteException("not a change of key");
+            throw new NoteException("pas un changement de clé");
         }
         return new KeyChange(lines.get(1), Decimal.parse(lines.get(2)), VerifierKey.parse(lines.get(3)));
     }

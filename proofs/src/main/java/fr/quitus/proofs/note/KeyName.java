@@ -14,7 +14,7 @@ final class KeyName {
         if (name.isEmpty()
                 || name.length() > KEY_NAME_LENGTH_MAX
                 || name.codePoints().anyMatch(KeyName::isForbidden)) {
-            throw new NoteException("not the name of a key: \"%s\"".formatted(name));
+            throw new NoteException("« %s » n'est pas un nom de clé".formatted(name));
         }
         return name;
     }

@@ -25,7 +25,7 @@ public enum KeyType {
                 return type;
             }
         }
-        throw new NoteException("signature type %d is not known here".formatted(number & 0xFF));
+        throw new NoteException("la sorte de signature %d n'est pas connue ici".formatted(number & 0xFF));
     }
 
     /** The bytes that are signed for a text. */

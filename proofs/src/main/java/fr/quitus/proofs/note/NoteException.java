@@ -1,6 +1,6 @@
 package fr.quitus.proofs.note;
 
-/** A note, checkpoint or key that is not written as it must be, or not signed by whom it must be. */
+/** A note, checkpoint or key that is not written, or not signed, as it must be. In French, as auditors read it. */
 public final class NoteException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

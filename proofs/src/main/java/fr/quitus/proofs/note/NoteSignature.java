@@ -16,7 +16,7 @@ public record NoteSignature(String keyName, int keyId, byte[] bytes) {
     public NoteSignature {
         KeyName.checked(keyName);
         if (bytes.length == 0) {
-            throw new NoteException("the signature of %s is empty".formatted(keyName));
+            throw new NoteException("la signature de %s est vide".formatted(keyName));
         }
     }
 

@@ -28,19 +28,19 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         checkText(text);
         if (signatures.isEmpty() || signatures.size() > SIGNATURES_MAX) {
             throw new NoteException(
-                    "a note has 1 to %d signatures, not %d".formatted(SIGNATURES_MAX, signatures.size()));
+                    "une note a de 1 à %d signatures, non %d".formatted(SIGNATURES_MAX, signatures.size()));
         }
     }
 
     /** Reads a note, strictly: what is read is written again byte for byte. */
     public static SignedNote parse(byte[] note) {
         if (note.length > NOTE_BYTES_MAX) {
-            throw new NoteException("a note has at most %d bytes, not %d".formatted(NOTE_BYTES_MAX, note.length));
+            throw new NoteException("une note a %d octets au plus, non %d".formatted(NOTE_BYTES_MAX, note.length));
         }
         String all = utf8(note);
         int end = all.lastIndexOf("\n\n");
         if (end < 0 || !all.endsWith("\n")) {
-            throw new NoteException("not a signed note: no empty line before its signatures");
+            throw new NoteException("pas une note signée : il manque la ligne vide avant les signatures");
         }
         List<NoteSignature> signatures = new ArrayList<>();
         String lines = all.substring(end + 2, Math.max(end + 2, all.length() - 1));
@@ -53,11 +53,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     private static NoteSignature signature(String line) {
         int space = line.lastIndexOf(' ');
         if (!line.startsWith(SIGNATURE_START) || space <= SIGNATURE_START.length()) {
-            throw new NoteException("not a signature: \"%s\"".formatted(line));
+            throw new NoteException("« %s » n'est pas une signature".formatted(line));
         }
         byte[] bytes = Base64Text.bytes(line.substring(space + 1));
         if (bytes.length <= Integer.BYTES) {
-            throw new NoteException("not a signature, too short: \"%s\"".formatted(line));
+            throw new NoteException("« %s » n'est pas une signature, trop courte".formatted(line));
         }
         ByteBuffer idAndSignature = ByteBuffer.wrap(bytes);
         int keyId = idAndSignature.getInt();
@@ -95,11 +95,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     static void checkText(String text) {
         if (!text.endsWith("\n") || text.length() > NOTE_BYTES_MAX) {
-            throw new NoteException(
-                    "the text of a note ends with a newline and has at most %d bytes".formatted(NOTE_BYTES_MAX));
+            throw new NoteException("le texte d'une note finit par un saut de ligne et a %d caractères au plus"
+                    .formatted(NOTE_BYTES_MAX));
         }
         if (text.chars().anyMatch(character -> character < ' ' && character != '\n')) {
-            throw new NoteException("the text of a note holds a control character");
+            throw new NoteException("le texte d'une note contient un caractère de commande");
         }
     }
 
@@ -110,7 +110,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new NoteException("not UTF-8: " + e.getMessage());
+            throw new NoteException("pas de l'UTF-8 : " + e.getMessage());
         }
     }
 }

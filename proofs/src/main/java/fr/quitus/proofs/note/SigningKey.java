@@ -31,24 +31,24 @@ public final class SigningKey {
     public static SigningKey parse(String text) {
         String[] halves = text.split(" ", -1);
         if (halves.length != 2 || !halves[0].startsWith(START)) {
-            throw new NoteException("not the text of a private key");
+            throw new NoteException("pas le texte d'une clé privée");
         }
         VerifierKey verifierKey = VerifierKey.parse(halves[1]);
         String secret = halves[0].substring(START.length());
         String sameStart =
                 halves[1].substring(0, halves[1].indexOf('+', verifierKey.name().length() + 1) + 1);
         if (!secret.startsWith(sameStart)) {
-            throw new NoteException("the private key is not that of " + verifierKey);
+            throw new NoteException("la clé privée n'est pas celle de " + verifierKey);
         }
         byte[] typeAndSeed = Base64Text.bytes(secret.substring(sameStart.length()));
         if (typeAndSeed.length != 1 + Ed25519.KEY_BYTES
                 || typeAndSeed[0] != verifierKey.type().number()) {
-            throw new NoteException("the private key is not that of " + verifierKey);
+            throw new NoteException("la clé privée n'est pas celle de " + verifierKey);
         }
         SigningKey key = new SigningKey(verifierKey, Arrays.copyOfRange(typeAndSeed, 1, typeAndSeed.length));
         byte[] probe = {};
         if (!Ed25519.verify(verifierKey.publicKey(), probe, Ed25519.sign(key.seed, probe))) {
-            throw new NoteException("the private key is not that of " + verifierKey);
+            throw new NoteException("la clé privée n'est pas celle de " + verifierKey);
         }
         return key;
     }
@@ -74,7 +74,7 @@ public final class SigningKey {
     public SignedNote sign(String text) {
         SignedNote.checkText(text);
         if (verifierKey.type() != KeyType.NOTE) {
-            throw new NoteException("%s signs no notes, it is a witness's".formatted(verifierKey));
+            throw new NoteException("%s est d'un témoin et ne signe pas de note".formatted(verifierKey));
         }
         return new SignedNote(text, List.of(signature(Ed25519.sign(seed, KeyType.NOTE.message(text, 0)))));
     }
@@ -85,7 +85,7 @@ public final class SigningKey {
      */
     public NoteSignature cosign(Checkpoint checkpoint, Instant time) {
         if (verifierKey.type() != KeyType.COSIGNATURE) {
-            throw new NoteException("%s is not a witness's key".formatted(verifierKey));
+            throw new NoteException("%s n'est pas la clé d'un témoin".formatted(verifierKey));
         }
         long timeSeconds = time.getEpochSecond();
         byte[] signed = Ed25519.sign(seed, KeyType.COSIGNATURE.message(checkpoint.text(), timeSeconds));

@@ -23,7 +23,7 @@ public record VerifierKey(String name, KeyType type, byte[] publicKey) {
         KeyName.checked(name);
         if (publicKey.length != Ed25519.KEY_BYTES) {
             throw new NoteException(
-                    "an Ed25519 key has %d bytes, not %d".formatted(Ed25519.KEY_BYTES, publicKey.length));
+                    "une clé Ed25519 a %d octets, non %d".formatted(Ed25519.KEY_BYTES, publicKey.length));
         }
     }
 
@@ -31,16 +31,16 @@ public record VerifierKey(String name, KeyType type, byte[] publicKey) {
     public static VerifierKey parse(String text) {
         String[] parts = text.split("\\+", 3); // base64 may hold a plus, the others may not
         if (parts.length != 3) {
-            throw new NoteException("not a key: \"%s\"".formatted(text));
+            throw new NoteException("« %s » n'est pas une clé".formatted(text));
         }
         byte[] typeAndKey = Base64Text.bytes(parts[2]);
         if (typeAndKey.length != 1 + Ed25519.KEY_BYTES) {
-            throw new NoteException("not an Ed25519 key: \"%s\"".formatted(text));
+            throw new NoteException("« %s » n'est pas une clé Ed25519".formatted(text));
         }
         VerifierKey key = new VerifierKey(
                 parts[0], KeyType.of(typeAndKey[0]), Arrays.copyOfRange(typeAndKey, 1, typeAndKey.length));
         if (!key.idText().equals(parts[1])) {
-            throw new NoteException("the key \"%s\" has the id %s".formatted(text, key.idText()));
+            throw new NoteException("la clé « %s » a l'identifiant %s".formatted(text, key.idText()));
         }
         return key;
     }

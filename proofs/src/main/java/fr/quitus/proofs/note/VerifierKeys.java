@@ -39,7 +39,7 @@ public record VerifierKeys(List<VerifierKey> keys) {
             for (VerifierKey key : keys) {
                 if (key.isNamedBy(signature)) {
                     if (!key.verifies(note.text(), signature)) {
-                        throw new NoteException("the signature of %s is false".formatted(key));
+                        throw new NoteException("la signature de %s est fausse".formatted(key));
                     }
                     if (!signers.contains(key)) {
                         signers.add(key);
@@ -48,7 +48,7 @@ public record VerifierKeys(List<VerifierKey> keys) {
             }
         }
         if (signers.isEmpty()) {
-            throw new NoteException("signed by none of the %d known keys".formatted(keys.size()));
+            throw new NoteException("signée par aucune des %d clés connues".formatted(keys.size()));
         }
         return signers;
     }
@@ -58,7 +58,7 @@ public record VerifierKeys(List<VerifierKey> keys) {
         List<VerifierKey> signers = signersOf(note);
         if (signers.stream()
                 .noneMatch(key -> key.type() == KeyType.NOTE && key.name().equals(origin))) {
-            throw new NoteException("signed by no known key of %s".formatted(origin));
+            throw new NoteException("signée par aucune clé connue de %s".formatted(origin));
         }
         return signers;
     }

@@ -61,11 +61,11 @@ class SignedNoteTest {
         assertThatThrownBy(() -> PETER.signersOf(altered)).isInstanceOf(NoteException.class);
         assertThatThrownBy(() -> VerifierKeys.of(namesake.verifierKey()).signersOf(note))
                 .isInstanceOf(NoteException.class)
-                .hasMessageContaining("none of the 1 known keys");
+                .hasMessageContaining("aucune des 1 clés connues");
         assertThatThrownBy(() -> VerifierKeys.of().signersOf(note)).isInstanceOf(NoteException.class);
         assertThatThrownBy(() -> PETER.signersOf(note, "elsewhere"))
                 .isInstanceOf(NoteException.class)
-                .hasMessageContaining("no known key of elsewhere");
+                .hasMessageContaining("aucune clé connue de elsewhere");
     }
 
     @Test
@@ -85,7 +85,7 @@ class SignedNoteTest {
         assertThatThrownBy(() ->
                         VerifierKeys.of(one.verifierKey(), two.verifierKey()).signersOf(halfFalse))
                 .isInstanceOf(NoteException.class)
-                .hasMessageContaining("false");
+                .hasMessageContaining("fausse");
     }
 
     @Test
@@ -139,7 +139,7 @@ class SignedNoteTest {
         byte[] large = utf8("x".repeat(SignedNote.NOTE_BYTES_MAX) + GO_NOTE);
         String line = "— nom AAAAAAA=\n";
 
-        assertThatThrownBy(() -> SignedNote.parse(large)).hasMessageContaining("65536 bytes");
+        assertThatThrownBy(() -> SignedNote.parse(large)).hasMessageContaining("65536 octets");
         assertThat(SignedNote.parse(utf8("texte\n\n" + line.repeat(64))).signatures())
                 .hasSize(64);
         assertThatThrownBy(() -> SignedNote.parse(utf8("texte\n\n" + line.repeat(65))))
