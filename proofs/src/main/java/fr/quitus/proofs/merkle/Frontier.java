@@ -13,8 +13,8 @@ public final class Frontier {
     public static final int PEAKS_MAX = 63;
 
     /**
-     * Distance of the levels that are stored, see {@link NodeSource}: a node for each complete block of 2^8 nodes of the
-     * stored level below.
+     * Distance of the levels that are stored, see {@link NodeSource}: a node for each complete block of 2^8 nodes of
+     * the stored level below.
      */
     public static final int STORED_LEVEL_STEP = 8;
 

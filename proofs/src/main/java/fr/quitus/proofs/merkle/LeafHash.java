@@ -1,7 +1,8 @@
 package fr.quitus.proofs.merkle;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import fr.quitus.proofs.fields.FieldException;
+import fr.quitus.proofs.fields.FieldReader;
+import fr.quitus.proofs.fields.FieldWriter;
 
 /**
  * Empreinte d'un fait : the leaf of the Merkle log for one event, so that no column can be changed unseen.
@@ -14,9 +15,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class LeafHash {
 
-    private static final byte[] VERSION = "quitus-event-leaf.v1".getBytes(StandardCharsets.UTF_8);
-    private static final int FIELDS = 9;
-    private static final int NUMBERS = 3;
+    private static final String VERSION = "quitus-event-leaf.v1";
+    /** Room for all but the aggregate's id, the payload and the metadata; a guess, for a buffer that grows. */
+    private static final int OTHER_FIELDS_BYTES = 192;
 
     private LeafHash() {}
 
@@ -25,40 +26,39 @@ public final class LeafHash {
         return new TreeHasher().leaf(entry);
     }
 
-    static byte[] encode(LogEntry entry) {
-        byte[] aggregateType = utf8(entry.aggregateType());
-        byte[] aggregateId = utf8(entry.aggregateId());
-        byte[] name = utf8(entry.name());
-        int length = FIELDS * Integer.BYTES
-                + NUMBERS * Long.BYTES
-                + VERSION.length
-                + aggregateType.length
-                + aggregateId.length
-                + name.length
-                + entry.payload().length
-                + entry.metadata().length;
-        ByteBuffer encoding = ByteBuffer.allocate(length);
-        put(encoding, VERSION);
-        put(encoding, entry.position());
-        put(encoding, aggregateType);
-        put(encoding, aggregateId);
-        put(encoding, entry.sequence());
-        put(encoding, name);
-        put(encoding, entry.recordedAtMicros());
-        put(encoding, entry.payload());
-        put(encoding, entry.metadata());
-        return encoding.array();
+    /** The bytes of an event that its leaf is the hash of. */
+    public static byte[] encode(LogEntry entry) {
+        int expected =
+                OTHER_FIELDS_BYTES + entry.aggregateId().length() + entry.payload().length + entry.metadata().length;
+        return new FieldWriter(expected)
+                .put(VERSION)
+                .put(entry.position())
+                .put(entry.aggregateType())
+                .put(entry.aggregateId())
+                .put(entry.sequence())
+                .put(entry.name())
+                .put(entry.recordedAtMicros())
+                .put(entry.payload())
+                .put(entry.metadata())
+                .bytes();
     }
 
-    private static void put(ByteBuffer encoding, byte[] field) {
-        encoding.putInt(field.length).put(field);
-    }
-
-    private static void put(ByteBuffer encoding, long field) {
-        encoding.putInt(Long.BYTES).putLong(field);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** The event of these bytes, which it is written as again: {@link FieldException} otherwise. */
+    public static LogEntry decode(byte[] encoded) {
+        FieldReader fields = new FieldReader(encoded);
+        String version = fields.text();
+        if (!version.equals(VERSION)) {
+            throw new FieldException("« %s » n'est pas « %s »".formatted(version, VERSION));
+        }
+        long position = fields.number();
+        String aggregateType = fields.text();
+        String aggregateId = fields.text();
+        long sequence = fields.number();
+        String name = fields.text();
+        long recordedAtMicros = fields.number();
+        byte[] payload = fields.bytes();
+        byte[] metadata = fields.bytes();
+        fields.end();
+        return new LogEntry(position, aggregateType, aggregateId, sequence, name, recordedAtMicros, payload, metadata);
     }
 }

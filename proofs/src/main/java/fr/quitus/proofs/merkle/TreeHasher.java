@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The two hashes of an RFC 9162 tree, SHA-256(0x00 || leaf) and SHA-256(0x01 || left || right). One digest is used again
- * and again, because looking one up costs as much as hashing a node; so one thread uses it at a time.
+ * The two hashes of an RFC 9162 tree, SHA-256(0x00 || leaf) and SHA-256(0x01 || left || right). One digest is used
+ * again and again, because looking one up costs as much as hashing a node; so one thread uses it at a time.
  */
 public final class TreeHasher {
 
