@@ -71,7 +71,7 @@ final class BatchWriter {
     }
 
     private WriterSession takeOver() throws SQLException {
-        WriterSession fresh = WriterSession.on(source.open(), limits.lockTimeoutMs());
+        WriterSession fresh = WriterSession.on(source, limits.lockTimeoutMs());
         session = fresh;
         tails.forget();
         long epochBefore = head.epoch();
@@ -165,6 +165,7 @@ final class BatchWriter {
                 evidence = writer.look(left);
                 lookNeeded = false;
             }
+            tails.learn(left, writer);
             Draft draft = Draft.of(left, head, tails, evidence == null ? Evidence.NONE : evidence, queue::standsOnLost);
             if (draft.lookNeeded() && evidence == null) {
                 lookNeeded = true;
