@@ -33,11 +33,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes commands.md, events.md and rejections.md from the sealed families, their components and their Javadoc. */
 final class ReferencePages {
     static final String REWRITE = "mvn -pl ledger-domain test -Dtest=ReferencePagesTest -Dquitus.docs.write=true";
+    /** Between these two lines a page is written by hand, and kept as it is. */
+    static final String HAND_FROM = "<!-- Written by hand from here -->\n";
+
+    static final String HAND_TO = "<!-- to here -->\n";
     private final Path sources;
+    private final Path eventsPage;
     private final Properties french;
 
     ReferencePages(Path root, Properties french) {
         this.sources = root.resolve("ledger-domain/src/main/java");
+        this.eventsPage = root.resolve("docs/reference/events.md");
         this.french = french;
     }
 
@@ -68,6 +74,7 @@ final class ReferencePages {
         StringBuilder page = head(
                 "Events (événements)",
                 "What the log keeps, by permanent name. A field marked *optional* may be absent.");
+        page.append('\n').append(handWritten(read(eventsPage)));
         LedgerTypes.eventsByName().forEach((name, type) -> {
             page.append("\n## ")
                     .append(name)
@@ -79,6 +86,16 @@ final class ReferencePages {
         });
         types(page, LedgerTypes.eventsByName().values());
         return page.toString();
+    }
+
+    /** The part of a page that no code knows, marks included. */
+    static String handWritten(String page) {
+        int from = page.indexOf(HAND_FROM);
+        int to = page.indexOf(HAND_TO);
+        if (from < 0 || to < from) {
+            throw new AssertionError("the page has lost the marks of its part that is written by hand");
+        }
+        return page.substring(from, to + HAND_TO.length());
     }
 
     private static String rejections() {

@@ -1,6 +1,7 @@
 package fr.quitus.domain.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.domain.LedgerTypes;
 import java.io.IOException;
@@ -35,6 +36,16 @@ class ReferencePagesTest {
                             page.getKey(), ReferencePages.REWRITE)
                     .isEqualTo(page.getValue());
         }
+    }
+
+    @Test
+    void what_is_written_by_hand_is_kept_and_its_marks_may_not_be_lost() {
+        String hand = ReferencePages.HAND_FROM + "## Postings\n" + ReferencePages.HAND_TO;
+
+        assertThat(ReferencePages.handWritten("# Events\n" + hand + "\n## old.v1\n"))
+                .isEqualTo(hand);
+        assertThatThrownBy(() -> ReferencePages.handWritten("# Events\n## old.v1\n"))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test
