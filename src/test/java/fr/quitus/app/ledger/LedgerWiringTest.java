@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.Caller;
 import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
@@ -44,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -68,7 +70,8 @@ class LedgerWiringTest {
     private final Map<String, Long> readFrom = new ConcurrentHashMap<>();
     private final EventLog log = recording(memory, readFrom);
     private final LedgerConfig config = new LedgerConfig();
-    private final NamedEventSerializer serializer = config.eventSerializer();
+    private final NamedEventSerializer serializer =
+            config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Configuration axon = config.axon(storage, serializer, journal, new NoNumbers());

@@ -39,11 +39,13 @@ final class ReferencePages {
     static final String HAND_TO = "<!-- to here -->\n";
     private final Path sources;
     private final Path eventsPage;
+    private final Path eventVersions;
     private final Properties french;
 
     ReferencePages(Path root, Properties french) {
         this.sources = root.resolve("ledger-domain/src/main/java");
         this.eventsPage = root.resolve("docs/reference/events.md");
+        this.eventVersions = root.resolve("docs/reference/event-versions.txt");
         this.french = french;
     }
 
@@ -84,8 +86,24 @@ final class ReferencePages {
             page.append(javadoc(type)).append("\n\n");
             components(page, type);
         });
+        page.append(superseded(read(eventVersions).lines().toList(), LedgerTypes.eventsByName()));
         types(page, LedgerTypes.eventsByName().values());
         return page.toString();
+    }
+
+    /** Versions that are written no more and stay in logs for ever, from the list that no version ever leaves. */
+    static String superseded(List<String> versions, Map<String, ?> current) {
+        StringBuilder sections = new StringBuilder();
+        for (String line : versions) {
+            String name = line.split(" ", 2)[0];
+            if (name.contains(".v") && !current.containsKey(name)) {
+                sections.append("\n## ").append(name).append("\n\nSuperseded: no longer written, read for ever. ");
+                sections.append("Form: `")
+                        .append(line, name.length() + 1, line.lastIndexOf(" sample "))
+                        .append("`.\n");
+            }
+        }
+        return sections.toString();
     }
 
     /** The part of a page that no code knows, marks included. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -46,6 +47,16 @@ class ReferencePagesTest {
                 .isEqualTo(hand);
         assertThatThrownBy(() -> ReferencePages.handWritten("# Events\n## old.v1\n"))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void a_version_that_is_superseded_stays_in_the_reference() {
+        List<String> versions = List.of(
+                "old.v1 {line: int number} sample 00ff", "old.v2 {no: int number} sample 11ff", "constant Side.DEBIT");
+
+        assertThat(ReferencePages.superseded(versions, Map.of("old.v2", "")))
+                .isEqualTo("\n## old.v1\n\nSuperseded: no longer written, read for ever. "
+                        + "Form: `{line: int number}`.\n");
     }
 
     @Test
