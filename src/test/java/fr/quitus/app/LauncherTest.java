@@ -177,7 +177,8 @@ class LauncherTest {
         executable("bin/mvn", """
                 echo "$*" >> "$PROJECT/mvn.calls"
                 [ -f "$PROJECT/mvn.fails" ] && { echo "COMPILATION ERROR somewhere"; exit 1; }
-                mkdir -p "$PROJECT/bench/target" && printf '/lib/one.jar:/lib/two.jar' > "$PROJECT/bench/target/classpath.txt"
+                mkdir -p "$PROJECT/bench/target"
+                printf '/lib/one.jar:/lib/two.jar' > "$PROJECT/bench/target/classpath.txt"
                 """);
 
         Run run = launch(Map.of("EXIT", "3"), "drill", "append", "--json");

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code ./quitus bench} : measures, asserts nothing, prints what it found with the machine, the commit and the command. */
+/** {@code ./quitus bench} : measures, asserts nothing, tells what it found with machine, commit and command. */
 @Command(
         name = "bench",
         description = "Measures Quitus on this machine, beside PostgreSQL and Axon's stock engine.",

@@ -17,8 +17,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepared units straight into an event log, past the door and the rules: each is the two events and the journal line of
- * one measured command. One thread brings them, so many are on their way at any time.
+ * Prepared units straight into an event log, past the door and the rules: each is the two events and the journal line
+ * of one measured command. One thread brings them, so many are on their way at any time.
  */
 final class RawAppend {
     static final int EVENTS_PER_UNIT = 2;

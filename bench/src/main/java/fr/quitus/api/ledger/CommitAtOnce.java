@@ -27,8 +27,8 @@ import org.axonframework.messaging.MessageHandler;
 /**
  * The measured command: loads an envelope, checks that it covers the amount, creates a commitment and draws on the
  * envelope. Two streams, two events, one append. The product has no such command: there a commitment is drafted by one
- * person and validated by another. This one asks as {@link DraftCommitment}, under a name of its own on the same bus, so
- * that interceptors, repositories, caches, locks, storage and journal are those of the bus it is subscribed to.
+ * person and validated by another. This one asks as {@link DraftCommitment}, under a name of its own on the same bus:
+ * interceptors, repositories, caches, locks, storage and journal are those of the bus it is subscribed to.
  */
 public final class CommitAtOnce implements MessageHandler<CommandMessage<?>> {
     public static final String NAME = "bench.commit-at-once";
