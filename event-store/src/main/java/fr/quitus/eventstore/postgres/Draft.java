@@ -2,20 +2,24 @@ package fr.quitus.eventstore.postgres;
 
 import fr.quitus.eventstore.AppendUnit;
 import fr.quitus.eventstore.Appended;
+import fr.quitus.eventstore.Basis;
 import fr.quitus.eventstore.CommandEntry;
 import fr.quitus.eventstore.Conflicts;
 import fr.quitus.eventstore.DuplicateCommandException;
 import fr.quitus.eventstore.JournalledCommand;
 import fr.quitus.eventstore.LeafHash;
 import fr.quitus.eventstore.NewEvent;
+import fr.quitus.eventstore.StoodOnLostUnitException;
 import fr.quitus.eventstore.StoredEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,8 @@ final class Draft {
     private final Head before;
     private final Tails tails;
     private final Evidence evidence;
+    private final Predicate<Basis> standsOnLost;
+    private final Set<String> refused = new HashSet<>();
     private final List<Waiting> units = new ArrayList<>();
     private final List<Appended> places = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -40,18 +46,20 @@ final class Draft {
     private final Set<UUID> commands = new HashSet<>();
     private boolean lookNeeded;
 
-    private Draft(Head before, Tails tails, Evidence evidence) {
+    private Draft(Head before, Tails tails, Evidence evidence, Predicate<Basis> standsOnLost) {
         this.before = before;
         this.tails = tails;
         this.evidence = evidence;
+        this.standsOnLost = standsOnLost;
     }
 
-    static Draft of(List<Waiting> waiting, Head before, Tails tails, Evidence evidence) {
-        Draft draft = new Draft(before, tails, evidence);
+    static Draft of(List<Waiting> waiting, Head before, Tails tails, Evidence evidence, Predicate<Basis> standsOnLost) {
+        Draft draft = new Draft(before, tails, evidence, standsOnLost);
         for (Waiting one : waiting) {
             RuntimeException refusal = draft.place(one);
             if (refusal != null) {
                 draft.refusals.add(new Refusal(one, refusal));
+                draft.refused.addAll(one.aggregateIds());
             }
         }
         return draft;
@@ -63,6 +71,10 @@ final class Draft {
         if (entry != null
                 && (commands.contains(entry.commandId()) || evidence.commands().contains(entry.commandId()))) {
             return DuplicateCommandException.of(entry);
+        }
+        if (standsOnLost.test(unit.basis())
+                || !Collections.disjoint(refused, unit.basis().aggregateIds())) {
+            return new StoodOnLostUnitException();
         }
         Map<String, Long> steps = new HashMap<>();
         Map<String, Long> stands = new HashMap<>();
