@@ -53,10 +53,7 @@ public final class CommitAtOnce implements MessageHandler<CommandMessage<?>> {
         Call call = (Call) Objects.requireNonNull(message.getMetaData().get(Call.METADATA), "the call is missing");
         Streams streams = new Streams(repositories);
         CommitmentNumber number = numbers.nextCommitment();
-        while (!(streams.target(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new, call)
-                instanceof Commitment.Absent)) {
-            number = numbers.nextCommitment();
-        }
+        streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
         return streams.outcome(
                 decide(streams, CommitmentDecisions.decide(command, call.act(), number)),
                 Map.of("commitmentNumber", number.text()));
