@@ -48,12 +48,13 @@ final class Books {
     static LogEntry entry(long position) {
         long cents = 100_000 + position;
         String amount = "%d.%02d".formatted(cents / 100, cents % 100);
-        String payload = """
+        String template = """
                 {"commitmentNumber":"2100%d",\
                 "entries":[{"template":"P01","journal":"SF","accountingDate":"2025-03-02",\
                 "label":"Service fait certifié",\
                 "postings":[{"account":"6113110000","side":"DEBIT","amount":"%s"},\
-                {"account":"4081000000","side":"CREDIT","amount":"%s","auxiliary":"85129663200017"}]}]}""".formatted(position / 4, amount, amount);
+                {"account":"4081000000","side":"CREDIT","amount":"%s","auxiliary":"85129663200017"}]}]}""";
+        String payload = template.formatted(position / 4, amount, amount);
         return new LogEntry(
                 position,
                 "Commitment",
