@@ -1,16 +1,18 @@
 -- The one row every append moves: it gives dense positions in commit order and fences a writer that was deposed.
+-- frontier holds the roots of the complete subtrees of the Merkle log: eight bytes of size, then at most 63 hashes.
 create table eventlog.log_head (
     only_row       boolean primary key default true check (only_row),
     position       bigint not null default -1,
     journal_number bigint not null default -1,
-    epoch          bigint not null default 0
+    epoch          bigint not null default 0,
+    frontier       bytea storage plain not null default '\x0000000000000000' check (length(frontier) <= 2024)
 ) with (fillfactor = 10);
 
 insert into eventlog.log_head (only_row) values (true);
 
 alter table eventlog.log_head owner to quitus_owner;
 grant select on eventlog.log_head to quitus_app;
-grant update (position, journal_number, epoch) on eventlog.log_head to quitus_app;
+grant update (position, journal_number, epoch, frontier) on eventlog.log_head to quitus_app;
 
 create function eventlog.refuse_backward_head() returns trigger
     language plpgsql

@@ -96,7 +96,6 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
                     event.getType(),
                     event.getAggregateIdentifier(),
                     event.getSequenceNumber(),
-                    event.getIdentifier(),
                     payload.getType().getName(),
                     payload.getData(),
                     event.serializeMetaData(serializer, byte[].class).getData()));

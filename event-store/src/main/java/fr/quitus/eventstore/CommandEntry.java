@@ -27,6 +27,13 @@ public record CommandEntry(
         @Nullable String code,
         byte[] answer) {
 
+    /** A refusal has a code and nothing else has one, for the log keeps the outcome as the presence of the code. */
+    public CommandEntry {
+        if ((outcome == Outcome.REFUSED) != (code != null)) {
+            throw new IllegalArgumentException("%s with code %s".formatted(outcome, code));
+        }
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CommandEntry that

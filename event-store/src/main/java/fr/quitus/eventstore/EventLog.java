@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * Journal des faits : the append-only log of events with its journal of commands. Positions are dense from 0 in commit
  * order: who sees position n can see all below n. Journal numbers are dense from 0 in the same order.
  */
-public interface EventLog extends AutoCloseable {
+public interface EventLog extends MerkleReads, AutoCloseable {
 
     /**
      * Queues a unit; the order of calls is the order in the log. The future ends when the unit is durable on the

@@ -5,24 +5,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event on its way to the log: everything but its position and time, which the log gives to the whole unit.
+ * An event on its way to the log: everything but its position and time, which the log gives to the whole unit, and its
+ * id, which follows from its place ({@link StoredEvent#eventId()}).
  *
  * @param aggregateType type of the aggregate
  * @param aggregateId identity of the aggregate, unique over all types
  * @param sequence place in the aggregate's own stream, from 0; refused unless it follows the last one directly
- * @param eventId identity of the message
  * @param name permanent name of the payload
  * @param payload the exact bytes to keep
  * @param metaData who, why and from where, as exact bytes
  */
 public record NewEvent(
-        String aggregateType,
-        String aggregateId,
-        long sequence,
-        String eventId,
-        String name,
-        byte[] payload,
-        byte[] metaData) {
+        String aggregateType, String aggregateId, long sequence, String name, byte[] payload, byte[] metaData) {
 
     /**
      * Refuses what no log can keep: a negative sequence, and the NUL character that PostgreSQL's text does not
@@ -32,7 +26,7 @@ public record NewEvent(
         if (sequence < 0) {
             throw new IllegalArgumentException("sequence %d of %s is negative".formatted(sequence, aggregateId));
         }
-        for (String text : new String[] {aggregateType, aggregateId, eventId, name}) {
+        for (String text : new String[] {aggregateType, aggregateId, name}) {
             if (text.isEmpty() || text.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("an empty text or one with a NUL character cannot be recorded");
             }
@@ -45,7 +39,6 @@ public record NewEvent(
                 && aggregateType.equals(that.aggregateType)
                 && aggregateId.equals(that.aggregateId)
                 && sequence == that.sequence
-                && eventId.equals(that.eventId)
                 && name.equals(that.name)
                 && Arrays.equals(payload, that.payload)
                 && Arrays.equals(metaData, that.metaData);
@@ -53,7 +46,7 @@ public record NewEvent(
 
     @Override
     public int hashCode() {
-        return Objects.hash(aggregateId, sequence, eventId);
+        return Objects.hash(aggregateId, sequence, name);
     }
 
     @Override

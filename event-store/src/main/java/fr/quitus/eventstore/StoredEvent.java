@@ -1,6 +1,10 @@
 package fr.quitus.eventstore;
 
+import fr.quitus.proofs.merkle.EventIds;
+import fr.quitus.proofs.merkle.LogEntry;
+import fr.quitus.proofs.merkle.TreeHasher;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +16,63 @@ import org.jspecify.annotations.Nullable;
  * @param aggregateType type of the aggregate
  * @param aggregateId identity of the aggregate
  * @param sequence place in the aggregate's stream, from 0
- * @param eventId identity of the message
  * @param name permanent name of the payload
  * @param recordedAt time of the unit of work, to the microsecond
  * @param payload exact bytes
  * @param metaData exact bytes
- * @param leafHash hash of all the above, see {@link LeafHash}
+ * @param leafHash hash of all the above, see {@link fr.quitus.proofs.merkle.LeafHash}
  */
 public record StoredEvent(
         long position,
         String aggregateType,
         String aggregateId,
         long sequence,
-        String eventId,
         String name,
         Instant recordedAt,
         byte[] payload,
         byte[] metaData,
         byte[] leafHash) {
+
+    /** An event at its place, with its leaf. */
+    public static StoredEvent of(long position, NewEvent event, Instant recordedAt, TreeHasher hasher) {
+        LogEntry entry = new LogEntry(
+                position,
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.name(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt),
+                event.payload(),
+                event.metaData());
+        return new StoredEvent(
+                position,
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.name(),
+                recordedAt,
+                event.payload(),
+                event.metaData(),
+                hasher.leaf(entry));
+    }
+
+    /** What the leaf covers; its hash, computed anew, must equal {@link #leafHash()}. */
+    public LogEntry entry() {
+        return new LogEntry(
+                position,
+                aggregateType,
+                aggregateId,
+                sequence,
+                name,
+                ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt),
+                payload,
+                metaData);
+    }
+
+    /** Identity of the event, which follows from its place in its aggregate and is kept nowhere. */
+    public String eventId() {
+        return EventIds.of(aggregateId, sequence).toString();
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -38,7 +81,6 @@ public record StoredEvent(
                 && aggregateType.equals(that.aggregateType)
                 && aggregateId.equals(that.aggregateId)
                 && sequence == that.sequence
-                && eventId.equals(that.eventId)
                 && name.equals(that.name)
                 && recordedAt.equals(that.recordedAt)
                 && Arrays.equals(payload, that.payload)

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.quitus.proofs.merkle.EventIds;
+import fr.quitus.proofs.merkle.Frontier;
+import fr.quitus.proofs.merkle.LeafHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,8 +59,7 @@ public abstract class EventLogContract {
     @Test
     void keeps_every_field_and_every_byte_of_an_event() {
         byte[] odd = {0, 1, -1, 127, -128, '"'};
-        NewEvent event =
-                new NewEvent("Envelope", "enveloppe n° 1 « é »", 0, "m-1", "opened.v1", odd, text("{\"a\" : 1}"));
+        NewEvent event = new NewEvent("Envelope", "enveloppe n° 1 « é »", 0, "opened.v1", odd, text("{\"a\" : 1}"));
 
         Appended appended = append(unit(event));
 
@@ -70,13 +72,13 @@ public abstract class EventLogContract {
                         "Envelope",
                         "enveloppe n° 1 « é »",
                         0,
-                        "m-1",
                         "opened.v1",
                         micros,
                         odd,
                         text("{\"a\" : 1}"),
-                        LeafHash.of(0, event, micros)));
-        assertThat(LeafHash.of(stored)).isEqualTo(stored.leafHash());
+                        LeafHash.of(stored.entry())));
+        assertThat(stored.eventId())
+                .isEqualTo(EventIds.of("enveloppe n° 1 « é »", 0).toString());
         assertThat(log.readStream(event.aggregateId(), 0)).containsExactly(stored);
     }
 
@@ -247,6 +249,49 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void the_tree_grows_with_the_log_and_keeps_a_node_for_each_complete_block() {
+        assertThat(log.frontier().size()).isZero();
+        Frontier expected = new Frontier();
+        List<byte[]> blocks = new ArrayList<>();
+        for (int unit = 0; unit < 60; unit++) {
+            append(new AppendUnit(
+                    LongStream.range(unit * 10L, unit * 10L + 10)
+                            .mapToObj(sequence -> event("a", sequence))
+                            .toList(),
+                    null,
+                    NOON));
+        }
+        List<StoredEvent> all = log.read(-1, 1_000);
+        all.forEach(event -> expected.append(event.leafHash(), (level, index, hash) -> blocks.add(hash)));
+
+        assertThat(log.frontier().encode()).isEqualTo(expected.encode());
+        assertThat(log.frontier().root()).isEqualTo(expected.root());
+        assertThat(blocks).hasSize(2);
+        assertThat(log.hashes(8, 0, 256))
+                .usingElementComparator(Arrays::compare)
+                .isEqualTo(blocks);
+        assertThat(log.hashes(8, 1, 1)).usingElementComparator(Arrays::compare).isEqualTo(blocks.subList(1, 2));
+        assertThat(log.hashes(16, 0, 1)).isEmpty();
+        assertThat(log.hashes(0, 595, 256))
+                .usingElementComparator(Arrays::compare)
+                .isEqualTo(all.subList(595, 600).stream()
+                        .map(StoredEvent::leafHash)
+                        .toList());
+    }
+
+    @Test
+    void the_tree_stays_as_it_is_when_nothing_is_written() {
+        append(unit(event("a", 0)));
+        byte[] before = log.frontier().encode();
+
+        append(new AppendUnit(List.of(), accepted(), NOON));
+        assertFails(log.append(unit(event("a", 0))), AggregateStreamCreationException.class);
+        log.frontier().append(new byte[32]);
+
+        assertThat(log.frontier().encode()).isEqualTo(before);
+    }
+
+    @Test
     void keeps_only_the_newest_snapshot() {
         StoredSnapshot tenth = snapshot(10);
         StoredSnapshot twentieth = snapshot(20);
@@ -291,14 +336,7 @@ public abstract class EventLogContract {
 
     protected static NewEvent event(String aggregateId, long sequence) {
         byte[] payload = text("{\"of\":\"" + aggregateId + "\"}");
-        return new NewEvent(
-                "Envelope",
-                aggregateId,
-                sequence,
-                UUID.randomUUID().toString(),
-                "credits-reserved.v1",
-                payload,
-                text("{}"));
+        return new NewEvent("Envelope", aggregateId, sequence, "credits-reserved.v1", payload, text("{}"));
     }
 
     protected static CommandEntry accepted() {

@@ -3,6 +3,7 @@ package fr.quitus.app.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.quitus.app.QuitusSettings.Storage.Mode;
+import fr.quitus.eventstore.postgres.PostgresEventLog;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * The ledger's database: created and migrated by the administrator, then used under roles that may do no more than they
@@ -41,7 +43,9 @@ public final class LedgerDatabase implements AutoCloseable {
         this.url = storage.jdbcUrl(LedgerStorage.DATABASE);
         migrate(storage);
         openRoles(storage);
-        this.log = new HikariDataSource(pool("log", LOG_ROLE, logPassword, LOG_CONNECTIONS_MAX));
+        HikariConfig ofLog = pool("log", LOG_ROLE, logPassword, LOG_CONNECTIONS_MAX);
+        ofLog.setConnectionInitSql(PostgresEventLog.PREPARE_READER);
+        this.log = new HikariDataSource(ofLog);
         HikariConfig ofViews = pool("views", VIEWS_ROLE, viewsPassword, VIEWS_CONNECTIONS_MAX);
         // What a view lost in a crash is folded again from the log: its commits need not wait for another bay.
         ofViews.setConnectionInitSql("set synchronous_commit = off");
@@ -68,11 +72,18 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     private void migrate(LedgerStorage storage) {
-        Flyway.configure()
-                .dataSource(url, storage.adminUser(), storage.adminPassword())
-                .locations("classpath:db/eventlog", "classpath:db/application")
-                .load()
-                .migrate();
+        try {
+            Flyway.configure()
+                    .dataSource(url, storage.adminUser(), storage.adminPassword())
+                    .locations("classpath:db/eventlog", "classpath:db/application")
+                    .load()
+                    .migrate();
+        } catch (FlywayValidateException e) {
+            throw new IllegalStateException(
+                    "the data was written by a version before the first release and cannot be taken over:"
+                            + " begin anew in another folder (--data) or database",
+                    e);
+        }
     }
 
     private void openRoles(LedgerStorage storage) throws SQLException {

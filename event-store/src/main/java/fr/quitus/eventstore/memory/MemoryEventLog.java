@@ -7,12 +7,13 @@ import fr.quitus.eventstore.Conflicts;
 import fr.quitus.eventstore.DuplicateCommandException;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.JournalledCommand;
-import fr.quitus.eventstore.LeafHash;
 import fr.quitus.eventstore.LogHealth;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.NewEvent;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
+import fr.quitus.proofs.merkle.Frontier;
+import fr.quitus.proofs.merkle.TreeHasher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ public final class MemoryEventLog implements EventLog {
     private final List<JournalledCommand> journal = new ArrayList<>();
     private final Map<UUID, JournalledCommand> commands = new HashMap<>();
     private final Map<String, StoredSnapshot> snapshots = new HashMap<>();
+    private final TreeHasher hasher = new TreeHasher();
+    private final Frontier frontier = new Frontier();
+    private final Map<Integer, List<byte[]>> nodes = new HashMap<>();
     private boolean closed;
 
     @Override
@@ -72,18 +76,11 @@ public final class MemoryEventLog implements EventLog {
     private Appended write(AppendUnit unit) {
         long first = events.size();
         for (NewEvent event : unit.events()) {
-            StoredEvent stored = new StoredEvent(
-                    events.size(),
-                    event.aggregateType(),
-                    event.aggregateId(),
-                    event.sequence(),
-                    event.eventId(),
-                    event.name(),
-                    unit.recordedAt(),
-                    event.payload(),
-                    event.metaData(),
-                    LeafHash.of(events.size(), event, unit.recordedAt()));
+            StoredEvent stored = StoredEvent.of(events.size(), event, unit.recordedAt(), hasher);
             events.add(stored);
+            frontier.append(
+                    stored.leafHash(), (level, index, hash) -> nodes.computeIfAbsent(level, any -> new ArrayList<>())
+                            .add(hash));
             streams.computeIfAbsent(event.aggregateId(), id -> new ArrayList<>())
                     .add(stored);
         }
@@ -167,6 +164,20 @@ public final class MemoryEventLog implements EventLog {
     @Override
     public Optional<StoredSnapshot> newestSnapshot(String aggregateId) {
         return locked(() -> Optional.ofNullable(snapshots.get(aggregateId)));
+    }
+
+    @Override
+    public Frontier frontier() {
+        return locked(frontier::copy);
+    }
+
+    @Override
+    public List<byte[]> hashes(int level, long from, int count) {
+        return locked(() -> level == 0
+                ? page(events, from - 1, count).stream()
+                        .map(StoredEvent::leafHash)
+                        .toList()
+                : page(nodes.getOrDefault(level, List.of()), from - 1, count));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class BatchWriter {
     }
 
     private WriterSession takeOver() throws SQLException {
-        WriterSession fresh = WriterSession.on(source.open(), limits.lockTimeoutMs());
+        WriterSession fresh = WriterSession.on(source, limits.lockTimeoutMs());
         session = fresh;
         tails.forget();
         head = fresh.takeOver();
@@ -169,6 +169,7 @@ final class BatchWriter {
                 evidence = writer.look(left);
                 lookNeeded = false;
             }
+            tails.learn(left, writer);
             Draft draft = Draft.of(left, head, tails, evidence == null ? Evidence.NONE : evidence);
             if (draft.lookNeeded() && evidence == null) {
                 lookNeeded = true;

@@ -6,9 +6,9 @@ import fr.quitus.eventstore.CommandEntry;
 import fr.quitus.eventstore.Conflicts;
 import fr.quitus.eventstore.DuplicateCommandException;
 import fr.quitus.eventstore.JournalledCommand;
-import fr.quitus.eventstore.LeafHash;
 import fr.quitus.eventstore.NewEvent;
 import fr.quitus.eventstore.StoredEvent;
+import fr.quitus.proofs.merkle.TreeHasher;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,8 +35,9 @@ final class Draft {
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<JournalledCommand> journal = new ArrayList<>();
-    private final Map<String, Long> moved = new HashMap<>();
-    private final Map<String, Long> standing = new HashMap<>();
+    private final List<Long> streams = new ArrayList<>();
+    private final Map<String, StreamMove> moved = new HashMap<>();
+    private final TreeHasher hasher = new TreeHasher();
     private final Set<UUID> commands = new HashSet<>();
     private boolean lookNeeded;
 
@@ -64,54 +65,42 @@ final class Draft {
                 && (commands.contains(entry.commandId()) || evidence.commands().contains(entry.commandId()))) {
             return DuplicateCommandException.of(entry);
         }
-        Map<String, Long> steps = new HashMap<>();
-        Map<String, Long> stands = new HashMap<>();
+        Map<String, StreamMove> moves = new HashMap<>();
+        long position = lastPosition();
         for (NewEvent event : unit.events()) {
-            Long last = steps.containsKey(event.aggregateId())
-                    ? steps.get(event.aggregateId())
-                    : lastKnown(event.aggregateId());
-            if (last != null && event.sequence() != last + 1) {
-                // A repeat is stale as well, but its caller must hear that it is a repeat; and what is remembered may
-                // be
-                // older than what another node wrote since. Both need a look.
+            position++;
+            String id = event.aggregateId();
+            StreamMove before = moves.containsKey(id) ? moves.get(id) : moved.get(id);
+            StreamHead last = before == null ? lastKnown(event) : before.head();
+            if (last == null || event.sequence() != last.lastSequence() + 1) {
+                // A repeat is stale as well, but its caller must hear that it is a repeat; and what is remembered, or
+                // is
+                // not, may be older than what another node wrote since. All need a look.
                 lookNeeded = true;
-                return Conflicts.outOfTurn(event, last);
+                return Conflicts.outOfTurn(event, last == null ? -1 : last.lastSequence());
             }
-            if (last == null && event.sequence() > 0) {
-                stands.put(event.aggregateId(), event.sequence() - 1);
-            }
-            steps.put(event.aggregateId(), event.sequence());
+            moves.put(id, before == null ? StreamMove.from(last, position) : before.next(position));
         }
-        moved.putAll(steps);
-        standing.putAll(stands);
+        moved.putAll(moves);
         write(waiting, entry);
         return null;
     }
 
-    private @Nullable Long lastKnown(String aggregateId) {
-        Long last = moved.get(aggregateId);
+    /** Null when a look must tell; an aggregate that nobody has heard of can be begun without one. */
+    private @Nullable StreamHead lastKnown(NewEvent event) {
+        StreamHead last = evidence.tails().get(event.aggregateId());
         if (last == null) {
-            last = evidence.tails().get(aggregateId);
+            last = tails.of(event.aggregateId());
         }
-        return last == null ? tails.of(aggregateId) : last;
+        return last == null && event.sequence() == 0 ? StreamHead.NONE : last;
     }
 
     private void write(Waiting waiting, @Nullable CommandEntry entry) {
         AppendUnit unit = waiting.unit();
         long first = lastPosition() + 1;
         for (NewEvent event : unit.events()) {
-            long position = lastPosition() + 1;
-            events.add(new StoredEvent(
-                    position,
-                    event.aggregateType(),
-                    event.aggregateId(),
-                    event.sequence(),
-                    event.eventId(),
-                    event.name(),
-                    unit.recordedAt(),
-                    event.payload(),
-                    event.metaData(),
-                    LeafHash.of(position, event, unit.recordedAt())));
+            events.add(StoredEvent.of(lastPosition() + 1, event, unit.recordedAt(), hasher));
+            streams.add(streamOf(event.aggregateId()));
         }
         long last = lastPosition();
         if (entry != null) {
@@ -121,6 +110,14 @@ final class Draft {
         }
         units.add(waiting);
         places.add(new Appended(first, last, unit.recordedAt()));
+    }
+
+    private long streamOf(String aggregateId) {
+        StreamMove move = moved.get(aggregateId);
+        if (move == null) {
+            throw new IllegalStateException("%s was not placed".formatted(aggregateId));
+        }
+        return move.stream();
     }
 
     private long lastPosition() {
@@ -161,14 +158,14 @@ final class Draft {
         return journal;
     }
 
-    /** Last sequences after the batch. */
-    Map<String, Long> moved() {
-        return moved;
+    /** The stream of each event, in the order of the events. */
+    List<Long> streams() {
+        return streams;
     }
 
-    /** Events that must exist for the batch to follow them: aggregate and sequence. */
-    Map<String, Long> standing() {
-        return standing;
+    /** How the batch moves each of its aggregates. */
+    Map<String, StreamMove> moved() {
+        return moved;
     }
 
     void tellPlaces() {

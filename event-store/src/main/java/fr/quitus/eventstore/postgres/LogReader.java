@@ -5,6 +5,7 @@ import fr.quitus.eventstore.JournalledCommand;
 import fr.quitus.eventstore.Outcome;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
+import fr.quitus.proofs.merkle.Frontier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -32,15 +34,19 @@ final class LogReader {
     }
 
     List<StoredEvent> events(long after, long upTo, int max) {
-        return rows(Sql.READ_EVENTS, LogReader::event, after, upTo, max);
+        return rows(
+                Sql.READ_EVENTS,
+                row -> event(row, text(row, "aggregate_id")),
+                after,
+                Math.min(upTo, after + max)); // positions are dense
     }
 
     List<StoredEvent> stream(String aggregateId, long firstSequence) {
-        return rows(Sql.READ_STREAM, LogReader::event, aggregateId, firstSequence);
+        return rows(Sql.READ_STREAM, row -> event(row, aggregateId), firstSequence, aggregateId, firstSequence);
     }
 
     List<JournalledCommand> journal(long after, long upTo, int max) {
-        return rows(Sql.READ_JOURNAL, LogReader::line, after, upTo, max);
+        return rows(Sql.READ_JOURNAL, LogReader::line, after, Math.min(upTo, after + max)); // numbers are dense
     }
 
     Optional<JournalledCommand> command(UUID commandId) {
@@ -48,8 +54,9 @@ final class LogReader {
     }
 
     OptionalLong lastSequence(String aggregateId) {
-        return rows(Sql.LAST_SEQUENCE, row -> number(row, "sequence"), aggregateId)
-                .getFirst();
+        return rows(Sql.LAST_SEQUENCE, row -> row.getLong("sequence"), aggregateId).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     OptionalLong firstPositionSince(Instant time, long upTo) {
@@ -59,10 +66,23 @@ final class LogReader {
 
     /** The head as it is visible, durable or not. */
     Head visibleHead() {
-        return rows(
-                        Sql.HEAD,
-                        row -> new Head(row.getLong("epoch"), row.getLong("position"), row.getLong("journal_number")))
+        return rows(Sql.HEAD, LogReader::head).getFirst();
+    }
+
+    /** The head as it is visible, with the frontier of the Merkle log at this very place. */
+    Map.Entry<Head, Frontier> visibleTree() {
+        return rows(Sql.HEAD, row -> Map.entry(head(row), Frontier.decode(row.getBytes("frontier"))))
                 .getFirst();
+    }
+
+    /** Leaves of the Merkle log. */
+    List<byte[]> leafHashes(long from, int count) {
+        return rows(Sql.LEAF_HASHES, row -> row.getBytes("hash"), from, from + count);
+    }
+
+    /** Stored nodes of the Merkle log. */
+    List<byte[]> merkleNodes(int level, long from, int count) {
+        return rows(Sql.MERKLE_NODES, row -> row.getBytes("hash"), level, from, from + count);
     }
 
     Optional<StoredSnapshot> snapshot(String aggregateId) {
@@ -117,14 +137,26 @@ final class LogReader {
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    private static StoredEvent event(ResultSet row) throws SQLException {
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getLong("epoch"), row.getLong("position"), row.getLong("journal_number"));
+    }
+
+    /** A text the row cannot be without: where its stream or its kind is gone, somebody has changed the log. */
+    private static String text(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        if (text == null) {
+            throw new EventStoreException("a row of the event log has lost its " + column + ": the log was changed");
+        }
+        return text;
+    }
+
+    private static StoredEvent event(ResultSet row, String aggregateId) throws SQLException {
         return new StoredEvent(
                 row.getLong("position"),
-                row.getString("aggregate_type"),
-                row.getString("aggregate_id"),
+                text(row, "aggregate_type"),
+                aggregateId,
                 row.getLong("sequence"),
-                row.getString("event_id"),
-                row.getString("name"),
+                text(row, "name"),
                 Micros.toInstant(row.getLong("recorded_at")),
                 row.getBytes("payload"),
                 row.getBytes("metadata"),
@@ -132,19 +164,21 @@ final class LogReader {
     }
 
     private static JournalledCommand line(ResultSet row) throws SQLException {
+        String code = row.getString("code");
         CommandEntry entry = new CommandEntry(
                 row.getObject("command_id", UUID.class),
-                row.getString("command_name"),
+                text(row, "command_name"),
                 row.getString("actor_id"),
                 row.getBytes("body_hash"),
-                Outcome.valueOf(row.getString("outcome")),
-                row.getString("code"),
+                code == null ? Outcome.ACCEPTED : Outcome.REFUSED,
+                code,
                 row.getBytes("answer"));
+        long last = row.getLong("last_position");
         return new JournalledCommand(
                 row.getLong("number"),
                 entry,
-                row.getLong("first_position"),
-                row.getLong("last_position"),
+                last - row.getInt("events") + 1,
+                last,
                 Micros.toInstant(row.getLong("recorded_at")));
     }
 

@@ -8,11 +8,13 @@ import fr.quitus.eventstore.LogHealth;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
+import fr.quitus.proofs.merkle.Frontier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -31,6 +33,9 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
  * barrier.
  */
 public final class PostgresEventLog implements EventLog {
+
+    /** What a pool should run once on each new connection for {@code reads}. */
+    public static final String PREPARE_READER = Sql.PREPARE_READER;
 
     private final Appender appender;
     private final BatchWriter writer;
@@ -61,7 +66,7 @@ public final class PostgresEventLog implements EventLog {
      * Opens the log of a migrated database and takes the writing over if it can.
      *
      * @param appends opens the appender's own connections, never pooled and without query timeout
-     * @param reads opens connections for reading, best from a pool
+     * @param reads opens connections for reading, best from a pool that ran {@link #PREPARE_READER} on them
      */
     public static PostgresEventLog open(
             ConnectionSource appends, ConnectionSource reads, LogLimits limits, MeterRegistry meters) {
@@ -183,6 +188,20 @@ public final class PostgresEventLog implements EventLog {
     @Override
     public Optional<StoredSnapshot> newestSnapshot(String aggregateId) {
         return reader.snapshot(aggregateId);
+    }
+
+    @Override
+    public Frontier frontier() {
+        Map.Entry<Head, Frontier> visible = reader.visibleTree();
+        if (visible.getKey().position() > durable.now().position()) {
+            cover(visible.getKey());
+        }
+        return visible.getValue();
+    }
+
+    @Override
+    public List<byte[]> hashes(int level, long from, int count) {
+        return level == 0 ? reader.leafHashes(from, count) : reader.merkleNodes(level, from, count);
     }
 
     @Override

@@ -10,12 +10,18 @@ final class Sql {
 
     static final String APPEND = read("append");
     static final String PREPARE_WRITER = read("prepare_writer");
+    static final String PREPARE_READER = read("prepare_reader");
     static final String TAKE_OVER = read("take_over");
     static final String EPOCH_START = read("epoch_start");
     static final String HEAD = read("head");
     static final String BARRIER = read("barrier");
     static final String TAILS = read("tails");
     static final String KNOWN_COMMANDS = read("known_commands");
+    static final String KINDS = read("kinds");
+    static final String NAME_KIND = read("name_kind");
+    static final String MAKE_ROOM = read("make_room");
+    static final String LEAF_HASHES = read("leaf_hashes");
+    static final String MERKLE_NODES = read("merkle_nodes");
     static final String FIND_COMMAND = read("find_command");
     static final String READ_JOURNAL = read("read_journal");
     static final String READ_EVENTS = read("read_events");

@@ -1,140 +1,93 @@
 package fr.quitus.eventstore.postgres;
 
 import fr.quitus.eventstore.CommandEntry;
-import fr.quitus.eventstore.JournalledCommand;
-import fr.quitus.eventstore.NewEvent;
-import fr.quitus.eventstore.StoredEvent;
+import fr.quitus.proofs.merkle.Frontier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One connection of the appender, from its takeover to its first doubt. Every statement is its own transaction, and
- * every
- * commit that matters is checked for a cancelled wait.
+ * every commit that matters is checked for a cancelled wait.
  */
 final class WriterSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterSession.class);
 
     private final Connection connection;
-    private final PGConnection postgres;
-    private final PreparedStatement append;
+    private final AppendStatement append;
+    private final Room room;
+    private Frontier frontier = new Frontier();
 
-    /** Prepares a fresh connection, or closes it. */
-    static WriterSession on(Connection connection, long lockTimeoutMs) throws SQLException {
+    /** Opens and prepares a connection. */
+    static WriterSession on(ConnectionSource source, long lockTimeoutMs) throws SQLException {
+        Connection connection = source.open();
         try {
-            return new WriterSession(connection, lockTimeoutMs);
+            return new WriterSession(connection, new Room(source), lockTimeoutMs);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
-    private WriterSession(Connection connection, long lockTimeoutMs) throws SQLException {
+    private WriterSession(Connection connection, Room room, long lockTimeoutMs) throws SQLException {
         this.connection = connection;
-        this.postgres = connection.unwrap(PGConnection.class);
+        this.room = room;
         connection.setAutoCommit(true);
         try (PreparedStatement prepare = connection.prepareStatement(Sql.PREPARE_WRITER)) {
             prepare.setString(1, lockTimeoutMs + "ms");
             prepare.executeQuery().close();
         }
-        this.append = connection.prepareStatement(Sql.APPEND);
+        this.append = new AppendStatement(connection, new Kinds(connection));
     }
 
     /** Deposes every earlier writer; what is told is durable, for this commit waited and stands behind all others. */
     Head takeOver() throws SQLException {
+        Head head;
         try (PreparedStatement statement = connection.prepareStatement(Sql.TAKE_OVER);
                 ResultSet row = statement.executeQuery()) {
             requireSettled(statement);
             row.next();
-            return new Head(row.getLong("epoch"), row.getLong("position"), row.getLong("journal_number"));
+            head = new Head(row.getLong("epoch"), row.getLong("position"), row.getLong("journal_number"));
+            frontier = Frontier.decode(row.getBytes("frontier"));
         }
+        if (frontier.size() != head.position() + 1) {
+            throw new IllegalStateException("the log ends at position %d, its Merkle tree has %d leaves: it was changed"
+                    .formatted(head.position(), frontier.size()));
+        }
+        room.make(connection);
+        return head;
     }
 
-    /** False when the head does not stand where the draft expects it or an event the draft stands on is missing. */
+    /**
+     * False when the head does not stand where the draft expects it. A stream that does not is told as a duplicate is.
+     */
     boolean write(Draft draft) throws SQLException {
-        Head before = draft.before();
-        Head after = draft.after();
-        append.clearParameters();
-        append.setLong(1, after.position());
-        append.setLong(2, after.number());
-        append.setLong(3, before.position());
-        append.setLong(4, before.number());
-        append.setLong(5, before.epoch());
-        List<Map.Entry<String, Long>> standing = List.copyOf(draft.standing().entrySet());
-        int next = texts(6, standing, Map.Entry::getKey);
-        next = longs(next, standing, Map.Entry::getValue);
-        next = bindEvents(next, draft.events());
-        bindJournal(next, draft.journal());
-        try (ResultSet row = append.executeQuery()) {
-            requireSettled(append);
-            row.next();
-            return row.getLong("moved") == 1;
+        if (!room.holds(draft.after().position())) {
+            room.make(connection);
         }
-    }
-
-    private int bindEvents(int first, List<StoredEvent> events) throws SQLException {
-        int next = longs(first, events, StoredEvent::position);
-        next = texts(next, events, StoredEvent::aggregateType);
-        next = texts(next, events, StoredEvent::aggregateId);
-        next = longs(next, events, StoredEvent::sequence);
-        next = texts(next, events, StoredEvent::eventId);
-        next = texts(next, events, StoredEvent::name);
-        next = longs(next, events, event -> Micros.of(event.recordedAt()));
-        next = bytes(next, events, StoredEvent::payload);
-        next = bytes(next, events, StoredEvent::metaData);
-        return bytes(next, events, StoredEvent::leafHash);
-    }
-
-    private void bindJournal(int first, List<JournalledCommand> journal) throws SQLException {
-        int next = longs(first, journal, JournalledCommand::number);
-        next = texts(next, journal, line -> line.entry().commandId().toString());
-        next = texts(next, journal, line -> line.entry().commandName());
-        next = texts(next, journal, line -> line.entry().actorId());
-        next = bytes(next, journal, line -> line.entry().bodyHash());
-        next = texts(next, journal, line -> line.entry().outcome().name());
-        next = texts(next, journal, line -> line.entry().code());
-        next = bytes(next, journal, line -> line.entry().answer());
-        next = longs(next, journal, JournalledCommand::firstPosition);
-        next = longs(next, journal, JournalledCommand::lastPosition);
-        longs(next, journal, line -> Micros.of(line.recordedAt()));
-    }
-
-    private <T> int longs(int index, List<T> rows, ToLongFunction<T> column) throws SQLException {
-        append.setArray(
-                index,
-                postgres.createArrayOf("int8", rows.stream().mapToLong(column).toArray()));
-        return index + 1;
-    }
-
-    private <T> int texts(int index, List<T> rows, Function<T, @Nullable String> column) throws SQLException {
-        @Nullable String[] values = new String[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = column.apply(rows.get(i));
+        TreeGrowth growth = TreeGrowth.of(frontier, draft.events());
+        PreparedStatement statement = append.of(draft, growth);
+        try (ResultSet row = statement.executeQuery()) {
+            requireSettled(statement);
+            if (!row.next()) {
+                return false;
+            }
         }
-        append.setArray(index, postgres.createArrayOf("text", values));
-        return index + 1;
-    }
-
-    private <T> int bytes(int index, List<T> rows, Function<T, byte[]> column) throws SQLException {
-        append.setArray(
-                index, postgres.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new)));
-        return index + 1;
+        frontier = growth.frontier();
+        room.reached(draft.after().position());
+        return true;
     }
 
     /** Makes everything that is visible now durable, without moving the log. */
@@ -166,22 +119,28 @@ final class WriterSession {
         }
     }
 
-    /** What exists of the aggregates and commands of these units. */
-    Evidence look(List<Waiting> units) throws SQLException {
-        Map<String, Long> tails = new HashMap<>();
+    /** Where those of these aggregates stand of which something exists. */
+    Map<String, StreamHead> tails(Collection<String> aggregateIds) throws SQLException {
+        Map<String, StreamHead> tails = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(Sql.TAILS)) {
-            Object[] ids = units.stream()
-                    .flatMap(waiting -> waiting.unit().events().stream())
-                    .map(NewEvent::aggregateId)
-                    .distinct()
-                    .toArray();
-            statement.setArray(1, connection.createArrayOf("text", ids));
+            statement.setArray(1, connection.createArrayOf("text", aggregateIds.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    tails.put(row.getString("aggregate_id"), row.getLong("sequence"));
+                    tails.put(
+                            row.getString("aggregate_id"),
+                            new StreamHead(row.getLong("stream"), row.getLong("last_sequence")));
                 }
             }
         }
+        return tails;
+    }
+
+    /** What exists of the aggregates and commands of these units. */
+    Evidence look(List<Waiting> units) throws SQLException {
+        Map<String, StreamHead> tails = new HashMap<>();
+        units.forEach(
+                waiting -> waiting.unit().events().forEach(event -> tails.put(event.aggregateId(), StreamHead.NONE)));
+        tails.putAll(tails(tails.keySet()));
         Set<UUID> commands = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(Sql.KNOWN_COMMANDS)) {
             Object[] ids = units.stream()

@@ -1,1 +1,1 @@
-select h.position, h.journal_number, h.epoch from eventlog.log_head h
+select h.position, h.journal_number, h.epoch, h.frontier from eventlog.log_head h

@@ -1,1 +1,1 @@
-select max(e.sequence) as sequence from eventlog.events e where e.aggregate_id = ?
+select s.last_sequence as sequence from eventlog.streams s where s.aggregate_id = ?

@@ -301,7 +301,6 @@ public abstract class AxonEventStorageContract {
                                 "Credits",
                                 "line-1",
                                 0,
-                                "m",
                                 "credits-opened.v1",
                                 bytes("{\"line\":\"line-1\",\"euros\":2}"),
                                 bytes("{}"))),

@@ -239,14 +239,7 @@ class QuorumTest {
     }
 
     private static NewEvent event(String aggregateId, long sequence) {
-        return new NewEvent(
-                "Envelope",
-                aggregateId,
-                sequence,
-                UUID.randomUUID().toString(),
-                "opened.v1",
-                new byte[] {1},
-                new byte[] {2});
+        return new NewEvent("Envelope", aggregateId, sequence, "opened.v1", new byte[] {1}, new byte[] {2});
     }
 
     private static CommandEntry command() {

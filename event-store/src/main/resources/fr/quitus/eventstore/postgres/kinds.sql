@@ -1,0 +1,1 @@
+select k.kind, k.aggregate_type, k.name from eventlog.kinds k

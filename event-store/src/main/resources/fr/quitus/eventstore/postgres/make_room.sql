@@ -1,0 +1,1 @@
+select r.spare_position, r.end_position from eventlog.make_room() r
