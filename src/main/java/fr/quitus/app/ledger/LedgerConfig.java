@@ -19,6 +19,8 @@ import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.domain.LedgerTypes;
+import fr.quitus.eventstore.AggregateCache;
+import fr.quitus.eventstore.AggregateLocks;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.EventNames;
@@ -47,6 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @Import({CommandController.class, FileController.class, ProblemAdvice.class, ErrorPage.class, OpenApiController.class})
 class LedgerConfig {
+    /** Aggregates held in memory, a few kilobytes each. */
+    static final int CACHED_AGGREGATES_MAX = 50_000;
 
     @Bean(destroyMethod = "close")
     LedgerStorage ledgerStorage(QuitusSettings settings) {
@@ -106,7 +110,13 @@ class LedgerConfig {
 
     @Bean(destroyMethod = "shutdown")
     Configuration axon(
-            AxonEventStorage storage, NamedEventSerializer serializer, CommandJournal journal, Numbers numbers) {
+            EventLog log,
+            AxonEventStorage storage,
+            NamedEventSerializer serializer,
+            CommandJournal journal,
+            Numbers numbers) {
+        AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
+        log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(axon -> serializer)
                 .configureEventSerializer(axon -> serializer)
@@ -124,7 +134,10 @@ class LedgerConfig {
                         .repositoryProvider(axon::repository)
                         .parameterResolverFactory(axon.parameterResolverFactory())
                         .build());
-        LedgerConfiguration.register(configurer, numbers);
+        LedgerConfiguration.register(
+                configurer,
+                numbers,
+                new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
     }
 

@@ -1,0 +1,387 @@
+package fr.quitus.eventstore.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.quitus.eventstore.AggregateCache;
+import fr.quitus.eventstore.AggregateLocks;
+import fr.quitus.eventstore.Await;
+import fr.quitus.eventstore.AxonEventStorage;
+import fr.quitus.eventstore.CommandEntry;
+import fr.quitus.eventstore.LogLimits;
+import fr.quitus.eventstore.LogSaturatedException;
+import fr.quitus.eventstore.Outcome;
+import fr.quitus.eventstore.StoodOnLostUnitException;
+import fr.quitus.eventstore.StoredEvent;
+import fr.quitus.eventstore.postgres.ConnectionSource;
+import fr.quitus.eventstore.postgres.PostgresEventLog;
+import fr.quitus.eventstore.postgres.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Commands decided on states that are queued and not yet durable. The head's row is held by another session, so that
+ * what is queued stays queued until a test lets it go.
+ */
+class HotPathTest {
+    private static final long POISON = 666;
+    private static final String LINE = "line-1";
+
+    @TempDir
+    static Path directory;
+
+    private static TestDatabase database;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Node> nodes = new ArrayList<>();
+    private String name = "";
+    private Node node;
+
+    @BeforeAll
+    static void start_the_server() throws SQLException {
+        database = TestDatabase.start(directory);
+    }
+
+    @AfterAll
+    static void stop_the_server() {
+        database.close();
+    }
+
+    @BeforeEach
+    void open_a_line() throws SQLException {
+        name = database.create();
+        database.run(
+                name,
+                "alter table eventlog.events add constraint no_poison check (position('666' in encode(payload, 'escape')) = 0)");
+        node = node(LogLimits.defaults());
+        node.ask(new Credits.Open(LINE, 100_000)).join();
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(Node::close);
+        threads.close();
+    }
+
+    @Test
+    void commands_on_one_aggregate_are_queued_behind_each_other_before_the_first_is_durable() throws Exception {
+        List<CompletableFuture<Object>> asked = new ArrayList<>();
+        try (Hold hold = new Hold()) {
+            for (int i = 1; i <= 5; i++) {
+                asked.add(node.ask(new Credits.Reserve(LINE, 10)));
+                node.awaitOnTheirWay(i);
+            }
+            assertThat(asked).noneMatch(CompletableFuture::isDone);
+            hold.release();
+            assertThat(asked.stream().map(CompletableFuture::join))
+                    .containsExactly(99_990L, 99_980L, 99_970L, 99_960L, 99_950L);
+        }
+        assertThat(node.sequences()).containsExactlyElementsOf(upTo(5));
+    }
+
+    @Test
+    void what_stood_on_a_unit_that_was_not_written_falls_with_it_and_is_decided_again_on_the_true_state()
+            throws Exception {
+        try (Hold hold = new Hold()) {
+            CompletableFuture<Object> good = node.ask(new Credits.Reserve(LINE, 10));
+            node.awaitOnTheirWay(1);
+            CompletableFuture<Object> poison = node.ask(new Credits.Reserve(LINE, POISON));
+            node.awaitOnTheirWay(2);
+            CompletableFuture<Object> onPoison = node.ask(new Credits.Reserve(LINE, 20));
+            node.awaitOnTheirWay(3);
+            CompletableFuture<Object> onThat = node.ask(new Credits.ReserveFor(LINE, "commitment-1", 30));
+            node.awaitOnTheirWay(4);
+            hold.release();
+
+            assertThat(good.join()).isEqualTo(99_990L);
+            assertThatThrownBy(poison::join).hasMessageContaining("the database refused the unit");
+            assertThatThrownBy(onPoison::join).hasCauseInstanceOf(StoodOnLostUnitException.class);
+            assertThatThrownBy(onThat::join).hasCauseInstanceOf(StoodOnLostUnitException.class);
+        }
+        assertThat(node.ask(new Credits.Reserve(LINE, 20)).join()).isEqualTo(99_970L);
+        node.ask(new Credits.ReserveFor(LINE, "commitment-1", 30)).join();
+        assertThat(node.sequences()).containsExactlyElementsOf(upTo(3));
+    }
+
+    @Test
+    void a_refusal_on_a_state_that_came_to_nothing_is_never_told() throws Exception {
+        try (Hold hold = new Hold()) {
+            node.ask(new Credits.Reserve(LINE, 10));
+            node.awaitOnTheirWay(1);
+            CompletableFuture<Object> poison = node.ask(new Credits.Reserve(LINE, POISON));
+            node.awaitOnTheirWay(2);
+            CompletableFuture<Object> refusal = node.ask(new Credits.Reserve(LINE, 99_400));
+            node.awaitOnTheirWay(3);
+            hold.release();
+
+            assertThatThrownBy(poison::join).isNotNull();
+            assertThatThrownBy(refusal::join).hasCauseInstanceOf(StoodOnLostUnitException.class);
+        }
+        assertThat(node.ask(new Credits.Reserve(LINE, 99_400)).join()).isEqualTo(590L);
+    }
+
+    @Test
+    void a_refusal_is_told_only_when_what_it_was_decided_on_is_durable() throws Exception {
+        try (Hold hold = new Hold()) {
+            node.ask(new Credits.Reserve(LINE, 100_000));
+            node.awaitOnTheirWay(1);
+            CompletableFuture<Object> refusal = node.ask(new Credits.Reserve(LINE, 1));
+            node.awaitOnTheirWay(2);
+            CompletableFuture<Object> unjournalled = node.look(new Credits.Reserve(LINE, 1));
+            node.awaitOnTheirWay(3);
+
+            assertThat(refusal).isNotDone();
+            assertThat(unjournalled).isNotDone();
+            hold.release();
+            assertThatThrownBy(refusal::join).hasCauseInstanceOf(Credits.Refused.class);
+            assertThatThrownBy(unjournalled::join).hasCauseInstanceOf(Credits.Refused.class);
+        }
+    }
+
+    @Test
+    void an_aggregate_that_left_the_cache_is_not_read_before_its_queued_events() throws Exception {
+        try (Hold hold = new Hold()) {
+            CompletableFuture<Object> first = node.ask(new Credits.Reserve(LINE, 10));
+            node.awaitOnTheirWay(1);
+            node.cache.forget(LINE);
+            CompletableFuture<Object> second = node.ask(new Credits.Reserve(LINE, 10));
+            hold.release();
+
+            assertThat(first.join()).isEqualTo(99_990L);
+            assertThat(second.join()).isEqualTo(99_980L);
+        }
+    }
+
+    @Test
+    void a_state_held_since_before_another_node_wrote_decides_nothing() {
+        Node other = node(LogLimits.defaults());
+        other.ask(new Credits.Reserve(LINE, 99_000)).join();
+
+        // Held here: 100,000. True: 1,000.
+        assertThatThrownBy(() -> node.ask(new Credits.Reserve(LINE, 2_000)).join())
+                .hasCauseInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(() -> node.ask(new Credits.Reserve(LINE, 2_000)).join())
+                .hasCauseInstanceOf(Credits.Refused.class);
+        // Held at the other: 1,000. True since: 1,000 less 400; the refusal of 1,001 stands on a state that is not
+        // true.
+        node.ask(new Credits.Reserve(LINE, 400)).join();
+        assertThatThrownBy(() -> other.ask(new Credits.Reserve(LINE, 1_001)).join())
+                .hasCauseInstanceOf(StoodOnLostUnitException.class);
+        assertThat(other.ask(new Credits.Reserve(LINE, 600)).join()).isEqualTo(0L);
+    }
+
+    @Test
+    void a_unit_the_full_queue_refuses_leaves_no_state_behind() throws Exception {
+        node.close();
+        node = node(LogLimits.defaults().batching(100, 1, 1));
+        try (Hold hold = new Hold()) {
+            CompletableFuture<Object> first = node.ask(new Credits.Reserve(LINE, 10));
+            node.awaitOnTheirWay(1);
+            CompletableFuture<Object> second = node.ask(new Credits.Reserve(LINE, 20));
+            node.awaitOnTheirWay(2);
+
+            assertThatThrownBy(() -> node.ask(new Credits.Reserve(LINE, 40)).join())
+                    .hasCauseInstanceOf(LogSaturatedException.class);
+            hold.release();
+            assertThat(first.join()).isEqualTo(99_990L);
+            assertThat(second.join()).isEqualTo(99_970L);
+        }
+        assertThat(node.ask(new Credits.Reserve(LINE, 80)).join()).isEqualTo(99_890L);
+    }
+
+    @Test
+    void refusals_and_acceptances_read_the_log_once() {
+        node.cache.forgetAll();
+        node.ask(new Credits.Reserve(LINE, 10)).join();
+        long loadedOnce = node.loads();
+        for (int i = 0; i < 3; i++) {
+            node.ask(new Credits.Reserve(LINE, 10)).join();
+            assertThatThrownBy(
+                            () -> node.ask(new Credits.Reserve(LINE, 200_000)).join())
+                    .hasCauseInstanceOf(Credits.Refused.class);
+        }
+        assertThat(node.loads()).isEqualTo(loadedOnce);
+    }
+
+    private static List<Long> upTo(long last) {
+        return LongStream.rangeClosed(0, last).boxed().toList();
+    }
+
+    private Node node(LogLimits limits) {
+        Node fresh = new Node(limits);
+        nodes.add(fresh);
+        return fresh;
+    }
+
+    /** The head's row, held: the appender waits in its statement. */
+    private final class Hold implements AutoCloseable {
+        private final Connection connection;
+
+        Hold() throws SQLException {
+            connection = database.administrator(name);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select position from eventlog.log_head for update");
+            }
+        }
+
+        void release() throws SQLException {
+            connection.rollback();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    /** One application node on the database. */
+    private final class Node {
+        private final PostgresEventLog log;
+        private final AxonEventStorage storage;
+        private final CountingCache cache = new CountingCache();
+        private final Configuration axon;
+
+        Node(LogLimits limits) {
+            ConnectionSource source = database.application(name);
+            log = PostgresEventLog.open(source, source, limits, new SimpleMeterRegistry());
+            log.cachedIn(cache);
+            storage = AxonEventStorage.over(log, AxonEventStorageContract.SERIALIZER)
+                    .build();
+            AggregateLocks locks = new AggregateLocks(log, Duration.ofSeconds(20));
+            SimpleCommandBus bus = SimpleCommandBus.builder()
+                    .transactionManager(NoTransactionManager.INSTANCE)
+                    .rollbackConfiguration(failure -> !(failure instanceof Credits.Refused))
+                    .build();
+            bus.registerHandlerInterceptor(this::journalled);
+            axon = DefaultConfigurer.defaultConfiguration(false)
+                    .configureEmbeddedEventStore(c -> storage)
+                    .configureSerializer(c -> AxonEventStorageContract.SERIALIZER)
+                    .configureCommandBus(c -> bus)
+                    .configureAggregate(AggregateConfigurer.defaultConfiguration(Credits.class)
+                            .configureLockFactory(c -> locks)
+                            .configureCache(c -> cache))
+                    .configureAggregate(AggregateConfigurer.defaultConfiguration(Credits.Commitment.class)
+                            .configureLockFactory(c -> locks)
+                            .configureCache(c -> cache))
+                    .registerCommandHandler(c -> new AxonEventStorageContract.Handler(
+                            c.repository(Credits.class), c.repository(Credits.Commitment.class)))
+                    .start();
+        }
+
+        private Object journalled(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)
+                throws Exception {
+            boolean look = unit.getMessage().getMetaData().containsKey("look");
+            try {
+                Object result = chain.proceed();
+                storage.journal(unit, entry(Outcome.ACCEPTED));
+                return result;
+            } catch (Credits.Refused e) {
+                if (look) {
+                    storage.confirm(unit);
+                } else {
+                    storage.journal(unit, entry(Outcome.REFUSED));
+                }
+                throw e;
+            }
+        }
+
+        private CommandEntry entry(Outcome outcome) {
+            return new CommandEntry(
+                    UUID.randomUUID(),
+                    "reserve.v1",
+                    "jeanne",
+                    new byte[] {1},
+                    outcome,
+                    outcome == Outcome.REFUSED ? "NO" : null,
+                    new byte[] {2});
+        }
+
+        CompletableFuture<Object> ask(Object command) {
+            return send(new GenericCommandMessage<>(command));
+        }
+
+        /** An answer that leaves no trace in the journal if it is a refusal. */
+        CompletableFuture<Object> look(Object command) {
+            return send(new GenericCommandMessage<>(command).withMetaData(Map.of("look", "yes")));
+        }
+
+        private CompletableFuture<Object> send(CommandMessage<Object> message) {
+            FutureCallback<Object, Object> callback = new FutureCallback<>();
+            return CompletableFuture.runAsync(() -> axon.commandBus().dispatch(message, callback), threads)
+                    .thenApply(done -> {
+                        CommandResultMessage<?> result = callback.getResult();
+                        if (result.isExceptional()) {
+                            throw new CompletionException(result.exceptionResult());
+                        }
+                        return result.getPayload();
+                    });
+        }
+
+        /** The first is in the appender's hands, the others wait behind it. */
+        void awaitOnTheirWay(int units) throws Exception {
+            Await.until(units + " units on their way", () -> log.health().queuedUnits() == units - 1);
+        }
+
+        List<Long> sequences() {
+            return log.readStream(LINE, 0).stream().map(StoredEvent::sequence).toList();
+        }
+
+        long loads() {
+            return cache.misses;
+        }
+
+        void close() {
+            axon.shutdown();
+            log.close();
+        }
+    }
+
+    /** The product's cache, counting what it did not have. */
+    private static final class CountingCache extends AggregateCache {
+        private long misses;
+
+        CountingCache() {
+            super(1_000);
+        }
+
+        @Override
+        public <K, V> V get(K key) {
+            V value = super.get(key);
+            if (value == null) {
+                misses++;
+            }
+            return value;
+        }
+    }
+}
