@@ -57,6 +57,10 @@ import org.junit.jupiter.api.io.TempDir;
 class HotPathTest {
     private static final long POISON = 666;
     private static final String LINE = "line-1";
+    private static final String HELD_APPENDERS = """
+            select count(*) from pg_stat_activity
+             where datname = current_database() and application_name = 'quitus-appender' and wait_event_type = 'Lock'
+            """;
 
     @TempDir
     static Path directory;
@@ -348,8 +352,11 @@ class HotPathTest {
                     });
         }
 
-        /** The first is in the appender's hands, the others wait behind it. */
+        /** The first is in the appender's hands and held, the others wait behind it. */
         void awaitOnTheirWay(int units) throws Exception {
+            if (units == 1) {
+                Await.until("the appender is held", () -> database.number(name, HELD_APPENDERS) == 1);
+            }
             Await.until(units + " units on their way", () -> log.health().queuedUnits() == units - 1);
         }
 
