@@ -85,9 +85,8 @@ final class Draft {
             StreamMove before = moves.containsKey(id) ? moves.get(id) : moved.get(id);
             StreamHead last = before == null ? lastKnown(event) : before.head();
             if (last == null || event.sequence() != last.lastSequence() + 1) {
-                // A repeat is stale as well, but its caller must hear that it is a repeat; and what is remembered, or
-                // is
-                // not, may be older than what another node wrote since. All need a look.
+                // A repeat is stale as well, but its caller must hear that it is a repeat; and what is remembered may
+                // be older than what another node wrote since. Both need a look.
                 lookNeeded = true;
                 return Conflicts.outOfTurn(event, last == null ? -1 : last.lastSequence());
             }
