@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -136,13 +135,7 @@ class SubscribersTest {
 
     private static AppendUnit unit(String aggregateId, long sequence, String payload) {
         NewEvent event = new NewEvent(
-                "Drill",
-                aggregateId,
-                sequence,
-                UUID.randomUUID().toString(),
-                "written.v1",
-                payload.getBytes(StandardCharsets.UTF_8),
-                new byte[] {3});
+                "Drill", aggregateId, sequence, "written.v1", payload.getBytes(StandardCharsets.UTF_8), new byte[] {3});
         return new AppendUnit(List.of(event), null, NOON);
     }
 
