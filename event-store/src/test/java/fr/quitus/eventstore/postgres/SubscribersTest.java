@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -139,7 +138,6 @@ class SubscribersTest {
                 "Drill",
                 aggregateId,
                 sequence,
-                UUID.randomUUID().toString(),
                 "written.v1",
                 payload.getBytes(StandardCharsets.UTF_8),
                 new byte[] {3});

@@ -60,7 +60,6 @@ final class Writers implements AutoCloseable {
                 "Drill",
                 aggregateId,
                 sequence,
-                UUID.randomUUID().toString(),
                 "written.v1",
                 commandId.toString().getBytes(StandardCharsets.UTF_8),
                 new byte[] {3});
