@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -213,14 +212,8 @@ class EvolutionTest {
     }
 
     private static void append(EventLog log, String id, long sequence, String name, String payload) {
-        NewEvent event = new NewEvent(
-                "ProgrammeBudgetStream",
-                id,
-                sequence,
-                UUID.randomUUID().toString(),
-                name,
-                payload.getBytes(UTF_8),
-                WHO.getBytes(UTF_8));
+        NewEvent event =
+                new NewEvent("ProgrammeBudgetStream", id, sequence, name, payload.getBytes(UTF_8), WHO.getBytes(UTF_8));
         log.append(new AppendUnit(List.of(event), null, Instant.parse("2025-01-02T09:00:00Z")))
                 .join();
     }

@@ -135,12 +135,7 @@ class SubscribersTest {
 
     private static AppendUnit unit(String aggregateId, long sequence, String payload) {
         NewEvent event = new NewEvent(
-                "Drill",
-                aggregateId,
-                sequence,
-                "written.v1",
-                payload.getBytes(StandardCharsets.UTF_8),
-                new byte[] {3});
+                "Drill", aggregateId, sequence, "written.v1", payload.getBytes(StandardCharsets.UTF_8), new byte[] {3});
         return new AppendUnit(List.of(event), null, NOON);
     }
 
