@@ -10,7 +10,7 @@ import java.util.Properties;
 
 /** A database of its own on the primary bay of a running ledger: same server, same disk, same quorum. */
 final class Place {
-    private static final String ROLE_OF_THE_APPLICATION = "-c role=quitus_app";
+    static final String ROLE_OF_THE_APPLICATION = "-c role=quitus_app";
 
     private final LedgerStorage storage;
     private final String name;

@@ -37,7 +37,8 @@ final class PreparedLog implements AutoCloseable {
         pool.setJdbcUrl(place.url());
         pool.setUsername(place.user());
         pool.setPassword(place.password());
-        pool.setConnectionInitSql("set role quitus_app");
+        pool.addDataSourceProperty("options", Place.ROLE_OF_THE_APPLICATION);
+        pool.setConnectionInitSql(PostgresEventLog.PREPARE_READER);
         pool.setMaximumPoolSize(READ_CONNECTIONS_MAX);
         return new PreparedLog(place, new HikariDataSource(pool));
     }

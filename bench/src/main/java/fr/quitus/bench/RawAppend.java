@@ -96,7 +96,7 @@ final class RawAppend {
 
     private NewEvent event(EventBytes.Row row, String aggregateId, long sequence) {
         return new NewEvent(
-                row.aggregateType(), aggregateId, sequence, id().toString(), row.name(), row.payload(), row.metaData());
+                row.aggregateType(), aggregateId, sequence, row.name(), row.payload(), row.metaData());
     }
 
     private UUID id() {
