@@ -25,6 +25,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.SerializedObject;
@@ -91,10 +92,17 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
 
     private static List<NewEvent> serialize(List<? extends EventMessage<?>> events, Serializer serializer) {
         List<NewEvent> serialized = new ArrayList<>(events.size());
+        MetaData written = null;
+        byte[] metaData = {};
         for (EventMessage<?> message : events) {
             if (!(message instanceof DomainEventMessage<?> event)) {
                 throw new IllegalArgumentException("%s belongs to no aggregate"
                         .formatted(message.getPayloadType().getName()));
+            }
+            if (!event.getMetaData().equals(written)) {
+                // Events of one command share theirs.
+                written = event.getMetaData();
+                metaData = event.serializeMetaData(serializer, byte[].class).getData();
             }
             SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
             serialized.add(new NewEvent(
@@ -103,7 +111,7 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
                     event.getSequenceNumber(),
                     payload.getType().getName(),
                     payload.getData(),
-                    event.serializeMetaData(serializer, byte[].class).getData()));
+                    metaData));
         }
         return serialized;
     }

@@ -227,7 +227,9 @@ public final class CommandGate {
                         "D'autres actes ont devancé celui-ci " + CONFLICT_TRIES_MAX + " fois sur les mêmes dossiers.");
             case UNKNOWN_OUTCOME ->
                 throw new DoorRefused(
-                        DoorError.RESULTAT_INCONNU, "La commande n'a pas pu être confirmée sur deux baies à temps.");
+                        DoorError.RESULTAT_INCONNU,
+                        "La commande n'a pas pu être confirmée sur deux baies à temps. Sa clé : « " + ask.key()
+                                + " ».");
             case UNAVAILABLE, OTHER -> Optional.empty();
         };
     }
