@@ -6,6 +6,7 @@ import fr.quitus.api.door.ErrorPage;
 import fr.quitus.api.door.FileController;
 import fr.quitus.api.door.JournalInterceptor;
 import fr.quitus.api.door.ProblemAdvice;
+import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LedgerConfiguration;
@@ -14,22 +15,20 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.Release;
 import fr.quitus.app.opening.BudgetOpening;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
-import fr.quitus.domain.LedgerTypes;
 import fr.quitus.eventstore.AggregateCache;
 import fr.quitus.eventstore.AggregateLocks;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.EventLog;
-import fr.quitus.eventstore.EventNames;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -74,11 +73,18 @@ class LedgerConfig {
         return LedgerJson.mapper();
     }
 
+    /** Announced before anything is written: whoever is too old to read a name finds the release that is needed. */
     @Bean
-    NamedEventSerializer eventSerializer() {
-        Map<String, Class<?>> names = new HashMap<>(LedgerTypes.eventsByName());
-        names.putAll(LedgerConfiguration.snapshotNames());
-        return new NamedEventSerializer(LedgerJson.mapper(), EventNames.of(names));
+    EventReader eventReader(LedgerDatabase database) {
+        AnnouncedNames announced = new AnnouncedNames(database.log());
+        EventReader reader = EventReader.ofLedger(announced::releaseOf);
+        announced.announce(reader.current().keySet(), Release.NUMBER);
+        return reader;
+    }
+
+    @Bean
+    NamedEventSerializer eventSerializer(EventReader events) {
+        return LedgerNames.serializer(events);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.Caller;
 import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
@@ -54,6 +55,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,7 +82,8 @@ class LedgerWiringTest {
     private final AtomicReference<CachedStates> cached = new AtomicReference<>(CachedStates.NONE);
     private final EventLog log = recording(memory, readFrom, cached);
     private final LedgerConfig config = new LedgerConfig();
-    private final NamedEventSerializer serializer = config.eventSerializer();
+    private final NamedEventSerializer serializer =
+            config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
     private final AtomicInteger commitments = new AtomicInteger();
     private final Numbers numbers = new CommitmentNumbers(commitments);

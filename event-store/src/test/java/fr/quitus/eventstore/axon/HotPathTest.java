@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.eventstore.AggregateCache;
 import fr.quitus.eventstore.AggregateLocks;
+import fr.quitus.eventstore.AppendUnit;
+import fr.quitus.eventstore.Appended;
 import fr.quitus.eventstore.Await;
 import fr.quitus.eventstore.AxonEventStorage;
+import fr.quitus.eventstore.Basis;
 import fr.quitus.eventstore.CommandEntry;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.LogSaturatedException;
+import fr.quitus.eventstore.NewEvent;
 import fr.quitus.eventstore.Outcome;
 import fr.quitus.eventstore.StoodOnLostUnitException;
 import fr.quitus.eventstore.StoredEvent;
@@ -22,14 +26,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -42,7 +53,9 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,6 +237,65 @@ class HotPathTest {
     }
 
     @Test
+    void a_refusal_that_stood_on_a_unit_of_its_own_batch_falls_with_it() throws Exception {
+        try (Hold hold = new Hold()) {
+            node.ask(new Credits.Reserve(LINE, 10));
+            node.awaitOnTheirWay(1);
+            CompletableFuture<Appended> stale =
+                    node.log.append(new AppendUnit(List.of(event("line-2"), event(LINE)), null, Instant.EPOCH));
+            CompletableFuture<Appended> refusal = node.log.append(new AppendUnit(
+                    List.of(),
+                    node.entry(Outcome.REFUSED),
+                    Instant.EPOCH,
+                    new Basis(node.log.generation(), Set.of("line-2"))));
+            node.awaitOnTheirWay(3);
+            hold.release();
+
+            assertThatThrownBy(stale::join).hasCauseInstanceOf(AggregateStreamCreationException.class);
+            assertThatThrownBy(refusal::join).hasCauseInstanceOf(StoodOnLostUnitException.class);
+        }
+    }
+
+    private static NewEvent event(String line) {
+        return new NewEvent("Credits", line, 0, "credits-opened.v2", new byte[] {'{', '}'}, new byte[] {'{', '}'});
+    }
+
+    @Test
+    void what_was_refused_keeps_its_locks_until_its_state_has_left_the_cache() throws Exception {
+        node.close();
+        node = node(LogLimits.defaults().batching(100, 1, 1));
+        try (Hold hold = new Hold()) {
+            node.ask(new Credits.Reserve(LINE, 10));
+            node.awaitOnTheirWay(1);
+            node.ask(new Credits.Reserve(LINE, 20));
+            node.awaitOnTheirWay(2);
+            CountDownLatch loaded = new CountDownLatch(1);
+            AtomicBoolean loadedTooEarly = new AtomicBoolean();
+            node.cache.onRemove(() -> {
+                node.cache.onGet(loaded::countDown);
+                node.ask(new Credits.Reserve(LINE, 80));
+                loadedTooEarly.set(reached(loaded, Duration.ofMillis(300)));
+            });
+
+            assertThatThrownBy(() -> node.ask(new Credits.Reserve(LINE, 40)).join())
+                    .hasCauseInstanceOf(LogSaturatedException.class);
+
+            assertThat(loadedTooEarly).isFalse();
+            assertThat(reached(loaded, Duration.ofSeconds(20))).isTrue();
+            hold.release();
+        }
+    }
+
+    private static boolean reached(CountDownLatch latch, Duration within) {
+        try {
+            return latch.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
     void refusals_and_acceptances_read_the_log_once() {
         node.cache.forgetAll();
         node.ask(new Credits.Reserve(LINE, 10)).join();
@@ -273,7 +345,7 @@ class HotPathTest {
     private final class Node {
         private final PostgresEventLog log;
         private final AxonEventStorage storage;
-        private final CountingCache cache = new CountingCache();
+        private final WatchedCache cache = new WatchedCache();
         private final Configuration axon;
 
         Node(LogLimits limits) {
@@ -365,7 +437,7 @@ class HotPathTest {
         }
 
         long loads() {
-            return cache.misses;
+            return cache.misses.get();
         }
 
         void close() {
@@ -374,21 +446,45 @@ class HotPathTest {
         }
     }
 
-    /** The product's cache, counting what it did not have. */
-    private static final class CountingCache extends AggregateCache {
-        private long misses;
+    /** The product's cache, counting what it did not have, and telling of its next reading and removal. */
+    private static final class WatchedCache extends AggregateCache {
+        private final AtomicReference<@Nullable Runnable> onGet = new AtomicReference<>();
+        private final AtomicReference<@Nullable Runnable> onRemove = new AtomicReference<>();
+        private final AtomicLong misses = new AtomicLong();
 
-        CountingCache() {
+        WatchedCache() {
             super(1_000);
+        }
+
+        void onGet(Runnable once) {
+            onGet.set(once);
+        }
+
+        void onRemove(Runnable once) {
+            onRemove.set(once);
+        }
+
+        private static void run(AtomicReference<@Nullable Runnable> once) {
+            Runnable action = once.getAndSet(null);
+            if (action != null) {
+                action.run();
+            }
         }
 
         @Override
         public <K, V> V get(K key) {
+            run(onGet);
             V value = super.get(key);
             if (value == null) {
-                misses++;
+                misses.incrementAndGet();
             }
             return value;
+        }
+
+        @Override
+        public boolean remove(Object key) {
+            run(onRemove);
+            return super.remove(key);
         }
     }
 }

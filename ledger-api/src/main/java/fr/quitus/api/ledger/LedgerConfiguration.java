@@ -1,5 +1,7 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.api.json.Completeness;
+import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.Numbers;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,19 @@ public final class LedgerConfiguration {
                 "programme-budget-snapshot.v1", ProgrammeBudgetStream.class,
                 "operating-budget-snapshot.v1", OperatingBudgetStream.class,
                 "envelope-snapshot.v1", EnvelopeStream.class);
+    }
+
+    /**
+     * Reads a snapshot, or refuses one that lacks a part: a state of an older form would be filled with nulls, while
+     * its events give it whole.
+     */
+    public static Object readSnapshot(String name, byte[] payload) {
+        Class<?> type = snapshotNames().get(name);
+        if (type == null || !(LedgerJson.mapper().readValue(payload, type) instanceof StreamShell<?> shell)) {
+            throw new IllegalArgumentException("no snapshot is named " + name);
+        }
+        Completeness.require(shell.state());
+        return shell;
     }
 
     /** Axon's snapshotter only knows the factories it is given. */
