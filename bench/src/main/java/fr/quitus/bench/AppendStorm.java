@@ -47,8 +47,14 @@ final class AppendStorm {
     private final AtomicLong keys = new AtomicLong();
     private long kills;
 
-    /** How long it blows and how hard. */
-    record Budget(Duration duration, int inFlight, int kills) {
+    /**
+     * How long it blows and how hard.
+     *
+     * @param kills how often the writer is killed
+     * @param failEvery of so many batches one fails
+     * @param loseEvery of so many batches one is committed and its answer lost
+     */
+    record Budget(Duration duration, int inFlight, int kills, int failEvery, int loseEvery) {
         Budget {
             if (inFlight < 2 || kills < 0) {
                 throw new IllegalArgumentException("half the load is on one envelope: at least two in flight");
@@ -83,8 +89,7 @@ final class AppendStorm {
         ClosedLoop.Ended ended = ClosedLoop.run(budget.inFlight(), budget.duration(), this::turn);
         faults.end();
         killer.join();
-        progress.printf(
-                Locale.ROOT, "%,d commands in %.1f s, now the calm after%n", tally.sent(), ended.seconds());
+        progress.printf(Locale.ROOT, "%,d commands in %.1f s, now the calm after%n", tally.sent(), ended.seconds());
         for (FundsCentre unit : Stream.concat(Stream.of(hot), spread.stream()).toList()) {
             ask("after-" + unit, unit, true);
         }
@@ -93,8 +98,10 @@ final class AppendStorm {
         figures.add(Figure.told("batches executed and rolled back", "batches", faults.rolledBack()));
         figures.add(Figure.told("batches committed, their answer lost", "batches", faults.answersLost()));
         figures.add(Figure.told("writer killed", "times", kills));
-        figures.add(Figure.told("in doubt, found written", "batches", log.health().settledWritten()));
-        figures.add(Figure.told("in doubt, written again", "batches", log.health().settledAgain()));
+        figures.add(
+                Figure.told("in doubt, found written", "batches", log.health().settledWritten()));
+        figures.add(
+                Figure.told("in doubt, written again", "batches", log.health().settledAgain()));
         figures.add(Figure.zero("answered as unknown", "units", log.health().outcomesUnknown()));
         figures.add(Figure.zero("views that do not show the last position", "views", viewsBehind()));
         return new Measurement(figures, tally.failures());
@@ -120,8 +127,8 @@ final class AppendStorm {
     }
 
     private Answer.Given given(String key, FundsCentre unit) {
-        return gate.ask(new CommandGate.Ask(
-                Workload.drafting(unit), key, Workload.manager(), null, clock.now(), "drill"));
+        return gate.ask(
+                new CommandGate.Ask(Workload.drafting(unit), key, Workload.manager(), null, clock.now(), "drill"));
     }
 
     private void kill() {

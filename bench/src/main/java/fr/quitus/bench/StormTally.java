@@ -66,8 +66,7 @@ final class StormTally {
 
     void failed(String key, RuntimeException failure, boolean afterwards) {
         notAccepted.add(NamedId.of("command", Workload.manager().actor().text(), key));
-        failures.computeIfAbsent(
-                        failure.getClass().getSimpleName() + ": " + failure.getMessage(), _ -> new LongAdder())
+        failures.computeIfAbsent(failure.getClass().getSimpleName() + ": " + failure.getMessage(), _ -> new LongAdder())
                 .increment();
         if (afterwards) {
             notHealed.increment();
@@ -94,7 +93,8 @@ final class StormTally {
         Durable durable = Durable.read(log, before);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.told("commands sent", "commands", sent()));
-        figures.add(Figure.told("commands accepted, with one on each envelope afterwards", "commands", accepted.size()));
+        figures.add(
+                Figure.told("commands accepted, with one on each envelope afterwards", "commands", accepted.size()));
         figures.add(Figure.told("commands that failed and may be asked again", "commands", notAccepted.size()));
         figures.add(Figure.told("commands accepted and durable", "commands", durable.accepted.size()));
         figures.add(Figure.told("repeats asked", "commands", repeats.sum()));
@@ -134,8 +134,7 @@ final class StormTally {
 
     private long envelopes(Durable durable) {
         Map<String, Long> told = new HashMap<>();
-        accepted.values()
-                .forEach(each -> told.merge("envelope:2025/" + each.unit() + "/HT2", 1L, Long::sum));
+        accepted.values().forEach(each -> told.merge("envelope:2025/" + each.unit() + "/HT2", 1L, Long::sum));
         Set<String> all = new TreeSet<>(told.keySet());
         all.addAll(durable.draws.keySet());
         return count(all, id -> !told.getOrDefault(id, 0L).equals(durable.draws.getOrDefault(id, 0L)));
