@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class Drill {
     private static final int FAIL_EVERY = 50;
     private static final int LOSE_EVERY = 70;
+    private static final int SCARCE_ENVELOPES = 300;
 
     private final PrintStream out;
     private final String command;
@@ -50,8 +51,8 @@ final class Drill {
                     @Nullable Path folder)
             throws Exception {
         Report report = new Report("drill-append", command);
-        AppendStorm.Budget budget =
-                new AppendStorm.Budget(Duration.ofSeconds(seconds), inFlight, kills, FAIL_EVERY, LOSE_EVERY);
+        AppendStorm.Budget budget = new AppendStorm.Budget(
+                Duration.ofSeconds(seconds), inFlight, kills, FAIL_EVERY, LOSE_EVERY, SCARCE_ENVELOPES);
         Measurement measurement = append(budget, !noQuorum, System.err);
         report.tell(measurement, json, folder, out);
         return measurement.figures().stream().anyMatch(Figure::missed)

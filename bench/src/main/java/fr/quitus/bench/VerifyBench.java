@@ -177,7 +177,7 @@ final class VerifyBench {
         return LedgerJson.mapper()
                 .writeValueAsBytes(new ServiceCertified(
                         CommitmentNumber.of(String.valueOf(FIRST_NUMBER)),
-                        ServiceReceiptNumber.of(String.valueOf(FIRST_NUMBER)),
+                        ServiceReceiptNumber.of("500000001"),
                         1,
                         amount,
                         day,
