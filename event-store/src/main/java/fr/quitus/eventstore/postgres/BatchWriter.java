@@ -3,14 +3,16 @@ package fr.quitus.eventstore.postgres;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.OutcomeUnknownException;
+import fr.quitus.eventstore.StoredEvent;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +30,7 @@ final class BatchWriter {
     private final ConnectionSource source;
     private final AppendQueue queue;
     private final LogLimits limits;
-    private final Consumer<Head> durable;
+    private final BiConsumer<Head, List<StoredEvent>> durable;
     private final Tails tails;
     private final DistributionSummary batchUnits;
     private final AppendCounts counts = new AppendCounts();
@@ -43,7 +45,7 @@ final class BatchWriter {
             ConnectionSource source,
             AppendQueue queue,
             LogLimits limits,
-            Consumer<Head> durable,
+            BiConsumer<Head, List<StoredEvent>> durable,
             MeterRegistry meters) {
         this.source = source;
         this.queue = queue;
@@ -83,7 +85,7 @@ final class BatchWriter {
         }
         counts.takeovers.incrementAndGet();
         writable = true;
-        durable.accept(head);
+        durable.accept(head, List.of());
         return fresh;
     }
 
@@ -99,10 +101,7 @@ final class BatchWriter {
 
     /** Breaks off whatever the database does not answer; what was sent is then in doubt and settled as such. */
     void abort() {
-        WriterSession present = session;
-        if (present != null) {
-            present.abort();
-        }
+        Optional.ofNullable(session).ifPresent(WriterSession::abort);
     }
 
     void stop() {
@@ -229,7 +228,7 @@ final class BatchWriter {
             if (!draft.isBarrier()) {
                 head = draft.after();
                 tails.remember(draft.moved());
-                durable.accept(head);
+                durable.accept(head, draft.events());
                 batchUnits.record(draft.units().size());
             }
             queue.written(draft.units());

@@ -44,6 +44,7 @@ public final class PostgresEventLog implements EventLog {
     private final BatchWriter writer;
     private final LogReader reader;
     private final DurableHead durable;
+    private final RecentEvents recent;
     private final long headPollNanos;
     private final ReentrantLock polling = new ReentrantLock();
     private volatile long lastPollNanos;
@@ -54,7 +55,8 @@ public final class PostgresEventLog implements EventLog {
         this.durable = new DurableHead();
         this.reader = new LogReader(reads);
         this.queue = new AppendQueue(limits);
-        this.writer = new BatchWriter(appends, queue, limits, durable::advance, meters);
+        this.recent = new RecentEvents(limits.recentEventsMax());
+        this.writer = new BatchWriter(appends, queue, limits, this::isDurable, meters);
         this.appender = new Appender(queue, writer, limits);
         this.headPollNanos = TimeUnit.MILLISECONDS.toNanos(limits.headPollMs());
         this.lastPollNanos = System.nanoTime() - headPollNanos;
@@ -77,6 +79,11 @@ public final class PostgresEventLog implements EventLog {
         PostgresEventLog log = new PostgresEventLog(appends, reads, limits, meters);
         log.appender.start();
         return log;
+    }
+
+    private void isDurable(Head head, List<StoredEvent> events) {
+        recent.add(events);
+        durable.advance(head);
     }
 
     @Override
@@ -127,6 +134,10 @@ public final class PostgresEventLog implements EventLog {
     public List<StoredEvent> read(long afterPosition, int max) {
         if (afterPosition >= durable.now().position()) {
             lookForOthers();
+        }
+        List<StoredEvent> held = recent.after(afterPosition, max);
+        if (!held.isEmpty()) {
+            return held;
         }
         long upTo = durable.now().position();
         return upTo <= afterPosition ? List.of() : reader.events(afterPosition, upTo, max);

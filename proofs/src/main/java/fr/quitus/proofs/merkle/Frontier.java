@@ -35,6 +35,22 @@ public final class Frontier {
     /** The frontier of an empty log. */
     public Frontier() {}
 
+    /** The frontier of the first {@code size} leaves of a log whose hashes are kept. */
+    public static Frontier of(NodeSource source, long size) {
+        Tiles tiles = new Tiles(source, size);
+        Frontier frontier = new Frontier();
+        frontier.size = size;
+        long from = 0;
+        for (int level = PEAKS_MAX - 1; level >= 0; level--) {
+            if ((size >>> level & 1) == 1) {
+                long to = from + (1L << level);
+                frontier.peaks[level] = tiles.root(from, to);
+                from = to;
+            }
+        }
+        return frontier;
+    }
+
     /** A frontier that goes its own way from here, for an append that may yet fail. */
     public Frontier copy() {
         Frontier copy = new Frontier();

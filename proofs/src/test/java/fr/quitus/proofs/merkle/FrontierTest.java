@@ -56,6 +56,7 @@ class FrontierTest {
 
         assertThat(frontier.size()).isEqualTo(size);
         assertThat(frontier.root()).isEqualTo(tree.root(size));
+        assertThat(Frontier.of(tree, size).encode()).isEqualTo(frontier.encode());
         assertThat(frontier.encode()).hasSize(8 + 32 * Integer.bitCount(size));
     }
 
