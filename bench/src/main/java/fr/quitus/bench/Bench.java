@@ -134,6 +134,14 @@ public final class Bench {
                 }));
     }
 
+    @Command(name = "verify", description = "How long the stand-alone verifier takes, and in what heap.")
+    int verify(@Option(names = "--events", defaultValue = "1000000", description = "Of the segment.") long events)
+            throws Exception {
+        Path verifier = root().resolve("proofs/target/quitus-verify.jar");
+        return figures(
+                "verify", () -> inFreshFolder(data -> VerifyBench.run(verifier, data, events, rounds, progress)));
+    }
+
     @Command(name = "commands", description = "The product's commands by each door, its views and their rebuild.")
     int commands(
             @Option(names = "--doors", split = ",", defaultValue = "gate,stock,http", description = "Which doors.")
@@ -197,9 +205,13 @@ public final class Bench {
                 : new LedgerStorage.Single(EmbeddedPostgres.start(data, Map.of()));
     }
 
+    private static Path root() {
+        return Path.of(System.getProperty("quitus.root", "."));
+    }
+
     /** What {@code ./quitus start} runs. */
     private static Path jar() throws IOException {
-        Path target = Path.of(System.getProperty("quitus.root", "."), "src", "target");
+        Path target = root().resolve("src/target");
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()

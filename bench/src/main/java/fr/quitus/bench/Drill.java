@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class Drill {
     private static final int FAIL_EVERY = 50;
     private static final int LOSE_EVERY = 70;
+    private static final int SCARCE_ENVELOPES = 300;
 
     private final PrintStream out;
     private final String command;
@@ -34,7 +35,10 @@ final class Drill {
             @Option(names = "--seconds", defaultValue = "10", description = "How long (${DEFAULT-VALUE}).") int seconds,
             @Option(names = "--in-flight", defaultValue = "256", description = "Commands in flight (${DEFAULT-VALUE}).")
                     int inFlight,
-            @Option(names = "--kills", defaultValue = "12", description = "Times the writer is killed (${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--kills",
+                            defaultValue = "12",
+                            description = "Times the writer is killed (${DEFAULT-VALUE}).")
                     int kills,
             @Option(names = "--no-quorum", description = "One PostgreSQL alone instead of three bays.")
                     boolean noQuorum,
@@ -47,8 +51,9 @@ final class Drill {
                     @Nullable Path folder)
             throws Exception {
         Report report = new Report("drill-append", command);
-        Measurement measurement =
-                append(new AppendStorm.Budget(Duration.ofSeconds(seconds), inFlight, kills), !noQuorum, System.err);
+        AppendStorm.Budget budget = new AppendStorm.Budget(
+                Duration.ofSeconds(seconds), inFlight, kills, FAIL_EVERY, LOSE_EVERY, SCARCE_ENVELOPES);
+        Measurement measurement = append(budget, !noQuorum, System.err);
         report.tell(measurement, json, folder, out);
         return measurement.figures().stream().anyMatch(Figure::missed)
                 ? CommandLine.ExitCode.SOFTWARE
@@ -57,7 +62,7 @@ final class Drill {
 
     static Measurement append(AppendStorm.Budget budget, boolean quorum, PrintStream progress) throws Exception {
         Path data = Folders.fresh();
-        Faults faults = new Faults(FAIL_EVERY, LOSE_EVERY);
+        Faults faults = new Faults(budget.failEvery(), budget.loseEvery());
         try (FaultyDriver driver = FaultyDriver.install(faults);
                 Instance instance = Instance.start(data, quorum)) {
             progress.println("appends go through " + driver.getClass().getSimpleName());

@@ -47,6 +47,11 @@ record ProcessMemory(long jvmMb, long postgresMb, long postgresProportionalMb, i
                 postgres.size());
     }
 
+    /** The most a process ever held in memory, 0 once it has ended. */
+    static double peakMb(long pid) {
+        return (double) kilobytes(pid, "status", "VmHWM:") / KB_PER_MB;
+    }
+
     private static boolean names(long pid, Path data) {
         String commandLine = text(pid, "cmdline");
         return commandLine != null

@@ -95,8 +95,7 @@ final class RawAppend {
     }
 
     private NewEvent event(EventBytes.Row row, String aggregateId, long sequence) {
-        return new NewEvent(
-                row.aggregateType(), aggregateId, sequence, row.name(), row.payload(), row.metaData());
+        return new NewEvent(row.aggregateType(), aggregateId, sequence, row.name(), row.payload(), row.metaData());
     }
 
     private UUID id() {

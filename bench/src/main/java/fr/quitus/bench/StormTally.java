@@ -32,6 +32,8 @@ final class StormTally {
     private final LongAdder sent = new LongAdder();
     private final LongAdder repeats = new LongAdder();
     private final LongAdder repeatsAnsweredOtherwise = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
+    private final LongAdder refusedWithCredit = new LongAdder();
     private final LongAdder notHealed = new LongAdder();
     private final Map<UUID, Told> accepted = new ConcurrentHashMap<>();
     private final Set<UUID> notAccepted = ConcurrentHashMap.newKeySet();
@@ -66,11 +68,18 @@ final class StormTally {
 
     void failed(String key, RuntimeException failure, boolean afterwards) {
         notAccepted.add(NamedId.of("command", Workload.manager().actor().text(), key));
-        failures.computeIfAbsent(
-                        failure.getClass().getSimpleName() + ": " + failure.getMessage(), _ -> new LongAdder())
+        failures.computeIfAbsent(failure.getClass().getSimpleName() + ": " + failure.getMessage(), _ -> new LongAdder())
                 .increment();
         if (afterwards) {
             notHealed.increment();
+        }
+    }
+
+    /** A refusal for want of credits, when the durable envelope had so many draws. */
+    void refused(long draws, long drawsItCovers) {
+        refusals.increment();
+        if (draws != drawsItCovers) {
+            refusedWithCredit.increment();
         }
     }
 
@@ -94,10 +103,14 @@ final class StormTally {
         Durable durable = Durable.read(log, before);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.told("commands sent", "commands", sent()));
-        figures.add(Figure.told("commands accepted, with one on each envelope afterwards", "commands", accepted.size()));
+        figures.add(
+                Figure.told("commands accepted, with one on each envelope afterwards", "commands", accepted.size()));
         figures.add(Figure.told("commands that failed and may be asked again", "commands", notAccepted.size()));
         figures.add(Figure.told("commands accepted and durable", "commands", durable.accepted.size()));
         figures.add(Figure.told("repeats asked", "commands", repeats.sum()));
+        figures.add(Figure.told("refused for want of credits", "commands", refusals.sum()));
+        figures.add(
+                Figure.zero("refused though the durable envelope had credits", "commands", refusedWithCredit.sum()));
         figures.add(Figure.zero("accepted and lost", "commands", count(accepted.keySet(), id -> !durable.has(id))));
         figures.add(Figure.zero(
                 "accepted at another place than was told",
@@ -134,8 +147,7 @@ final class StormTally {
 
     private long envelopes(Durable durable) {
         Map<String, Long> told = new HashMap<>();
-        accepted.values()
-                .forEach(each -> told.merge("envelope:2025/" + each.unit() + "/HT2", 1L, Long::sum));
+        accepted.values().forEach(each -> told.merge(Workload.envelopeOf(each.unit()), 1L, Long::sum));
         Set<String> all = new TreeSet<>(told.keySet());
         all.addAll(durable.draws.keySet());
         return count(all, id -> !told.getOrDefault(id, 0L).equals(durable.draws.getOrDefault(id, 0L)));

@@ -8,6 +8,7 @@ import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
+import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
@@ -44,6 +45,7 @@ final class Workload {
     /** Envelopes of the spread load. */
     static final int SPREAD_ENVELOPES = 200;
 
+    private static final long DRAFT_EUROS = 10;
     /** Of commitments that were never drafted, only drawn for. */
     private static final long FIRST_NUMBER = 9_000_000_000L;
 
@@ -51,7 +53,7 @@ final class Workload {
     private static final String OPERATING_BUDGET = "0156-BANC";
     private static final Amount OPENED = Amount.euros(500_000_000_000L);
     private static final Amount ALLOTTED = Amount.euros(1_000_000_000L);
-    private static final Amount COMMITTED = Amount.euros(10);
+    private static final Amount COMMITTED = Amount.euros(DRAFT_EUROS);
 
     private static final Caller DIRECTORATE = caller("denis", Role.BUDGET_DIRECTORATE);
     private static final Caller PROGRAMME_MANAGER = caller("rachel", Role.PROGRAMME_MANAGER);
@@ -89,10 +91,21 @@ final class Workload {
                 new AllotToOperatingBudget(YEAR, operatingBudget, TitleGroup.HT2, OPENED, OPENED),
                 PROGRAMME_MANAGER,
                 null);
-        for (FundsCentre unit : units) {
-            door.submit(
-                    new AllotToUnit(YEAR, unit, TitleGroup.HT2, ALLOTTED, ALLOTTED), OPERATING_BUDGET_MANAGER, null);
-        }
+        units.forEach(unit -> allot(unit, ALLOTTED));
+    }
+
+    /** Gives a unit what so many drafts draw on it, and no more, from an operating budget that has credits. */
+    void allotFor(FundsCentre unit, int drafts) {
+        allot(unit, Amount.euros(DRAFT_EUROS * drafts));
+    }
+
+    private void allot(FundsCentre unit, Amount amount) {
+        door.submit(new AllotToUnit(YEAR, unit, TitleGroup.HT2, amount, amount), OPERATING_BUDGET_MANAGER, null);
+    }
+
+    /** The stream the drafts of a unit draw on. */
+    static String envelopeOf(FundsCentre unit) {
+        return BudgetEnvelope.aggregateId(new EnvelopeId(YEAR, unit, TitleGroup.HT2));
     }
 
     Door.Reply draft(FundsCentre unit) {
