@@ -54,6 +54,51 @@ class TokensTest {
     }
 
     @Test
+    void what_is_no_bearer_header_is_401_even_around_a_good_token() {
+        String token = ledger.token("gina", Role.MANAGER);
+        assertThat(tried(token).status()).isEqualTo(201);
+
+        for (String header : List.of(
+                "Bearer",
+                "Bearer ",
+                "Bearer =",
+                "Bearer" + token,
+                "Bearer  " + token,
+                "Bearer " + token + " " + token,
+                "Bearer " + token + "=x",
+                "Bearer " + token + ",",
+                "Basic " + token,
+                token)) {
+            notAuthenticated(ledger.post(token, "DraftCommitment", dossiers.draft("1.00"), "Authorization", header));
+        }
+        notAuthenticated(ledger.send(ledger.request("/api/v1/openapi-nowhere?access_token=" + token)
+                .GET()
+                .build()));
+    }
+
+    @Test
+    void a_token_that_was_let_in_once_lets_no_changed_one_in() {
+        String token = ledger.token("gina", Role.MANAGER);
+        assertThat(tried(token).status()).isEqualTo(201);
+        String[] parts = token.split("\\.", -1);
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+                .replace("MANAGER", "TECH_ADMIN");
+        String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        String otherEnd = parts[2].startsWith("A") ? "B" : "A";
+
+        notAuthenticated(tried(parts[0] + "." + forged + "." + parts[2]));
+        notAuthenticated(tried(parts[0] + "." + parts[1] + "." + otherEnd + parts[2].substring(1)));
+        assertThat(tried(token).status()).isEqualTo(201);
+    }
+
+    @Test
+    void no_answer_opens_a_session() {
+        assertThat(tried(ledger.token("gina", Role.MANAGER)).header("Set-Cookie"))
+                .isEmpty();
+        assertThat(tried("nonsense").header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void a_token_that_nobody_signed_is_401() {
         notAuthenticated(tried(new PlainJWT(ledger.claims("gina", Role.MANAGER).build()).serialize()));
     }

@@ -20,10 +20,40 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Reads a command from its JSON and names the place of what is wrong. */
 public final class CommandReader {
+    /** First of the three bytes that UTF-8 would need for a surrogate. */
+    private static final byte SURROGATE_LEAD = (byte) 0xED;
+
     private CommandReader() {}
 
     /** @throws InvalidBody with every missing field and unreadable text, or the first malformed place */
     public static <T> T read(byte[] json, Class<T> type) {
+        T whole = isPlain(json) ? readWhole(json, type) : null;
+        return whole == null ? readPlaceByPlace(json, type) : whole;
+    }
+
+    /** No escape and no byte of a surrogate: then no text can hold half a character. */
+    private static boolean isPlain(byte[] json) {
+        for (byte b : json) {
+            if (b == '\\' || b == SURROGATE_LEAD) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A command without a fault, in one pass; anything doubtful is read again by whoever can name the place. */
+    private static <T> @Nullable T readWhole(byte[] json, Class<T> type) {
+        try {
+            T command = LedgerJson.mapper().readValue(json, type);
+            Completeness.require(command, text -> Texts.required("Ce texte", text));
+            return command;
+        } catch (JacksonException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Reads a tree first, to find every fault of it and name its place. */
+    static <T> T readPlaceByPlace(byte[] json, Class<T> type) {
         JsonNode tree = tree(json);
         List<FieldError> errors = new ArrayList<>();
         collectUnreadable(tree, "", errors);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +46,30 @@ public final class Completeness {
 
     /** @throws IllegalArgumentException naming the first component that is missing */
     public static void require(@Nullable Object value) {
+        require(value, text -> {});
+    }
+
+    /**
+     * The same, and free texts must pass a check.
+     *
+     * @throws IllegalArgumentException naming the first component that is missing, or as the check throws it
+     */
+    static void require(@Nullable Object value, Consumer<String> texts) {
         switch (value) {
             case null -> throw new IllegalArgumentException("a value is missing");
-            case Record owner -> requireParts(owner);
-            case Collection<?> elements -> elements.forEach(Completeness::require);
-            case Map<?, ?> map -> map.values().forEach(Completeness::require);
-            default -> {} // a word of the platform, such as a text or a date
+            case Record owner -> requireParts(owner, texts);
+            case Collection<?> elements -> elements.forEach(element -> require(element, texts));
+            case Map<?, ?> map -> map.values().forEach(element -> require(element, texts));
+            case String text -> texts.accept(text);
+            default -> {} // a word of the platform, such as a date
         }
     }
 
-    private static void requireParts(Record owner) {
+    private static void requireParts(Record owner, Consumer<String> texts) {
         for (Part part : PARTS.get(owner.getClass())) {
             Object value = part.of(owner);
             if (value != null) {
-                require(value);
+                require(value, texts);
             } else if (!part.optional()) {
                 throw new IllegalArgumentException(part.accessor().getName() + " is missing");
             }

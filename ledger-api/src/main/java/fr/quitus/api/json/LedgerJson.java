@@ -48,9 +48,13 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The one JSON of the ledger, for requests, answers and stored events. Strict on purpose: an unknown field, a number
@@ -117,7 +121,7 @@ public final class LedgerJson {
 
     /** Whether a record is written as one word or number, and not as an object of its components. */
     static boolean isWord(Class<?> type) {
-        return type == FiscalYear.class || WORDS.keySet().stream().anyMatch(type::equals);
+        return type == FiscalYear.class || WORDS.containsKey(type);
     }
 
     private static <T extends TextValue> Map.Entry<Class<T>, Function<String, T>> word(
@@ -148,12 +152,20 @@ public final class LedgerJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, LedgerJson::onlyTexts)
                 // Java's unmodifiable maps change their order at each start; what is hashed or stored must not.
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 // Questions asked of a value, such as isNone(), are no part of what is stored.
                 .changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE))
                 .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
+    }
+
+    /** A number has many spellings, and which of them became the text would depend on how it was parsed. */
+    private static void onlyTexts(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     @SuppressWarnings("unchecked") // the map pairs a class with its own parser
