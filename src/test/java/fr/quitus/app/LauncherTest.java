@@ -172,6 +172,35 @@ class LauncherTest {
     }
 
     @Test
+    void a_bench_is_built_with_what_it_measures_and_told_what_commit_it_is() throws Exception {
+        jdk("jdks/good", "25.0.3");
+        executable("bin/mvn", """
+                echo "$*" >> "$PROJECT/mvn.calls"
+                [ -f "$PROJECT/mvn.fails" ] && { echo "COMPILATION ERROR somewhere"; exit 1; }
+                mkdir -p "$PROJECT/bench/target"
+                printf '/lib/one.jar:/lib/two.jar' > "$PROJECT/bench/target/classpath.txt"
+                """);
+
+        Run run = launch(Map.of("EXIT", "3"), "drill", "append", "--json");
+
+        assertThat(calls()).singleElement().asString().contains("-pl bench -am package", "-Dmaven.test.skip=true");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out().lines().filter(line -> line.startsWith("arg ")))
+                .contains("arg [-Dquitus.commit=unknown]")
+                .endsWith(
+                        "arg [" + at("bench/target/classes") + ":/lib/one.jar:/lib/two.jar]",
+                        "arg [fr.quitus.bench.Measurements]",
+                        "arg [drill]",
+                        "arg [append]",
+                        "arg [--json]");
+
+        write("mvn.fails", "");
+        Run failed = launch(Map.of(), "bench", "append");
+        assertThat(failed.code()).isEqualTo(BUILD_FAILED);
+        assertThat(failed.err()).contains("COMPILATION ERROR somewhere");
+    }
+
+    @Test
     void the_test_command_tells_what_was_skipped_and_why_and_keeps_mavens_failure() throws Exception {
         jdk("jdks/good", "25.0.3");
         write(

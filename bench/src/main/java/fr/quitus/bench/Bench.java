@@ -1,124 +1,209 @@
 package fr.quitus.bench;
 
+import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.bays.BaySettings;
+import fr.quitus.bays.EmbeddedBays;
+import fr.quitus.bays.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** {@code bench/run} : measures, asserts nothing, prints its tables with the machine, the commit and the command. */
-@Command(name = "bench", description = "Measures Quitus on this machine.", mixinStandardHelpOptions = true)
+/** {@code ./quitus bench} : measures, asserts nothing, tells what it found with machine, commit and command. */
+@Command(
+        name = "bench",
+        description = "Measures Quitus on this machine, beside PostgreSQL and Axon's stock engine.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT)
 public final class Bench {
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds (default: ${DEFAULT-VALUE}).")
+    private static final int BAYS = 3;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "Rounds (${DEFAULT-VALUE}).",
+            scope = ScopeType.INHERIT)
     private int rounds;
 
-    @Option(names = "--warm-up-seconds", defaultValue = "5", description = "Of each cell, once (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up-seconds",
+            defaultValue = "10",
+            description = "Of each contender, once (${DEFAULT-VALUE}).",
+            scope = ScopeType.INHERIT)
     private int warmUpSeconds;
 
-    @Option(names = "--cell-seconds", defaultValue = "5", description = "Of each cell, each round (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--cell-seconds",
+            defaultValue = "5",
+            description = "Of each contender, each round (${DEFAULT-VALUE}).",
+            scope = ScopeType.INHERIT)
     private int cellSeconds;
 
-    @Option(names = "--in-flight", defaultValue = "64", description = "Commands in flight (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--in-flight",
+            defaultValue = "256",
+            description = "Commands in flight in process (${DEFAULT-VALUE}).",
+            scope = ScopeType.INHERIT)
     private int inFlight;
 
     @Option(
-            names = "--doors",
-            split = ",",
-            defaultValue = "gate,stock,http",
-            description = "Doors the commands go through (${DEFAULT-VALUE}).")
-    private List<String> doors = List.of();
+            names = "--http-in-flight",
+            defaultValue = "64",
+            description = "Commands in flight by HTTP (${DEFAULT-VALUE}).",
+            scope = ScopeType.INHERIT)
+    private int httpInFlight;
 
-    private final PrintStream out = System.out;
+    @Option(
+            names = "--units-in-flight",
+            defaultValue = "2048",
+            description = "Prepared units in flight (${DEFAULT-VALUE}).",
+            scope = ScopeType.INHERIT)
+    private int unitsInFlight;
+
+    @Option(
+            names = "--no-quorum",
+            description = "One PostgreSQL alone instead of three bays of which two must have each event.",
+            scope = ScopeType.INHERIT)
+    private boolean noQuorum;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else.", scope = ScopeType.INHERIT)
+    private boolean json;
+
+    @Option(
+            names = "--out",
+            arity = "0..1",
+            fallbackValue = "docs/measurements",
+            description = "Keep the result in this folder too (${FALLBACK-VALUE}).",
+            scope = ScopeType.INHERIT)
+    private @Nullable Path folder;
+
+    private final PrintStream out;
     private final PrintStream progress = System.err;
+    private final String command;
 
-    private Bench() {}
-
-    public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new Bench());
-        String[] asked = Stream.of(arguments).anyMatch(line.getSubcommands()::containsKey)
-                        || List.of(arguments).contains("--help")
-                ? arguments
-                : Stream.concat(Stream.of(arguments), Stream.of("all")).toArray(String[]::new);
-        System.exit(line.execute(asked));
+    /**
+     * @param out where the result goes; progress goes to standard error
+     * @param command what repeats it
+     */
+    Bench(PrintStream out, String command) {
+        this.out = out;
+        this.command = command;
     }
 
-    @Command(name = "commands", description = "Commands by each door, views, rebuild.")
-    int commands() throws Exception {
-        return report("commands", this::commandsTables);
+    @Command(name = "append", description = "Commands spread over 200 envelopes, and prepared units.")
+    int append() throws Exception {
+        return figures("append", () -> onInstance(instance -> AppendBench.run(instance, flight(), plan(), progress)));
+    }
+
+    @Command(name = "hot", description = "Commands that all draw on one envelope.")
+    int hot() throws Exception {
+        return figures("hot", () -> onInstance(instance -> HotBench.run(instance, flight(), plan(), progress)));
+    }
+
+    @Command(name = "grow", description = "What appending and loading cost when the log has grown; what it takes.")
+    int grow(
+            @Option(
+                            names = "--events",
+                            defaultValue = "20000000",
+                            description = "Events at the end (${DEFAULT-VALUE}).")
+                    long events,
+            @Option(names = "--window", defaultValue = "100000", description = "Events of each measured round.")
+                    long window,
+            @Option(names = "--three-bays", description = "Three bays; otherwise one, which needs a third of the disk.")
+                    boolean threeBays)
+            throws Exception {
+        GrowBench.Plan grow =
+                new GrowBench.Plan(events, unitsInFlight, rounds, window, Duration.ofSeconds(cellSeconds));
+        return figures(
+                "grow",
+                () -> inFreshFolder(data -> {
+                    Disk.require(data, Disk.needed(events, threeBays ? BAYS : 1));
+                    try (LedgerStorage storage = storage(data, threeBays)) {
+                        return GrowBench.run(grow, storage, progress);
+                    }
+                }));
+    }
+
+    @Command(name = "commands", description = "The product's commands by each door, its views and their rebuild.")
+    int commands(
+            @Option(names = "--doors", split = ",", defaultValue = "gate,stock,http", description = "Which doors.")
+                    List<String> doors)
+            throws Exception {
+        return tables(
+                "commands",
+                () -> onInstance(instance ->
+                        new CommandsBench(new CommandsBench.Plan(plan(), inFlight, doors), instance, progress).run()));
     }
 
     @Command(name = "start-up", description = "Start-up and memory.")
     int startUp() throws Exception {
-        return report("start-up", this::startUpTable);
+        return tables("start-up", () -> new StartUpBench(jar(), plan(), httpInFlight, progress).run());
     }
 
-    @Command(name = "all", description = "Everything (the default).")
-    int all() throws Exception {
-        return report("all", () -> startUpTable() + "\n" + commandsTables());
+    private Rounds.Plan plan() {
+        return new Rounds.Plan(rounds, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(cellSeconds));
     }
 
-    private CommandsBench.Plan plan() {
-        return new CommandsBench.Plan(
-                rounds, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(cellSeconds), inFlight, doors);
+    private Peers.InFlight flight() {
+        return new Peers.InFlight(inFlight, httpInFlight, unitsInFlight);
     }
 
-    private int report(String what, Callable<String> measure) throws Exception {
-        Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        double loadBefore = ProcessMemory.loadAverage();
-        String tables = measure.call();
-        out.printf(
-                Locale.ROOT,
-                "Measured %s to %s, load average %.1f before and %.1f after.%n%n%s%n%s",
-                begun,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                loadBefore,
-                ProcessMemory.loadAverage(),
-                Machine.description(command(what)),
-                tables);
+    private int figures(String what, Callable<Measurement> measure) throws Exception {
+        Report report = new Report(what, command);
+        report.tell(measure.call(), json, folder, out);
         return CommandLine.ExitCode.OK;
     }
 
-    private String command(String what) {
-        return String.format(
-                Locale.ROOT,
-                "bench/run --rounds %d --warm-up-seconds %d --cell-seconds %d --in-flight %d --doors %s %s",
-                rounds,
-                warmUpSeconds,
-                cellSeconds,
-                inFlight,
-                String.join(",", doors),
-                what);
+    private int tables(String what, Callable<String> measure) throws Exception {
+        Report report = new Report(what, command);
+        out.println(report.text(measure.call()));
+        return CommandLine.ExitCode.OK;
     }
 
-    private String commandsTables() throws IOException, InterruptedException {
+    private interface On<T, R> {
+        R measure(T place) throws Exception;
+    }
+
+    private <R> R onInstance(On<Instance, R> on) throws Exception {
+        return inFreshFolder(data -> {
+            try (Instance instance = Instance.start(data, !noQuorum)) {
+                return on.measure(instance);
+            }
+        });
+    }
+
+    private static <R> R inFreshFolder(On<Path, R> on) throws Exception {
         Path data = Folders.fresh();
-        try (Instance instance = Instance.start(data)) {
-            return new CommandsBench(plan(), instance, progress).run();
+        try {
+            return on.measure(data);
         } finally {
             Folders.delete(data);
         }
     }
 
-    private String startUpTable() throws IOException, InterruptedException {
-        return new StartUpBench(jar(), plan(), progress).run();
+    private static LedgerStorage storage(Path data, boolean quorum) {
+        return quorum
+                ? new LedgerStorage.Bays(EmbeddedBays.open(BaySettings.in(data)))
+                : new LedgerStorage.Single(EmbeddedPostgres.start(data, Map.of()));
     }
 
     /** What {@code ./quitus start} runs. */
     private static Path jar() throws IOException {
-        Path folder = Path.of(System.getProperty("quitus.root", "."), "src", "target");
-        try (Stream<Path> files = Files.list(folder)) {
+        Path target = Path.of(System.getProperty("quitus.root", "."), "src", "target");
+        try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("build first: no executable jar in " + folder));
+                    .orElseThrow(() -> new IllegalStateException("build first: no executable jar in " + target));
         }
     }
 }

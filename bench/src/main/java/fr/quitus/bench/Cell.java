@@ -67,7 +67,7 @@ final class Cell {
 
     /** Over the answers of all rounds together. */
     private static String latencies(Stream<Histogram> rounds) {
-        Histogram all = Load.histogram();
+        Histogram all = ClosedLoop.histogram();
         rounds.forEach(all::add);
         return String.format(
                 Locale.ROOT, "%.1f / %.1f", all.getValueAtPercentile(50) / 1e6, all.getValueAtPercentile(99) / 1e6);

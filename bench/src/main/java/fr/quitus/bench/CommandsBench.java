@@ -8,7 +8,6 @@ import fr.quitus.projections.engine.ProgressListener;
 import fr.quitus.projections.engine.RebuildDriver;
 import fr.quitus.projections.engine.RebuildReport;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,7 @@ final class CommandsBench {
      *
      * @param doors among gate, stock and http
      */
-    record Plan(int rounds, Duration warmUp, Duration cell, int inFlight, List<String> doors) {
+    record Plan(Rounds.Plan rounds, int inFlight, List<String> doors) {
         Plan {
             doors = List.copyOf(doors);
             if (doors.isEmpty() || !List.of("gate", "stock", "http").containsAll(doors)) {
@@ -51,10 +50,10 @@ final class CommandsBench {
 
     /** @return the tables, in Markdown */
     String run() throws InterruptedException {
-        GateDoor gate = new GateDoor(instance.bean(CommandGate.class), instance.bean(LedgerClock.class));
+        GateDoor gate = new GateDoor("gate", instance.bean(CommandGate.class), instance.bean(LedgerClock.class));
         List<FundsCentre> units = Stream.concat(Workload.spread().stream(), Workload.hot().stream())
                 .toList();
-        try (StockLedger stock = StockLedger.beside(instance.context());
+        try (StockLedger stock = StockLedger.beside(instance.context(), StockLedger.Kind.KEPT);
                 HttpDoor http = new HttpDoor(instance.address(), instance::token)) {
             new Workload(gate).allot(units);
             new Workload(stock).allot(units);
@@ -74,13 +73,13 @@ final class CommandsBench {
     private void measure(List<Cell> cells) throws InterruptedException {
         for (Cell cell : cells) {
             progress.println("warm-up: " + cell.title());
-            cell.warmUp(plan.warmUp());
+            cell.warmUp(plan.rounds().warmUp());
             settle();
         }
-        for (int round = 1; round <= plan.rounds(); round++) {
+        for (int round = 1; round <= plan.rounds().rounds(); round++) {
             for (Cell cell : cells) {
                 loadAverages.add(ProcessMemory.loadAverage());
-                Load.Result result = cell.measure(plan.cell());
+                Load.Result result = cell.measure(plan.rounds().turn());
                 progress.printf(
                         Locale.ROOT,
                         "round %d: %s: %,.0f commands/s, %d not accepted %s%n",
@@ -105,7 +104,7 @@ final class CommandsBench {
     }
 
     private String views(GateDoor gate) {
-        Histogram shown = Load.histogram();
+        Histogram shown = ClosedLoop.histogram();
         Workload workload = new Workload(gate);
         for (int i = 0; i < LIVE_SAMPLES; i++) {
             workload.draft(Workload.spread().get(i % Workload.SPREAD_ENVELOPES));
@@ -117,7 +116,7 @@ final class CommandsBench {
         List<Double> rates = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
         int views = 0;
-        for (int round = 0; round < plan.rounds(); round++) {
+        for (int round = 0; round < plan.rounds().rounds(); round++) {
             RebuildReport report = instance.bean(RebuildDriver.class).rebuildAll(ProgressListener.SILENT);
             if (!report.complete()) {
                 throw new IllegalStateException("the rebuild is not complete: " + report);

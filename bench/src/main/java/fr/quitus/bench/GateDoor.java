@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The command gate of a running instance, called in its own process. */
 final class GateDoor implements Door {
+    private final String name;
     private final CommandGate gate;
     private final LedgerClock clock;
     private final AtomicLong keys = new AtomicLong();
     private final AtomicLong lastPosition = new AtomicLong(-1);
 
-    GateDoor(CommandGate gate, LedgerClock clock) {
+    /** @param name begins the keys of this door: two doors of one ledger must not ask under the same */
+    GateDoor(String name, CommandGate gate, LedgerClock clock) {
+        this.name = name;
         this.gate = gate;
         this.clock = clock;
     }
@@ -23,7 +26,7 @@ final class GateDoor implements Door {
     @Override
     public Reply submit(LedgerCommand command, Caller caller, @Nullable Long expectedVersion) {
         Answer.Given given = gate.ask(new CommandGate.Ask(
-                command, "gate-" + keys.incrementAndGet(), caller, expectedVersion, clock.now(), "bench"));
+                command, name + "-" + keys.incrementAndGet(), caller, expectedVersion, clock.now(), "bench"));
         lastPosition.accumulateAndGet(given.position(), Math::max);
         return switch (given.answer()) {
             case Answer.Accepted accepted -> new Reply(accepted.ids(), accepted.version());

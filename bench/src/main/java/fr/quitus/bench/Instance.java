@@ -21,10 +21,10 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** The application on three embedded bays with fsync, in this process. */
+/** The application on embedded bays with fsync, in this process. */
 final class Instance implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
-    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(10);
 
     private final ConfigurableApplicationContext context;
     private final String address;
@@ -34,13 +34,15 @@ final class Instance implements AutoCloseable {
         this.address = address;
     }
 
-    static Instance start(Path data) {
+    /** @param quorum three bays of which two must have an event; else one instance alone */
+    static Instance start(Path data, boolean quorum) {
         int port = freePort();
         SpringApplication application = new SpringApplication(QuitusApplication.class);
         application.setLogStartupInfo(false);
         ConfigurableApplicationContext context = application.run(
                 "--server.port=" + port,
                 "--quitus.data=" + data,
+                "--quitus.storage.mode=" + (quorum ? "bays" : "single"),
                 "--quitus.fiscal-year=" + Workload.FISCAL_YEAR,
                 "--logging.level.root=error",
                 "--logging.level.fr.quitus=warn");

@@ -13,15 +13,22 @@ final class Machine {
 
     static String description(String command) {
         return String.format(
+                Locale.ROOT, "- machine: %s%n- commit: %s%n- command: `%s`%n", machine(), commit(), command);
+    }
+
+    static String machine() {
+        return String.format(
                 Locale.ROOT,
-                "- machine: %d x %s, %s GiB, %s, Java %s%n- commit: %s%n- command: `%s`%n",
+                "%d x %s, %s GiB, %s, Java %s",
                 Runtime.getRuntime().availableProcessors(),
                 field("/proc/cpuinfo", "model name"),
                 memoryGib(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                Runtime.version(),
-                System.getProperty("quitus.commit", "unknown"),
-                command);
+                Runtime.version());
+    }
+
+    static String commit() {
+        return System.getProperty("quitus.commit", "unknown");
     }
 
     private static String memoryGib() {

@@ -25,12 +25,14 @@ final class StartUpBench {
     private static final FundsCentre UNIT = FundsCentre.of("0156-DR35-U001");
 
     private final Path jar;
-    private final CommandsBench.Plan plan;
+    private final Rounds.Plan plan;
+    private final int clients;
     private final PrintStream progress;
 
-    StartUpBench(Path jar, CommandsBench.Plan plan, PrintStream progress) {
+    StartUpBench(Path jar, Rounds.Plan plan, int clients, PrintStream progress) {
         this.jar = jar;
         this.plan = plan;
+        this.clients = clients;
         this.progress = progress;
     }
 
@@ -119,8 +121,8 @@ final class StartUpBench {
                 new HttpDoor(base, caller -> http.token(caller.actor().text()))) {
             Workload workload = new Workload(door);
             workload.allot(List.of(UNIT));
-            Load.Result result = new Load(workload, List.of(UNIT), plan.inFlight())
-                    .run(plan.cell().multipliedBy(2));
+            Load.Result result =
+                    new Load(workload, List.of(UNIT), clients).run(plan.turn().multipliedBy(2));
             progress.printf(
                     Locale.ROOT,
                     "before weighing: %,.0f commands/s, %d not accepted %s%n",
@@ -130,7 +132,7 @@ final class StartUpBench {
         }
         Thread.sleep(REST_MS);
         memory.append(row(
-                "at rest after " + plan.cell().multipliedBy(2).toSeconds() + " s of load by HTTP",
+                "at rest after " + plan.turn().multipliedBy(2).toSeconds() + " s of load by HTTP",
                 ProcessMemory.of(jvm, data)));
     }
 

@@ -4,9 +4,13 @@ import fr.quitus.api.door.Caller;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
@@ -16,6 +20,8 @@ import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FunctionalArea;
 import fr.quitus.domain.value.FundsCentre;
@@ -24,6 +30,7 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -36,6 +43,9 @@ final class Workload {
     static final int FISCAL_YEAR = 2025;
     /** Envelopes of the spread load. */
     static final int SPREAD_ENVELOPES = 200;
+
+    /** Of commitments that were never drafted, only drawn for. */
+    private static final long FIRST_NUMBER = 9_000_000_000L;
 
     private static final FiscalYear YEAR = FiscalYear.of(FISCAL_YEAR);
     private static final String OPERATING_BUDGET = "0156-BANC";
@@ -86,16 +96,36 @@ final class Workload {
     }
 
     Door.Reply draft(FundsCentre unit) {
+        return door.submit(drafting(unit), MANAGER, null);
+    }
+
+    static DraftCommitment drafting(FundsCentre unit) {
         Imputation imputation = new Imputation(
                 FunctionalArea.of("0156-01"), Title.T3, AccountCode.of("6113110000"), null, null, null, null);
-        DraftCommitment command = new DraftCommitment(
+        return new DraftCommitment(
                 YEAR,
                 unit,
                 CommitmentType.MARCHE,
                 new Supplier(Siret.of("85129663200017"), "Imprimerie de l'Ouest"),
                 "Impression des avis",
                 List.of(new DraftLine(imputation, COMMITTED)));
-        return door.submit(command, MANAGER, null);
+    }
+
+    /** An envelope with its credits and what was drawn on it, as the commands would have left it. */
+    static List<BudgetEnvelopeEvent> envelope(FundsCentre unit, int events) {
+        EnvelopeId id = new EnvelopeId(YEAR, unit, TitleGroup.HT2);
+        List<BudgetEnvelopeEvent> stream = new ArrayList<>();
+        stream.add(new AllotmentReceived(id, Credits.of(ALLOTTED, ALLOTTED)));
+        while (stream.size() < events) {
+            CommitmentNumber number = CommitmentNumber.of(String.valueOf(FIRST_NUMBER + stream.size()));
+            stream.add(new AeCommitted(id, number, 1, COMMITTED, AmountType.ORIGINAL));
+        }
+        return stream;
+    }
+
+    /** Who drafts. */
+    static Caller manager() {
+        return MANAGER;
     }
 
     void validate(Door.Reply drafted) {

@@ -65,6 +65,11 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
         PendingUnit.of(unitOfWork, this::write).journal(entry);
     }
 
+    /** Lets the answer of this unit of work go out only when everything it was decided on is durable. */
+    public void confirm(UnitOfWork<?> unitOfWork) {
+        PendingUnit.of(unitOfWork, this::write);
+    }
+
     /** Where the unit's events stand, once they are durable. */
     public static Optional<Appended> appended(UnitOfWork<?> unitOfWork) {
         return Optional.ofNullable(PendingUnit.find(unitOfWork)).map(PendingUnit::appended);
@@ -103,8 +108,20 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
         return serialized;
     }
 
-    private Appended write(PendingUnit unit) {
-        return await(log.append(unit.toAppend(GenericEventMessage.clock.instant())));
+    /**
+     * Queues the unit while its aggregates are locked, so that the queue has each of them in order; lets them
+     * go, and waits.
+     */
+    private Appended write(UnitOfWork<?> unitOfWork, PendingUnit unit) {
+        Basis basis = AggregateLocks.basis(unitOfWork);
+        CompletableFuture<Appended> appending = unit.isEmpty()
+                ? log.confirm(basis)
+                : log.append(unit.toAppend(GenericEventMessage.clock.instant(), basis));
+        if (!appending.isCompletedExceptionally()) {
+            // What was refused keeps its locks until Axon's rollback has taken its states out of the cache.
+            AggregateLocks.release(unitOfWork);
+        }
+        return await(appending);
     }
 
     private static Appended await(CompletableFuture<Appended> appending) {
@@ -120,6 +137,10 @@ public final class AxonEventStorage extends AbstractEventStorageEngine {
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
+        if (CurrentUnitOfWork.isStarted()) {
+            // Not in the cache, though events of it may be queued: the log does not know them yet.
+            log.awaitSettled(identifier);
+        }
         return log.readStream(identifier, firstSequenceNumber).stream().map(AxonEventStorage::tracked);
     }
 

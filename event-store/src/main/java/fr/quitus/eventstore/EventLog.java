@@ -21,9 +21,28 @@ public interface EventLog extends MerkleReads, AutoCloseable {
      * {@link org.axonframework.modelling.command.AggregateStreamCreationException}, {@link
      * DuplicateCommandException} or
      * {@link LogSaturatedException}, all of which mean that nothing of it was written, or with
-     * {@link OutcomeUnknownException}. A unit that fails takes none of its group with it.
+     * {@link OutcomeUnknownException}. A unit that fails takes none of its group with it, but those that stand on it:
+     * they end with {@link StoodOnLostUnitException}.
      */
     CompletableFuture<Appended> append(AppendUnit unit);
+
+    /**
+     * Writes nothing, and ends when everything the basis stands on is durable: what is told about a state is true only
+     * then. Ends like {@link #append} otherwise.
+     */
+    CompletableFuture<Appended> confirm(Basis basis);
+
+    /** Number of the present generation of queued states; it grows whenever one of them is lost. */
+    long generation();
+
+    /** This cache is told which states are lost. There is one. */
+    void cachedIn(CachedStates states);
+
+    /**
+     * Waits until no event of this aggregate is on its way to the log, so that reading the log gives its last state.
+     * Only of use while the aggregate is locked.
+     */
+    void awaitSettled(String aggregateId);
 
     /**
      * The command with this id; what is told is durable on the quorum, a barrier is written first if that is not
@@ -37,11 +56,7 @@ public interface EventLog extends MerkleReads, AutoCloseable {
     /** Durable events after this position, in order; -1 for the beginning. */
     List<StoredEvent> read(long afterPosition, int max);
 
-    /**
-     * The aggregate's events from this sequence on, in order. They may be newer than {@link #head()}: whatever is
-     * decided
-     * on them is written behind them, and so is durable only if they are.
-     */
+    /** The aggregate's events from this sequence on, in order, all of them durable. */
     List<StoredEvent> readStream(String aggregateId, long firstSequence);
 
     /** Sequence of the aggregate's last event. */

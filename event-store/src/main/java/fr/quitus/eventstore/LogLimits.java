@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param lockTimeoutMs how long a takeover waits behind another writer's transaction before it tries again
  * @param headPollMs how often other nodes' appends are looked for
  * @param knownTailsAggregatesMax aggregates whose last sequence the appender remembers
+ * @param recentEventsMax events kept in memory for the views that keep up
  */
 public record LogLimits(
         int appendBatchEventsMax,
@@ -20,7 +21,8 @@ public record LogLimits(
         long settleTimeoutMs,
         long lockTimeoutMs,
         long headPollMs,
-        int knownTailsAggregatesMax) {
+        int knownTailsAggregatesMax,
+        int recentEventsMax) {
 
     /** Every bound must leave room for work. */
     public LogLimits {
@@ -30,14 +32,15 @@ public record LogLimits(
                 || settleTimeoutMs < 1
                 || lockTimeoutMs < 1
                 || headPollMs < 1
-                || knownTailsAggregatesMax < 1) {
+                || knownTailsAggregatesMax < 1
+                || recentEventsMax < 1) {
             throw new IllegalArgumentException("every limit of the event log must be at least 1");
         }
     }
 
     /** Bounds that suit one node: the queue holds about 150 ms of what one PostgreSQL backend can write. */
     public static LogLimits defaults() {
-        return new LogLimits(4_096, 1_024, 4_096, 30_000, 1_000, 200, 100_000);
+        return new LogLimits(4_096, 1_024, 4_096, 30_000, 1_000, 200, 100_000, 8_192);
     }
 
     /** The same bounds with another time to settle. */
@@ -49,7 +52,8 @@ public record LogLimits(
                 timeout.toMillis(),
                 lockTimeoutMs,
                 headPollMs,
-                knownTailsAggregatesMax);
+                knownTailsAggregatesMax,
+                recentEventsMax);
     }
 
     /** The same bounds with another batch and queue. */
@@ -61,6 +65,7 @@ public record LogLimits(
                 settleTimeoutMs,
                 lockTimeoutMs,
                 headPollMs,
-                knownTailsAggregatesMax);
+                knownTailsAggregatesMax,
+                recentEventsMax);
     }
 }

@@ -48,13 +48,20 @@ public final class NamedEventSerializer implements Serializer {
 
     private final JsonMapper payloads;
     private final EventNames names;
+    private final PayloadReader reader;
     private final JsonMapper tokens;
     private final Converter converter;
 
-    /** Writes payloads with this mapper under these names. */
+    /** Writes and reads payloads with this mapper under these names. */
     public NamedEventSerializer(JsonMapper mapper, EventNames names) {
+        this(mapper, names, (name, payload) -> mapper.readValue(payload, names.typeOf(name)));
+    }
+
+    /** Writes payloads with this mapper under these names, and leaves it to the reader what older names mean. */
+    public NamedEventSerializer(JsonMapper mapper, EventNames names, PayloadReader reader) {
         this.payloads = mapper;
         this.names = names;
+        this.reader = reader;
         this.tokens = JsonMapper.builder()
                 .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                         .allowIfSubType(TOKEN_PACKAGE + ".")
@@ -117,7 +124,7 @@ public final class NamedEventSerializer implements Serializer {
             if (MetaData.class.equals(target)) {
                 return (T) MetaData.from(payloads.readValue(bytes, TEXTS));
             }
-            return (T) mapperFor(target).readValue(bytes, target);
+            return isToken(target) ? (T) tokens.readValue(bytes, target) : (T) reader.read(type.getName(), bytes);
         } catch (JacksonException e) {
             throw new SerializationException("cannot read a " + type.getName(), e);
         }

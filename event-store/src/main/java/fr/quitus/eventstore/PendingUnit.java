@@ -28,7 +28,7 @@ final class PendingUnit {
         PendingUnit fresh = new PendingUnit();
         root.resources().put(RESOURCE, fresh);
         // Not in PREPARE_COMMIT: a later handler of that phase may still fail, and what is appended stays.
-        root.onCommit(u -> fresh.appended = writer.write(fresh));
+        root.onCommit(u -> fresh.appended = writer.write(root, fresh));
         return fresh;
     }
 
@@ -59,8 +59,13 @@ final class PendingUnit {
         }
     }
 
-    AppendUnit toAppend(Instant now) {
-        return new AppendUnit(events, entry, time == null ? now : time);
+    /** It writes nothing, but its answer stands on states that may not be durable yet. */
+    boolean isEmpty() {
+        return events.isEmpty() && entry == null;
+    }
+
+    AppendUnit toAppend(Instant now, Basis basis) {
+        return new AppendUnit(events, entry, time == null ? now : time, basis);
     }
 
     @Nullable Appended appended() {
@@ -71,6 +76,6 @@ final class PendingUnit {
     interface EventLogWriter {
 
         /** Called once, in the COMMIT phase, with the aggregates' locks still held. */
-        Appended write(PendingUnit unit);
+        Appended write(UnitOfWork<?> unitOfWork, PendingUnit unit);
     }
 }

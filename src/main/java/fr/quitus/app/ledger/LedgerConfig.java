@@ -6,6 +6,7 @@ import fr.quitus.api.door.ErrorPage;
 import fr.quitus.api.door.FileController;
 import fr.quitus.api.door.JournalInterceptor;
 import fr.quitus.api.door.ProblemAdvice;
+import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LedgerConfiguration;
@@ -14,20 +15,20 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.Release;
 import fr.quitus.app.opening.BudgetOpening;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
-import fr.quitus.domain.LedgerTypes;
+import fr.quitus.eventstore.AggregateCache;
+import fr.quitus.eventstore.AggregateLocks;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.EventLog;
-import fr.quitus.eventstore.EventNames;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -47,6 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @Import({CommandController.class, FileController.class, ProblemAdvice.class, ErrorPage.class, OpenApiController.class})
 class LedgerConfig {
+    /** Aggregates held in memory, a few kilobytes each. */
+    static final int CACHED_AGGREGATES_MAX = 50_000;
 
     @Bean(destroyMethod = "close")
     LedgerStorage ledgerStorage(QuitusSettings settings) {
@@ -70,11 +73,18 @@ class LedgerConfig {
         return LedgerJson.mapper();
     }
 
+    /** Announced before anything is written: whoever is too old to read a name finds the release that is needed. */
     @Bean
-    NamedEventSerializer eventSerializer() {
-        Map<String, Class<?>> names = new HashMap<>(LedgerTypes.eventsByName());
-        names.putAll(LedgerConfiguration.snapshotNames());
-        return new NamedEventSerializer(LedgerJson.mapper(), EventNames.of(names));
+    EventReader eventReader(LedgerDatabase database) {
+        AnnouncedNames announced = new AnnouncedNames(database.log());
+        EventReader reader = EventReader.ofLedger(announced::releaseOf);
+        announced.announce(reader.current().keySet(), Release.NUMBER);
+        return reader;
+    }
+
+    @Bean
+    NamedEventSerializer eventSerializer(EventReader events) {
+        return LedgerNames.serializer(events);
     }
 
     @Bean
@@ -106,7 +116,13 @@ class LedgerConfig {
 
     @Bean(destroyMethod = "shutdown")
     Configuration axon(
-            AxonEventStorage storage, NamedEventSerializer serializer, CommandJournal journal, Numbers numbers) {
+            EventLog log,
+            AxonEventStorage storage,
+            NamedEventSerializer serializer,
+            CommandJournal journal,
+            Numbers numbers) {
+        AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
+        log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(axon -> serializer)
                 .configureEventSerializer(axon -> serializer)
@@ -124,7 +140,10 @@ class LedgerConfig {
                         .repositoryProvider(axon::repository)
                         .parameterResolverFactory(axon.parameterResolverFactory())
                         .build());
-        LedgerConfiguration.register(configurer, numbers);
+        LedgerConfiguration.register(
+                configurer,
+                numbers,
+                new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
     }
 

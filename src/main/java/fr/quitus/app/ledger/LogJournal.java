@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /** The door's journal, kept by the event log. */
@@ -44,6 +46,11 @@ public final class LogJournal implements CommandJournal {
     @Override
     public void attach(UnitOfWork<?> unitOfWork, Entry entry) {
         storage.journal(unitOfWork, stored(entry));
+    }
+
+    @Override
+    public void confirm(UnitOfWork<?> unitOfWork) {
+        storage.confirm(unitOfWork);
     }
 
     @Override
@@ -79,8 +86,8 @@ public final class LogJournal implements CommandJournal {
     public Failure classify(Throwable thrown) {
         return switch (thrown) {
             case DuplicateCommandException _ -> Failure.DUPLICATE_COMMAND;
-            case ConcurrencyException _ -> Failure.CONFLICT;
-            case LogSaturatedException _ -> Failure.SATURATED;
+            case ConcurrencyException _, AggregateStreamCreationException _ -> Failure.CONFLICT;
+            case LogSaturatedException _, LockAcquisitionFailedException _ -> Failure.SATURATED;
             case OutcomeUnknownException _ -> Failure.UNKNOWN_OUTCOME;
             default -> isStorageFailure(thrown) ? Failure.UNAVAILABLE : Failure.OTHER;
         };

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 /** Numbers from database sequences, taken in blocks so that a command does not pay a round trip for its number. */
 public final class SequenceNumbers implements Numbers {
     /** Numbers taken at once; the sequences' increment in V2_02__numbers.sql. */
-    static final int NUMBER_BLOCK = 50;
+    static final int NUMBER_BLOCK = 1_000;
 
     private final Block commitments;
     private final Block serviceReceipts;

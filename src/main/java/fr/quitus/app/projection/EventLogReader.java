@@ -1,44 +1,52 @@
 package fr.quitus.app.projection;
 
+import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
-import fr.quitus.domain.LedgerEvent;
-import fr.quitus.domain.LedgerTypes;
+import fr.quitus.api.json.UnreadableEvent;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the event log for the projections: durable events, decoded once for all views. */
+/** Reads the event log for the projections: durable events, decoded once for all views, live or rebuilt. */
 final class EventLogReader implements LogReader {
     private static final HexFormat HEX = HexFormat.of();
 
     private final EventLog log;
-    private final Map<String, Class<? extends LedgerEvent>> types = LedgerTypes.eventsByName();
-    private final JsonMapper json = LedgerJson.mapper();
-    private final ObjectReader texts = json.readerFor(new TypeReference<Map<String, String>>() {});
+    private final EventReader events;
+    private final ObjectReader texts = LedgerJson.mapper().readerFor(new TypeReference<Map<String, String>>() {});
 
-    EventLogReader(EventLog log) {
+    EventLogReader(EventLog log, EventReader events) {
         this.log = log;
+        this.events = events;
     }
 
+    /** Gives what comes before an event it cannot read, so that views wait for the release they need right there. */
     @Override
     public List<LoggedEvent> read(long afterPosition, int max) {
-        return log.read(afterPosition, max).stream().map(this::decode).toList();
+        List<LoggedEvent> readable = new ArrayList<>();
+        for (StoredEvent stored : log.read(afterPosition, max)) {
+            try {
+                readable.add(decode(stored));
+            } catch (UnreadableEvent e) {
+                if (readable.isEmpty()) {
+                    throw new IllegalStateException(
+                            "position " + stored.position() + " cannot be read: " + e.getMessage(), e);
+                }
+                break;
+            }
+        }
+        return readable;
     }
 
     private LoggedEvent decode(StoredEvent stored) {
-        Class<? extends LedgerEvent> type = types.get(stored.name());
-        if (type == null) {
-            throw new IllegalStateException(
-                    "position " + stored.position() + " holds an unknown event " + stored.name());
-        }
         return new LoggedEvent(
                 stored.position(),
                 stored.eventId(),
@@ -49,7 +57,7 @@ final class EventLogReader implements LogReader {
                 stored.recordedAt(),
                 texts.readValue(stored.metaData()),
                 HEX.formatHex(stored.leafHash()),
-                json.readValue(stored.payload(), type));
+                events.read(stored.name(), stored.payload()));
     }
 
     @Override

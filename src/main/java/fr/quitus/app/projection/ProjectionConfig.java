@@ -1,5 +1,6 @@
 package fr.quitus.app.projection;
 
+import fr.quitus.api.json.EventReader;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.eventstore.EventLog;
@@ -24,8 +25,8 @@ class ProjectionConfig {
     }
 
     @Bean
-    LogReader logReader(EventLog log) {
-        return new EventLogReader(log);
+    LogReader logReader(EventLog log, EventReader events) {
+        return new EventLogReader(log, events);
     }
 
     @Bean

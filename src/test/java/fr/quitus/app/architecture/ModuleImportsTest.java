@@ -79,6 +79,7 @@ class ModuleImportsTest {
                     "org.axonframework.messaging..",
                     "org.axonframework.modelling..",
                     "org.axonframework.serialization..",
+                    "com.github.benmanes.caffeine..",
                     "org.postgresql..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",

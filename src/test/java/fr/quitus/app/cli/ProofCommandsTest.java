@@ -70,10 +70,12 @@ class ProofCommandsTest {
         assertThat(run(new ExportCommand(), "--data", data, "--to", segments, "--events", "100"))
                 .isEqualTo(INTACT);
         assertThat(files(segments)).hasSizeGreaterThan(1);
-        assertThat(run(new VerifyCommand(), Stream.concat(
-                                Stream.of("--key", key, "--checkpoint", checkpoint.toString()),
-                                files(segments).stream())
-                        .toArray()))
+        assertThat(run(
+                        new VerifyCommand(),
+                        Stream.concat(
+                                        Stream.of("--key", key, "--checkpoint", checkpoint.toString()),
+                                        files(segments).stream())
+                                .toArray()))
                 .isEqualTo(INTACT);
 
         Path again = folder.resolve("again");
@@ -109,7 +111,8 @@ class ProofCommandsTest {
 
         ledger().close();
         assertThat(run(new VerifyCommand(), "--data", data)).isEqualTo(UNREACHABLE);
-        assertThat(run(new VerifyCommand(), "--data", folder.resolve("nowhere"))).isEqualTo(UNREACHABLE);
+        assertThat(run(new VerifyCommand(), "--data", folder.resolve("nowhere")))
+                .isEqualTo(UNREACHABLE);
         assertThat(run(new VerifyCommand(), "--nonsense")).isEqualTo(USAGE);
     }
 

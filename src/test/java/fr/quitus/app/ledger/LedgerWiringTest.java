@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.Caller;
 import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
@@ -21,19 +22,28 @@ import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.OperatingBudgetId;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
+import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FunctionalArea;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.eventstore.AxonEventStorage;
+import fr.quitus.eventstore.CachedStates;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.memory.MemoryEventLog;
@@ -43,9 +53,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -66,21 +79,28 @@ class LedgerWiringTest {
 
     private final MemoryEventLog memory = new MemoryEventLog();
     private final Map<String, Long> readFrom = new ConcurrentHashMap<>();
-    private final EventLog log = recording(memory, readFrom);
+    private final AtomicReference<CachedStates> cached = new AtomicReference<>(CachedStates.NONE);
+    private final EventLog log = recording(memory, readFrom, cached);
     private final LedgerConfig config = new LedgerConfig();
-    private final NamedEventSerializer serializer = config.eventSerializer();
+    private final NamedEventSerializer serializer =
+            config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
+    private final AtomicInteger commitments = new AtomicInteger();
+    private final Numbers numbers = new CommitmentNumbers(commitments);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Configuration axon = config.axon(storage, serializer, journal, new NoNumbers());
+    private final Configuration axon = config.axon(log, storage, serializer, journal, numbers);
     private final CommandGate gate = config.commandGate(axon, journal);
     private final AtomicInteger keys = new AtomicInteger();
 
-    /** The log, noting from where each stream was last read. */
-    private static EventLog recording(EventLog log, Map<String, Long> readFrom) {
+    /** The log, noting from where each stream was last read, and which cache it tells of losses. */
+    private static EventLog recording(EventLog log, Map<String, Long> readFrom, AtomicReference<CachedStates> cached) {
         return (EventLog) Proxy.newProxyInstance(
                 EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("readStream")) {
                         readFrom.put((String) arguments[0], (Long) arguments[1]);
+                    }
+                    if (method.getName().equals("cachedIn")) {
+                        cached.set((CachedStates) arguments[0]);
                     }
                     try {
                         return method.invoke(log, arguments);
@@ -110,6 +130,7 @@ class LedgerWiringTest {
                 && memory.newestSnapshot(bop).isPresent()
                 && memory.newestSnapshot(envelope).isPresent());
         readFrom.clear();
+        cached.get().forgetAll();
 
         // To the cent: nothing is left on any level, and the envelope holds what it was given.
         assertThat(ask(
@@ -126,6 +147,54 @@ class LedgerWiringTest {
             assertThat(readFrom.get(id)).as(id).isNotNull().isGreaterThan(LedgerConfiguration.SNAPSHOT_EVENTS / 2L);
             assertThat(memory.newestSnapshot(id).orElseThrow().name()).endsWith("-snapshot.v1");
         }
+    }
+
+    @Test
+    void a_state_is_read_once_and_then_held_in_memory() {
+        for (int i = 0; i < 3; i++) {
+            accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, null, "LFI"));
+            assertThat(readFrom.containsKey(new ProgrammeBudgetId(YEAR, PROGRAMME).aggregateId()))
+                    .isEqualTo(i == 0);
+            readFrom.clear();
+        }
+        refused(new FreezeCredits(YEAR, PROGRAMME, TitleGroup.HT2, Amount.euros(31), null, "R"));
+        refused(new FreezeCredits(YEAR, PROGRAMME, TitleGroup.HT2, Amount.euros(31), null, "R"));
+
+        assertThat(readFrom).as("a refusal takes no state out of memory").isEmpty();
+    }
+
+    @Test
+    void a_number_that_a_takeover_made_the_sequence_repeat_is_passed_over() {
+        EnvelopeId envelope = new EnvelopeId(YEAR, UNIT, TitleGroup.HT2);
+        DraftCommitment draft = new DraftCommitment(
+                YEAR,
+                UNIT,
+                CommitmentType.MARCHE,
+                new Supplier(Siret.of("85129663200017"), "Imprimerie de l'Ouest"),
+                "Impression des avis",
+                List.of(new DraftLine(
+                        new Imputation(
+                                FunctionalArea.of("0156-01"),
+                                Title.T3,
+                                AccountCode.of("6113110000"),
+                                null,
+                                null,
+                                null,
+                                null),
+                        TEN)));
+        Answer.Accepted first = (Answer.Accepted) ask(Role.MANAGER, draft);
+        commitments.set(0);
+
+        Answer.Accepted second = (Answer.Accepted) ask(Role.MANAGER, draft);
+
+        assertThat(first.ids()).containsEntry("commitmentNumber", "2100000001");
+        assertThat(second.ids()).containsEntry("commitmentNumber", "2100000002");
+        assertThat(memory.readStream("commitment:2100000001", 0)).hasSize(1);
+        assertThat(memory.lastSequence(BudgetEnvelope.aggregateId(envelope))).isEmpty();
+    }
+
+    private void refused(LedgerCommand command) {
+        assertThat(ask(Role.BUDGET_DIRECTORATE, command)).isInstanceOf(Answer.Refused.class);
     }
 
     @Test
@@ -202,11 +271,11 @@ class LedgerWiringTest {
         }
     }
 
-    /** Budget acts take no number. */
-    private static final class NoNumbers implements Numbers {
+    /** Only commitments are numbered here. */
+    private record CommitmentNumbers(AtomicInteger last) implements Numbers {
         @Override
         public CommitmentNumber nextCommitment() {
-            throw new AssertionError();
+            return CommitmentNumber.of(String.valueOf(2_100_000_000L + last.incrementAndGet()));
         }
 
         @Override

@@ -5,6 +5,7 @@ import fr.quitus.eventstore.Appended;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.OutcomeUnknownException;
+import fr.quitus.eventstore.StoodOnLostUnitException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,8 @@ final class Appender implements AutoCloseable {
         static final InFlight NOTHING = new InFlight(List.of(), Long.MAX_VALUE);
     }
 
-    Appender(BatchWriter writer, LogLimits limits) {
-        this.queue = new AppendQueue(limits);
+    Appender(AppendQueue queue, BatchWriter writer, LogLimits limits) {
+        this.queue = queue;
         this.writer = writer;
         this.settleTimeoutNanos = TimeUnit.MILLISECONDS.toNanos(limits.settleTimeoutMs());
         long periodMs = Math.clamp(limits.settleTimeoutMs() / 10, 1, WATCH_PERIOD_MAX_MS);
@@ -62,17 +63,13 @@ final class Appender implements AutoCloseable {
     }
 
     CompletableFuture<Appended> append(AppendUnit unit) {
-        Waiting waiting = new Waiting(unit, new CompletableFuture<>(), System.nanoTime() + settleTimeoutNanos);
+        Waiting waiting = new Waiting(unit, System.nanoTime() + settleTimeoutNanos);
         try {
             queue.put(waiting);
-        } catch (LogSaturatedException e) {
+        } catch (LogSaturatedException | StoodOnLostUnitException e) {
             waiting.fail(e);
         }
         return waiting.answer();
-    }
-
-    int queuedUnits() {
-        return queue.size();
     }
 
     private void appendAll() {
@@ -87,28 +84,26 @@ final class Appender implements AutoCloseable {
                 // A fault of ours must not end the thread with callers waiting: they hear it, the next batch starts
                 // anew.
                 LOG.error("the appender failed on a batch of {} units", batch.size(), e);
-                batch.forEach(unit -> unit.fail(new OutcomeUnknownException("the appender failed", e)));
-                writer.close();
+                batch.forEach(unit -> queue.lose(unit, new OutcomeUnknownException("the appender failed", e)));
+                writer.drop();
             }
             inFlight = InFlight.NOTHING;
         }
-        writer.close();
+        writer.drop();
     }
 
     private void watch(long periodMs) {
         try {
             while (!closed.await(periodMs, TimeUnit.MILLISECONDS)) {
                 long now = System.nanoTime();
-                queue.removeOverdue(now)
-                        .forEach(unit -> unit.fail(new LogSaturatedException(
-                                "the unit's turn did not come in time: nothing was written")));
+                queue.refuseOverdue(now);
                 InFlight present = inFlight;
                 for (Waiting unit : present.units()) {
                     if (unit.overdue(now)
                             && unit.answer()
                                     .completeExceptionally(
                                             new OutcomeUnknownException("the append was not settled in time"))) {
-                        writer.outcomesUnknown().incrementAndGet();
+                        writer.counts().outcomesUnknown.incrementAndGet();
                     }
                 }
                 if (!present.units().isEmpty() && now - present.deadlineNanos() >= 0 && present.equals(inFlight)) {
@@ -123,8 +118,7 @@ final class Appender implements AutoCloseable {
     /** Finishes the batch in hand, refuses what waits, and breaks off what the database does not answer in time. */
     @Override
     public void close() {
-        queue.close()
-                .forEach(unit -> unit.fail(new LogSaturatedException("the event log closes: nothing was written")));
+        queue.close();
         writer.stop();
         try {
             if (!appending.join(Duration.ofMillis(CLOSE_GRACE_MS))) {

@@ -3,15 +3,16 @@ package fr.quitus.eventstore.postgres;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.OutcomeUnknownException;
+import fr.quitus.eventstore.StoredEvent;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,21 +28,27 @@ final class BatchWriter {
     private static final long PAUSE_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ConnectionSource source;
+    private final AppendQueue queue;
     private final LogLimits limits;
-    private final Consumer<Head> durable;
+    private final BiConsumer<Head, List<StoredEvent>> durable;
     private final Tails tails;
     private final DistributionSummary batchUnits;
-    private final AtomicLong takeovers = new AtomicLong();
-    private final AtomicLong settledWritten = new AtomicLong();
-    private final AtomicLong settledAgain = new AtomicLong();
-    private final AtomicLong outcomesUnknown = new AtomicLong();
+    private final AppendCounts counts = new AppendCounts();
     private volatile @Nullable WriterSession session;
     private volatile boolean writable;
     private volatile boolean stopping;
     private Head head = new Head(0, -1, -1);
+    /** A batch was given up in doubt: until the next takeover, what is read may be older than what gets written. */
+    private boolean gaveUpInDoubt;
 
-    BatchWriter(ConnectionSource source, LogLimits limits, Consumer<Head> durable, MeterRegistry meters) {
+    BatchWriter(
+            ConnectionSource source,
+            AppendQueue queue,
+            LogLimits limits,
+            BiConsumer<Head, List<StoredEvent>> durable,
+            MeterRegistry meters) {
         this.source = source;
+        this.queue = queue;
         this.limits = limits;
         this.durable = durable;
         this.tails = new Tails(limits.knownTailsAggregatesMax());
@@ -69,14 +76,21 @@ final class BatchWriter {
         WriterSession fresh = WriterSession.on(source, limits.lockTimeoutMs());
         session = fresh;
         tails.forget();
+        long epochBefore = head.epoch();
         head = fresh.takeOver();
-        takeovers.incrementAndGet();
+        if (head.epoch() != epochBefore + 1 || gaveUpInDoubt) {
+            // Somebody else may have written meanwhile: what was decided here is decided again.
+            queue.loseAll();
+            gaveUpInDoubt = false;
+        }
+        counts.takeovers.incrementAndGet();
         writable = true;
-        durable.accept(head);
+        durable.accept(head, List.of());
         return fresh;
     }
 
-    private void drop() {
+    /** Gives the session up; the next batch takes the writing over anew. */
+    void drop() {
         writable = false;
         WriterSession old = session;
         session = null;
@@ -87,38 +101,19 @@ final class BatchWriter {
 
     /** Breaks off whatever the database does not answer; what was sent is then in doubt and settled as such. */
     void abort() {
-        WriterSession present = session;
-        if (present != null) {
-            present.abort();
-        }
+        Optional.ofNullable(session).ifPresent(WriterSession::abort);
     }
 
     void stop() {
         stopping = true;
     }
 
-    void close() {
-        drop();
-    }
-
     boolean writable() {
         return writable;
     }
 
-    long takeovers() {
-        return takeovers.get();
-    }
-
-    long settledWritten() {
-        return settledWritten.get();
-    }
-
-    long settledAgain() {
-        return settledAgain.get();
-    }
-
-    AtomicLong outcomesUnknown() {
-        return outcomesUnknown;
+    AppendCounts counts() {
+        return counts;
     }
 
     private static void pause() {
@@ -170,12 +165,12 @@ final class BatchWriter {
                 lookNeeded = false;
             }
             tails.learn(left, writer);
-            Draft draft = Draft.of(left, head, tails, evidence == null ? Evidence.NONE : evidence);
+            Draft draft = Draft.of(left, head, tails, evidence == null ? Evidence.NONE : evidence, queue::standsOnLost);
             if (draft.lookNeeded() && evidence == null) {
                 lookNeeded = true;
                 return;
             }
-            draft.refusals().forEach(refusal -> refusal.waiting().fail(refusal.reason()));
+            draft.refusals().forEach(refusal -> queue.lose(refusal.waiting(), refusal.reason()));
             left = draft.units();
             if (left.isEmpty()) {
                 return;
@@ -201,7 +196,8 @@ final class BatchWriter {
             Head end = writer.startOf(draft.before().epoch() + 1);
             checkingDoubt = false;
             if (end.sameEnd(draft.after())) {
-                settledWritten.incrementAndGet();
+                counts.settledWritten.incrementAndGet();
+                queue.written(draft.units());
                 draft.tellPlaces();
                 left = List.of();
                 return true;
@@ -210,7 +206,7 @@ final class BatchWriter {
                 throw new IllegalStateException(
                         "epoch %d ended at %s, but it wrote from %s".formatted(end.epoch() - 1, end, draft.before()));
             }
-            settledAgain.incrementAndGet();
+            counts.settledAgain.incrementAndGet();
             inDoubt = null;
             return false;
         }
@@ -232,9 +228,10 @@ final class BatchWriter {
             if (!draft.isBarrier()) {
                 head = draft.after();
                 tails.remember(draft.moved());
-                durable.accept(head);
+                durable.accept(head, draft.events());
                 batchUnits.record(draft.units().size());
             }
+            queue.written(draft.units());
             draft.tellPlaces();
             left = List.of();
         }
@@ -273,7 +270,9 @@ final class BatchWriter {
             List<Waiting> all = left;
             left = List.of();
             if (all.size() == 1) {
-                all.getFirst().fail(new EventStoreException("the database refused the unit: nothing was written", e));
+                queue.lose(
+                        all.getFirst(),
+                        new EventStoreException("the database refused the unit: nothing was written", e));
                 return;
             }
             int half = all.size() / 2;
@@ -283,15 +282,16 @@ final class BatchWriter {
 
         private void giveUp() {
             boolean unknown = inDoubt != null;
+            gaveUpInDoubt |= unknown;
+            RuntimeException reason = unknown
+                    ? new OutcomeUnknownException("the append was not settled in time", lastFailure)
+                    : new LogSaturatedException(
+                            "the event log could not be written in time: nothing was written", lastFailure);
             for (Waiting waiting : left) {
-                if (unknown) {
-                    if (waiting.fail(new OutcomeUnknownException("the append was not settled in time", lastFailure))) {
-                        outcomesUnknown.incrementAndGet();
-                    }
-                } else {
-                    waiting.fail(new LogSaturatedException(
-                            "the event log could not be written in time: nothing was written", lastFailure));
+                if (unknown && !waiting.answer().isDone()) {
+                    counts.outcomesUnknown.incrementAndGet();
                 }
+                queue.lose(waiting, reason);
             }
             left = List.of();
         }

@@ -2,20 +2,24 @@ package fr.quitus.eventstore.postgres;
 
 import fr.quitus.eventstore.AppendUnit;
 import fr.quitus.eventstore.Appended;
+import fr.quitus.eventstore.Basis;
 import fr.quitus.eventstore.CommandEntry;
 import fr.quitus.eventstore.Conflicts;
 import fr.quitus.eventstore.DuplicateCommandException;
 import fr.quitus.eventstore.JournalledCommand;
 import fr.quitus.eventstore.NewEvent;
+import fr.quitus.eventstore.StoodOnLostUnitException;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.proofs.merkle.TreeHasher;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,8 @@ final class Draft {
     private final Head before;
     private final Tails tails;
     private final Evidence evidence;
+    private final Predicate<Basis> standsOnLost;
+    private final Set<String> refused = new HashSet<>();
     private final List<Waiting> units = new ArrayList<>();
     private final List<Appended> places = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -41,18 +47,20 @@ final class Draft {
     private final Set<UUID> commands = new HashSet<>();
     private boolean lookNeeded;
 
-    private Draft(Head before, Tails tails, Evidence evidence) {
+    private Draft(Head before, Tails tails, Evidence evidence, Predicate<Basis> standsOnLost) {
         this.before = before;
         this.tails = tails;
         this.evidence = evidence;
+        this.standsOnLost = standsOnLost;
     }
 
-    static Draft of(List<Waiting> waiting, Head before, Tails tails, Evidence evidence) {
-        Draft draft = new Draft(before, tails, evidence);
+    static Draft of(List<Waiting> waiting, Head before, Tails tails, Evidence evidence, Predicate<Basis> standsOnLost) {
+        Draft draft = new Draft(before, tails, evidence, standsOnLost);
         for (Waiting one : waiting) {
             RuntimeException refusal = draft.place(one);
             if (refusal != null) {
                 draft.refusals.add(new Refusal(one, refusal));
+                draft.refused.addAll(one.aggregateIds());
             }
         }
         return draft;
@@ -65,6 +73,10 @@ final class Draft {
                 && (commands.contains(entry.commandId()) || evidence.commands().contains(entry.commandId()))) {
             return DuplicateCommandException.of(entry);
         }
+        if (standsOnLost.test(unit.basis())
+                || !Collections.disjoint(refused, unit.basis().aggregateIds())) {
+            return new StoodOnLostUnitException();
+        }
         Map<String, StreamMove> moves = new HashMap<>();
         long position = lastPosition();
         for (NewEvent event : unit.events()) {
@@ -73,9 +85,8 @@ final class Draft {
             StreamMove before = moves.containsKey(id) ? moves.get(id) : moved.get(id);
             StreamHead last = before == null ? lastKnown(event) : before.head();
             if (last == null || event.sequence() != last.lastSequence() + 1) {
-                // A repeat is stale as well, but its caller must hear that it is a repeat; and what is remembered, or
-                // is
-                // not, may be older than what another node wrote since. All need a look.
+                // A repeat is stale as well, but its caller must hear that it is a repeat; and what is remembered may
+                // be older than what another node wrote since. Both need a look.
                 lookNeeded = true;
                 return Conflicts.outOfTurn(event, last == null ? -1 : last.lastSequence());
             }

@@ -2,6 +2,8 @@ package fr.quitus.eventstore.postgres;
 
 import fr.quitus.eventstore.AppendUnit;
 import fr.quitus.eventstore.Appended;
+import fr.quitus.eventstore.Basis;
+import fr.quitus.eventstore.CachedStates;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.JournalledCommand;
 import fr.quitus.eventstore.LogHealth;
@@ -37,10 +39,12 @@ public final class PostgresEventLog implements EventLog {
     /** What a pool should run once on each new connection for {@code reads}. */
     public static final String PREPARE_READER = Sql.PREPARE_READER;
 
+    private final AppendQueue queue;
     private final Appender appender;
     private final BatchWriter writer;
     private final LogReader reader;
     private final DurableHead durable;
+    private final RecentEvents recent;
     private final long headPollNanos;
     private final ReentrantLock polling = new ReentrantLock();
     private volatile long lastPollNanos;
@@ -50,11 +54,13 @@ public final class PostgresEventLog implements EventLog {
     private PostgresEventLog(ConnectionSource appends, ConnectionSource reads, LogLimits limits, MeterRegistry meters) {
         this.durable = new DurableHead();
         this.reader = new LogReader(reads);
-        this.writer = new BatchWriter(appends, limits, durable::advance, meters);
-        this.appender = new Appender(writer, limits);
+        this.queue = new AppendQueue(limits);
+        this.recent = new RecentEvents(limits.recentEventsMax());
+        this.writer = new BatchWriter(appends, queue, limits, this::isDurable, meters);
+        this.appender = new Appender(queue, writer, limits);
         this.headPollNanos = TimeUnit.MILLISECONDS.toNanos(limits.headPollMs());
         this.lastPollNanos = System.nanoTime() - headPollNanos;
-        Gauge.builder("quitus.log.queue.units", appender, Appender::queuedUnits)
+        Gauge.builder("quitus.log.queue.units", queue, AppendQueue::size)
                 .description("Units of work waiting to be written")
                 .register(meters);
         Gauge.builder("quitus.log.head", durable, head -> head.now().position())
@@ -75,12 +81,37 @@ public final class PostgresEventLog implements EventLog {
         return log;
     }
 
+    private void isDurable(Head head, List<StoredEvent> events) {
+        recent.add(events);
+        durable.advance(head);
+    }
+
     @Override
     public CompletableFuture<Appended> append(AppendUnit unit) {
         if (unit.events().isEmpty() && unit.entry() == null) {
             throw new IllegalArgumentException("a unit without events and without command writes nothing");
         }
         return appender.append(unit);
+    }
+
+    @Override
+    public CompletableFuture<Appended> confirm(Basis basis) {
+        return appender.append(new AppendUnit(List.of(), null, Instant.EPOCH, basis));
+    }
+
+    @Override
+    public long generation() {
+        return queue.generation();
+    }
+
+    @Override
+    public void cachedIn(CachedStates states) {
+        queue.cachedIn(states);
+    }
+
+    @Override
+    public void awaitSettled(String aggregateId) {
+        queue.awaitSettled(aggregateId, queue.settleTimeoutNanos());
     }
 
     @Override
@@ -104,13 +135,21 @@ public final class PostgresEventLog implements EventLog {
         if (afterPosition >= durable.now().position()) {
             lookForOthers();
         }
+        List<StoredEvent> held = recent.after(afterPosition, max);
+        if (!held.isEmpty()) {
+            return held;
+        }
         long upTo = durable.now().position();
         return upTo <= afterPosition ? List.of() : reader.events(afterPosition, upTo, max);
     }
 
     @Override
     public List<StoredEvent> readStream(String aggregateId, long firstSequence) {
-        return reader.stream(aggregateId, firstSequence);
+        List<StoredEvent> events = reader.stream(aggregateId, firstSequence);
+        if (!events.isEmpty() && events.getLast().position() > head()) {
+            cover(new Head(0, events.getLast().position(), -1));
+        }
+        return events;
     }
 
     @Override
@@ -177,7 +216,7 @@ public final class PostgresEventLog implements EventLog {
     }
 
     private CompletableFuture<Void> covering(Head seen) {
-        return appender.append(new AppendUnit(List.of(), null, Instant.EPOCH)).thenRun(() -> durable.advance(seen));
+        return confirm(Basis.NONE).thenRun(() -> durable.advance(seen));
     }
 
     @Override
@@ -209,13 +248,13 @@ public final class PostgresEventLog implements EventLog {
         Head head = durable.now();
         return new LogHealth(
                 writer.writable() && !closed,
-                appender.queuedUnits(),
+                queue.size(),
                 head.epoch(),
                 head.position(),
-                writer.takeovers(),
-                writer.settledWritten(),
-                writer.settledAgain(),
-                writer.outcomesUnknown().get());
+                writer.counts().takeovers.get(),
+                writer.counts().settledWritten.get(),
+                writer.counts().settledAgain.get(),
+                writer.counts().outcomesUnknown.get());
     }
 
     @Override

@@ -1,12 +1,15 @@
 package fr.quitus.eventstore.postgres;
 
 import fr.quitus.bays.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,16 +21,20 @@ public final class TestDatabase implements AutoCloseable {
     private static final String TEMPLATE = "quitus_template";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final EmbeddedPostgres postgres;
+    private static final Map<String, String> SETTINGS = Map.of("fsync", "off");
 
-    private TestDatabase(EmbeddedPostgres postgres) {
+    private final Path directory;
+    private volatile EmbeddedPostgres postgres;
+
+    private TestDatabase(Path directory, EmbeddedPostgres postgres) {
+        this.directory = directory;
         this.postgres = postgres;
     }
 
     /** Starts the server; what is on it need not survive the test, so it does not wait for the disk. */
     public static TestDatabase start(Path directory) throws SQLException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, Map.of("fsync", "off"));
-        TestDatabase database = new TestDatabase(postgres);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, SETTINGS);
+        TestDatabase database = new TestDatabase(directory, postgres);
         database.run("postgres", "create database " + TEMPLATE);
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(TEMPLATE), postgres.user(), postgres.password())
@@ -35,6 +42,32 @@ public final class TestDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         return database;
+    }
+
+    /** Kills every process of the server with SIGKILL and starts it again on the same port. */
+    public void crash() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(directory.resolve("data/postmaster.pid"))
+                .getFirst()
+                .strip());
+        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+        List<ProcessHandle> backends = server.descendants().toList();
+        server.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        server.onExit().join();
+        postgres.close(); // gives the folder back; there is nothing left to stop
+        postgres = EmbeddedPostgres.start(directory, SETTINGS);
+    }
+
+    public String jdbcUrl(String name) {
+        return postgres.jdbcUrl(name);
+    }
+
+    public String password() {
+        return postgres.password();
+    }
+
+    public String user() {
+        return postgres.user();
     }
 
     /** The name of a fresh database with an empty log. */

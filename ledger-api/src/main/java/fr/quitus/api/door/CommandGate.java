@@ -42,6 +42,8 @@ public final class CommandGate {
     static final long ADMISSION_WAIT_MS = 1_000;
     /** Tries of a command whose streams another node wrote meanwhile. */
     static final int CONFLICT_TRIES_MAX = 10;
+    /** Commands asked lately that are looked up in the journal first when they come again. */
+    static final int RECENT_COMMANDS_MAX = 100_000;
     /** How long a command waits for the log to come back: a takeover is a pause, not an error. */
     static final long STORAGE_WAIT_MS = 15_000;
     /** Pause between two looks at a log that is away. */
@@ -50,6 +52,7 @@ public final class CommandGate {
     private final CommandBus bus;
     private final CommandJournal journal;
     private final Semaphore admission = new Semaphore(COMMANDS_IN_FLIGHT_MAX);
+    private final Repeats repeats = new Repeats(RECENT_COMMANDS_MAX);
 
     public CommandGate(CommandBus bus, CommandJournal journal) {
         this.bus = bus;
@@ -86,19 +89,19 @@ public final class CommandGate {
     /** @return the answer, durable; a refusal is an answer too */
     public Answer.Given ask(Ask ask) {
         admit();
-        try {
-            return whenStorageAnswers(ask, hash(ask));
+        try (Repeats.Turn turn = repeats.turn(ask.commandId())) {
+            return whenStorageAnswers(ask, hash(ask), turn.repeated());
         } finally {
             admission.release();
         }
     }
 
     /** The command id is the same at every try, so nothing is ever done twice. */
-    private Answer.Given whenStorageAnswers(Ask ask, byte[] hash) {
+    private Answer.Given whenStorageAnswers(Ask ask, byte[] hash, boolean repeated) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STORAGE_WAIT_MS);
         while (true) {
             try {
-                return answer(ask, hash);
+                return answer(ask, hash, repeated);
             } catch (RuntimeException e) {
                 if (journal.classify(e) != CommandJournal.Failure.UNAVAILABLE) {
                     throw e;
@@ -113,8 +116,12 @@ public final class CommandGate {
         }
     }
 
-    private Answer.Given answer(Ask ask, byte[] hash) {
-        Optional<Answer.Given> first = firstAnswer(ask, hash);
+    /**
+     * A demand that is not known to be a repeat is decided without a look into the journal, for a look costs as much as
+     * all the rest: every answer is written under the command's id, so a repeat is refused there at the latest.
+     */
+    private Answer.Given answer(Ask ask, byte[] hash, boolean repeated) {
+        Optional<Answer.Given> first = repeated ? firstAnswer(ask, hash) : Optional.empty();
         if (first.isPresent()) {
             return first.get();
         }
@@ -274,8 +281,8 @@ public final class CommandGate {
         }
     }
 
-    /** Refusals are answers: they are journalled like acceptances and roll nothing back. */
+    /** Refusals are answers: they roll nothing back, or each would throw its aggregates out of memory. */
     public static boolean rollsBack(Throwable thrown) {
-        return !(thrown instanceof CommandRefused);
+        return !(thrown instanceof CommandRefused || thrown instanceof StaleVersion);
     }
 }

@@ -2,6 +2,7 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.ledger.CommandRefused;
 import fr.quitus.api.ledger.Outcome;
+import fr.quitus.api.ledger.StaleVersion;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.domain.Refusal;
@@ -58,6 +59,10 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
             return outcome;
         } catch (CommandRefused e) {
             journal.attach(unitOfWork, slot.refused.apply(e.refusal()));
+            throw e;
+        } catch (StaleVersion e) {
+            // The version it tells may be that of a queued state.
+            journal.confirm(unitOfWork);
             throw e;
         }
     }

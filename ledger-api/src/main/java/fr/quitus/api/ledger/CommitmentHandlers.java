@@ -30,10 +30,7 @@ final class CommitmentHandlers {
     Outcome handle(DraftCommitment c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         CommitmentNumber number = numbers.nextCommitment();
-        // A sequence may repeat what an unacknowledged command took before a takeover: a number in use is passed over.
-        while (!(commitment(streams, number, call) instanceof Commitment.Absent)) {
-            number = numbers.nextCommitment();
-        }
+        streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
         return streams.outcome(CommitmentDecisions.decide(c, call.act(), number), ids(number));
     }
 

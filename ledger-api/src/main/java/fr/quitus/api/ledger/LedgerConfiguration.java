@@ -1,8 +1,13 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.api.json.Completeness;
+import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.Numbers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -30,16 +35,43 @@ public final class LedgerConfiguration {
 
     private LedgerConfiguration() {}
 
+    /**
+     * How aggregates are held in memory between commands.
+     *
+     * @param locks one for all types: identifiers are unique over all of them
+     * @param cache states as the last command left them, durable or still queued
+     */
+    public record Memory(LockFactory locks, Cache cache) {
+        <T> AggregateConfigurer<T> holding(AggregateConfigurer<T> aggregate) {
+            return aggregate.configureLockFactory(axon -> locks).configureCache(axon -> cache);
+        }
+    }
+
+    /** With Axon's own locks; every command reads the states it needs from the log. */
     public static void register(Configurer configurer, Numbers numbers) {
-        LONG_STREAMS.forEach(shell -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(shell)
+        register(configurer, numbers, Optional.empty());
+    }
+
+    /** With states held in memory between commands. */
+    public static void register(Configurer configurer, Numbers numbers, Memory memory) {
+        register(configurer, numbers, Optional.of(memory));
+    }
+
+    private static void register(Configurer configurer, Numbers numbers, Optional<Memory> memory) {
+        LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
-        FILES.forEach(shell -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(shell)));
+        FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers));
+    }
+
+    private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {
+        AggregateConfigurer<T> aggregate = AggregateConfigurer.defaultConfiguration(shell);
+        return memory.map(held -> held.holding(aggregate)).orElse(aggregate);
     }
 
     private static Streams.Repositories repositories(Configuration axon) {
@@ -57,6 +89,19 @@ public final class LedgerConfiguration {
                 "programme-budget-snapshot.v1", ProgrammeBudgetStream.class,
                 "operating-budget-snapshot.v1", OperatingBudgetStream.class,
                 "envelope-snapshot.v1", EnvelopeStream.class);
+    }
+
+    /**
+     * Reads a snapshot, or refuses one that lacks a part: a state of an older form would be filled with nulls, while
+     * its events give it whole.
+     */
+    public static Object readSnapshot(String name, byte[] payload) {
+        Class<?> type = snapshotNames().get(name);
+        if (type == null || !(LedgerJson.mapper().readValue(payload, type) instanceof StreamShell<?> shell)) {
+            throw new IllegalArgumentException("no snapshot is named " + name);
+        }
+        Completeness.require(shell.state());
+        return shell;
     }
 
     /** Axon's snapshotter only knows the factories it is given. */

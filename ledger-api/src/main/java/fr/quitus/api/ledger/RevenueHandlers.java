@@ -28,10 +28,7 @@ final class RevenueHandlers {
     Outcome handle(EstablishClaim c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrderNumber number = numbers.nextRevenueOrder();
-        // As for commitments: a number that a takeover made the sequence repeat is passed over.
-        while (!(order(streams, number, call) instanceof RevenueOrder.Absent)) {
-            number = numbers.nextRevenueOrder();
-        }
+        streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
         return streams.outcome(RevenueDecisions.decide(c, call.act(), number), ids(number));
     }
 

@@ -46,6 +46,21 @@ final class Streams {
         return state;
     }
 
+    /**
+     * Begins the stream the command is about, under an identifier nobody used. One that is in use after all, as when a
+     * takeover makes a sequence repeat numbers, is refused by the log and the command decided again with the next.
+     */
+    <T extends StreamShell<?>> void create(Class<T> shell, String id, Function<String, T> empty) {
+        try {
+            loaded.put(id, repositories.of(shell).newInstance(() -> empty.apply(id)));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("an empty " + shell.getSimpleName() + " can always be made", e);
+        }
+        target = id;
+    }
+
     <S, T extends StreamShell<S>> S load(Class<T> shell, String id, Function<String, T> empty) {
         Aggregate<T> aggregate = loadOrCreate(shell, id, empty);
         loaded.put(id, aggregate);

@@ -47,6 +47,9 @@ public interface CommandJournal {
     /** Writes the entry with the unit's events, or alone if it has none. */
     void attach(UnitOfWork<?> unitOfWork, Entry entry);
 
+    /** Writes nothing, but lets the answer go out only when all that it was decided on is durable. */
+    void confirm(UnitOfWork<?> unitOfWork);
+
     /** The last position of the unit that has just ended well. */
     long position(UnitOfWork<?> unitOfWork);
 

@@ -16,11 +16,10 @@ final class MemoryJournal implements CommandJournal {
     private final Queue<Failure> failures = new ArrayDeque<>();
     final AtomicInteger writings = new AtomicInteger();
 
-    /** Runs before an entry is looked for, where a test holds callers up. */
-    private volatile Runnable beforeFind = () -> {};
+    private final AtomicInteger looks = new AtomicInteger();
 
-    /** Runs once, after an entry was looked for and before anything is decided on what was found. */
-    private volatile Runnable afterFind = () -> {};
+    /** Runs before an entry is written, where a test holds callers up. */
+    private volatile Runnable beforeWrite = () -> {};
 
     /** An append that failed. */
     static final class Failed extends RuntimeException {
@@ -39,12 +38,12 @@ final class MemoryJournal implements CommandJournal {
         }
     }
 
-    void beforeFind(Runnable action) {
-        beforeFind = action;
+    void beforeWrite(Runnable action) {
+        beforeWrite = action;
     }
 
-    void afterFindOnce(Runnable action) {
-        afterFind = action;
+    int looks() {
+        return looks.get();
     }
 
     int size() {
@@ -53,17 +52,22 @@ final class MemoryJournal implements CommandJournal {
 
     @Override
     public Optional<Recorded> find(UUID commandId) {
-        beforeFind.run();
-        Optional<Recorded> found = Optional.ofNullable(entries.get(commandId));
-        Runnable after = afterFind;
-        afterFind = () -> {};
-        after.run();
-        return found;
+        looks.incrementAndGet();
+        return Optional.ofNullable(entries.get(commandId));
     }
 
     @Override
     public void attach(UnitOfWork<?> unitOfWork, Entry entry) {
         write(entry);
+    }
+
+    @Override
+    public void confirm(UnitOfWork<?> unitOfWork) {
+        writings.incrementAndGet();
+        Failure failure = failures.poll();
+        if (failure != null) {
+            throw new Failed(failure);
+        }
     }
 
     @Override
@@ -78,6 +82,7 @@ final class MemoryJournal implements CommandJournal {
     }
 
     private void write(Entry entry) {
+        beforeWrite.run();
         writings.incrementAndGet();
         Failure failure = failures.poll();
         if (failure != null) {

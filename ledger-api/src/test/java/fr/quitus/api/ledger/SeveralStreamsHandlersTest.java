@@ -37,8 +37,6 @@ import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
-import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
-import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
@@ -267,25 +265,6 @@ class SeveralStreamsHandlersTest {
 
     private static AllocateReceipt receipt(Amount amount, @Nullable Amount statement) {
         return new AllocateReceipt(TITLE, amount, statement, LocalDate.of(2025, 4, 1), IBAN, "BDF-2");
-    }
-
-    @Test
-    void passes_over_a_number_that_a_takeover_made_the_sequence_repeat() {
-        given(CommitmentDrafted.class);
-        CommitmentDrafted known = sample(CommitmentDrafted.class);
-
-        Outcome outcome = bus.when(
-                new DraftCommitment(
-                        YEAR,
-                        UNIT,
-                        known.type(),
-                        known.supplier(),
-                        known.subject(),
-                        List.of(new DraftLine(known.lines().getFirst().imputation(), TWELVE))),
-                BY_GINA);
-
-        assertThat(outcome.ids()).containsEntry("commitmentNumber", "2100000002");
-        assertThat(bus.stream("commitment:" + EJ)).hasSize(1);
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {

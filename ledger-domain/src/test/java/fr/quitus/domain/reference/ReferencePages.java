@@ -33,11 +33,19 @@ import org.jspecify.annotations.Nullable;
 /** Makes commands.md, events.md and rejections.md from the sealed families, their components and their Javadoc. */
 final class ReferencePages {
     static final String REWRITE = "mvn -pl ledger-domain test -Dtest=ReferencePagesTest -Dquitus.docs.write=true";
+    /** Between these two lines a page is written by hand, and kept as it is. */
+    static final String HAND_FROM = "<!-- Written by hand from here -->\n";
+
+    static final String HAND_TO = "<!-- to here -->\n";
     private final Path sources;
+    private final Path eventsPage;
+    private final Path eventVersions;
     private final Properties french;
 
     ReferencePages(Path root, Properties french) {
         this.sources = root.resolve("ledger-domain/src/main/java");
+        this.eventsPage = root.resolve("docs/reference/events.md");
+        this.eventVersions = root.resolve("docs/reference/event-versions.txt");
         this.french = french;
     }
 
@@ -68,6 +76,7 @@ final class ReferencePages {
         StringBuilder page = head(
                 "Events (événements)",
                 "What the log keeps, by permanent name. A field marked *optional* may be absent.");
+        page.append('\n').append(handWritten(read(eventsPage)));
         LedgerTypes.eventsByName().forEach((name, type) -> {
             page.append("\n## ")
                     .append(name)
@@ -77,8 +86,34 @@ final class ReferencePages {
             page.append(javadoc(type)).append("\n\n");
             components(page, type);
         });
+        page.append(superseded(read(eventVersions).lines().toList(), LedgerTypes.eventsByName()));
         types(page, LedgerTypes.eventsByName().values());
         return page.toString();
+    }
+
+    /** Versions that are written no more and stay in logs for ever, from the list that no version ever leaves. */
+    static String superseded(List<String> versions, Map<String, ?> current) {
+        StringBuilder sections = new StringBuilder();
+        for (String line : versions) {
+            String name = line.split(" ", 2)[0];
+            if (name.contains(".v") && !current.containsKey(name)) {
+                sections.append("\n## ").append(name).append("\n\nSuperseded: no longer written, read for ever. ");
+                sections.append("Form: `")
+                        .append(line, name.length() + 1, line.lastIndexOf(" sample "))
+                        .append("`.\n");
+            }
+        }
+        return sections.toString();
+    }
+
+    /** The part of a page that no code knows, marks included. */
+    static String handWritten(String page) {
+        int from = page.indexOf(HAND_FROM);
+        int to = page.indexOf(HAND_TO);
+        if (from < 0 || to < from) {
+            throw new AssertionError("the page has lost the marks of its part that is written by hand");
+        }
+        return page.substring(from, to + HAND_TO.length());
     }
 
     private static String rejections() {

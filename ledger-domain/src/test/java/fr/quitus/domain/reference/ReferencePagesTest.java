@@ -1,6 +1,7 @@
 package fr.quitus.domain.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.domain.LedgerTypes;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -35,6 +37,26 @@ class ReferencePagesTest {
                             page.getKey(), ReferencePages.REWRITE)
                     .isEqualTo(page.getValue());
         }
+    }
+
+    @Test
+    void what_is_written_by_hand_is_kept_and_its_marks_may_not_be_lost() {
+        String hand = ReferencePages.HAND_FROM + "## Postings\n" + ReferencePages.HAND_TO;
+
+        assertThat(ReferencePages.handWritten("# Events\n" + hand + "\n## old.v1\n"))
+                .isEqualTo(hand);
+        assertThatThrownBy(() -> ReferencePages.handWritten("# Events\n## old.v1\n"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void a_version_that_is_superseded_stays_in_the_reference() {
+        List<String> versions = List.of(
+                "old.v1 {line: int number} sample 00ff", "old.v2 {no: int number} sample 11ff", "constant Side.DEBIT");
+
+        assertThat(ReferencePages.superseded(versions, Map.of("old.v2", "")))
+                .isEqualTo("\n## old.v1\n\nSuperseded: no longer written, read for ever. "
+                        + "Form: `{line: int number}`.\n");
     }
 
     @Test

@@ -17,6 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class LiveDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDriver.class);
 
+    /** Events of one turn from which on the driver lets more of them gather before the next. */
+    static final int GATHER_FROM_EVENTS = 64;
+    /** How long it lets them gather; a view shows an event that much later, under load only. */
+    static final long GATHER_WAIT_MS = 25;
+
     private final ProjectionRegistry registry;
     private final Database database;
     private final LogReader log;
@@ -50,6 +55,9 @@ public final class LiveDriver implements AutoCloseable {
             try {
                 if (!turn()) {
                     log.awaitBeyond(idleAt, limits.idleWait());
+                } else if (batch.size() >= GATHER_FROM_EVENTS && batch.size() < limits.liveBatchEventsMax()) {
+                    // Under load: fewer, larger batches leave the database to those who append.
+                    Thread.sleep(GATHER_WAIT_MS);
                 }
             } catch (InterruptedException e) {
                 return;

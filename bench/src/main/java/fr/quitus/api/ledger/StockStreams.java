@@ -1,0 +1,51 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.api.ports.Numbers;
+import java.util.List;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.modelling.command.Repository;
+
+/** The ledger's streams and handlers as Axon keeps them by default: its own locks, and nothing of ours between. */
+public final class StockStreams {
+    private static final List<Class<? extends StreamShell<?>>> STREAMS = List.of(
+            ProgrammeBudgetStream.class,
+            OperatingBudgetStream.class,
+            EnvelopeStream.class,
+            FundsCentreStream.class,
+            CommitmentStream.class);
+
+    private StockStreams() {}
+
+    /** @param kept with a snapshot of an envelope every so many events and Axon's cache, or without either */
+    public static void register(Configurer configurer, Numbers numbers, boolean kept) {
+        STREAMS.forEach(shell -> configurer.configureAggregate(configuration(shell, kept)));
+        configurer
+                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers));
+    }
+
+    private static <T extends StreamShell<?>> AggregateConfigurer<T> configuration(Class<T> shell, boolean kept) {
+        AggregateConfigurer<T> stream = AggregateConfigurer.defaultConfiguration(shell);
+        if (kept) {
+            stream.configureCache(axon -> new WeakReferenceCache());
+        }
+        if (kept && shell.equals(EnvelopeStream.class)) {
+            stream.configureSnapshotTrigger(axon ->
+                    new EventCountSnapshotTriggerDefinition(axon.snapshotter(), LedgerConfiguration.SNAPSHOT_EVENTS));
+        }
+        return stream;
+    }
+
+    static Streams.Repositories repositories(Configuration axon) {
+        return new Streams.Repositories() {
+            @Override
+            public <T> Repository<T> of(Class<T> shell) {
+                return axon.repository(shell);
+            }
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package fr.quitus.bench;
+
+import fr.quitus.api.door.Answer;
+import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.ledger.CommitAtOnce;
+import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.LedgerClock;
+import fr.quitus.api.ports.Numbers;
+import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.bench.figures.Figure;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.eventstore.EventLog;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.axonframework.config.Configuration;
+
+/**
+ * The hot path's storm: half the load on one envelope, half on 200, some commands sent twice, batches refused, rolled
+ * back or committed with their answer lost, the writer killed again and again. Then the log is compared with what was
+ * answered.
+ */
+final class AppendStorm {
+    /** Of so many commands one is sent again under the key of an earlier one. */
+    private static final int REPEAT_EVERY = 200;
+
+    private static final String KILL_WRITER = """
+            select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'quitus-appender'
+            """;
+
+    private final Budget budget;
+    private final Instance instance;
+    private final PrintStream progress;
+    private final Faults faults;
+    private final EventLog log;
+    private final Place place;
+    private final CommandGate gate;
+    private final LedgerClock clock;
+    private final StormTally tally = new StormTally();
+    private final List<FundsCentre> spread = Workload.spread();
+    private final FundsCentre hot = Workload.hot().getFirst();
+    private final AtomicLong keys = new AtomicLong();
+    private long kills;
+
+    /** How long it blows and how hard. */
+    record Budget(Duration duration, int inFlight, int kills) {
+        Budget {
+            if (inFlight < 2 || kills < 0) {
+                throw new IllegalArgumentException("half the load is on one envelope: at least two in flight");
+            }
+        }
+    }
+
+    private AppendStorm(Budget budget, Instance instance, Faults faults, PrintStream progress) {
+        this.budget = budget;
+        this.instance = instance;
+        this.faults = faults;
+        this.progress = progress;
+        this.log = instance.bean(EventLog.class);
+        this.place = Place.ofTheLedger(instance.bean(LedgerStorage.class));
+        Configuration axon = instance.bean(Configuration.class);
+        CommitAtOnce.subscribe(axon.commandBus(), axon, instance.bean(Numbers.class));
+        this.gate = new CommandGate(new AtOnceBus(axon.commandBus()), instance.bean(CommandJournal.class));
+        this.clock = instance.bean(LedgerClock.class);
+    }
+
+    /** @param faults those of the driver the instance was started on */
+    static Measurement run(Budget budget, Instance instance, Faults faults, PrintStream progress) throws Exception {
+        return new AppendStorm(budget, instance, faults, progress).run();
+    }
+
+    private Measurement run() throws Exception {
+        GateDoor door = new GateDoor("allot", instance.bean(CommandGate.class), clock);
+        new Workload(door).allot(Stream.concat(spread.stream(), Stream.of(hot)).toList());
+        long before = log.head();
+        Thread killer = Thread.ofVirtual().start(this::kill);
+        faults.begin();
+        ClosedLoop.Ended ended = ClosedLoop.run(budget.inFlight(), budget.duration(), this::turn);
+        faults.end();
+        killer.join();
+        progress.printf(
+                Locale.ROOT, "%,d commands in %.1f s, now the calm after%n", tally.sent(), ended.seconds());
+        for (FundsCentre unit : Stream.concat(Stream.of(hot), spread.stream()).toList()) {
+            ask("after-" + unit, unit, true);
+        }
+        List<Figure> figures = tally.compare(log, before);
+        figures.add(Figure.told("batches refused", "batches", faults.refused()));
+        figures.add(Figure.told("batches executed and rolled back", "batches", faults.rolledBack()));
+        figures.add(Figure.told("batches committed, their answer lost", "batches", faults.answersLost()));
+        figures.add(Figure.told("writer killed", "times", kills));
+        figures.add(Figure.told("in doubt, found written", "batches", log.health().settledWritten()));
+        figures.add(Figure.told("in doubt, written again", "batches", log.health().settledAgain()));
+        figures.add(Figure.zero("answered as unknown", "units", log.health().outcomesUnknown()));
+        figures.add(Figure.zero("views that do not show the last position", "views", viewsBehind()));
+        return new Measurement(figures, tally.failures());
+    }
+
+    private void turn(int client, SplittableRandom random) {
+        FundsCentre unit = client % 2 == 0 ? hot : spread.get(random.nextInt(spread.size()));
+        StormTally.Told again = random.nextInt(REPEAT_EVERY) == 0 ? tally.any(random) : null;
+        if (again == null) {
+            ask("storm-" + keys.incrementAndGet(), unit, false);
+        } else {
+            tally.repeated(again, given(again.key(), again.unit()));
+        }
+    }
+
+    private void ask(String key, FundsCentre unit, boolean afterwards) {
+        tally.sent(afterwards);
+        try {
+            tally.told(key, unit, given(key, unit), afterwards);
+        } catch (RuntimeException e) {
+            tally.failed(key, e, afterwards);
+        }
+    }
+
+    private Answer.Given given(String key, FundsCentre unit) {
+        return gate.ask(new CommandGate.Ask(
+                Workload.drafting(unit), key, Workload.manager(), null, clock.now(), "drill"));
+    }
+
+    private void kill() {
+        try {
+            for (int i = 0; i < budget.kills(); i++) {
+                Thread.sleep(budget.duration().dividedBy(budget.kills() + 1L));
+                kills += place.number(KILL_WRITER);
+            }
+        } catch (SQLException | InterruptedException e) {
+            progress.println("the writer could not be killed: " + e);
+        }
+    }
+
+    private int viewsBehind() {
+        try {
+            instance.awaitViews(log.head());
+            return 0;
+        } catch (IllegalStateException e) {
+            progress.println(e.getMessage());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package fr.quitus.api.json;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.LedgerTypes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lecture des événements : the one way from stored bytes to events, whoever reads them: commands, views, rebuilds. An
+ * event of an older version is carried to today's version step by step; what is stored never changes.
+ */
+public final class EventReader {
+    /** What carries old versions on, one line for each version that was superseded. None was so far. */
+    private static final List<EventUpcaster> PUBLISHED = List.of();
+
+    private final Map<String, Class<? extends LedgerEvent>> current;
+    private final Map<String, EventUpcaster> steps;
+    private final Function<String, Optional<String>> releases;
+
+    /**
+     * A reader of these versions.
+     *
+     * @param current what today's names are read as
+     * @param upcasters from every older version to its next
+     * @param releases the release that introduced a name, if anything knows it; asked only about unknown names
+     */
+    public EventReader(
+            Map<String, Class<? extends LedgerEvent>> current,
+            List<EventUpcaster> upcasters,
+            Function<String, Optional<String>> releases) {
+        this.current = Map.copyOf(current);
+        this.steps = upcasters.stream().collect(Collectors.toUnmodifiableMap(EventUpcaster::from, Function.identity()));
+        this.releases = releases;
+        for (EventUpcaster step : upcasters) {
+            if (current.containsKey(step.from()) || newest(step.to()) == null) {
+                throw new IllegalArgumentException(step.from() + " is not carried on to a version that is read");
+            }
+        }
+    }
+
+    /**
+     * Every version this release has published.
+     *
+     * @param releases the release that introduced a name, if anything knows it; asked only about unknown names
+     */
+    public static EventReader ofLedger(Function<String, Optional<String>> releases) {
+        return new EventReader(LedgerTypes.eventsByName(), PUBLISHED, releases);
+    }
+
+    /** The names events are written under today, and what they are read as. */
+    public Map<String, Class<? extends LedgerEvent>> current() {
+        return current;
+    }
+
+    /** Every name that can be read, superseded ones too. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(current.keySet());
+        names.addAll(steps.keySet());
+        return names;
+    }
+
+    /** @throws UnreadableEvent if the name is unknown */
+    public Class<? extends LedgerEvent> typeOf(String name) {
+        Class<? extends LedgerEvent> type = newest(name);
+        if (type == null) {
+            throw UnreadableEvent.unknown(unknown(name));
+        }
+        return type;
+    }
+
+    /** @throws UnreadableEvent and nothing else, whatever the bytes */
+    public LedgerEvent read(String name, byte[] payload) {
+        Class<? extends LedgerEvent> type = typeOf(name);
+        try {
+            LedgerEvent event = current.containsKey(name)
+                    ? LedgerJson.mapper().readValue(payload, type)
+                    : LedgerJson.mapper().treeToValue(carriedOn(name, payload), type);
+            Completeness.require(event);
+            return event;
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw UnreadableEvent.malformed(name, e);
+        }
+    }
+
+    private ObjectNode carriedOn(String name, byte[] payload) {
+        JsonNode tree = LedgerJson.mapper().readTree(payload);
+        if (!(tree instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("a payload is an object");
+        }
+        ObjectNode carried = object;
+        for (EventUpcaster step = steps.get(name); step != null; step = steps.get(step.to())) {
+            try {
+                carried = step.step().apply(carried);
+            } catch (RuntimeException e) {
+                throw UnreadableEvent.malformed(step.from(), e);
+            }
+        }
+        return carried;
+    }
+
+    /** What a name is read as, where its steps lead; versions only go up, so the steps end. */
+    private @Nullable Class<? extends LedgerEvent> newest(String name) {
+        String newest = name;
+        for (EventUpcaster step = steps.get(name); step != null; step = steps.get(newest)) {
+            newest = step.to();
+        }
+        return current.get(newest);
+    }
+
+    private String unknown(String name) {
+        int version = name.lastIndexOf(".v");
+        String event = version < 0 ? name : name.substring(0, version);
+        String known =
+                names().stream().filter(other -> other.startsWith(event + ".v")).collect(Collectors.joining(", "));
+        return "this release reads %s and not '%s': %s"
+                .formatted(
+                        known.isEmpty() ? "no version of this event" : known,
+                        name,
+                        releases.apply(name)
+                                .map(release -> "start release " + release + ", which introduced it, or a later one")
+                                .orElse("no release announced it in this database, start the one that wrote it"));
+    }
+}

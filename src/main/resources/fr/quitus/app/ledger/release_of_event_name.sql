@@ -1,0 +1,3 @@
+select release
+from eventlog.event_names
+where name = ?
