@@ -32,6 +32,9 @@ public final class CheckpointPublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointPublisher.class);
 
+    /** How long closing waits for a checkpoint that is being published. */
+    private static final long CLOSE_WAIT_MS = 10_000;
+
     private final Supplier<Frontier> frontier;
     private final NodeSource nodes;
     private final LogKeys keys;
@@ -219,8 +222,16 @@ public final class CheckpointPublisher implements AutoCloseable {
         mail.ifPresent(to -> to.send(note));
     }
 
+    /** A publication that has begun is brought to its end. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(CLOSE_WAIT_MS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("a checkpoint is still being published, it is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

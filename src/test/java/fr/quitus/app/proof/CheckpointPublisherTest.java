@@ -3,6 +3,7 @@ package fr.quitus.app.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import fr.quitus.app.proof.CheckpointPublisher.LogChangedException;
 import fr.quitus.proofs.merkle.Frontier;
 import fr.quitus.proofs.merkle.TreeHasher;
@@ -13,13 +14,19 @@ import fr.quitus.proofs.note.SigningKey;
 import fr.quitus.proofs.note.VerifierKey;
 import fr.quitus.proofs.note.VerifierKeys;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointPublisherTest {
 
     private static final String ORIGIN = "quitus.example/registre";
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @TempDir
     Path data;
 
-    private final List<byte[]> leaves = new ArrayList<>();
+    private final List<byte[]> leaves = new CopyOnWriteArrayList<>();
     private final SigningKey witness = SigningKey.generate("temoin.example", KeyType.COSIGNATURE);
     private Path further = Path.of("further");
     private Path blocked = Path.of("blocked");
@@ -140,7 +148,58 @@ class CheckpointPublisherTest {
         }
     }
 
+    @Test
+    void a_log_that_grows_is_signed_by_itself_at_the_interval() throws Exception {
+        try (CheckpointPublisher publisher = publisher()) {
+            publisher.start(Duration.ofMillis(10));
+            awaitNote(data.resolve("checkpoints").resolve("5.note"));
+            grow(2);
+            awaitNote(data.resolve("checkpoints").resolve("7.note"));
+        }
+    }
+
+    /** Files appear by themselves; how soon depends on the machine. */
+    private static void awaitNote(Path file) throws InterruptedException {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!Files.exists(file)) {
+            assertThat(System.nanoTime()).as("%s appears in time", file).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void each_checkpoint_is_put_to_an_address_outside_and_one_that_refuses_stops_nothing() throws Exception {
+        List<byte[]> taken = Collections.synchronizedList(new ArrayList<>());
+        HttpServer auditor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        auditor.createContext("/registre", exchange -> {
+            taken.add(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(taken.size() == 1 ? 204 : 500, -1);
+            exchange.close();
+        });
+        auditor.start();
+        try (CheckpointPublisher publisher = publisher(Optional.of(new CheckpointMail(URI.create(
+                "http://127.0.0.1:%d/registre".formatted(auditor.getAddress().getPort())))))) {
+            SignedNote first = publisher.publish();
+            grow(1);
+            SignedNote second = publisher.publish();
+            auditor.stop(0);
+            grow(1);
+            SignedNote third = publisher.publish();
+
+            assertThat(taken).hasSize(2);
+            assertThat(taken.get(0)).isEqualTo(first.encode());
+            assertThat(taken.get(1)).isEqualTo(second.encode());
+            assertThat(publisher.latest()).contains(third);
+        } finally {
+            auditor.stop(0);
+        }
+    }
+
     private CheckpointPublisher publisher() {
+        return publisher(Optional.empty());
+    }
+
+    private CheckpointPublisher publisher(Optional<CheckpointMail> mail) {
         return new CheckpointPublisher(
                 this::frontier,
                 (level, from, count) -> leaves.subList((int) from, (int) from + count).stream()
@@ -150,7 +209,7 @@ class CheckpointPublisherTest {
                 VerifierKeys.of(witness.verifierKey()),
                 data.resolve("checkpoints"),
                 List.of(blocked, further),
-                Optional.empty());
+                mail);
     }
 
     private byte[] block(int level, long index) {
