@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One kept-alive HTTP/1.1 connection that sends a request in one write and reads one answer. It is no client for general
- * use: java.net.http spends more on a request than the server that is measured with it.
+ * One kept-alive HTTP/1.1 connection that sends a request in one write and reads one answer. It is no client for
+ * general use: it spends little, so that the server is measured and not java.net.http.
  */
 final class HttpConnection implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);

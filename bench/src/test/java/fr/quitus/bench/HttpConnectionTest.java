@@ -18,7 +18,8 @@ class HttpConnectionTest {
     @Test
     void answers_follow_each_other_whatever_way_their_end_is_told() throws Exception {
         String answers = "HTTP/1.1 201 \r\nContent-Length: 5\r\nETag: \"1\"\r\n\r\nfirst"
-                + "HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n3;x=1\r\nsec\r\n3\r\nond\r\n0\r\nTrailer: t\r\n\r\n"
+                + "HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "3;x=1\r\nsec\r\n3\r\nond\r\n0\r\nTrailer: t\r\n\r\n"
                 + "HTTP/1.1 409 \r\ncontent-length:0\r\nConnection: close\r\n\r\n";
         CompletableFuture<String> sent;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -10,6 +10,7 @@ import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.Outcome;
 import fr.quitus.eventstore.OutcomeUnknownException;
+import fr.quitus.eventstore.UnacceptableUnitException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class LogJournal implements CommandJournal {
             case ConcurrencyException _, AggregateStreamCreationException _ -> Failure.CONFLICT;
             case LogSaturatedException _, LockAcquisitionFailedException _ -> Failure.SATURATED;
             case OutcomeUnknownException _ -> Failure.UNKNOWN_OUTCOME;
+            case UnacceptableUnitException _ -> Failure.OTHER;
             default -> isStorageFailure(thrown) ? Failure.UNAVAILABLE : Failure.OTHER;
         };
     }

@@ -32,6 +32,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Every request but health and the API's description bears a token: RS256, of our issuer, for our audience, not
@@ -79,6 +80,26 @@ class DoorSecurity {
                 .servletApi(servlet -> servlet.disable())
                 .csrf(csrf -> csrf.disable()) // no cookie carries authority here
                 .build();
+    }
+
+    /** Spring's own firewall, with its rule on header values checked character by character and not by a pattern. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(DoorSecurity::isHeaderValue);
+        return firewall;
+    }
+
+    /** Assigned characters, and no control character but the tab. */
+    static boolean isHeaderValue(String value) {
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
+            if (!Character.isDefined(c) || (Character.isISOControl(c) && c != '\t')) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
     }
 
     /** Each filter timed by itself cost a tenth of a command; http.server.requests still times the whole. */

@@ -20,9 +20,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * another token and is verified. Only what was accepted is kept; every refusal is verified anew.
  *
  * <p>Nothing is accepted for longer than without this memory, but for one case. A token is forgotten when it expires:
- * from then on the verifier decides again. A token was never revoked one by one before its end; what can be withdrawn is
- * the issuer's key, and a token it signed is then still taken for {@link #VERIFIED_LIFE} at most, beside the time for
- * which the verifier itself remembers the issuer's keys. A clock set back makes everything be verified again.
+ * from then on the verifier decides again. A token was never revoked one by one before its end; what can be withdrawn
+ * is the issuer's key, and a token it signed is then still taken for {@link #VERIFIED_LIFE} at most, beside the time
+ * for which the verifier itself remembers the issuer's keys. A clock set back makes everything be verified again.
  */
 final class VerifiedTokens implements JwtDecoder {
     /** Tokens remembered at most: a day's users of one node; the least used are verified again. */

@@ -4,6 +4,7 @@ import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.OutcomeUnknownException;
 import fr.quitus.eventstore.StoredEvent;
+import fr.quitus.eventstore.UnacceptableUnitException;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -270,9 +270,7 @@ final class BatchWriter {
             List<Waiting> all = left;
             left = List.of();
             if (all.size() == 1) {
-                queue.lose(
-                        all.getFirst(),
-                        new EventStoreException("the database refused the unit: nothing was written", e));
+                queue.lose(all.getFirst(), new UnacceptableUnitException(e));
                 return;
             }
             int half = all.size() / 2;
