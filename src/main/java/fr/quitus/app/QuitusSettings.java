@@ -1,6 +1,7 @@
 package fr.quitus.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param storage where the log lives
  * @param fiscalYear year a demonstration is set in; its acts are dated in it
  * @param demonstration ready-made identities, simulated time and the PLF 2025 credits; never with real accounts
+ * @param proofs how the log is signed and where its checkpoints go
  */
 @ConfigurationProperties("quitus")
 public record QuitusSettings(
@@ -19,7 +21,8 @@ public record QuitusSettings(
         @DefaultValue Storage storage,
         @DefaultValue("2025") int fiscalYear,
         @DefaultValue("true") boolean demonstration,
-        @DefaultValue Security security) {
+        @DefaultValue Security security,
+        @DefaultValue Proofs proofs) {
 
     /**
      * @param mode {@code bays}: three embedded bays; {@code single}: one embedded instance, for tests and scenarios;
@@ -48,4 +51,18 @@ public record QuitusSettings(
     public record Security(
             @Nullable String issuerUri,
             @DefaultValue("quitus") String audience) {}
+
+    /**
+     * @param origin name of the log, and of the key that signs its checkpoints; fixed by the first start
+     * @param checkpointIntervalS how often a log that has grown is signed
+     * @param folders where checkpoints are laid down as well, best on storage of somebody else
+     * @param url an address each checkpoint is put to
+     * @param witnesses public keys whose cosignatures are kept
+     */
+    public record Proofs(
+            @DefaultValue("quitus.localhost/registre") String origin,
+            @DefaultValue("60") int checkpointIntervalS,
+            @DefaultValue List<Path> folders,
+            @Nullable String url,
+            @DefaultValue List<String> witnesses) {}
 }

@@ -110,6 +110,11 @@ public final class Bench {
         return figures("hot", () -> onInstance(instance -> HotBench.run(instance, flight(), plan(), progress)));
     }
 
+    @Command(name = "http", description = "Commands by HTTP, and a profile of where the time goes.")
+    int http() throws Exception {
+        return figures("http", () -> onInstance(instance -> HttpBench.run(instance, flight(), plan(), progress)));
+    }
+
     @Command(name = "grow", description = "What appending and loading cost when the log has grown; what it takes.")
     int grow(
             @Option(

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.common.IdentifierFactory;
 
 /**
- * Identifiers of Axon's messages. The log does not keep them (an event's id follows from its aggregate and sequence), so
- * they need be neither secret nor drawn from the one secure source all threads share. Found through
+ * Identifiers of Axon's messages. The log does not keep them (an event's id follows from its aggregate and sequence),
+ * so they need be neither secret nor drawn from the one secure source all threads share. Found through
  * {@code META-INF/services}.
  */
 public final class MessageIds extends IdentifierFactory {

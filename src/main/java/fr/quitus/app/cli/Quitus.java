@@ -19,7 +19,11 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RebuildCommand.class,
             TokenCommand.class,
-            BaysCommand.class
+            BaysCommand.class,
+            VerifyCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            CheckpointCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Quitus {

@@ -55,6 +55,12 @@ class DoorSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/projections/**")
                         .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers("/api/v1/proofs/entries/**")
+                        .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name()) // they show what was decided
+                        .requestMatchers(HttpMethod.POST, "/api/v1/proofs/keys")
+                        .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers("/api/v1/proofs/**")
+                        .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name(), Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/projections/**", "/api/v1/bays", "/actuator/**")
                         .hasAnyRole(Role.TECH_ADMIN.name(), Role.AUDITOR.name())
                         .anyRequest()

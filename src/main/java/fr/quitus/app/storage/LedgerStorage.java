@@ -4,6 +4,7 @@ import fr.quitus.app.QuitusSettings;
 import fr.quitus.bays.BaySettings;
 import fr.quitus.bays.EmbeddedBays;
 import fr.quitus.bays.EmbeddedPostgres;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,13 +27,17 @@ public interface LedgerStorage extends AutoCloseable {
 
     /** Starts or finds the storage the settings name. */
     static LedgerStorage open(QuitusSettings settings) {
-        Map<String, String> postgres = settings.storage().fsync() ? Map.of() : Map.of("fsync", "off");
-        return switch (settings.storage().mode()) {
+        return open(settings.data(), settings.storage());
+    }
+
+    /** The same for who has no other settings. */
+    static LedgerStorage open(Path data, QuitusSettings.Storage settings) {
+        Map<String, String> postgres = settings.fsync() ? Map.of() : Map.of("fsync", "off");
+        return switch (settings.mode()) {
             case BAYS ->
-                new Bays(EmbeddedBays.open(
-                        BaySettings.in(settings.data().resolve("bays")).withPostgresSettings(postgres)));
-            case SINGLE -> new Single(EmbeddedPostgres.start(settings.data().resolve("postgres"), postgres));
-            case EXTERNAL -> new External(settings.storage());
+                new Bays(EmbeddedBays.open(BaySettings.in(data.resolve("bays")).withPostgresSettings(postgres)));
+            case SINGLE -> new Single(EmbeddedPostgres.start(data.resolve("postgres"), postgres));
+            case EXTERNAL -> new External(settings);
         };
     }
 

@@ -79,7 +79,7 @@ final class Bay implements AutoCloseable {
                 TIME.plusMillis(unit));
     }
 
-    private static AppendUnit refusal(int unit) {
+    static AppendUnit refusal(int unit) {
         return new AppendUnit(List.of(), entry(1_000_000 + unit, Outcome.REFUSED), TIME.plusMillis(unit));
     }
 

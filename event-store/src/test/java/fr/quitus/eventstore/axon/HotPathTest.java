@@ -99,7 +99,8 @@ class HotPathTest {
         name = database.create();
         database.run(
                 name,
-                "alter table eventlog.events add constraint no_poison check (position('666' in encode(payload, 'escape')) = 0)");
+                "alter table eventlog.events add constraint no_poison"
+                        + " check (position('666' in encode(payload, 'escape')) = 0)");
         node = node(LogLimits.defaults());
         node.ask(new Credits.Open(LINE, 100_000)).join();
     }

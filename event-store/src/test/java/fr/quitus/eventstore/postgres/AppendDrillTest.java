@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The worst, at every step of an append, under load. The profile {@code drill} does it many times; a build does it once.
+ * The worst, at every step of an append, under load. The profile {@code drill} does it many times, a build once.
  */
 class AppendDrillTest {
 

@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * An application of its own that does nothing but append, and tells on its output what it asks and what it was answered.
- * Where the parent cannot see it, it stops by itself and says so.
+ * An application of its own that does nothing but append, and tells on its output what it asks and what it was
+ * answered. Where the parent cannot see it, it stops by itself and says so.
  */
 final class AppenderProcess implements AutoCloseable {
 

@@ -1,0 +1,125 @@
+package fr.quitus.app.cli;
+
+import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.proof.SegmentImport;
+import fr.quitus.app.storage.LedgerDatabase;
+import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.proofs.note.NoteException;
+import fr.quitus.proofs.note.VerifierKey;
+import fr.quitus.proofs.note.VerifierKeys;
+import fr.quitus.proofs.segment.SegmentException;
+import fr.quitus.proofs.segment.SegmentReader;
+import fr.quitus.proofs.verify.BrokenLogException;
+import fr.quitus.proofs.verify.ExitCode;
+import fr.quitus.proofs.verify.SegmentVerifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./quitus import} : an empty store filled from segments, each event verified on the way; all or nothing. */
+@Command(name = "import", description = "Reconstruit un registre vide depuis des segments, en les vérifiant.")
+final class ImportCommand implements Callable<Integer> {
+    @Option(
+            names = "--verify",
+            required = true,
+            description = "Vérifie chaque fait en chemin ; rien n'est repris sans.")
+    private boolean verify;
+
+    @Option(names = "--data", required = true, description = "Dossier des données de l'instance à remplir.")
+    private Path data = Path.of("data");
+
+    @Option(names = "--mode", description = "bays (par défaut) ou single.")
+    private QuitusSettings.Storage.Mode mode = QuitusSettings.Storage.Mode.BAYS;
+
+    @Option(names = "--key", description = "Clé publique à laquelle se fier ; peut être répétée.")
+    private List<String> keys = new ArrayList<>();
+
+    @Parameters(paramLabel = "DOSSIER", description = "Le dossier des segments.")
+    private Path folder = Path.of("segments");
+
+    @Override
+    public Integer call() {
+        if (!verify) {
+            System.err.println("Rien n'est repris sans être vérifié : --verify.");
+            return ExitCode.USAGE.number();
+        }
+        QuitusSettings.Storage settings = new QuitusSettings.Storage(mode, null, "", "", true);
+        try (LedgerStorage storage = LedgerStorage.open(data, settings);
+                LedgerDatabase database = LedgerDatabase.open(storage, mode);
+                SegmentImport into = new SegmentImport(database.openAppender())) {
+            SegmentVerifier verifier = read(into);
+            if (verifier == null) {
+                System.err.println(folder + " ne contient aucun segment.");
+                return ExitCode.USAGE.number();
+            }
+            into.finish();
+            try (Connection administrator = DriverManager.getConnection(
+                    storage.jdbcUrl(LedgerStorage.DATABASE), storage.adminUser(), storage.adminPassword())) {
+                SegmentImport.advanceNumbers(administrator);
+            }
+            System.out.printf(
+                    "%d faits et %d lignes du journal, vérifiés et repris.%n",
+                    verifier.log().size(), verifier.journalNext());
+            return ExitCode.INTACT.number();
+        } catch (BrokenLogException | NoteException | SegmentException e) {
+            System.err.println("ROMPU, rien n'a été repris, " + e.getMessage());
+            return ExitCode.BROKEN.number();
+        } catch (SegmentImport.NotEmptyException e) {
+            System.err.println("Rien n'a été repris : " + e.getMessage());
+            return ExitCode.USAGE.number();
+        } catch (IOException | SQLException e) {
+            System.err.println("INJOIGNABLE, rien n'a été repris, " + e);
+            return ExitCode.UNREACHABLE.number();
+        }
+    }
+
+    private @Nullable SegmentVerifier read(SegmentImport into) throws IOException, SQLException, BrokenLogException {
+        VerifierKeys trusted =
+                new VerifierKeys(keys.stream().map(VerifierKey::parse).toList());
+        SegmentVerifier verifier = null;
+        for (Path file : segments()) {
+            try (InputStream in = Files.newInputStream(file);
+                    SegmentReader reader = new SegmentReader(in)) {
+                if (verifier == null) {
+                    if (reader.header().from() != 0 || reader.header().journalFrom() != 0) {
+                        throw new BrokenLogException(0, "le premier segment ne commence pas au début du registre");
+                    }
+                    verifier = new SegmentVerifier(reader.header(), trusted, List.of());
+                }
+                verifier.accept(reader, into);
+            }
+        }
+        return verifier;
+    }
+
+    private List<Path> segments() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.getFileName().toString().endsWith(".segment.gz"))
+                    .toList();
+        }
+        record Begun(long from, long to, Path file) {}
+        List<Begun> begun = new ArrayList<>();
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file);
+                    SegmentReader reader = new SegmentReader(in)) {
+                begun.add(new Begun(reader.header().from(), reader.header().to(), file));
+            }
+        }
+        begun.sort(Comparator.comparingLong(Begun::from).thenComparingLong(Begun::to));
+        return begun.stream().map(Begun::file).toList();
+    }
+}

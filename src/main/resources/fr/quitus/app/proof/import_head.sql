@@ -1,0 +1,1 @@
+update eventlog.log_head set position = ?, journal_number = ?, frontier = ?

@@ -1,0 +1,1 @@
+insert into eventlog.kinds (kind, aggregate_type, name) values (?, ?, ?)

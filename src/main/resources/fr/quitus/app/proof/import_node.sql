@@ -1,0 +1,1 @@
+insert into eventlog.merkle_nodes (level, node_index, hash) values (?, ?, ?)
