@@ -193,6 +193,8 @@ class HotPathTest {
             node.awaitOnTheirWay(1);
             node.cache.forget(LINE);
             CompletableFuture<Object> second = node.ask(new Credits.Reserve(LINE, 10));
+            // Decided on what the log shows now, it would be queued, one event behind.
+            assertThat(queuedWithin(Duration.ofMillis(500))).isFalse();
             hold.release();
 
             assertThat(first.join()).isEqualTo(99_990L);
@@ -285,6 +287,14 @@ class HotPathTest {
             assertThat(reached(loaded, Duration.ofSeconds(20))).isTrue();
             hold.release();
         }
+    }
+
+    private boolean queuedWithin(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (node.log.health().queuedUnits() == 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return node.log.health().queuedUnits() > 0;
     }
 
     private static boolean reached(CountDownLatch latch, Duration within) {
