@@ -1,4 +1,4 @@
--- Business numbers, handed out in blocks (number_block = 50); gaps are allowed, repeats are not.
+-- Business numbers, handed out in blocks (number_block = 1000); gaps are allowed, repeats are not.
 create schema numbering;
 create sequence numbering.commitment start with 2100000001 increment by 1000 maxvalue 9999999000;
 create sequence numbering.service_receipt start with 500000001 increment by 1000 maxvalue 999999000;

@@ -2,12 +2,15 @@ package fr.quitus.bench;
 
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bench.figures.Figure;
+import fr.quitus.eventstore.StoredSnapshot;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,14 +136,31 @@ final class GrowBench {
         SplittableRandom random = new SplittableRandom(at);
         double commitment =
                 medianMicros(() -> loaded(RawAppend.commitment(random.nextLong(append.commitments())), 0, 1));
+        List<RawAppend.Tail> envelopes = append.envelopes().stream()
+                .filter(tail -> tail.nextSequence() > TAIL_EVENTS)
+                .toList();
+        envelopes.forEach(this::snapshot);
         double envelope = medianMicros(() -> {
-            RawAppend.Tail tail = append.anyEnvelope(random);
-            long first = Math.max(0, tail.nextSequence() - TAIL_EVENTS);
-            loaded(tail.aggregateId(), first, tail.nextSequence() - first);
+            RawAppend.Tail tail = envelopes.get(random.nextInt(envelopes.size()));
+            loaded(tail.aggregateId(), tail.nextSequence() - TAIL_EVENTS, TAIL_EVENTS);
         });
         Stage stage = new Stage(at, Figures.median(appends), Figures.median(groups), commitment, envelope);
         progress.println(stage);
         return stage;
+    }
+
+    private void snapshot(RawAppend.Tail tail) {
+        byte[] nothing = "{}".getBytes(StandardCharsets.UTF_8);
+        prepared.log()
+                .storeSnapshot(new StoredSnapshot(
+                        bytes.drawn().aggregateType(),
+                        tail.aggregateId(),
+                        tail.nextSequence() - TAIL_EVENTS - 1,
+                        "snapshot",
+                        "bench.v1",
+                        Instant.EPOCH,
+                        nothing,
+                        nothing));
     }
 
     private void loaded(String aggregateId, long firstSequence, long expected) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +71,18 @@ final class RawAppend {
         return "envelope:2025/0156-BANC-U%06d/HT2".formatted(number);
     }
 
-    /** One of the streams that grow, and the sequence its next event will have. */
-    Tail anyEnvelope(SplittableRandom choice) {
-        int number = choice.nextInt(sequences.length);
-        return new Tail(envelope(number), sequences[number]);
+    /** The streams that grow, as they stand. */
+    List<Tail> envelopes() {
+        return IntStream.range(0, sequences.length)
+                .mapToObj(number -> new Tail(envelope(number), sequences[number]))
+                .toList();
     }
 
-    /** The end of a stream. */
+    /**
+     * The end of a stream.
+     *
+     * @param nextSequence what its next event will have
+     */
     record Tail(String aggregateId, long nextSequence) {}
 
     /** The longest time in which nothing became durable although something was on its way: what bounds any commit. */

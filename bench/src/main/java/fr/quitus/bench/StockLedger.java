@@ -7,7 +7,6 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.Call;
 import fr.quitus.api.ledger.CommandRefused;
 import fr.quitus.api.ledger.CommitAtOnce;
-import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ledger.Outcome;
 import fr.quitus.api.ledger.StockStreams;
 import fr.quitus.api.ports.LedgerClock;
@@ -158,7 +157,7 @@ final class StockLedger implements Door, AutoCloseable {
                         .storageEngine(engine)
                         .optimizeEventConsumption(false)
                         .build())
-                .registerComponent(Snapshotter.class, axon -> LedgerConfiguration.snapshotter()
+                .registerComponent(Snapshotter.class, axon -> StockStreams.snapshotter()
                         .eventStore(axon.eventStore())
                         .transactionManager(transactions)
                         .executor(Executors.newSingleThreadExecutor(Thread.ofPlatform()

@@ -29,9 +29,8 @@ import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
@@ -48,8 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @Import({CommandController.class, FileController.class, ProblemAdvice.class, ErrorPage.class, OpenApiController.class})
 class LedgerConfig {
-    /** Aggregates held in memory, a few kilobytes each. */
-    static final int CACHED_AGGREGATES_MAX = 50_000;
+    /** Aggregates held in memory, a few kilobytes each: more would mostly be carried about by the garbage collector. */
+    static final int CACHED_AGGREGATES_MAX = 10_000;
 
     @Bean(destroyMethod = "close")
     LedgerStorage ledgerStorage(QuitusSettings settings) {
@@ -133,18 +132,18 @@ class LedgerConfig {
                         .storageEngine(storage)
                         .optimizeEventConsumption(false)
                         .build())
-                .registerComponent(Snapshotter.class, axon -> LedgerConfiguration.snapshotter()
-                        .eventStore(axon.eventStore())
-                        .executor(Executors.newSingleThreadExecutor(
-                                Thread.ofPlatform().daemon().name("snapshotter").factory()))
-                        .repositoryProvider(axon::repository)
-                        .parameterResolverFactory(axon.parameterResolverFactory())
-                        .build());
+                .registerComponent(
+                        Snapshotter.class, axon -> LedgerConfiguration.snapshotter(axon, journal, snapshotThread()));
         LedgerConfiguration.register(
                 configurer,
                 numbers,
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
+    }
+
+    private static Executor snapshotThread() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("snapshotter").factory());
     }
 
     /** Units of work hold no connection: the log has its own, and the unit waits for it in its COMMIT phase. */
@@ -153,10 +152,7 @@ class LedgerConfig {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .rollbackConfiguration(CommandGate::rollsBack)
                 .build();
-        bus.registerHandlerInterceptor(
-                new CorrelationDataInterceptor<>(message -> message.getMetaData().entrySet().stream()
-                        .filter(entry -> entry.getValue() instanceof String)
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(JournalInterceptor::correlationData));
         bus.registerHandlerInterceptor(new JournalInterceptor(journal));
         return bus;
     }

@@ -43,6 +43,7 @@ import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.eventstore.AxonEventStorage;
+import fr.quitus.eventstore.Basis;
 import fr.quitus.eventstore.CachedStates;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.NamedEventSerializer;
@@ -56,6 +57,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,7 +82,9 @@ class LedgerWiringTest {
     private final MemoryEventLog memory = new MemoryEventLog();
     private final Map<String, Long> readFrom = new ConcurrentHashMap<>();
     private final AtomicReference<CachedStates> cached = new AtomicReference<>(CachedStates.NONE);
-    private final EventLog log = recording(memory, readFrom, cached);
+    private final AtomicReference<CompletableFuture<Void>> durable =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
+    private final EventLog log = recording(memory, readFrom, cached, durable);
     private final LedgerConfig config = new LedgerConfig();
     private final NamedEventSerializer serializer =
             config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
@@ -92,8 +96,15 @@ class LedgerWiringTest {
     private final CommandGate gate = config.commandGate(axon, journal);
     private final AtomicInteger keys = new AtomicInteger();
 
-    /** The log, noting from where each stream was last read, and which cache it tells of losses. */
-    private static EventLog recording(EventLog log, Map<String, Long> readFrom, AtomicReference<CachedStates> cached) {
+    /**
+     * The log, noting from where each stream was last read, and which cache it tells of losses; what a state stands on
+     * is confirmed when the test says so.
+     */
+    private static EventLog recording(
+            EventLog log,
+            Map<String, Long> readFrom,
+            AtomicReference<CachedStates> cached,
+            AtomicReference<CompletableFuture<Void>> durable) {
         return (EventLog) Proxy.newProxyInstance(
                 EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("readStream")) {
@@ -103,6 +114,9 @@ class LedgerWiringTest {
                         cached.set((CachedStates) arguments[0]);
                     }
                     try {
+                        if (method.getName().equals("confirm")) {
+                            return durable.get().thenCompose(_ -> log.confirm((Basis) arguments[0]));
+                        }
                         return method.invoke(log, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
@@ -212,6 +226,22 @@ class LedgerWiringTest {
         assertThat(state.path("ht2").path("opened").path("ae").asString()).isEqualTo(folded);
         assertThat(state.path("ht2").path("opened").path("cp").asString()).isEqualTo(folded);
         assertThat(state.path("t2").path("opened").path("ae").asString()).isEqualTo("0.00");
+    }
+
+    @Test
+    void a_snapshot_of_a_state_is_stored_when_the_events_it_stands_on_are_durable() {
+        String programme = new ProgrammeBudgetId(YEAR, PROGRAMME).aggregateId();
+        CompletableFuture<Void> queued = new CompletableFuture<>();
+        durable.set(queued);
+
+        for (int i = 0; i < MORE_THAN_A_SNAPSHOT; i++) {
+            accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, TEN, "LFI"));
+        }
+        await(() -> queued.getNumberOfDependents() > 0);
+        assertThat(memory.newestSnapshot(programme)).isEmpty();
+
+        queued.complete(null);
+        await(() -> memory.newestSnapshot(programme).isPresent());
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class CommitAtOnce implements MessageHandler<CommandMessage<?>> {
     /** Adds the command to a configured ledger, the product's or a peer's. */
     @SuppressWarnings("resource") // the subscription lives as long as the bus
     public static void subscribe(CommandBus bus, Configuration axon, Numbers numbers) {
-        bus.subscribe(NAME, new CommitAtOnce(StockStreams.repositories(axon), numbers));
+        bus.subscribe(NAME, new CommitAtOnce(LedgerConfiguration.repositories(axon), numbers));
     }
 
     @Override

@@ -4,10 +4,10 @@ import fr.quitus.api.ports.Numbers;
 import java.util.List;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
-import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
-import org.axonframework.modelling.command.Repository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 
 /** The ledger's streams and handlers as Axon keeps them by default: its own locks, and nothing of ours between. */
 public final class StockStreams {
@@ -24,8 +24,9 @@ public final class StockStreams {
     public static void register(Configurer configurer, Numbers numbers, boolean kept) {
         STREAMS.forEach(shell -> configurer.configureAggregate(configuration(shell, kept)));
         configurer
-                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers));
+                .registerCommandHandler(axon -> new BudgetHandlers(LedgerConfiguration.repositories(axon)))
+                .registerCommandHandler(
+                        axon -> new CommitmentHandlers(LedgerConfiguration.repositories(axon), numbers));
     }
 
     private static <T extends StreamShell<?>> AggregateConfigurer<T> configuration(Class<T> shell, boolean kept) {
@@ -40,12 +41,8 @@ public final class StockStreams {
         return stream;
     }
 
-    static Streams.Repositories repositories(Configuration axon) {
-        return new Streams.Repositories() {
-            @Override
-            public <T> Repository<T> of(Class<T> shell) {
-                return axon.repository(shell);
-            }
-        };
+    /** Axon's own snapshotter, which only knows the factories it is given. */
+    public static AggregateSnapshotter.Builder snapshotter() {
+        return AggregateSnapshotter.builder().aggregateFactories(new GenericAggregateFactory<>(EnvelopeStream.class));
     }
 }

@@ -149,10 +149,10 @@ final class AppendQueue {
     }
 
     /** Waits until no unit on its way writes to this aggregate. */
-    void awaitSettled(String aggregateId, long nanos) {
+    void awaitSettled(String aggregateId) {
         lock.lock();
         try {
-            long left = nanos;
+            long left = TimeUnit.MILLISECONDS.toNanos(limits.settleTimeoutMs());
             while (unsettled.containsKey(aggregateId)) {
                 if (left <= 0) {
                     throw new LogSaturatedException(
@@ -212,10 +212,5 @@ final class AppendQueue {
             lock.unlock();
         }
         left.forEach(unit -> lose(unit, new LogSaturatedException("the event log closes: nothing was written")));
-    }
-
-    /** Longest wait for an aggregate's events that are on their way, in nanoseconds. */
-    long settleTimeoutNanos() {
-        return TimeUnit.MILLISECONDS.toNanos(limits.settleTimeoutMs());
     }
 }

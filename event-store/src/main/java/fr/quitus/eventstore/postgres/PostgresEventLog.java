@@ -111,7 +111,7 @@ public final class PostgresEventLog implements EventLog {
 
     @Override
     public void awaitSettled(String aggregateId) {
-        queue.awaitSettled(aggregateId, queue.settleTimeoutNanos());
+        queue.awaitSettled(aggregateId);
     }
 
     @Override

@@ -14,4 +14,4 @@ select e.position, k.aggregate_type, e.sequence, k.name, e.recorded_at, e.payloa
    and e.position >= (select head.first_position from head)
    and e.position <= (select head.last_position from head)
    and e.sequence >= ?
- order by e.sequence
+ order by e.position

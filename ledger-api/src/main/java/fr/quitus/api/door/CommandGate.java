@@ -1,6 +1,5 @@
 package fr.quitus.api.door;
 
-import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.Call;
 import fr.quitus.api.ledger.CommandRefused;
 import fr.quitus.api.ledger.Outcome;
@@ -10,14 +9,8 @@ import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.api.ports.CommandJournal.Recorded;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Act;
-import fr.quitus.domain.actor.Role;
-import fr.quitus.domain.value.NamedId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,10 +70,6 @@ public final class CommandGate {
             return command.getClass().getSimpleName();
         }
 
-        UUID commandId() {
-            return NamedId.of("command", caller.actor().text(), key);
-        }
-
         Act act() {
             return new Act(caller.actor(), caller.role(), caller.perimeter(), caller.delegation(), occurredAt);
         }
@@ -88,20 +77,24 @@ public final class CommandGate {
 
     /** @return the answer, durable; a refusal is an answer too */
     public Answer.Given ask(Ask ask) {
-        admit();
-        try (Repeats.Turn turn = repeats.turn(ask.commandId())) {
-            return whenStorageAnswers(ask, hash(ask), turn.repeated());
-        } finally {
-            admission.release();
+        UUID id = Demand.id(ask);
+        // Whoever waits for another's answer to the same demand keeps nobody else out.
+        try (Repeats.Turn turn = repeats.turn(id)) {
+            admit();
+            try {
+                return whenStorageAnswers(Demand.of(ask, id), turn.repeated());
+            } finally {
+                admission.release();
+            }
         }
     }
 
     /** The command id is the same at every try, so nothing is ever done twice. */
-    private Answer.Given whenStorageAnswers(Ask ask, byte[] hash, boolean repeated) {
+    private Answer.Given whenStorageAnswers(Demand demand, boolean repeated) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STORAGE_WAIT_MS);
         while (true) {
             try {
-                return answer(ask, hash, repeated);
+                return answer(demand, repeated);
             } catch (RuntimeException e) {
                 if (journal.classify(e) != CommandJournal.Failure.UNAVAILABLE) {
                     throw e;
@@ -120,12 +113,13 @@ public final class CommandGate {
      * A demand that is not known to be a repeat is decided without a look into the journal, for a look costs as much as
      * all the rest: every answer is written under the command's id, so a repeat is refused there at the latest.
      */
-    private Answer.Given answer(Ask ask, byte[] hash, boolean repeated) {
-        Optional<Answer.Given> first = repeated ? firstAnswer(ask, hash) : Optional.empty();
+    private Answer.Given answer(Demand demand, boolean repeated) {
+        Optional<Answer.Given> first = repeated ? firstAnswer(demand) : Optional.empty();
         if (first.isPresent()) {
             return first.get();
         }
-        return ask.command().allowedRoles().contains(ask.caller().role()) ? decide(ask, hash) : roleRefused(ask, hash);
+        Ask ask = demand.ask();
+        return ask.command().allowedRoles().contains(ask.caller().role()) ? decide(demand) : roleRefused(demand);
     }
 
     private void admit() {
@@ -140,51 +134,48 @@ public final class CommandGate {
         }
     }
 
-    private Optional<Answer.Given> firstAnswer(Ask ask, byte[] hash) {
-        return journal.find(ask.commandId()).map(recorded -> replay(ask, hash, recorded));
+    private Optional<Answer.Given> firstAnswer(Demand demand) {
+        return journal.find(demand.id()).map(recorded -> replay(demand, recorded));
     }
 
-    private static Answer.Given replay(Ask ask, byte[] hash, Recorded recorded) {
+    private static Answer.Given replay(Demand demand, Recorded recorded) {
         Entry entry = recorded.entry();
-        if (!Arrays.equals(entry.bodyHash(), hash)) {
+        if (!Arrays.equals(entry.bodyHash(), demand.hash())) {
             throw new DoorRefused(
                     DoorError.CLE_REUTILISEE,
-                    "La clé « " + ask.key() + " » a servi à une autre demande (" + entry.commandName() + ").");
+                    "La clé « " + demand.ask().key() + " » a servi à une autre demande (" + entry.commandName() + ").");
         }
         Answer answer =
                 entry.code() == null ? Answer.Accepted.read(entry.answer()) : Answer.Refused.read(entry.answer());
         return new Answer.Given(entry.commandId(), entry.commandName(), answer, recorded.position(), true);
     }
 
-    private Answer.Given roleRefused(Ask ask, byte[] hash) {
+    private Answer.Given roleRefused(Demand demand) {
+        Ask ask = demand.ask();
         Answer.Refused refused = new Answer.Refused(
                 DoorError.ROLE_INSUFFISANT.name(),
                 "Le rôle " + ask.caller().role() + " ne permet pas " + ask.name() + ".",
                 Map.of("role", ask.caller().role().name()));
-        Entry entry = entry(ask, hash, refused.code(), refused.json());
         try {
-            return new Answer.Given(ask.commandId(), ask.name(), refused, journal.record(entry), false);
+            return demand.given(refused, journal.record(demand.entry(refused.code(), refused.json())));
         } catch (RuntimeException e) {
-            return afterFailure(ask, hash, e).orElseThrow(() -> e);
+            return afterFailure(demand, e).orElseThrow(() -> e);
         }
     }
 
-    private Answer.Given decide(Ask ask, byte[] hash) {
+    private Answer.Given decide(Demand demand) {
+        Map<String, String> audit = demand.audit();
         for (int tries = 1; ; tries++) {
             JournalInterceptor.Slot slot = new JournalInterceptor.Slot(
-                    outcome ->
-                            entry(ask, hash, null, Answer.Accepted.of(outcome).json()),
-                    refusal -> entry(
-                            ask,
-                            hash,
-                            refusal.code().name(),
-                            Answer.Refused.of(refusal).json()));
+                    audit,
+                    outcome -> demand.entry(null, Answer.Accepted.of(outcome).json()),
+                    refusal -> demand.entry(
+                            refusal.code().name(), Answer.Refused.of(refusal).json()));
             try {
-                Answer answer = dispatch(ask, slot);
-                return new Answer.Given(ask.commandId(), ask.name(), answer, slot.position(), false);
+                return demand.given(dispatch(demand, slot), slot.position());
             } catch (StaleVersion e) {
                 // The same demand, sent twice at once, may have moved the file itself.
-                return firstAnswer(ask, hash)
+                return firstAnswer(demand)
                         .orElseThrow(() -> new DoorRefused(
                                 DoorError.VERSION_PERIMEE,
                                 "Le dossier est à la version " + e.actual() + ", vous avez lu la version "
@@ -194,16 +185,16 @@ public final class CommandGate {
                     pauseBeforeRetry(tries);
                     continue;
                 }
-                return afterFailure(ask, hash, e).orElseThrow(() -> e);
+                return afterFailure(demand, e).orElseThrow(() -> e);
             }
         }
     }
 
-    private Answer dispatch(Ask ask, JournalInterceptor.Slot slot) {
+    private Answer dispatch(Demand demand, JournalInterceptor.Slot slot) {
+        Ask ask = demand.ask();
         FutureCallback<LedgerCommand, Outcome> callback = new FutureCallback<>();
-        Map<String, Object> metadata = new LinkedHashMap<>(audit(ask));
-        metadata.put(Call.METADATA, new Call(ask.act(), ask.expectedVersion()));
-        metadata.put(JournalInterceptor.Slot.METADATA, slot);
+        Map<String, Object> metadata = Map.of(
+                Call.METADATA, new Call(ask.act(), ask.expectedVersion()), JournalInterceptor.Slot.METADATA, slot);
         bus.dispatch(new GenericCommandMessage<>(ask.command(), metadata), callback);
         CommandResultMessage<? extends Outcome> result = callback.getResult();
         if (!result.isExceptional()) {
@@ -217,9 +208,9 @@ public final class CommandGate {
     }
 
     /** An append that failed may still have an answer: another attempt's with the same key, or none anybody knows. */
-    private Optional<Answer.Given> afterFailure(Ask ask, byte[] hash, RuntimeException thrown) {
+    private Optional<Answer.Given> afterFailure(Demand demand, RuntimeException thrown) {
         return switch (journal.classify(thrown)) {
-            case DUPLICATE_COMMAND -> firstAnswer(ask, hash);
+            case DUPLICATE_COMMAND -> firstAnswer(demand);
             case SATURATED -> throw new DoorRefused(DoorError.SURCHARGE, "La file d'écriture est pleine.");
             case CONFLICT ->
                 throw new DoorRefused(
@@ -228,7 +219,8 @@ public final class CommandGate {
             case UNKNOWN_OUTCOME ->
                 throw new DoorRefused(
                         DoorError.RESULTAT_INCONNU,
-                        "La commande n'a pas pu être confirmée sur deux baies à temps. Sa clé : « " + ask.key()
+                        "La commande n'a pas pu être confirmée sur deux baies à temps. Sa clé : « "
+                                + demand.ask().key()
                                 + " ».");
             case UNAVAILABLE, OTHER -> Optional.empty();
         };
@@ -236,51 +228,6 @@ public final class CommandGate {
 
     private static void pauseBeforeRetry(int tries) {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(5L * tries)));
-    }
-
-    /** What every event keeps of the command that made it; texts only, as metadata is JSON. */
-    private static Map<String, String> audit(Ask ask) {
-        Map<String, String> audit = new LinkedHashMap<>();
-        Caller caller = ask.caller();
-        audit.put("actor", caller.actor().text());
-        audit.put("role", caller.role().name());
-        audit.put("perimeter", perimeter(caller));
-        if (caller.delegation() != null) {
-            audit.put("delegation", caller.delegation().id());
-        }
-        audit.put("commandId", ask.commandId().toString());
-        audit.put("command", ask.name());
-        audit.put("occurredAt", ask.occurredAt().toString());
-        audit.put("origin", ask.origin());
-        audit.put("entry", caller.role() == Role.SYSTEM_INTERFACE ? "INTERFACE" : "MANUAL");
-        return audit;
-    }
-
-    private static String perimeter(Caller caller) {
-        return String.join(
-                ",",
-                caller.perimeter().posts().isEmpty()
-                        ? caller.perimeter().fundsCentres().stream().sorted().toList()
-                        : caller.perimeter().posts().stream()
-                                .map(Object::toString)
-                                .sorted()
-                                .toList());
-    }
-
-    private static Entry entry(Ask ask, byte[] hash, @Nullable String code, byte[] answer) {
-        return new Entry(ask.commandId(), ask.name(), ask.caller().actor().text(), hash, code, answer);
-    }
-
-    /** The command's own JSON, so that spaces and field order make no other demand. */
-    private static byte[] hash(Ask ask) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(ask.name().getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            return sha256.digest(LedgerJson.mapper().writeValueAsBytes(ask.command()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     /** Refusals are answers: they roll nothing back, or each would throw its aggregates out of memory. */

@@ -6,9 +6,11 @@ import fr.quitus.api.ledger.StaleVersion;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.domain.Refusal;
+import java.util.Map;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,14 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
     static final class Slot {
         static final String METADATA = "journal-slot";
 
+        private final Map<String, String> audit;
         private final Function<Outcome, Entry> accepted;
         private final Function<Refusal, Entry> refused;
         private volatile long position = -1;
 
-        Slot(Function<Outcome, Entry> accepted, Function<Refusal, Entry> refused) {
+        /** @param audit what every event of the command keeps of it */
+        Slot(Map<String, String> audit, Function<Outcome, Entry> accepted, Function<Refusal, Entry> refused) {
+            this.audit = audit;
             this.accepted = accepted;
             this.refused = refused;
         }
@@ -42,13 +47,23 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
         }
     }
 
+    /** What every event of the command keeps of it; for Axon, to put on each. */
+    public static Map<String, ?> correlationData(Message<?> message) {
+        return slot(message).audit;
+    }
+
+    private static Slot slot(Message<?> message) {
+        if (message.getMetaData().get(Slot.METADATA) instanceof Slot slot) {
+            return slot;
+        }
+        throw new IllegalStateException(
+                "a command came round the gate: " + message.getPayloadType().getSimpleName());
+    }
+
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        if (!(unitOfWork.getMessage().getMetaData().get(Slot.METADATA) instanceof Slot slot)) {
-            throw new IllegalStateException(
-                    "a command came round the gate: " + unitOfWork.getMessage().getCommandName());
-        }
+        Slot slot = slot(unitOfWork.getMessage());
         unitOfWork.afterCommit(u -> slot.position = journal.position(u));
         try {
             Object result = chain.proceed();

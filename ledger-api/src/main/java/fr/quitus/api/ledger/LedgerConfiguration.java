@@ -2,19 +2,21 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
-import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.modelling.command.Repository;
 
 /** Registers the streams and the handlers with Axon. */
@@ -74,11 +76,14 @@ public final class LedgerConfiguration {
         return memory.map(held -> held.holding(aggregate)).orElse(aggregate);
     }
 
-    private static Streams.Repositories repositories(Configuration axon) {
+    static Streams.Repositories repositories(Configuration axon) {
+        // Axon looks through all its modules each time it is asked.
+        Map<Class<?>, Repository<?>> known = new ConcurrentHashMap<>();
         return new Streams.Repositories() {
             @Override
+            @SuppressWarnings("unchecked") // each class is kept with its own
             public <T> Repository<T> of(Class<T> shell) {
-                return axon.repository(shell);
+                return (Repository<T>) known.computeIfAbsent(shell, axon::repository);
             }
         };
     }
@@ -104,11 +109,15 @@ public final class LedgerConfiguration {
         return shell;
     }
 
-    /** Axon's snapshotter only knows the factories it is given. */
-    public static AggregateSnapshotter.Builder snapshotter() {
-        List<AggregateFactory<?>> factories = LONG_STREAMS.stream()
-                .<AggregateFactory<?>>map(GenericAggregateFactory::new)
-                .toList();
-        return AggregateSnapshotter.builder().aggregateFactories(factories);
+    /** Snapshots of the states held in memory, taken by this executor. */
+    public static Snapshotter snapshotter(Configuration axon, CommandJournal journal, Executor executor) {
+        return new StateSnapshotter(
+                AggregateSnapshotter.builder()
+                        .eventStore(axon.eventStore())
+                        .executor(executor)
+                        .repositoryProvider(axon::repository)
+                        .parameterResolverFactory(axon.parameterResolverFactory()),
+                repositories(axon),
+                journal);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * its events evolve its state.
  */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY, getterVisibility = JsonAutoDetect.Visibility.NONE)
-abstract class StreamShell<S> {
+abstract class StreamShell<S> implements Cloneable {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String id;
@@ -31,6 +31,16 @@ abstract class StreamShell<S> {
     /** Called with events that were decided: nothing after this may refuse. */
     final void apply(List<? extends LedgerEvent> events) {
         events.forEach(AggregateLifecycle::apply);
+    }
+
+    /** The stream as it stands now, out of reach of later events: states never change. */
+    @SuppressWarnings("unchecked") // a clone is of its own class
+    final StreamShell<S> copy() {
+        try {
+            return (StreamShell<S>) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("every shell can be cloned", e);
+        }
     }
 
     final void become(LedgerEvent event, S next) {
