@@ -61,7 +61,7 @@ final class LedgerInvariants {
         states.envelopes().forEach((id, envelope) -> {
             assertThat(envelope.aeAvailable()).as("AE of %s", id).isGreaterThanOrEqualTo(Balance.ZERO);
             assertThat(envelope.cpAvailable()).as("CP of %s", id).isGreaterThanOrEqualTo(Balance.ZERO);
-            assertThat(envelope.cpReserved()).as("CP reserved of %s", id).isGreaterThanOrEqualTo(Balance.ZERO);
+            assertThat(envelope.cp().reserved()).as("CP reserved of %s", id).isGreaterThanOrEqualTo(Balance.ZERO);
             cpConsumedIsWhatWasExecuted(id, envelope);
         });
         // Credits cannot be negative: reading what is left fails if a level gave more than it holds.
@@ -85,8 +85,8 @@ final class LedgerInvariants {
                 }
             }
         }
-        assertThat(envelope.cpConsumed()).as("CP consumed of %s", id).isEqualTo(executed);
-        assertThat(envelope.cpConsumed())
+        assertThat(envelope.cp().consumed()).as("CP consumed of %s", id).isEqualTo(executed);
+        assertThat(envelope.cp().consumed())
                 .isEqualTo(sum(
                         BudgetEnvelopeEvent.CpConsumed.class,
                         e -> e.envelope().equals(id),

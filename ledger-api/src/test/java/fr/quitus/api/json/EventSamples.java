@@ -10,6 +10,9 @@ import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
@@ -201,6 +204,9 @@ public final class EventSamples {
                         List.of(GINA, OMAR)),
                 new PaymentOrdered(DP, TWELVE, POST, LocalDate.of(2025, 3, 10), OMAR, DELEGATION),
                 new CpReserved(ENVELOPE, DP, EJ, 1, TWELVE),
+                new CpReleased(ENVELOPE, DP, EJ, 1, TWELVE),
+                new AeReleased(ENVELOPE, EJ, 1, TWELVE, AmountType.MODIFICATION),
+                new AeSterilized(ENVELOPE, EJ, 1, TWELVE, AmountType.MODIFICATION),
                 new PaymentAccepted(
                         DP,
                         TWELVE,

@@ -47,4 +47,29 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
             Amount amount,
             AmountType amountType)
             implements BudgetEnvelopeEvent {}
+
+    /** AE rendues disponibles : an EJ of the current year is reduced, withdrawn or imputed elsewhere (GBCP art. 160). */
+    @EventName("ae-released.v1")
+    record AeReleased(
+            EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount amount, AmountType amountType)
+            implements BudgetEnvelopeEvent {}
+
+    /**
+     * AE non recyclables : retrait d'un engagement d'une année antérieure. It never took from this year's AE, so it gives
+     * nothing back (GBCP art. 160).
+     */
+    @EventName("ae-sterilized.v1")
+    record AeSterilized(
+            EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount amount, AmountType amountType)
+            implements BudgetEnvelopeEvent {}
+
+    /** CP rendus disponibles : what an ordered payment had reserved is not paid. */
+    @EventName("cp-released.v1")
+    record CpReleased(
+            EnvelopeId envelope,
+            PaymentRequestId paymentRequestId,
+            CommitmentNumber commitmentNumber,
+            int line,
+            Amount amount)
+            implements BudgetEnvelopeEvent {}
 }

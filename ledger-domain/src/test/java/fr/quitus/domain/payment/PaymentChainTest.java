@@ -63,8 +63,8 @@ class PaymentChainTest {
                 .extracting(entry -> entry.template())
                 .containsExactly("P01", "P02", "P03", "P04");
         var envelope = story.ledger().envelope(U1_HT2);
-        assertThat(envelope.cpConsumed()).isEqualTo(Balance.parse("12000"));
-        assertThat(envelope.cpReserved()).isEqualTo(Balance.ZERO);
+        assertThat(envelope.cp().consumed()).isEqualTo(Balance.parse("12000"));
+        assertThat(envelope.cp().reserved()).isEqualTo(Balance.ZERO);
         assertThat(envelope.cpAvailable()).isEqualTo(Balance.parse("68000"));
         assertThat(envelope.aeAvailable()).isEqualTo(Balance.parse("88000"));
     }
@@ -171,7 +171,7 @@ class PaymentChainTest {
     void an_order_reserves_payment_credits_and_fixes_the_post() {
         PaymentRequestId id = story.anOrderedPayment("12000");
 
-        assertThat(story.ledger().envelope(U1_HT2).cpReserved()).isEqualTo(Balance.parse("12000"));
+        assertThat(story.ledger().envelope(U1_HT2).cp().reserved()).isEqualTo(Balance.parse("12000"));
         assertThat(story.ledger().envelope(U1_HT2).cpAvailable()).isEqualTo(Balance.parse("68000"));
         assertThat(story.ledger().payment(id))
                 .isInstanceOfSatisfying(PaymentRequest.Ordered.class, ordered -> assertThat(ordered.post())

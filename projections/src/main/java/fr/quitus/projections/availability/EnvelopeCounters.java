@@ -2,9 +2,13 @@ package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -24,6 +28,33 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             long cpReservedCents,
             long cpConsumedCents) {
         static final Counters EMPTY = new Counters(0, 0, 0, 0, 0);
+
+        Counters committing(Amount amount, int sign) {
+            return new Counters(
+                    aeAllottedCents,
+                    Cents.add(aeCommittedCents, amount.balance(), sign),
+                    cpAllottedCents,
+                    cpReservedCents,
+                    cpConsumedCents);
+        }
+
+        Counters reserving(Amount amount, int sign) {
+            return new Counters(
+                    aeAllottedCents,
+                    aeCommittedCents,
+                    cpAllottedCents,
+                    Cents.add(cpReservedCents, amount.balance(), sign),
+                    cpConsumedCents);
+        }
+
+        Counters consuming(Amount amount) {
+            return new Counters(
+                    aeAllottedCents,
+                    aeCommittedCents,
+                    cpAllottedCents,
+                    cpReservedCents,
+                    Cents.add(cpConsumedCents, amount.balance(), 1));
+        }
     }
 
     static final Table<Key, Counters> TABLE = Table.of(EnvelopeCounters.class, "envelope", Key.class, Counters.class);
@@ -54,27 +85,12 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
                         Cents.add(c.cpAllottedCents(), e.credits().cp(), 1),
                         c.cpReservedCents(),
                         c.cpConsumedCents());
-            case AeCommitted e ->
-                new Counters(
-                        c.aeAllottedCents(),
-                        Cents.add(c.aeCommittedCents(), e.amount().balance(), 1),
-                        c.cpAllottedCents(),
-                        c.cpReservedCents(),
-                        c.cpConsumedCents());
-            case CpReserved e ->
-                new Counters(
-                        c.aeAllottedCents(),
-                        c.aeCommittedCents(),
-                        c.cpAllottedCents(),
-                        Cents.add(c.cpReservedCents(), e.amount().balance(), 1),
-                        c.cpConsumedCents());
-            case CpConsumed e ->
-                new Counters(
-                        c.aeAllottedCents(),
-                        c.aeCommittedCents(),
-                        c.cpAllottedCents(),
-                        Cents.add(c.cpReservedCents(), e.amount().balance(), -1),
-                        Cents.add(c.cpConsumedCents(), e.amount().balance(), 1));
+            case AeCommitted e -> c.committing(e.amount(), 1);
+            case AeReleased e -> c.committing(e.amount(), -1);
+            case AeSterilized _ -> c;
+            case CpReserved e -> c.reserving(e.amount(), 1);
+            case CpReleased e -> c.reserving(e.amount(), -1);
+            case CpConsumed e -> c.reserving(e.amount(), -1).consuming(e.amount());
         };
     }
 }
