@@ -41,13 +41,25 @@ public final class LedgerTypes {
         Map<String, Class<? extends LedgerEvent>> byName = new LinkedHashMap<>();
         for (Class<? extends LedgerEvent> family : EVENT_FAMILIES) {
             for (Class<?> event : recordsOf(family)) {
-                EventName name = event.getAnnotation(EventName.class);
-                if (name == null || byName.put(name.value(), event.asSubclass(LedgerEvent.class)) != null) {
-                    throw new IllegalStateException(event + " has no event name of its own");
+                if (byName.put(nameOf(event), event.asSubclass(LedgerEvent.class)) != null) {
+                    throw new IllegalStateException(event + " has the name of another event");
                 }
             }
         }
         return byName;
+    }
+
+    /** The permanent name of an event. */
+    public static String nameOf(LedgerEvent event) {
+        return nameOf(event.getClass());
+    }
+
+    private static String nameOf(Class<?> event) {
+        EventName name = event.getAnnotation(EventName.class);
+        if (name == null) {
+            throw new IllegalStateException(event + " has no event name");
+        }
+        return name.value();
     }
 
     /** Every command class by the name it is asked under, which is the domain reference's. */

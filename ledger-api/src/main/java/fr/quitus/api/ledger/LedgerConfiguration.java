@@ -59,7 +59,8 @@ public final class LedgerConfiguration {
         register(configurer, numbers, Optional.of(memory));
     }
 
-    private static void register(Configurer configurer, Numbers numbers, Optional<Memory> memory) {
+    private static void register(Configurer configurer, Numbers given, Optional<Memory> memory) {
+        Numbers numbers = new SimulatedNumbers(given);
         LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
