@@ -8,6 +8,8 @@ import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.habilitation.HabilitationCommand;
+import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
@@ -27,12 +29,18 @@ public final class LedgerTypes {
             OperatingBudgetEvent.class,
             BudgetEnvelopeEvent.class,
             FundsCentreEvent.class,
+            HabilitationEvent.class,
             CommitmentEvent.class,
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES =
-            List.of(BudgetCommand.class, CommitmentCommand.class, PaymentCommand.class, RevenueCommand.class);
+            List.of(
+                    BudgetCommand.class,
+                    HabilitationCommand.class,
+                    CommitmentCommand.class,
+                    PaymentCommand.class,
+                    RevenueCommand.class);
 
     private LedgerTypes() {}
 

@@ -30,6 +30,7 @@ public final class LedgerConfiguration {
 
     private static final List<Class<? extends StreamShell<?>>> FILES = List.of(
             FundsCentreStream.class,
+            HabilitationStream.class,
             CommitmentStream.class,
             PaymentRequestStream.class,
             RevenueOrderStream.class,
@@ -67,6 +68,7 @@ public final class LedgerConfiguration {
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers));
