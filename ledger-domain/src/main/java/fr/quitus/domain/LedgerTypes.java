@@ -34,13 +34,12 @@ public final class LedgerTypes {
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class);
-    private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES =
-            List.of(
-                    BudgetCommand.class,
-                    HabilitationCommand.class,
-                    CommitmentCommand.class,
-                    PaymentCommand.class,
-                    RevenueCommand.class);
+    private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
+            BudgetCommand.class,
+            HabilitationCommand.class,
+            CommitmentCommand.class,
+            PaymentCommand.class,
+            RevenueCommand.class);
 
     private LedgerTypes() {}
 

@@ -86,7 +86,11 @@ class AcceptedCommandsTest {
         assertThat(ledger.log().head()).isEqualTo(head);
         JsonNode event = simulated.json().path("events").path(0);
         assertThat(event.path("name").asString()).isEqualTo("service-certified.v1");
-        assertThat(event.path("payload").path("entries").path(0).path("template").asString())
+        assertThat(event.path("payload")
+                        .path("entries")
+                        .path(0)
+                        .path("template")
+                        .asString())
                 .isEqualTo("P01");
         Reply certified = ledger.post(dossiers.paula, "CertifyService", body, "If-Match", recorded.etag());
         assertThat(certified.status()).isEqualTo(201);
@@ -102,8 +106,7 @@ class AcceptedCommandsTest {
 
         Reply simulated =
                 ledger.post(dossiers.gina, "ValidateCommitment?simulate=true", body, "If-Match", drafted.etag());
-        Reply unclear =
-                ledger.post(dossiers.gina, "ValidateCommitment?simulate=oui", body, "If-Match", drafted.etag());
+        Reply unclear = ledger.post(dossiers.gina, "ValidateCommitment?simulate=oui", body, "If-Match", drafted.etag());
 
         assertThat(simulated.status()).isEqualTo(403);
         assertThat(simulated.text("code")).isEqualTo("ROLE_INSUFFISANT");

@@ -135,7 +135,8 @@ public final class CommandController {
             case "false" -> false;
             default ->
                 throw new DoorRefused(
-                        DoorError.REQUETE_INVALIDE, "Le paramètre simulate vaut true ou false, pas « " + simulate + " ».");
+                        DoorError.REQUETE_INVALIDE,
+                        "Le paramètre simulate vaut true ou false, pas « " + simulate + " ».");
         };
     }
 

@@ -50,7 +50,9 @@ final class CommandPaths {
                 .put("name", CommandController.SIMULATE)
                 .put("in", "query")
                 .put("required", false)
-                .put("description", "true: same decision, nothing written, no Idempotency-Key needed; numbers are zeros.")
+                .put(
+                        "description",
+                        "true: same decision, nothing written, no Idempotency-Key needed; numbers are zeros.")
                 .putObject("schema")
                 .put("type", "boolean")
                 .put("default", false);

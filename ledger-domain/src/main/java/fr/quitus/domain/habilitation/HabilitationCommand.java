@@ -25,8 +25,12 @@ public sealed interface HabilitationCommand extends LedgerCommand {
      * @param to absent means without end
      * @param decisionRef the published decision
      */
-    record GrantRole(ActorId person, Role role, LocalDate from, @Nullable LocalDate to, String decisionRef)
-            implements HabilitationCommand {
+    record GrantRole(
+            ActorId person,
+            Role role,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String decisionRef) implements HabilitationCommand {
         public GrantRole {
             Dates.bounded("Le début de l'habilitation (from)", from);
             if (to != null) {
@@ -40,8 +44,7 @@ public sealed interface HabilitationCommand extends LedgerCommand {
     }
 
     /** Retrait d'une habilitation, which ends on a day that is not past: what was done under it stays. */
-    record RevokeRole(ActorId person, Role role, LocalDate lastDay, String decisionRef)
-            implements HabilitationCommand {
+    record RevokeRole(ActorId person, Role role, LocalDate lastDay, String decisionRef) implements HabilitationCommand {
         public RevokeRole {
             Dates.bounded("Le dernier jour (lastDay)", lastDay);
             Texts.required("La décision (decisionRef)", decisionRef);

@@ -19,8 +19,12 @@ public sealed interface HabilitationEvent extends LedgerEvent {
     /** Rôle attribué. */
     @EventName("role-granted.v1")
     record RoleGranted(
-            ActorId person, Role role, LocalDate from, @Nullable LocalDate to, String decisionRef, ActorId grantedBy)
-            implements HabilitationEvent {}
+            ActorId person,
+            Role role,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String decisionRef,
+            ActorId grantedBy) implements HabilitationEvent {}
 
     /** Rôle retiré : its last day is {@code lastDay}. */
     @EventName("role-revoked.v1")

@@ -1,9 +1,9 @@
 package fr.quitus.domain.reference;
 
 import fr.quitus.domain.G0;
+import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
-import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Supplier;
