@@ -91,8 +91,8 @@ final class Streams {
     }
 
     /**
-     * Applies what was decided to the streams it belongs to, or throws the refusal before anything is applied. Simulated,
-     * nothing is applied and the version is the one it would have.
+     * Applies what was decided to the streams it belongs to, or throws the refusal before anything is applied.
+     * Simulated, nothing is applied and the version is the one it would have.
      */
     Outcome outcome(Decision<? extends LedgerEvent> decision, Map<String, String> ids) {
         return switch (decision) {
