@@ -69,6 +69,56 @@ public enum Rejection {
             "LOLF, art. 7-II"),
     REDEPLOIEMENT_SANS_OBJET(
             Kind.STATE, "Redéploiement sans objet", "Indiquez deux groupes de titres différents.", null),
+    MOUVEMENT_INCOHERENT(
+            Kind.STATE,
+            "Mouvement de crédits incohérent",
+            "Donnez le programme d'origine, le programme destinataire ou les deux, selon la nature du mouvement.",
+            "LOLF, art. 12 à 14"),
+    VIREMENT_HORS_MINISTERE(
+            Kind.STATE,
+            "Virement entre deux ministères",
+            "Entre ministères, c'est un transfert : prenez un décret de transfert.",
+            "LOLF, art. 12-I"),
+    TRANSFERT_DANS_MINISTERE(
+            Kind.STATE,
+            "Transfert dans un seul ministère",
+            "Dans un ministère, c'est un virement : prenez un décret de virement.",
+            "LOLF, art. 12-II"),
+    PROGRAMME_NON_PREVU(
+            Kind.STATE,
+            "Programme non prévu par une loi de finances",
+            "Faites d'abord ouvrir des crédits sur ce programme par une loi de finances.",
+            "LOLF, art. 12-IV"),
+    PLAFOND_MOUVEMENT(
+            Kind.STATE,
+            "Plafond de mouvements de crédits dépassé",
+            "Réduisez le montant ; au-delà du plafond, seule une loi de finances peut modifier les crédits.",
+            "LOLF, art. 12 à 14"),
+    REPORT_T2_INTERDIT(
+            Kind.STATE,
+            "Report de crédits de personnel",
+            "Ne reportez que les crédits de titre 2 venus de fonds de concours (contribution : true).",
+            "LOLF, art. 15-II et III"),
+    PLAFOND_REPORT(
+            Kind.STATE,
+            "Plafond de report de crédits de paiement dépassé",
+            "Réduisez le montant ; une disposition de loi de finances peut relever ce plafond.",
+            "LOLF, art. 15-II"),
+    AFFECTATION_INCONNUE(
+            Kind.STATE,
+            "Affectation inconnue",
+            "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",
+            "Décret 2012-1246 (GBCP), art. 156"),
+    AFFECTATION_ENGAGEE(
+            Kind.STATE,
+            "Affectation déjà engagée",
+            "Réduisez le retrait, ou retirez d'abord les engagements de l'opération.",
+            "Décret 2012-1246 (GBCP), art. 156 et 157"),
+    AFFECTATION_INSUFFISANTE(
+            Kind.STATE,
+            "Affectation insuffisante",
+            "Affectez d'abord des AE à cette opération, ou réduisez l'engagement.",
+            "Décret 2012-1246 (GBCP), art. 156"),
     AE_INSUFFISANTES(
             Kind.STATE,
             "Autorisations d'engagement insuffisantes",

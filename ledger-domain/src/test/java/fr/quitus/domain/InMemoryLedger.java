@@ -4,10 +4,15 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.budget.AccountantAssignment;
+import fr.quitus.domain.budget.AffectationCommand;
 import fr.quitus.domain.budget.BudgetCommand;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
+import fr.quitus.domain.budget.Ministries;
+import fr.quitus.domain.budget.MovementCommand;
+import fr.quitus.domain.budget.MovementDecisions;
 import fr.quitus.domain.budget.OperatingBudget;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.OperatingBudgetId;
@@ -89,12 +94,18 @@ public final class InMemoryLedger {
     private final States states = States.empty();
     private final List<LedgerEvent> log = new ArrayList<>();
     private int receiptsRecorded;
+    private Ministries ministries = Ministries.UNKNOWN;
 
     /** The ledger that these events make. */
     public static InMemoryLedger replay(List<LedgerEvent> events) {
         InMemoryLedger ledger = new InMemoryLedger();
         ledger.append(events);
         return ledger;
+    }
+
+    /** From now on these ministries are known. */
+    public void knowing(Ministries known) {
+        ministries = known;
     }
 
     public List<LedgerEvent> log() {
@@ -174,8 +185,38 @@ public final class InMemoryLedger {
                                 .decide(c, act),
                         new BudgetEnvelopeEvent.AllotmentReceived(
                                 new EnvelopeId(c.year(), c.fundsCentre(), c.titleGroup()), c.credits()));
+            case BudgetCommand.FreezeUnitCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case BudgetCommand.ThawUnitCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case BudgetCommand.WithdrawAllotment c ->
+                c.envelope()
+                        .map(id -> EnvelopeDecisions.decide(c, act, id, envelope(id)))
+                        .orElseGet(() -> states.operatingBudgets
+                                .getOrDefault(c.operatingBudgetId(), OperatingBudget.EMPTY)
+                                .decide(c, act));
+            case MovementCommand c -> decide(c);
+            case AffectationCommand.AffectAuthorisation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case AffectationCommand.WithdrawAffectation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case BudgetCommand.AssignAccountingPost c ->
                 assignment(c.fundsCentre()).decide(c);
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(MovementCommand command) {
+        return switch (command) {
+            case MovementCommand.TransferCredits c -> {
+                Map<ProgrammeCode, ProgrammeBudget> budgets = new LinkedHashMap<>();
+                states.programmes.forEach((id, budget) -> {
+                    if (id.year().equals(c.year())) {
+                        budgets.put(id.programme(), budget);
+                    }
+                });
+                yield MovementDecisions.decide(c, budgets, ministries);
+            }
+            case MovementCommand.CarryOverCredits c ->
+                MovementDecisions.decide(
+                        c,
+                        c.source().map(states.programmes::get).orElse(ProgrammeBudget.EMPTY),
+                        states.programmes.getOrDefault(c.target(), ProgrammeBudget.EMPTY));
         };
     }
 
@@ -269,7 +310,8 @@ public final class InMemoryLedger {
         };
     }
 
-    private void append(List<? extends LedgerEvent> events) {
+    /** What was decided elsewhere, or is given. */
+    public void append(List<? extends LedgerEvent> events) {
         for (LedgerEvent event : events) {
             log.add(event);
             apply(event);

@@ -5,8 +5,10 @@ import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
@@ -26,6 +28,7 @@ import fr.quitus.domain.value.FunctionalArea;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
@@ -39,6 +42,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events of the reference fixture, as the domain would have decided them: 2026, programme 0156, two units. */
 public final class Histories {
@@ -89,6 +93,66 @@ public final class Histories {
         return List.of(
                 new OperatingBudgetEvent.CreditsAllotted(YEAR, bop, TitleGroup.HT2, unit, credits(ae, cp)),
                 new BudgetEnvelopeEvent.AllotmentReceived(new EnvelopeId(YEAR, unit, TitleGroup.HT2), credits(ae, cp)));
+    }
+
+    /** U1 has 3 000 frozen and 1 000 / 500 thawed, gives 10 000 / 5 000 back to its BOP, which gives as much back. */
+    public static List<LedgerEvent> takenBack() {
+        OperatingBudgetCode bop = OperatingBudgetCode.of("0156-DR35");
+        EnvelopeId envelope = new EnvelopeId(YEAR, UNIT_1, TitleGroup.HT2);
+        return List.of(
+                new BudgetEnvelopeEvent.UnitCreditsFrozen(envelope, credits(3_000, 1_000), "Gel"),
+                new BudgetEnvelopeEvent.UnitCreditsThawed(envelope, credits(1_000, 500), "Dégel"),
+                new BudgetEnvelopeEvent.AllotmentWithdrawn(envelope, credits(10_000, 5_000)),
+                new OperatingBudgetEvent.CreditsTakenBack(YEAR, bop, TitleGroup.HT2, UNIT_1, credits(10_000, 5_000)),
+                new OperatingBudgetEvent.AllotmentWithdrawn(YEAR, bop, TitleGroup.HT2, credits(10_000, 5_000)),
+                new ProgrammeBudgetEvent.CreditsTakenBack(
+                        YEAR, PROGRAMME, TitleGroup.HT2, bop, credits(10_000, 5_000)));
+    }
+
+    /** 10 000 to programme 0218, 3 000 advanced, and 2 000 / 1 000 carried forward to 2027. */
+    public static List<LedgerEvent> moved() {
+        ProgrammeCode other = ProgrammeCode.of("0218");
+        Credits ten = credits(10_000, 10_000);
+        Credits two = credits(2_000, 1_000);
+        return List.of(
+                moved(PROGRAMME, TransferKind.VIREMENT, MoveDirection.OUT, other, ten),
+                moved(other, TransferKind.VIREMENT, MoveDirection.IN, PROGRAMME, ten),
+                moved(PROGRAMME, TransferKind.DECRET_D_AVANCE, MoveDirection.IN, null, credits(3_000, 3_000)),
+                new ProgrammeBudgetEvent.CreditsCarriedForward(
+                        YEAR, PROGRAMME, TitleGroup.HT2, PROGRAMME, two, false, two.cp(), "Arrêté"),
+                new ProgrammeBudgetEvent.CreditsCarriedOver(
+                        FiscalYear.of(2027), PROGRAMME, TitleGroup.HT2, PROGRAMME, two, false, "Arrêté"));
+    }
+
+    private static LedgerEvent moved(
+            ProgrammeCode programme,
+            TransferKind kind,
+            MoveDirection direction,
+            @Nullable ProgrammeCode counterpart,
+            Credits credits) {
+        return new ProgrammeBudgetEvent.CreditsMoved(
+                YEAR, programme, kind, direction, TitleGroup.HT2, counterpart, credits, null, "Décret");
+    }
+
+    /** Two operations on U1: one of this year, 15 000 of 30 000 committed, one carried over; 5 000 of each withdrawn. */
+    public static List<LedgerEvent> affected() {
+        EnvelopeId envelope = new EnvelopeId(YEAR, UNIT_1, TitleGroup.HT2);
+        OperationCode prison = OperationCode.of("TF-2026-0017");
+        OperationCode road = OperationCode.of("TF-2025-0003");
+        CommitmentNumber ej = commitment(900);
+        Amount twenty = Amount.euros(20_000);
+        Amount five = Amount.euros(5_000);
+        return List.of(
+                new BudgetEnvelopeEvent.AuthorisationAffected(envelope, prison, Amount.euros(30_000), YEAR, OMAR, null),
+                new BudgetEnvelopeEvent.AuthorisationAffected(
+                        envelope, road, Amount.euros(15_000), FiscalYear.of(2025), OMAR, null),
+                new BudgetEnvelopeEvent.AffectationDrawn(envelope, prison, ej, 1, twenty),
+                new BudgetEnvelopeEvent.AeCommitted(envelope, ej, 1, twenty, AmountType.ORIGINAL),
+                new BudgetEnvelopeEvent.AeReleased(envelope, ej, 1, five, AmountType.MODIFICATION),
+                new BudgetEnvelopeEvent.AffectationRestored(envelope, prison, ej, 1, five),
+                new BudgetEnvelopeEvent.AffectationWithdrawn(envelope, prison, five, true, OMAR, null),
+                new BudgetEnvelopeEvent.AffectationWithdrawn(envelope, road, five, false, OMAR, null),
+                new BudgetEnvelopeEvent.AeSterilized(envelope, ej, 1, Amount.euros(700), AmountType.MODIFICATION));
     }
 
     /** EJ drafted, not validated. */
@@ -201,6 +265,15 @@ public final class Histories {
         }
         events.addAll(draft(files + 1, UNIT_1, 12_000));
         events.addAll(revenue(1));
+        return events;
+    }
+
+    /** The same year, and every other thing that can happen to credits. */
+    public static List<LedgerEvent> wholeYear(int files) {
+        List<LedgerEvent> events = year(files);
+        events.addAll(takenBack());
+        events.addAll(moved());
+        events.addAll(affected());
         return events;
     }
 

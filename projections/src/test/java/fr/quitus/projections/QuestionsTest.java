@@ -27,8 +27,9 @@ class QuestionsTest {
 
         assertThat(views.rows("programme_pocket"))
                 .containsExactly(
-                        "(2026,0156,HT2,106000000,96000000,4000000,4000000,50000000,45000000)",
-                        "(2026,0156,T2,24000000,24000000,0,0,0,0)");
+                        "(2026,0156,HT2,106000000,96000000,4000000,4000000,50000000,45000000,"
+                                + "100000000,90000000,0,0,0,0,0,0,0,0)",
+                        "(2026,0156,T2,24000000,24000000,0,0,0,0,30000000,30000000,0,0,0,0,0,0,0,0)");
         assertThat(views.rows("title_opening"))
                 .containsExactly(
                         "(2026,0156,T2,T2,30000000,30000000)",
@@ -52,11 +53,48 @@ class QuestionsTest {
 
         views.given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(8, 13));
 
-        assertThat(ordered).contains("(2026,0156-DR35-U001,HT2,10000000,1200000,8000000,1200000,0)");
+        assertThat(ordered).contains("(2026,0156-DR35-U001,HT2,10000000,0,1200000,0,0,0,0,8000000,0,1200000,0)");
         assertThat(views.rows("envelope"))
                 .containsExactly(
-                        "(2026,0156-DR35-U001,HT2,10000000,1200000,8000000,0,1200000)",
-                        "(2026,0156-DR36-U002,HT2,2000000,0,2000000,0,0)");
+                        "(2026,0156-DR35-U001,HT2,10000000,0,1200000,0,0,0,0,8000000,0,0,1200000)",
+                        "(2026,0156-DR36-U002,HT2,2000000,0,0,0,0,0,0,2000000,0,0,0)");
+    }
+
+    @Test
+    void what_is_taken_back_leaves_the_child_and_is_left_at_the_parent() {
+        views.given(Histories.budget()).given(Histories.takenBack());
+
+        assertThat(views.rows("operating_budget_pocket"))
+                .containsExactly("(2026,0156-DR35,HT2,49000000,44500000,11000000,9500000)");
+        assertThat(views.rows("programme_pocket").getFirst())
+                .isEqualTo("(2026,0156,HT2,106000000,96000000,4000000,4000000,49000000,44500000,"
+                        + "100000000,90000000,0,0,0,0,0,0,0,0)");
+        assertThat(views.rows("envelope"))
+                .contains("(2026,0156-DR35-U001,HT2,9000000,200000,0,0,0,0,0,7500000,50000,0,0)");
+    }
+
+    @Test
+    void movements_and_carry_overs_change_what_is_open_and_are_told_apart() {
+        views.given(Histories.budget()).given(Histories.moved());
+
+        assertThat(views.rows("programme_pocket"))
+                .contains(
+                        "(2026,0156,HT2,105300000,95300000,4000000,4000000,50000000,45000000,"
+                                + "100000000,90000000,300000,300000,1000000,1000000,0,0,200000,100000)",
+                        "(2026,0218,HT2,1000000,1000000,0,0,0,0,0,0,1000000,1000000,0,0,0,0,0,0)",
+                        "(2027,0156,HT2,200000,100000,0,0,0,0,0,0,0,0,0,0,200000,100000,0,0)");
+    }
+
+    @Test
+    void affected_ae_are_counted_in_the_envelope_and_by_operation() {
+        views.given(Histories.budget()).given(Histories.affected());
+
+        assertThat(views.rows("affectation"))
+                .containsExactly(
+                        "(2026,0156-DR35-U001,HT2,TF-2025-0003,1000000,0,1000000)",
+                        "(2026,0156-DR35-U001,HT2,TF-2026-0017,2500000,1500000,0)");
+        assertThat(views.rows("envelope"))
+                .contains("(2026,0156-DR35-U001,HT2,10000000,0,1500000,3500000,1500000,500000,70000,8000000,0,0,0)");
     }
 
     @Test

@@ -17,9 +17,11 @@ import fr.quitus.api.ports.Numbers;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.Release;
 import fr.quitus.app.opening.BudgetOpening;
+import fr.quitus.app.reference.Programme;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.domain.budget.Ministries;
 import fr.quitus.eventstore.AggregateCache;
 import fr.quitus.eventstore.AggregateLocks;
 import fr.quitus.eventstore.AxonEventStorage;
@@ -29,8 +31,11 @@ import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
@@ -119,7 +124,8 @@ class LedgerConfig {
             AxonEventStorage storage,
             NamedEventSerializer serializer,
             CommandJournal journal,
-            Numbers numbers) {
+            Numbers numbers,
+            ReferenceData reference) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -137,8 +143,15 @@ class LedgerConfig {
         LedgerConfiguration.register(
                 configurer,
                 numbers,
+                ministries(reference),
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
+    }
+
+    private static Ministries ministries(ReferenceData reference) {
+        Map<String, String> byProgramme = reference.programmes().stream()
+                .collect(Collectors.toUnmodifiableMap(Programme::code, Programme::ministry));
+        return programme -> Optional.ofNullable(byProgramme.get(programme.text()));
     }
 
     private static Executor snapshotThread() {

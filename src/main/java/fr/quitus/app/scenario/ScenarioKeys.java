@@ -37,12 +37,41 @@ final class ScenarioKeys {
             "oneOf");
     static final Set<String> FILE = Set.of("status", "file");
     static final Set<String> TITLE_GROUPS = Set.of("T2", "HT2");
-    static final Set<String> PROGRAMME_AMOUNTS =
-            Set.of("aeOpened", "cpOpened", "aeFrozen", "cpFrozen", "aeAllotted", "cpAllotted", "aeLeft", "cpLeft");
+    static final Set<String> PROGRAMME_AMOUNTS = Set.of(
+            "aeOpened",
+            "cpOpened",
+            "aeFrozen",
+            "cpFrozen",
+            "aeAllotted",
+            "cpAllotted",
+            "aeLeft",
+            "cpLeft",
+            "aeVoted",
+            "cpVoted",
+            "aeMovedIn",
+            "cpMovedIn",
+            "aeMovedOut",
+            "cpMovedOut",
+            "aeCarriedOver",
+            "cpCarriedOver",
+            "aeCarriedForward",
+            "cpCarriedForward");
     static final Set<String> OPERATING_BUDGET_AMOUNTS =
             Set.of("aeReceived", "cpReceived", "aeAllotted", "cpAllotted", "aeLeft", "cpLeft");
-    static final Set<String> ENVELOPE_AMOUNTS =
-            Set.of("aeAllotted", "aeCommitted", "aeAvailable", "cpAllotted", "cpReserved", "cpConsumed", "cpAvailable");
+    static final Set<String> ENVELOPE_AMOUNTS = Set.of(
+            "aeAllotted",
+            "aeFrozen",
+            "aeCommitted",
+            "aeAffected",
+            "aeAffectedCommitted",
+            "aeAffectedLost",
+            "aeNonRecyclable",
+            "aeAvailable",
+            "cpAllotted",
+            "cpFrozen",
+            "cpReserved",
+            "cpConsumed",
+            "cpAvailable");
 
     /** What an answer names under {@code ids}, and {@code save} may keep. */
     static final Set<String> IDS = Set.of(

@@ -1,6 +1,7 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.budget.Ministries;
 import java.util.List;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
@@ -24,7 +25,8 @@ public final class StockStreams {
     public static void register(Configurer configurer, Numbers numbers, boolean kept) {
         STREAMS.forEach(shell -> configurer.configureAggregate(configuration(shell, kept)));
         configurer
-                .registerCommandHandler(axon -> new BudgetHandlers(LedgerConfiguration.repositories(axon)))
+                .registerCommandHandler(
+                        axon -> new BudgetHandlers(LedgerConfiguration.repositories(axon), Ministries.UNKNOWN))
                 .registerCommandHandler(
                         axon -> new CommitmentHandlers(LedgerConfiguration.repositories(axon), numbers));
     }

@@ -20,6 +20,7 @@ import fr.quitus.domain.value.InterministerialLocation;
 import fr.quitus.domain.value.MaterialGroup;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
@@ -92,6 +93,7 @@ public final class LedgerJson {
             word(MaterialGroup.class, MaterialGroup::of),
             word(MissionCode.class, MissionCode::of),
             word(OperatingBudgetCode.class, OperatingBudgetCode::of),
+            word(OperationCode.class, OperationCode::of),
             word(PaymentRequestId.class, PaymentRequestId::of),
             word(PaymentRequestNumber.class, PaymentRequestNumber::of),
             word(PaymentRunId.class, PaymentRunId::of),

@@ -3,15 +3,25 @@ package fr.quitus.api.ledger;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.budget.AccountantAssignment;
+import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
+import fr.quitus.domain.budget.AffectationCommand.WithdrawAffectation;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
 import fr.quitus.domain.budget.BudgetCommand.AssignAccountingPost;
 import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
+import fr.quitus.domain.budget.BudgetCommand.FreezeUnitCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.BudgetCommand.ThawUnitCredits;
+import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.EnvelopeDecisions;
+import fr.quitus.domain.budget.Ministries;
+import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
+import fr.quitus.domain.budget.MovementCommand.TransferCredits;
+import fr.quitus.domain.budget.MovementDecisions;
 import fr.quitus.domain.budget.OperatingBudget;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudget;
@@ -21,18 +31,24 @@ import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.ProgrammeCode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
 /** Actes budgétaires : each handler loads its levels, decides, applies. */
 final class BudgetHandlers {
     private final Streams.Repositories repositories;
+    private final Ministries ministries;
 
-    BudgetHandlers(Streams.Repositories repositories) {
+    BudgetHandlers(Streams.Repositories repositories, Ministries ministries) {
         this.repositories = repositories;
+        this.ministries = ministries;
     }
 
     @CommandHandler
@@ -53,6 +69,46 @@ final class BudgetHandlers {
     @CommandHandler
     Outcome handle(ReallocateBetweenTitles c, @MetaDataValue(Call.METADATA) Call call) {
         return onProgramme(c.year(), c.programme(), call, budget -> budget.decide(c, call.act()));
+    }
+
+    @CommandHandler
+    Outcome handle(TransferCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        List<ProgrammeBudgetId> ids = Stream.of(Optional.ofNullable(c.from()), Optional.ofNullable(c.to()))
+                .flatMap(Optional::stream)
+                .map(programme -> new ProgrammeBudgetId(c.year(), programme))
+                .toList();
+        Streams streams = new Streams(repositories);
+        Map<ProgrammeCode, ProgrammeBudget> budgets = new HashMap<>();
+        programmeBudgets(streams, ids, call).forEach((id, budget) -> budgets.put(id.programme(), budget));
+        return streams.outcome(MovementDecisions.decide(c, budgets, ministries), Map.of());
+    }
+
+    @CommandHandler
+    Outcome handle(CarryOverCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        List<ProgrammeBudgetId> ids = Stream.of(Optional.of(c.target()), c.source())
+                .flatMap(Optional::stream)
+                .toList();
+        Streams streams = new Streams(repositories);
+        Map<ProgrammeBudgetId, ProgrammeBudget> budgets = programmeBudgets(streams, ids, call);
+        ProgrammeBudget before = c.source().map(budgets::get).orElse(ProgrammeBudget.EMPTY);
+        return streams.outcome(
+                MovementDecisions.decide(c, before, budgets.getOrDefault(c.target(), ProgrammeBudget.EMPTY)), Map.of());
+    }
+
+    /** Locked in the order of their identifiers; the command is about the first of those asked. */
+    private static Map<ProgrammeBudgetId, ProgrammeBudget> programmeBudgets(
+            Streams streams, List<ProgrammeBudgetId> ids, Call call) {
+        Map<ProgrammeBudgetId, ProgrammeBudget> budgets = new HashMap<>();
+        ids.stream()
+                .distinct()
+                .sorted(Comparator.comparing(ProgrammeBudgetId::aggregateId))
+                .forEach(id -> budgets.put(
+                        id,
+                        id.equals(ids.getFirst())
+                                ? programmeBudget(streams, id, call)
+                                : streams.load(
+                                        ProgrammeBudgetStream.class, id.aggregateId(), ProgrammeBudgetStream::new)));
+        return budgets;
     }
 
     private Outcome onProgramme(
@@ -89,6 +145,52 @@ final class BudgetHandlers {
         streams.load(EnvelopeStream.class, BudgetEnvelope.aggregateId(envelope), EnvelopeStream::new);
         var received = new BudgetEnvelopeEvent.AllotmentReceived(envelope, c.credits());
         return streams.outcome(and(source.decide(c, call.act()), received), Map.of());
+    }
+
+    /** Going down the levels, as every other act on two of them does, although the credits go up. */
+    @CommandHandler
+    Outcome handle(WithdrawAllotment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Optional<EnvelopeId> unit = c.envelope();
+        if (unit.isPresent()) {
+            streams.load(OperatingBudgetStream.class, c.operatingBudgetId().aggregateId(), OperatingBudgetStream::new);
+            BudgetEnvelope envelope = envelope(streams, unit.get(), call);
+            return streams.outcome(EnvelopeDecisions.decide(c, call.act(), unit.get(), envelope), Map.of());
+        }
+        streams.load(ProgrammeBudgetStream.class, c.programmeBudget().aggregateId(), ProgrammeBudgetStream::new);
+        OperatingBudget giver = streams.target(
+                OperatingBudgetStream.class, c.operatingBudgetId().aggregateId(), OperatingBudgetStream::new, call);
+        return streams.outcome(giver.decide(c, call.act()), Map.of());
+    }
+
+    @CommandHandler
+    Outcome handle(FreezeUnitCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+    }
+
+    @CommandHandler
+    Outcome handle(ThawUnitCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+    }
+
+    @CommandHandler
+    Outcome handle(AffectAuthorisation c, @MetaDataValue(Call.METADATA) Call call) {
+        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+    }
+
+    @CommandHandler
+    Outcome handle(WithdrawAffectation c, @MetaDataValue(Call.METADATA) Call call) {
+        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+    }
+
+    private Outcome onEnvelope(
+            EnvelopeId id, Call call, Function<BudgetEnvelope, Decision<BudgetEnvelopeEvent>> decide) {
+        Streams streams = new Streams(repositories);
+        return streams.outcome(decide.apply(envelope(streams, id, call)), Map.of());
+    }
+
+    private static BudgetEnvelope envelope(Streams streams, EnvelopeId id, Call call) {
+        return streams.target(EnvelopeStream.class, BudgetEnvelope.aggregateId(id), EnvelopeStream::new, call);
     }
 
     /** The receiving side of an accepted movement; a refusal stays a refusal. */

@@ -4,6 +4,7 @@ import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.budget.Ministries;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,22 +53,23 @@ public final class LedgerConfiguration {
 
     /** With Axon's own locks; every command reads the states it needs from the log. */
     public static void register(Configurer configurer, Numbers numbers) {
-        register(configurer, numbers, Optional.empty());
+        register(configurer, numbers, Ministries.UNKNOWN, Optional.empty());
     }
 
-    /** With states held in memory between commands. */
-    public static void register(Configurer configurer, Numbers numbers, Memory memory) {
-        register(configurer, numbers, Optional.of(memory));
+    /** With states held in memory between commands, and the ministries that programmes are known to belong to. */
+    public static void register(Configurer configurer, Numbers numbers, Ministries ministries, Memory memory) {
+        register(configurer, numbers, ministries, Optional.of(memory));
     }
 
-    private static void register(Configurer configurer, Numbers given, Optional<Memory> memory) {
+    private static void register(
+            Configurer configurer, Numbers given, Ministries ministries, Optional<Memory> memory) {
         Numbers numbers = new SimulatedNumbers(given);
         LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
-                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), ministries))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))

@@ -12,16 +12,27 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
+import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
+import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
@@ -71,6 +82,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InterministerialLocation;
 import fr.quitus.domain.value.MaterialGroup;
 import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
@@ -98,6 +110,7 @@ public final class EventSamples {
     public static final EnvelopeId ENVELOPE = new EnvelopeId(YEAR, UNIT, TitleGroup.HT2);
     public static final Credits CREDITS =
             new Credits(Amount.euros(1_000_000).balance(), Amount.euros(900_000).balance());
+    public static final OperationCode OPERATION = OperationCode.of("TF-2025-0017");
     public static final CommitmentNumber EJ = CommitmentNumber.of("2100000001");
     public static final ServiceReceiptNumber RECEIPT = ServiceReceiptNumber.of("500000001");
     public static final Siret SUPPLIER = Siret.of("85129663200017");
@@ -126,7 +139,7 @@ public final class EventSamples {
 
     /** One event of each class. */
     public static List<LedgerEvent> all() {
-        return Stream.of(budget(), expenditure(), payment(), revenue(), bank())
+        return Stream.of(budget(), takenBack(), moved(), affected(), expenditure(), payment(), revenue(), bank())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
@@ -142,6 +155,55 @@ public final class EventSamples {
                 new OperatingBudgetEvent.CreditsAllotted(YEAR, BOP, TitleGroup.HT2, UNIT, CREDITS),
                 new BudgetEnvelopeEvent.AllotmentReceived(ENVELOPE, CREDITS),
                 new AssignmentChanged(UNIT, POST, LocalDate.of(2025, 1, 1)));
+    }
+
+    static List<LedgerEvent> takenBack() {
+        return List.of(
+                new UnitCreditsFrozen(ENVELOPE, CREDITS, "Gel du 1er mars 2025"),
+                new UnitCreditsThawed(ENVELOPE, CREDITS, "Dégel du 1er juin 2025"),
+                new BudgetEnvelopeEvent.AllotmentWithdrawn(ENVELOPE, CREDITS),
+                new OperatingBudgetEvent.CreditsTakenBack(YEAR, BOP, TitleGroup.HT2, UNIT, CREDITS),
+                new OperatingBudgetEvent.AllotmentWithdrawn(YEAR, BOP, TitleGroup.HT2, CREDITS),
+                new ProgrammeBudgetEvent.CreditsTakenBack(YEAR, PROGRAMME, TitleGroup.HT2, BOP, CREDITS));
+    }
+
+    static List<LedgerEvent> moved() {
+        return List.of(
+                new CreditsMoved(
+                        YEAR,
+                        PROGRAMME,
+                        TransferKind.VIREMENT,
+                        MoveDirection.OUT,
+                        TitleGroup.HT2,
+                        ProgrammeCode.of("0218"),
+                        CREDITS,
+                        CREDITS,
+                        "Décret de virement du 3 juin 2025"),
+                new CreditsCarriedForward(
+                        YEAR,
+                        PROGRAMME,
+                        TitleGroup.HT2,
+                        PROGRAMME,
+                        CREDITS,
+                        false,
+                        CREDITS.cp(),
+                        "Arrêté de report du 2 mars 2026"),
+                new CreditsCarriedOver(
+                        FiscalYear.of(2026),
+                        PROGRAMME,
+                        TitleGroup.HT2,
+                        PROGRAMME,
+                        CREDITS,
+                        false,
+                        "Arrêté de report du 2 mars 2026"));
+    }
+
+    static List<LedgerEvent> affected() {
+        return List.of(
+                new AuthorisationAffected(ENVELOPE, OPERATION, TWELVE, YEAR, OMAR, DELEGATION),
+                new AffectationDrawn(ENVELOPE, OPERATION, EJ, 1, TEN),
+                new AffectationRestored(ENVELOPE, OPERATION, EJ, 1, TEN),
+                new AffectationWithdrawn(ENVELOPE, OPERATION, TEN, true, OMAR, DELEGATION));
     }
 
     static List<LedgerEvent> expenditure() {

@@ -23,12 +23,23 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
+import fr.quitus.domain.budget.AffectationCommand.WithdrawAffectation;
 import fr.quitus.domain.budget.BudgetCommand.AssignAccountingPost;
 import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
+import fr.quitus.domain.budget.BudgetCommand.FreezeUnitCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.BudgetCommand.ThawUnitCredits;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
+import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
@@ -246,6 +257,42 @@ class OneStreamHandlersTest {
     }
 
     @Test
+    void freezes_and_thaws_the_credits_of_a_unit() {
+        Map<String, Call> byRachel = Acts.call(ActorId.of("rachel"), Role.PROGRAMME_MANAGER, DAY);
+        Amount ae = CREDITS.ae().amount();
+        Amount cp = CREDITS.cp().amount();
+
+        on(EnvelopeStream.class, BudgetEnvelopeEvent.AllotmentReceived.class)
+                .when(new FreezeUnitCredits(YEAR, UNIT, TitleGroup.HT2, ae, cp, "Gel du 1er mars 2025"), byRachel)
+                .expectEvents(sample(UnitCreditsFrozen.class));
+        on(EnvelopeStream.class, BudgetEnvelopeEvent.AllotmentReceived.class, UnitCreditsFrozen.class)
+                .when(new ThawUnitCredits(YEAR, UNIT, TitleGroup.HT2, ae, cp, "Dégel du 1er juin 2025"), byRachel)
+                .expectEvents(sample(UnitCreditsThawed.class));
+        refused(
+                on(EnvelopeStream.class)
+                        .when(new FreezeUnitCredits(YEAR, UNIT, TitleGroup.HT2, ae, cp, "Gel"), byRachel),
+                Rejection.DISPONIBLE_INSUFFISANT);
+    }
+
+    @Test
+    void affects_ae_to_an_operation_and_withdraws_what_is_not_committed() {
+        Map<String, Call> byOmar = Acts.call(OMAR, Acts.OFFICER, DAY);
+
+        on(EnvelopeStream.class, BudgetEnvelopeEvent.AllotmentReceived.class)
+                .when(new AffectAuthorisation(YEAR, UNIT, EventSamples.OPERATION, TWELVE, null), byOmar)
+                .expectEvents(new AuthorisationAffected(
+                        EventSamples.ENVELOPE, EventSamples.OPERATION, TWELVE, YEAR, OMAR, null));
+        on(EnvelopeStream.class, BudgetEnvelopeEvent.AllotmentReceived.class, AuthorisationAffected.class)
+                .when(new WithdrawAffectation(YEAR, UNIT, EventSamples.OPERATION, TWELVE), byOmar)
+                .expectEvents(new AffectationWithdrawn(
+                        EventSamples.ENVELOPE, EventSamples.OPERATION, TWELVE, true, OMAR, null));
+        refused(
+                on(EnvelopeStream.class, AuthorisationAffected.class, AffectationDrawn.class)
+                        .when(new WithdrawAffectation(YEAR, UNIT, EventSamples.OPERATION, TWELVE), byOmar),
+                Rejection.AFFECTATION_ENGAGEE);
+    }
+
+    @Test
     void takes_an_issued_title_in_charge_and_no_other() {
         LedgerEvent taken = sample(RevenueOrderTakenInCharge.class);
 
@@ -302,7 +349,7 @@ class OneStreamHandlersTest {
         };
         // The fixture makes its repository when the first event is given, the handlers ask for it when they run.
         CountingNumbers numbers = new CountingNumbers();
-        fixture.registerAnnotatedCommandHandler(new BudgetHandlers(only))
+        fixture.registerAnnotatedCommandHandler(new BudgetHandlers(only, Ministries.UNKNOWN))
                 .registerAnnotatedCommandHandler(new CommitmentHandlers(only, numbers))
                 .registerAnnotatedCommandHandler(new PaymentHandlers(only, numbers))
                 .registerAnnotatedCommandHandler(new RevenueHandlers(only, numbers));

@@ -9,6 +9,7 @@ import static fr.quitus.api.json.EventSamples.GINA;
 import static fr.quitus.api.json.EventSamples.IBAN;
 import static fr.quitus.api.json.EventSamples.KATIA;
 import static fr.quitus.api.json.EventSamples.OMAR;
+import static fr.quitus.api.json.EventSamples.PROGRAMME;
 import static fr.quitus.api.json.EventSamples.RUN;
 import static fr.quitus.api.json.EventSamples.SUPPLIER;
 import static fr.quitus.api.json.EventSamples.TEN;
@@ -29,14 +30,22 @@ import fr.quitus.domain.bank.BankEntryEvent.BankEntryAllocated;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
+import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
+import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
+import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
+import fr.quitus.domain.budget.MovementCommand.TransferCredits;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
+import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
@@ -65,7 +74,10 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,6 +135,74 @@ class SeveralStreamsHandlersTest {
                 OperatingBudgetEvent.CreditsAllotted.class,
                 BudgetEnvelopeEvent.AllotmentReceived.class);
         refused(new AllotToUnit(YEAR, UNIT, TitleGroup.HT2, CENT, null), BY_BORIS, Rejection.DISPONIBLE_INSUFFISANT);
+    }
+
+    @Test
+    void takes_back_from_a_unit_what_it_has_available() {
+        given(
+                OperatingBudgetEvent.AllotmentReceived.class,
+                OperatingBudgetEvent.CreditsAllotted.class,
+                BudgetEnvelopeEvent.AllotmentReceived.class);
+        var all = new WithdrawAllotment(YEAR, BOP, UNIT, TitleGroup.HT2, MILLION, NINE);
+
+        Outcome outcome = written(
+                all,
+                BY_BORIS,
+                BudgetEnvelopeEvent.AllotmentWithdrawn.class,
+                OperatingBudgetEvent.CreditsTakenBack.class);
+        refused(all, BY_BORIS, Rejection.DISPONIBLE_INSUFFISANT);
+
+        assertThat(outcome.aggregateId()).isEqualTo("envelope:" + ENVELOPE);
+    }
+
+    @Test
+    void takes_back_from_an_operating_budget_what_it_has_left() {
+        given(CreditsOpened.class, ProgrammeBudgetEvent.CreditsAllotted.class);
+        given(OperatingBudgetEvent.AllotmentReceived.class);
+        var all = new WithdrawAllotment(YEAR, BOP, null, TitleGroup.HT2, MILLION, NINE);
+
+        Outcome outcome = written(
+                all,
+                BY_RACHEL,
+                OperatingBudgetEvent.AllotmentWithdrawn.class,
+                ProgrammeBudgetEvent.CreditsTakenBack.class);
+        refused(all, BY_RACHEL, Rejection.DISPONIBLE_INSUFFISANT);
+
+        assertThat(outcome.aggregateId()).isEqualTo("operating-budget:2025:" + BOP);
+    }
+
+    @Test
+    void moves_credits_between_two_programmes_and_from_one_year_to_the_next() {
+        given(CreditsOpened.class);
+        Map<String, Call> byDenis = Acts.call(ActorId.of("denis"), Role.BUDGET_DIRECTORATE, DAY);
+        ProgrammeCode other = ProgrammeCode.of("0107");
+        written(new OpenCredits(YEAR, other, Title.T3, MILLION, NINE, "LFI"), byDenis, CreditsOpened.class);
+
+        Outcome outcome = written(
+                new TransferCredits(
+                        YEAR, TransferKind.VIREMENT, PROGRAMME, other, TitleGroup.HT2, null, TWELVE, null, "Décret"),
+                byDenis,
+                CreditsMoved.class,
+                CreditsMoved.class);
+        refused(
+                new TransferCredits(
+                        YEAR, TransferKind.ANNULATION, other, null, TitleGroup.HT2, null, MILLION, null, "Décret"),
+                byDenis,
+                Rejection.PLAFOND_MOUVEMENT);
+        written(
+                new CarryOverCredits(FiscalYear.of(2026), PROGRAMME, null, TitleGroup.HT2, TEN, null, null, "Arrêté"),
+                byDenis,
+                CreditsCarriedForward.class,
+                CreditsCarriedOver.class);
+        refused(
+                new CarryOverCredits(
+                        FiscalYear.of(FiscalYear.YEAR_MIN), other, null, TitleGroup.HT2, TEN, null, null, "Arrêté"),
+                byDenis,
+                Rejection.DISPONIBLE_INSUFFISANT);
+
+        assertThat(outcome.aggregateId()).isEqualTo("programme-budget:2025:0156");
+        assertThat(bus.stream("programme-budget:2025:0107")).last().isInstanceOf(CreditsMoved.class);
+        assertThat(bus.stream("programme-budget:2026:0156")).hasSize(1);
     }
 
     @Test

@@ -2,47 +2,101 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.budget.Affectations.Affectation;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentWithdrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.OperationCode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Enveloppe d'une unité opérationnelle : the counters that make availability exact. All of them come from its events.
  * {@code aeAvailable} and {@code cpAvailable} are never negative, whatever the interleaving of acts.
  */
-public record BudgetEnvelope(Ae ae, Cp cp) {
+public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
     public static final BudgetEnvelope EMPTY = new BudgetEnvelope(
-            new Ae(Balance.ZERO, Balance.ZERO, Balance.ZERO, Balance.ZERO),
-            new Cp(Balance.ZERO, Balance.ZERO, Balance.ZERO, Balance.ZERO));
+            new Ae(
+                    Balance.ZERO,
+                    Balance.ZERO,
+                    Balance.ZERO,
+                    Balance.ZERO,
+                    new Affected(Balance.ZERO, Balance.ZERO, Balance.ZERO)),
+            new Cp(Balance.ZERO, Balance.ZERO, Balance.ZERO, Balance.ZERO),
+            Affectations.NONE);
 
     /**
      * Autorisations d'engagement.
      *
      * @param nonRecyclable pour mémoire : withdrawals of commitments of earlier years
+     * @param affected what is kept for investment operations, all together
      */
-    public record Ae(Balance allotted, Balance frozen, Balance committed, Balance nonRecyclable) {
+    public record Ae(Balance allotted, Balance frozen, Balance committed, Balance nonRecyclable, Affected affected) {
         Ae allotted(Balance more) {
-            return new Ae(allotted.plus(more), frozen, committed, nonRecyclable);
+            return new Ae(allotted.plus(more), frozen, committed, nonRecyclable, affected);
+        }
+
+        Ae frozen(Balance more) {
+            return new Ae(allotted, frozen.plus(more), committed, nonRecyclable, affected);
         }
 
         Ae committed(Balance more) {
-            return new Ae(allotted, frozen, committed.plus(more), nonRecyclable);
-        }
-
-        Ae released(Balance less) {
-            return new Ae(allotted, frozen, committed.minus(less), nonRecyclable);
+            return new Ae(allotted, frozen, committed.plus(more), nonRecyclable, affected);
         }
 
         Ae sterilized(Balance more) {
-            return new Ae(allotted, frozen, committed, nonRecyclable.plus(more));
+            return new Ae(allotted, frozen, committed, nonRecyclable.plus(more), affected);
+        }
+
+        Ae affected(Affected next) {
+            return new Ae(allotted, frozen, committed, nonRecyclable, next);
+        }
+
+        Balance available() {
+            return allotted.minus(frozen)
+                    .minus(committed)
+                    .minus(affected.uncommitted())
+                    .minus(affected.lost());
+        }
+    }
+
+    /**
+     * AE affectées, over all operations.
+     *
+     * @param total affected and not withdrawn
+     * @param committed taken by the operations' own commitments; it is a part of the envelope's committed AE too
+     * @param lost withdrawn from affectations of earlier years: carried over for the operation, they serve nothing else
+     */
+    public record Affected(Balance total, Balance committed, Balance lost) {
+        /** Affected and not committed: no longer available to anything but their operation. */
+        public Balance uncommitted() {
+            return total.minus(committed);
+        }
+
+        Affected more(Balance more) {
+            return new Affected(total.plus(more), committed, lost);
+        }
+
+        Affected withdrawn(Balance less, boolean recyclable) {
+            return new Affected(total.minus(less), committed, recyclable ? lost : lost.plus(less));
+        }
+
+        Affected drawn(Balance more) {
+            return new Affected(total, committed.plus(more), lost);
         }
     }
 
@@ -52,16 +106,20 @@ public record BudgetEnvelope(Ae ae, Cp cp) {
             return new Cp(allotted.plus(more), frozen, reserved, consumed);
         }
 
+        Cp frozen(Balance more) {
+            return new Cp(allotted, frozen.plus(more), reserved, consumed);
+        }
+
         Cp reserved(Balance more) {
             return new Cp(allotted, frozen, reserved.plus(more), consumed);
         }
 
-        Cp released(Balance less) {
-            return new Cp(allotted, frozen, reserved.minus(less), consumed);
-        }
-
         Cp consumed(Balance more) {
             return new Cp(allotted, frozen, reserved, consumed.plus(more));
+        }
+
+        Balance available() {
+            return allotted.minus(frozen).minus(reserved).minus(consumed);
         }
     }
 
@@ -71,12 +129,22 @@ public record BudgetEnvelope(Ae ae, Cp cp) {
 
     /** AE disponibles. */
     public Balance aeAvailable() {
-        return ae.allotted().minus(ae.frozen()).minus(ae.committed());
+        return ae.available();
     }
 
     /** CP disponibles. */
     public Balance cpAvailable() {
-        return cp.allotted().minus(cp.frozen()).minus(cp.reserved()).minus(cp.consumed());
+        return cp.available();
+    }
+
+    /** Disponible, which a freeze or a withdrawal may take from. */
+    public Credits available() {
+        return new Credits(aeAvailable(), cpAvailable());
+    }
+
+    /** Crédits gelés. */
+    public Credits frozen() {
+        return new Credits(ae.frozen(), cp.frozen());
     }
 
     /** AE insuffisantes : signing commits the whole firm amount (GBCP art. 159). */
@@ -91,6 +159,26 @@ public record BudgetEnvelope(Ae ae, Cp cp) {
         return cpAvailable().covers(amount)
                 ? null
                 : missing(Rejection.CP_INSUFFISANTS, "CP", id, amount, cpAvailable());
+    }
+
+    /** Affectation insuffisante : an operation commits at most what is affected to it (GBCP art. 156). */
+    public @Nullable Refusal cannotDraw(EnvelopeId id, OperationCode operation, Amount amount) {
+        Affectation affectation = affectations.of(operation);
+        if (affectation.left().covers(amount)) {
+            return null;
+        }
+        return Refusal.of(
+                Rejection.AFFECTATION_INSUFFISANTE,
+                "L'opération " + operation + " dispose sur l'enveloppe " + id + " de " + affectation.left()
+                        + " € d'AE affectées non engagées pour " + amount + " € demandés.",
+                "operation",
+                operation,
+                "disponible",
+                affectation.left(),
+                "demande",
+                amount,
+                "manquant",
+                amount.balance().minus(affectation.left()));
     }
 
     private static Refusal missing(Rejection code, String kind, EnvelopeId id, Amount amount, Balance available) {
@@ -111,24 +199,61 @@ public record BudgetEnvelope(Ae ae, Cp cp) {
 
     public BudgetEnvelope evolve(BudgetEnvelopeEvent event) {
         return switch (event) {
-            case AllotmentReceived e ->
-                new BudgetEnvelope(
-                        ae.allotted(e.credits().ae()), cp.allotted(e.credits().cp()));
+            case AllotmentReceived e -> allotted(e.credits().ae(), e.credits().cp());
+            case AllotmentWithdrawn e ->
+                allotted(minus(e.credits().ae()), minus(e.credits().cp()));
+            case UnitCreditsFrozen e -> frozen(e.credits().ae(), e.credits().cp());
+            case UnitCreditsThawed e ->
+                frozen(minus(e.credits().ae()), minus(e.credits().cp()));
             case AeCommitted e -> with(ae.committed(e.amount().balance()));
-            case AeReleased e -> with(ae.released(e.amount().balance()));
+            case AeReleased e -> with(ae.committed(minus(e.amount().balance())));
             case AeSterilized e -> with(ae.sterilized(e.amount().balance()));
+            case AuthorisationAffected e ->
+                affected(
+                        ae.affected().more(e.amount().balance()),
+                        affectations.affected(
+                                e.operation(),
+                                e.amount(),
+                                e.affectedIn().equals(e.envelope().year())));
+            case AffectationWithdrawn e ->
+                affected(
+                        ae.affected().withdrawn(e.amount().balance(), e.recyclable()),
+                        affectations.withdrawn(e.operation(), e.amount(), e.recyclable()));
+            case AffectationDrawn e -> drawn(e.operation(), e.amount().balance());
+            case AffectationRestored e -> drawn(e.operation(), minus(e.amount().balance()));
             case CpReserved e -> with(cp.reserved(e.amount().balance()));
-            case CpReleased e -> with(cp.released(e.amount().balance()));
+            case CpReleased e -> with(cp.reserved(minus(e.amount().balance())));
             case CpConsumed e ->
-                with(cp.released(e.amount().balance()).consumed(e.amount().balance()));
+                with(cp.reserved(minus(e.amount().balance()))
+                        .consumed(e.amount().balance()));
         };
     }
 
+    private static Balance minus(Balance balance) {
+        return Balance.ZERO.minus(balance);
+    }
+
+    private BudgetEnvelope allotted(Balance moreAe, Balance moreCp) {
+        return new BudgetEnvelope(ae.allotted(moreAe), cp.allotted(moreCp), affectations);
+    }
+
+    private BudgetEnvelope frozen(Balance moreAe, Balance moreCp) {
+        return new BudgetEnvelope(ae.frozen(moreAe), cp.frozen(moreCp), affectations);
+    }
+
+    private BudgetEnvelope drawn(OperationCode operation, Balance more) {
+        return affected(ae.affected().drawn(more), affectations.drawn(operation, more));
+    }
+
+    private BudgetEnvelope affected(Affected next, Affectations byOperation) {
+        return new BudgetEnvelope(ae.affected(next), cp, byOperation);
+    }
+
     private BudgetEnvelope with(Ae next) {
-        return new BudgetEnvelope(next, cp);
+        return new BudgetEnvelope(next, cp, affectations);
     }
 
     private BudgetEnvelope with(Cp next) {
-        return new BudgetEnvelope(ae, next);
+        return new BudgetEnvelope(ae, next, affectations);
     }
 }

@@ -2,11 +2,15 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to the credits of a unit (UO): received, committed, reserved, consumed. */
 public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
@@ -71,5 +75,62 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
             CommitmentNumber commitmentNumber,
             int line,
             Amount amount)
+            implements BudgetEnvelopeEvent {}
+
+    /** Crédits d'une UO gelés: still allotted, no longer available. */
+    @EventName("unit-credits-frozen.v1")
+    record UnitCreditsFrozen(EnvelopeId envelope, Credits credits, String legalRef) implements BudgetEnvelopeEvent {}
+
+    /** Crédits d'une UO dégelés. */
+    @EventName("unit-credits-thawed.v1")
+    record UnitCreditsThawed(EnvelopeId envelope, Credits credits, String legalRef) implements BudgetEnvelopeEvent {}
+
+    /** Mise à disposition reprise par le BOP. */
+    @EventName("allotment-withdrawn-from-envelope.v1")
+    record AllotmentWithdrawn(EnvelopeId envelope, Credits credits) implements BudgetEnvelopeEvent {}
+
+    /**
+     * AE affectées à une opération d'investissement (GBCP art. 156): only its commitments may draw on them.
+     *
+     * @param affectedIn the year of the first affectation, which decides what a withdrawal gives back
+     */
+    @EventName("authorisation-affected.v1")
+    record AuthorisationAffected(
+            EnvelopeId envelope,
+            OperationCode operation,
+            Amount amount,
+            FiscalYear affectedIn,
+            ActorId affectedBy,
+            @Nullable String delegationId)
+            implements BudgetEnvelopeEvent {}
+
+    /**
+     * Affectation retirée.
+     *
+     * @param recyclable whether the AE are available again: only if they were affected this year (GBCP art. 157)
+     */
+    @EventName("affectation-withdrawn.v1")
+    record AffectationWithdrawn(
+            EnvelopeId envelope,
+            OperationCode operation,
+            Amount amount,
+            boolean recyclable,
+            ActorId withdrawnBy,
+            @Nullable String delegationId)
+            implements BudgetEnvelopeEvent {}
+
+    /**
+     * Engagement imputé sur une affectation. It comes just before the {@link AeCommitted} of the same amount, so that the
+     * two leave availability as it was.
+     */
+    @EventName("affectation-drawn.v1")
+    record AffectationDrawn(
+            EnvelopeId envelope, OperationCode operation, CommitmentNumber commitmentNumber, int line, Amount amount)
+            implements BudgetEnvelopeEvent {}
+
+    /** Engagement retiré d'une affectation. It comes just after the {@link AeReleased} of the same amount. */
+    @EventName("affectation-restored.v1")
+    record AffectationRestored(
+            EnvelopeId envelope, OperationCode operation, CommitmentNumber commitmentNumber, int line, Amount amount)
             implements BudgetEnvelopeEvent {}
 }

@@ -6,6 +6,7 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.TitleGroup;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that every movement of credits obeys. */
@@ -50,6 +51,15 @@ final class CreditRules {
         return covered
                 ? null
                 : Refusal.of(Rejection.HORS_PERIMETRE, code + " n'est pas dans le périmètre de " + act.actor() + ".");
+    }
+
+    /** Fongibilité asymétrique, within a programme and between two (LOLF art. 7-II and 12-IV). */
+    static @Nullable Refusal notFungible(TitleGroup from, TitleGroup to) {
+        return from == TitleGroup.HT2 && to == TitleGroup.T2
+                ? Refusal.of(
+                        Rejection.FONGIBILITE_ASYMETRIQUE,
+                        "Des crédits hors titre 2 n'abondent jamais les dépenses de personnel (titre 2).")
+                : null;
     }
 
     private static Balance missing(Balance asked, Balance available) {

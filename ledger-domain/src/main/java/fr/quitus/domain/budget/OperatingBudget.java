@@ -1,11 +1,15 @@
 package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
+import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.budget.OperatingBudgetEvent.AllotmentReceived;
+import fr.quitus.domain.budget.OperatingBudgetEvent.AllotmentWithdrawn;
 import fr.quitus.domain.budget.OperatingBudgetEvent.CreditsAllotted;
+import fr.quitus.domain.budget.OperatingBudgetEvent.CreditsTakenBack;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
 
@@ -13,7 +17,7 @@ import fr.quitus.domain.value.TitleGroup;
 public record OperatingBudget(Pocket t2, Pocket ht2) {
     public static final OperatingBudget EMPTY = new OperatingBudget(Pocket.EMPTY, Pocket.EMPTY);
 
-    /** The credits of one title group. Left to allot = received − allotted. */
+    /** The credits of one title group, net of what was taken back. Left to allot = received − allotted. */
     public record Pocket(Credits received, Credits allotted) {
         static final Pocket EMPTY = new Pocket(Credits.NONE, Credits.NONE);
 
@@ -45,6 +49,26 @@ public record OperatingBudget(Pocket t2, Pocket ht2) {
                         c.year(), c.fundsCentre().operatingBudget(), c.titleGroup(), c.fundsCentre(), c.credits()));
     }
 
+    /** The giving side of a withdrawal by the programme; the manager of the BOP may give back as well. */
+    public Decision<LedgerEvent> decide(WithdrawAllotment c, Act act) {
+        Refusal refusal =
+                CreditRules.outsidePerimeter(act, act.perimeter().covers(c.operatingBudget()), c.operatingBudget());
+        if (refusal == null) {
+            refusal = CreditRules.notAvailable(
+                    c.credits(), pocket(c.titleGroup()).leftToAllot(), "Le BOP " + c.operatingBudget());
+        }
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(
+                        new AllotmentWithdrawn(c.year(), c.operatingBudget(), c.titleGroup(), c.credits()),
+                        new ProgrammeBudgetEvent.CreditsTakenBack(
+                                c.year(),
+                                c.operatingBudget().programme(),
+                                c.titleGroup(),
+                                c.operatingBudget(),
+                                c.credits()));
+    }
+
     public OperatingBudget evolve(OperatingBudgetEvent event) {
         return switch (event) {
             case AllotmentReceived e -> {
@@ -54,6 +78,14 @@ public record OperatingBudget(Pocket t2, Pocket ht2) {
             case CreditsAllotted e -> {
                 Pocket p = pocket(e.titleGroup());
                 yield with(e.titleGroup(), new Pocket(p.received(), p.allotted().plus(e.credits())));
+            }
+            case AllotmentWithdrawn e -> {
+                Pocket p = pocket(e.titleGroup());
+                yield with(e.titleGroup(), new Pocket(p.received().minus(e.credits()), p.allotted()));
+            }
+            case CreditsTakenBack e -> {
+                Pocket p = pocket(e.titleGroup());
+                yield with(e.titleGroup(), new Pocket(p.received(), p.allotted().minus(e.credits())));
             }
         };
     }

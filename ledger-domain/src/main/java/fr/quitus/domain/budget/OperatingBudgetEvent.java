@@ -34,4 +34,20 @@ public sealed interface OperatingBudgetEvent extends LedgerEvent {
             FundsCentre fundsCentre,
             Credits credits)
             implements OperatingBudgetEvent {}
+
+    /** Mise à disposition reprise d'une UO: the receiving side; the envelope's stream has {@code AllotmentWithdrawn}. */
+    @EventName("credits-taken-back-by-operating-budget.v1")
+    record CreditsTakenBack(
+            FiscalYear year,
+            OperatingBudgetCode operatingBudget,
+            TitleGroup titleGroup,
+            FundsCentre fundsCentre,
+            Credits credits)
+            implements OperatingBudgetEvent {}
+
+    /** Mise à disposition reprise par le programme. */
+    @EventName("allotment-withdrawn-from-operating-budget.v1")
+    record AllotmentWithdrawn(
+            FiscalYear year, OperatingBudgetCode operatingBudget, TitleGroup titleGroup, Credits credits)
+            implements OperatingBudgetEvent {}
 }

@@ -10,37 +10,131 @@ import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenBack;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Budget d'un programme : what was opened, frozen and allotted, per title group. T2 is a ceiling of its own. */
+/**
+ * Budget d'un programme : what was voted, opened, frozen, allotted and carried forward, per title group. T2 is a ceiling
+ * of its own.
+ */
 public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY);
 
-    /** The credits of one title group. Left to allot = opened − frozen − allotted. */
-    public record Pocket(Credits opened, Credits frozen, Credits allotted) {
-        static final Pocket EMPTY = new Pocket(Credits.NONE, Credits.NONE, Credits.NONE);
+    /**
+     * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward.
+     *
+     * @param voted crédits initiaux : what the finance acts opened, which ceilings are taken from; no movement changes it
+     * @param opened voted, and what was reallocated, moved by decree and carried over since
+     * @param allotted to operating budgets, net of what was taken back
+     */
+    public record Pocket(
+            Credits voted, Credits opened, Credits frozen, Credits allotted, Moved moved, CarriedForward carried) {
+        static final Pocket EMPTY =
+                new Pocket(Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE);
 
         public Credits leftToAllot() {
-            return opened.minus(frozen).minus(allotted);
+            return opened.minus(frozen).minus(allotted).minus(carried.total());
+        }
+
+        Pocket voted(Credits more) {
+            return new Pocket(voted.plus(more), opened.plus(more), frozen, allotted, moved, carried);
         }
 
         Pocket opened(Credits more) {
-            return new Pocket(opened.plus(more), frozen, allotted);
+            return new Pocket(voted, opened.plus(more), frozen, allotted, moved, carried);
+        }
+
+        Pocket closed(Credits less) {
+            return new Pocket(voted, opened.minus(less), frozen, allotted, moved, carried);
         }
 
         Pocket frozen(Credits more) {
-            return new Pocket(opened, frozen.plus(more), allotted);
+            return new Pocket(voted, opened, frozen.plus(more), allotted, moved, carried);
+        }
+
+        Pocket thawed(Credits less) {
+            return new Pocket(voted, opened, frozen.minus(less), allotted, moved, carried);
         }
 
         Pocket allotted(Credits more) {
-            return new Pocket(opened, frozen, allotted.plus(more));
+            return new Pocket(voted, opened, frozen, allotted.plus(more), moved, carried);
         }
+
+        Pocket takenBack(Credits less) {
+            return new Pocket(voted, opened, frozen, allotted.minus(less), moved, carried);
+        }
+
+        Pocket moved(Moved next) {
+            return new Pocket(voted, opened, frozen, allotted, next, carried);
+        }
+
+        Pocket carried(CarriedForward next) {
+            return new Pocket(voted, opened, frozen, allotted, moved, next);
+        }
+    }
+
+    /**
+     * Mouvements cumulés de l'année, in and out added together: what the ceilings of LOLF art. 12 to 14 are held
+     * against.
+     */
+    public record Moved(Credits transferred, Credits advanced, Credits cancelled) {
+        static final Moved NONE = new Moved(Credits.NONE, Credits.NONE, Credits.NONE);
+
+        Moved plus(Moved other) {
+            return new Moved(
+                    transferred.plus(other.transferred),
+                    advanced.plus(other.advanced),
+                    cancelled.plus(other.cancelled));
+        }
+
+        Moved more(TransferKind kind, Credits credits) {
+            return switch (kind) {
+                case VIREMENT -> new Moved(transferred.plus(credits), advanced, cancelled);
+                case TRANSFERT -> this;
+                case DECRET_D_AVANCE -> new Moved(transferred, advanced.plus(credits), cancelled);
+                case ANNULATION -> new Moved(transferred, advanced, cancelled.plus(credits));
+            };
+        }
+    }
+
+    /**
+     * Crédits reportés sur l'année suivante.
+     *
+     * @param ordinary under the ceiling of LOLF art. 15-II
+     * @param contributions of fonds de concours, without ceiling (LOLF art. 15-III)
+     */
+    public record CarriedForward(Credits ordinary, Credits contributions) {
+        static final CarriedForward NONE = new CarriedForward(Credits.NONE, Credits.NONE);
+
+        public Credits total() {
+            return ordinary.plus(contributions);
+        }
+
+        CarriedForward more(Credits credits, boolean contribution) {
+            return contribution
+                    ? new CarriedForward(ordinary, contributions.plus(credits))
+                    : new CarriedForward(ordinary.plus(credits), contributions);
+        }
+    }
+
+    /** Crédits initiaux, all titles. */
+    public Credits voted() {
+        return t2.voted().plus(ht2.voted());
+    }
+
+    /** Mouvements cumulés, all titles. */
+    public Moved moved() {
+        return t2.moved().plus(ht2.moved());
     }
 
     public Pocket pocket(TitleGroup group) {
@@ -102,11 +196,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
                     Rejection.REDEPLOIEMENT_SANS_OBJET,
                     "Le redéploiement part de " + c.from() + " et y revient : il n'a pas d'objet.");
         }
-        return c.to() == TitleGroup.T2
-                ? Refusal.of(
-                        Rejection.FONGIBILITE_ASYMETRIQUE,
-                        "Des crédits hors titre 2 n'abondent jamais les dépenses de personnel (titre 2).")
-                : null;
+        return CreditRules.notFungible(c.from(), c.to());
     }
 
     /** The source side of an allotment; the operating budget only receives. */
@@ -127,27 +217,32 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
     public ProgrammeBudget evolve(ProgrammeBudgetEvent event) {
         return switch (event) {
-            case CreditsOpened e ->
-                with(e.title().group(), pocket(e.title().group()).opened(e.credits()));
-            case CreditsFrozen e -> with(e.titleGroup(), pocket(e.titleGroup()).frozen(e.credits()));
-            case CreditsThawed e -> {
-                Pocket p = pocket(e.titleGroup());
-                yield with(e.titleGroup(), new Pocket(p.opened(), p.frozen().minus(e.credits()), p.allotted()));
-            }
-            case CreditsReallocated e -> {
-                Pocket from = pocket(e.from());
-                Pocket less = new Pocket(from.opened().minus(e.credits()), from.frozen(), from.allotted());
-                yield with(e.from(), less).with(e.to(), pocket(e.to()).opened(e.credits()));
-            }
-            case CreditsAllotted e ->
-                with(e.titleGroup(), pocket(e.titleGroup()).allotted(e.credits()));
+            case CreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));
+            case CreditsThawed e -> with(e.titleGroup(), p -> p.thawed(e.credits()));
+            case CreditsReallocated e ->
+                with(e.from(), p -> p.closed(e.credits())).with(e.to(), p -> p.opened(e.credits()));
+            case CreditsAllotted e -> with(e.titleGroup(), p -> p.allotted(e.credits()));
+            case CreditsTakenBack e -> with(e.titleGroup(), p -> p.takenBack(e.credits()));
+            case CreditsMoved e -> with(e.titleGroup(), p -> moved(p, e));
+            case CreditsCarriedOver e -> with(e.titleGroup(), p -> p.opened(e.credits()));
+            case CreditsCarriedForward e ->
+                with(e.titleGroup(), p -> p.carried(p.carried().more(e.credits(), e.contribution())));
         };
     }
 
-    private ProgrammeBudget with(TitleGroup group, Pocket pocket) {
+    private static Pocket moved(Pocket pocket, CreditsMoved e) {
+        Pocket counted = pocket.moved(pocket.moved().more(e.kind(), e.credits()));
+        return switch (e.direction()) {
+            case IN -> counted.opened(e.credits());
+            case OUT -> counted.closed(e.credits());
+        };
+    }
+
+    private ProgrammeBudget with(TitleGroup group, UnaryOperator<Pocket> change) {
         return switch (group) {
-            case T2 -> new ProgrammeBudget(pocket, ht2);
-            case HT2 -> new ProgrammeBudget(t2, pocket);
+            case T2 -> new ProgrammeBudget(change.apply(t2), ht2);
+            case HT2 -> new ProgrammeBudget(t2, change.apply(ht2));
         };
     }
 }

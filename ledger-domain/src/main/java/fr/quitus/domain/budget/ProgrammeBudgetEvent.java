@@ -2,12 +2,14 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to the credits of a programme. */
 public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
@@ -50,5 +52,64 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
             TitleGroup titleGroup,
             OperatingBudgetCode operatingBudget,
             Credits credits)
+            implements ProgrammeBudgetEvent {}
+
+    /** Mise à disposition reprise d'un BOP: the receiving side; the BOP's own stream has {@code AllotmentWithdrawn}. */
+    @EventName("credits-taken-back-by-programme.v1")
+    record CreditsTakenBack(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TitleGroup titleGroup,
+            OperatingBudgetCode operatingBudget,
+            Credits credits)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits mouvementés par décret, seen from this programme.
+     *
+     * @param counterpart the other programme; absent for an advance and a cancellation
+     * @param ceiling what the movements of this kind may not exceed together, this year, on this programme; absent for a
+     *     transfer, which has none
+     */
+    @EventName("credits-moved.v1")
+    record CreditsMoved(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TransferKind kind,
+            MoveDirection direction,
+            TitleGroup titleGroup,
+            @Nullable ProgrammeCode counterpart,
+            Credits credits,
+            @Nullable Credits ceiling,
+            String legalRef)
+            implements ProgrammeBudgetEvent {}
+
+    /** Crédits reportés de l'année précédente, on the programme that receives them. */
+    @EventName("credits-carried-over.v1")
+    record CreditsCarriedOver(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TitleGroup titleGroup,
+            ProgrammeCode fromProgramme,
+            Credits credits,
+            boolean contribution,
+            String legalRef)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits reportés sur l'année suivante, on the programme that had them left.
+     *
+     * @param cpCeiling what the CP carried forward may not exceed together; absent for fonds de concours, which have none
+     */
+    @EventName("credits-carried-forward.v1")
+    record CreditsCarriedForward(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TitleGroup titleGroup,
+            ProgrammeCode toProgramme,
+            Credits credits,
+            boolean contribution,
+            @Nullable Balance cpCeiling,
+            String legalRef)
             implements ProgrammeBudgetEvent {}
 }

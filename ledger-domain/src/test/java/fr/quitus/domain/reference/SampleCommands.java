@@ -4,6 +4,7 @@ import fr.quitus.domain.G0;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Supplier;
@@ -17,6 +18,7 @@ import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
@@ -47,6 +49,9 @@ final class SampleCommands {
             Map.entry(Amount.class, Amount.euros(1)),
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
+            Map.entry(Boolean.class, true),
+            Map.entry(TransferKind.class, TransferKind.VIREMENT),
+            Map.entry(OperationCode.class, OperationCode.of("TF-2026-0017")),
             Map.entry(OperatingBudgetCode.class, G0.BOP),
             Map.entry(FundsCentre.class, G0.U1),
             Map.entry(AccountingPostId.class, G0.P1),

@@ -21,15 +21,23 @@ public final class AvailabilityProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public List<Fold<?, ?>> folds() {
         return List.of(
-                new ProgrammePockets(), new TitleOpenings(), new OperatingBudgetPockets(), new EnvelopeCounters());
+                new ProgrammePockets(),
+                new TitleOpenings(),
+                new OperatingBudgetPockets(),
+                new EnvelopeCounters(),
+                new AffectationLines());
     }
 
-    static final List<Table<?, ?>> TABLES =
-            List.of(ProgrammePockets.TABLE, TitleOpenings.TABLE, OperatingBudgetPockets.TABLE, EnvelopeCounters.TABLE);
+    static final List<Table<?, ?>> TABLES = List.of(
+            ProgrammePockets.TABLE,
+            TitleOpenings.TABLE,
+            OperatingBudgetPockets.TABLE,
+            EnvelopeCounters.TABLE,
+            AffectationLines.TABLE);
 }

@@ -4,11 +4,19 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentWithdrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -17,43 +25,102 @@ import fr.quitus.projections.ports.LoggedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Crédits d'une UO. AE available = allotted − committed; CP available = allotted − reserved − consumed. */
+/**
+ * Crédits d'une UO. AE available = allotted − frozen − committed − affected and not committed − lost; CP available =
+ * allotted − frozen − reserved − consumed.
+ */
 final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCounters.Counters> {
-    record Key(int fiscalYear, String fundsCentre, String titleGroup) {}
+    record Key(int fiscalYear, String fundsCentre, String titleGroup) {
+        static Key of(EnvelopeId id) {
+            return new Key(
+                    id.year().value(), id.fundsCentre().text(), id.titleGroup().name());
+        }
+    }
 
+    /**
+     * In the order of the table's columns.
+     *
+     * @param aeAffectedLostCents withdrawn from affectations of earlier years, and available to nothing else
+     * @param aeNonRecyclableCents pour mémoire : it takes nothing from what is available
+     */
     record Counters(
             long aeAllottedCents,
+            long aeFrozenCents,
             long aeCommittedCents,
+            long aeAffectedCents,
+            long aeAffectedCommittedCents,
+            long aeAffectedLostCents,
+            long aeNonRecyclableCents,
             long cpAllottedCents,
+            long cpFrozenCents,
             long cpReservedCents,
             long cpConsumedCents) {
-        static final Counters EMPTY = new Counters(0, 0, 0, 0, 0);
+        static final Counters EMPTY = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        Counters committing(Amount amount, int sign) {
-            return new Counters(
-                    aeAllottedCents,
-                    Cents.add(aeCommittedCents, amount.balance(), sign),
-                    cpAllottedCents,
-                    cpReservedCents,
+        /** AE disponibles. */
+        long aeAvailableCents() {
+            long affected = Math.subtractExact(aeAffectedCents, aeAffectedCommittedCents);
+            return Math.subtractExact(
+                    Math.subtractExact(Math.subtractExact(aeAllottedCents, aeFrozenCents), aeCommittedCents),
+                    Math.addExact(affected, aeAffectedLostCents));
+        }
+
+        /** CP disponibles. */
+        long cpAvailableCents() {
+            return Math.subtractExact(
+                    Math.subtractExact(Math.subtractExact(cpAllottedCents, cpFrozenCents), cpReservedCents),
                     cpConsumedCents);
         }
 
-        Counters reserving(Amount amount, int sign) {
+        Counters plus(Counters o) {
             return new Counters(
-                    aeAllottedCents,
-                    aeCommittedCents,
-                    cpAllottedCents,
-                    Cents.add(cpReservedCents, amount.balance(), sign),
-                    cpConsumedCents);
+                    Math.addExact(aeAllottedCents, o.aeAllottedCents),
+                    Math.addExact(aeFrozenCents, o.aeFrozenCents),
+                    Math.addExact(aeCommittedCents, o.aeCommittedCents),
+                    Math.addExact(aeAffectedCents, o.aeAffectedCents),
+                    Math.addExact(aeAffectedCommittedCents, o.aeAffectedCommittedCents),
+                    Math.addExact(aeAffectedLostCents, o.aeAffectedLostCents),
+                    Math.addExact(aeNonRecyclableCents, o.aeNonRecyclableCents),
+                    Math.addExact(cpAllottedCents, o.cpAllottedCents),
+                    Math.addExact(cpFrozenCents, o.cpFrozenCents),
+                    Math.addExact(cpReservedCents, o.cpReservedCents),
+                    Math.addExact(cpConsumedCents, o.cpConsumedCents));
         }
 
-        Counters consuming(Amount amount) {
-            return new Counters(
-                    aeAllottedCents,
-                    aeCommittedCents,
-                    cpAllottedCents,
-                    cpReservedCents,
-                    Cents.add(cpConsumedCents, amount.balance(), 1));
+        static Counters allotted(Credits c, int sign) {
+            return new Counters(sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0);
+        }
+
+        static Counters frozen(Credits c, int sign) {
+            return new Counters(0, sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0);
+        }
+
+        static Counters committed(Amount amount, int sign) {
+            return new Counters(0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        static Counters affected(Amount amount, int sign) {
+            return new Counters(0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        static Counters affectedCommitted(Amount amount, int sign) {
+            return new Counters(0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0);
+        }
+
+        static Counters affectedLost(Amount amount) {
+            return new Counters(0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0, 0);
+        }
+
+        static Counters nonRecyclable(Amount amount) {
+            return new Counters(0, 0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0);
+        }
+
+        static Counters reserved(Amount amount, int sign) {
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0);
+        }
+
+        static Counters consumed(Amount amount, int sign) {
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents());
         }
     }
 
@@ -66,31 +133,32 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
 
     @Override
     public List<Key> keysOf(LoggedEvent logged) {
-        if (!(logged.event() instanceof BudgetEnvelopeEvent event)) {
-            return List.of();
-        }
-        EnvelopeId id = event.envelope();
-        return List.of(new Key(
-                id.year().value(), id.fundsCentre().text(), id.titleGroup().name()));
+        return logged.event() instanceof BudgetEnvelopeEvent event ? List.of(Key.of(event.envelope())) : List.of();
     }
 
     @Override
     public Counters fold(Key key, @Nullable Counters row, LoggedEvent logged, Appends appends) {
         Counters c = row == null ? Counters.EMPTY : row;
         return switch ((BudgetEnvelopeEvent) logged.event()) {
-            case AllotmentReceived e ->
-                new Counters(
-                        Cents.add(c.aeAllottedCents(), e.credits().ae(), 1),
-                        c.aeCommittedCents(),
-                        Cents.add(c.cpAllottedCents(), e.credits().cp(), 1),
-                        c.cpReservedCents(),
-                        c.cpConsumedCents());
-            case AeCommitted e -> c.committing(e.amount(), 1);
-            case AeReleased e -> c.committing(e.amount(), -1);
-            case AeSterilized _ -> c;
-            case CpReserved e -> c.reserving(e.amount(), 1);
-            case CpReleased e -> c.reserving(e.amount(), -1);
-            case CpConsumed e -> c.reserving(e.amount(), -1).consuming(e.amount());
+            case AllotmentReceived e -> c.plus(Counters.allotted(e.credits(), 1));
+            case AllotmentWithdrawn e -> c.plus(Counters.allotted(e.credits(), -1));
+            case UnitCreditsFrozen e -> c.plus(Counters.frozen(e.credits(), 1));
+            case UnitCreditsThawed e -> c.plus(Counters.frozen(e.credits(), -1));
+            case AeCommitted e -> c.plus(Counters.committed(e.amount(), 1));
+            case AeReleased e -> c.plus(Counters.committed(e.amount(), -1));
+            case AeSterilized e -> c.plus(Counters.nonRecyclable(e.amount()));
+            case AuthorisationAffected e -> c.plus(Counters.affected(e.amount(), 1));
+            case AffectationWithdrawn e -> withdrawn(c, e);
+            case AffectationDrawn e -> c.plus(Counters.affectedCommitted(e.amount(), 1));
+            case AffectationRestored e -> c.plus(Counters.affectedCommitted(e.amount(), -1));
+            case CpReserved e -> c.plus(Counters.reserved(e.amount(), 1));
+            case CpReleased e -> c.plus(Counters.reserved(e.amount(), -1));
+            case CpConsumed e -> c.plus(Counters.reserved(e.amount(), -1)).plus(Counters.consumed(e.amount(), 1));
         };
+    }
+
+    private static Counters withdrawn(Counters c, AffectationWithdrawn e) {
+        Counters less = c.plus(Counters.affected(e.amount(), -1));
+        return e.recyclable() ? less : less.plus(Counters.affectedLost(e.amount()));
     }
 }

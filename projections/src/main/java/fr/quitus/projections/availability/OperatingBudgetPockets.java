@@ -2,7 +2,10 @@ package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent.AllotmentReceived;
+import fr.quitus.domain.budget.OperatingBudgetEvent.AllotmentWithdrawn;
 import fr.quitus.domain.budget.OperatingBudgetEvent.CreditsAllotted;
+import fr.quitus.domain.budget.OperatingBudgetEvent.CreditsTakenBack;
+import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -11,12 +14,28 @@ import fr.quitus.projections.ports.LoggedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Crédits d'un BOP : received and allotted per title group. Left = received − allotted. */
+/** Crédits d'un BOP : received and allotted per title group, net of what was taken back. Left = received − allotted. */
 final class OperatingBudgetPockets implements Fold<OperatingBudgetPockets.Key, OperatingBudgetPockets.Pocket> {
     record Key(int fiscalYear, String operatingBudget, String titleGroup) {}
 
     record Pocket(long aeReceivedCents, long cpReceivedCents, long aeAllottedCents, long cpAllottedCents) {
         static final Pocket EMPTY = new Pocket(0, 0, 0, 0);
+
+        Pocket receive(Credits c, int sign) {
+            return new Pocket(
+                    Cents.add(aeReceivedCents, c.ae(), sign),
+                    Cents.add(cpReceivedCents, c.cp(), sign),
+                    aeAllottedCents,
+                    cpAllottedCents);
+        }
+
+        Pocket allot(Credits c, int sign) {
+            return new Pocket(
+                    aeReceivedCents,
+                    cpReceivedCents,
+                    Cents.add(aeAllottedCents, c.ae(), sign),
+                    Cents.add(cpAllottedCents, c.cp(), sign));
+        }
     }
 
     static final Table<Key, Pocket> TABLE =
@@ -35,7 +54,9 @@ final class OperatingBudgetPockets implements Fold<OperatingBudgetPockets.Key, O
         TitleGroup group =
                 switch (event) {
                     case AllotmentReceived e -> e.titleGroup();
+                    case AllotmentWithdrawn e -> e.titleGroup();
                     case CreditsAllotted e -> e.titleGroup();
+                    case CreditsTakenBack e -> e.titleGroup();
                 };
         return List.of(new Key(event.year().value(), event.operatingBudget().text(), group.name()));
     }
@@ -44,18 +65,10 @@ final class OperatingBudgetPockets implements Fold<OperatingBudgetPockets.Key, O
     public Pocket fold(Key key, @Nullable Pocket row, LoggedEvent logged, Appends appends) {
         Pocket p = row == null ? Pocket.EMPTY : row;
         return switch ((OperatingBudgetEvent) logged.event()) {
-            case AllotmentReceived e ->
-                new Pocket(
-                        Cents.add(p.aeReceivedCents(), e.credits().ae(), 1),
-                        Cents.add(p.cpReceivedCents(), e.credits().cp(), 1),
-                        p.aeAllottedCents(),
-                        p.cpAllottedCents());
-            case CreditsAllotted e ->
-                new Pocket(
-                        p.aeReceivedCents(),
-                        p.cpReceivedCents(),
-                        Cents.add(p.aeAllottedCents(), e.credits().ae(), 1),
-                        Cents.add(p.cpAllottedCents(), e.credits().cp(), 1));
+            case AllotmentReceived e -> p.receive(e.credits(), 1);
+            case AllotmentWithdrawn e -> p.receive(e.credits(), -1);
+            case CreditsAllotted e -> p.allot(e.credits(), 1);
+            case CreditsTakenBack e -> p.allot(e.credits(), -1);
         };
     }
 }

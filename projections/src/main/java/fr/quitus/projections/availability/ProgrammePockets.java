@@ -2,9 +2,13 @@ package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenBack;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
@@ -15,67 +19,97 @@ import fr.quitus.projections.ports.LoggedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Crédits d'un programme : opened, frozen and allotted per title group. Left = opened − frozen − allotted. */
+/**
+ * Crédits d'un programme, per title group. Opened = voted ± reallocated + moved in − moved out + carried over. Left =
+ * opened − frozen − allotted − carried forward.
+ */
 final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePockets.Pocket> {
     record Key(int fiscalYear, String programme, String titleGroup) {}
 
+    /** In the order of the table's columns. */
     record Pocket(
             long aeOpenedCents,
             long cpOpenedCents,
             long aeFrozenCents,
             long cpFrozenCents,
             long aeAllottedCents,
-            long cpAllottedCents) {
-        static final Pocket EMPTY = new Pocket(0, 0, 0, 0, 0, 0);
+            long cpAllottedCents,
+            long aeVotedCents,
+            long cpVotedCents,
+            long aeMovedInCents,
+            long cpMovedInCents,
+            long aeMovedOutCents,
+            long cpMovedOutCents,
+            long aeCarriedOverCents,
+            long cpCarriedOverCents,
+            long aeCarriedForwardCents,
+            long cpCarriedForwardCents) {
+        static final Pocket EMPTY = new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        Pocket plus(Pocket other) {
+        Pocket plus(Pocket o) {
             return new Pocket(
-                    Math.addExact(aeOpenedCents, other.aeOpenedCents),
-                    Math.addExact(cpOpenedCents, other.cpOpenedCents),
-                    Math.addExact(aeFrozenCents, other.aeFrozenCents),
-                    Math.addExact(cpFrozenCents, other.cpFrozenCents),
-                    Math.addExact(aeAllottedCents, other.aeAllottedCents),
-                    Math.addExact(cpAllottedCents, other.cpAllottedCents));
+                    Math.addExact(aeOpenedCents, o.aeOpenedCents),
+                    Math.addExact(cpOpenedCents, o.cpOpenedCents),
+                    Math.addExact(aeFrozenCents, o.aeFrozenCents),
+                    Math.addExact(cpFrozenCents, o.cpFrozenCents),
+                    Math.addExact(aeAllottedCents, o.aeAllottedCents),
+                    Math.addExact(cpAllottedCents, o.cpAllottedCents),
+                    Math.addExact(aeVotedCents, o.aeVotedCents),
+                    Math.addExact(cpVotedCents, o.cpVotedCents),
+                    Math.addExact(aeMovedInCents, o.aeMovedInCents),
+                    Math.addExact(cpMovedInCents, o.cpMovedInCents),
+                    Math.addExact(aeMovedOutCents, o.aeMovedOutCents),
+                    Math.addExact(cpMovedOutCents, o.cpMovedOutCents),
+                    Math.addExact(aeCarriedOverCents, o.aeCarriedOverCents),
+                    Math.addExact(cpCarriedOverCents, o.cpCarriedOverCents),
+                    Math.addExact(aeCarriedForwardCents, o.aeCarriedForwardCents),
+                    Math.addExact(cpCarriedForwardCents, o.cpCarriedForwardCents));
         }
 
         /** AE restant à mettre à disposition. */
         long aeLeftCents() {
-            return Math.subtractExact(Math.subtractExact(aeOpenedCents, aeFrozenCents), aeAllottedCents);
+            return Math.subtractExact(
+                    Math.subtractExact(Math.subtractExact(aeOpenedCents, aeFrozenCents), aeAllottedCents),
+                    aeCarriedForwardCents);
         }
 
         /** CP restant à mettre à disposition. */
         long cpLeftCents() {
-            return Math.subtractExact(Math.subtractExact(cpOpenedCents, cpFrozenCents), cpAllottedCents);
+            return Math.subtractExact(
+                    Math.subtractExact(Math.subtractExact(cpOpenedCents, cpFrozenCents), cpAllottedCents),
+                    cpCarriedForwardCents);
         }
 
-        Pocket open(Credits c, int sign) {
-            return new Pocket(
-                    Cents.add(aeOpenedCents, c.ae(), sign),
-                    Cents.add(cpOpenedCents, c.cp(), sign),
-                    aeFrozenCents,
-                    cpFrozenCents,
-                    aeAllottedCents,
-                    cpAllottedCents);
+        static Pocket opened(Credits c, int sign) {
+            return new Pocket(sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
-        Pocket freeze(Credits c, int sign) {
-            return new Pocket(
-                    aeOpenedCents,
-                    cpOpenedCents,
-                    Cents.add(aeFrozenCents, c.ae(), sign),
-                    Cents.add(cpFrozenCents, c.cp(), sign),
-                    aeAllottedCents,
-                    cpAllottedCents);
+        static Pocket frozen(Credits c, int sign) {
+            return new Pocket(0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
-        Pocket allot(Credits c) {
-            return new Pocket(
-                    aeOpenedCents,
-                    cpOpenedCents,
-                    aeFrozenCents,
-                    cpFrozenCents,
-                    Cents.add(aeAllottedCents, c.ae(), 1),
-                    Cents.add(cpAllottedCents, c.cp(), 1));
+        static Pocket allotted(Credits c, int sign) {
+            return new Pocket(0, 0, 0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        static Pocket voted(Credits c) {
+            return new Pocket(0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        static Pocket movedIn(Credits c) {
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0, 0, 0);
+        }
+
+        static Pocket movedOut(Credits c) {
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0);
+        }
+
+        static Pocket carriedOver(Credits c) {
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0);
+        }
+
+        static Pocket carriedForward(Credits c) {
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents());
         }
     }
 
@@ -98,19 +132,31 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsThawed e -> List.of(key(e, e.titleGroup()));
             case CreditsReallocated e -> List.of(key(e, e.from()), key(e, e.to()));
             case CreditsAllotted e -> List.of(key(e, e.titleGroup()));
+            case CreditsTakenBack e -> List.of(key(e, e.titleGroup()));
+            case CreditsMoved e -> List.of(key(e, e.titleGroup()));
+            case CreditsCarriedOver e -> List.of(key(e, e.titleGroup()));
+            case CreditsCarriedForward e -> List.of(key(e, e.titleGroup()));
         };
     }
 
     @Override
     public Pocket fold(Key key, @Nullable Pocket row, LoggedEvent logged, Appends appends) {
-        Pocket pocket = row == null ? Pocket.EMPTY : row;
+        Pocket p = row == null ? Pocket.EMPTY : row;
         return switch ((ProgrammeBudgetEvent) logged.event()) {
-            case CreditsOpened e -> pocket.open(e.credits(), 1);
-            case CreditsFrozen e -> pocket.freeze(e.credits(), 1);
-            case CreditsThawed e -> pocket.freeze(e.credits(), -1);
+            case CreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
+            case CreditsFrozen e -> p.plus(Pocket.frozen(e.credits(), 1));
+            case CreditsThawed e -> p.plus(Pocket.frozen(e.credits(), -1));
             case CreditsReallocated e ->
-                pocket.open(e.credits(), key.titleGroup().equals(e.to().name()) ? 1 : -1);
-            case CreditsAllotted e -> pocket.allot(e.credits());
+                p.plus(Pocket.opened(e.credits(), key.titleGroup().equals(e.to().name()) ? 1 : -1));
+            case CreditsAllotted e -> p.plus(Pocket.allotted(e.credits(), 1));
+            case CreditsTakenBack e -> p.plus(Pocket.allotted(e.credits(), -1));
+            case CreditsMoved e ->
+                switch (e.direction()) {
+                    case IN -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.movedIn(e.credits()));
+                    case OUT -> p.plus(Pocket.opened(e.credits(), -1)).plus(Pocket.movedOut(e.credits()));
+                };
+            case CreditsCarriedOver e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.carriedOver(e.credits()));
+            case CreditsCarriedForward e -> p.plus(Pocket.carriedForward(e.credits()));
         };
     }
 

@@ -44,7 +44,10 @@ final class ProgrammesController {
     /** Crédits ouverts sur un titre. */
     record TitleLine(String title, String aeOpened, String cpOpened) {}
 
-    /** A programme's credits of one title group. Left = opened − frozen − allotted. */
+    /**
+     * A programme's credits of one title group. Opened = voted ± reallocated + moved in − moved out + carried over. Left =
+     * opened − frozen − allotted − carried forward.
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record PocketLine(
             String programme,
@@ -59,6 +62,16 @@ final class ProgrammesController {
             String cpAllotted,
             String aeLeft,
             String cpLeft,
+            String aeVoted,
+            String cpVoted,
+            String aeMovedIn,
+            String cpMovedIn,
+            String aeMovedOut,
+            String cpMovedOut,
+            String aeCarriedOver,
+            String cpCarriedOver,
+            String aeCarriedForward,
+            String cpCarriedForward,
             List<TitleLine> titles) {}
 
     /** A mission's credits, all programmes and title groups together; without mission, those no mission claims. */
@@ -180,7 +193,17 @@ final class ProgrammesController {
                         row.getLong("ae_frozen_cents"),
                         row.getLong("cp_frozen_cents"),
                         row.getLong("ae_allotted_cents"),
-                        row.getLong("cp_allotted_cents")));
+                        row.getLong("cp_allotted_cents"),
+                        row.getLong("ae_voted_cents"),
+                        row.getLong("cp_voted_cents"),
+                        row.getLong("ae_moved_in_cents"),
+                        row.getLong("cp_moved_in_cents"),
+                        row.getLong("ae_moved_out_cents"),
+                        row.getLong("cp_moved_out_cents"),
+                        row.getLong("ae_carried_over_cents"),
+                        row.getLong("cp_carried_over_cents"),
+                        row.getLong("ae_carried_forward_cents"),
+                        row.getLong("cp_carried_forward_cents")));
     }
 
     private List<PocketLine> lines(Connection connection, int year, List<Held> held) throws SQLException {
@@ -222,6 +245,16 @@ final class ProgrammesController {
                 text(p.cpAllottedCents()),
                 text(p.aeLeftCents()),
                 text(p.cpLeftCents()),
+                text(p.aeVotedCents()),
+                text(p.cpVotedCents()),
+                text(p.aeMovedInCents()),
+                text(p.cpMovedInCents()),
+                text(p.aeMovedOutCents()),
+                text(p.cpMovedOutCents()),
+                text(p.aeCarriedOverCents()),
+                text(p.cpCarriedOverCents()),
+                text(p.aeCarriedForwardCents()),
+                text(p.cpCarriedForwardCents()),
                 openings.stream()
                         .filter(o -> o.programme().equals(held.programme())
                                 && o.titleGroup().equals(held.titleGroup()))

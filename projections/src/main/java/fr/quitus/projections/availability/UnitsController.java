@@ -12,6 +12,7 @@ import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.asking.Rights;
+import fr.quitus.projections.availability.EnvelopeCounters.Counters;
 import fr.quitus.projections.engine.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,14 +45,23 @@ final class UnitsController {
             String aeLeft,
             String cpLeft) {}
 
-    /** An envelope: every counter, and what is available. */
+    /**
+     * An envelope: every counter, and what is available. Affected and not committed AE are not available; non recyclable
+     * AE are told for memory.
+     */
     record EnvelopeLine(
             String fundsCentre,
             String titleGroup,
             String aeAllotted,
+            String aeFrozen,
             String aeCommitted,
+            String aeAffected,
+            String aeAffectedCommitted,
+            String aeAffectedLost,
+            String aeNonRecyclable,
             String aeAvailable,
             String cpAllotted,
+            String cpFrozen,
             String cpReserved,
             String cpConsumed,
             String cpAvailable) {}
@@ -197,20 +207,37 @@ final class UnitsController {
     }
 
     private static EnvelopeLine envelopeLine(ResultSet row) throws SQLException {
-        Balance aeAllotted = Balance.ofCents(row.getLong("ae_allotted_cents"));
-        Balance aeCommitted = Balance.ofCents(row.getLong("ae_committed_cents"));
-        Balance cpAllotted = Balance.ofCents(row.getLong("cp_allotted_cents"));
-        Balance cpReserved = Balance.ofCents(row.getLong("cp_reserved_cents"));
-        Balance cpConsumed = Balance.ofCents(row.getLong("cp_consumed_cents"));
+        Counters c = new Counters(
+                row.getLong("ae_allotted_cents"),
+                row.getLong("ae_frozen_cents"),
+                row.getLong("ae_committed_cents"),
+                row.getLong("ae_affected_cents"),
+                row.getLong("ae_affected_committed_cents"),
+                row.getLong("ae_affected_lost_cents"),
+                row.getLong("ae_non_recyclable_cents"),
+                row.getLong("cp_allotted_cents"),
+                row.getLong("cp_frozen_cents"),
+                row.getLong("cp_reserved_cents"),
+                row.getLong("cp_consumed_cents"));
         return new EnvelopeLine(
                 row.getString("funds_centre"),
                 row.getString("title_group"),
-                aeAllotted.text(),
-                aeCommitted.text(),
-                aeAllotted.minus(aeCommitted).text(),
-                cpAllotted.text(),
-                cpReserved.text(),
-                cpConsumed.text(),
-                cpAllotted.minus(cpReserved).minus(cpConsumed).text());
+                text(c.aeAllottedCents()),
+                text(c.aeFrozenCents()),
+                text(c.aeCommittedCents()),
+                text(c.aeAffectedCents()),
+                text(c.aeAffectedCommittedCents()),
+                text(c.aeAffectedLostCents()),
+                text(c.aeNonRecyclableCents()),
+                text(c.aeAvailableCents()),
+                text(c.cpAllottedCents()),
+                text(c.cpFrozenCents()),
+                text(c.cpReservedCents()),
+                text(c.cpConsumedCents()),
+                text(c.cpAvailableCents()));
+    }
+
+    private static String text(long cents) {
+        return Balance.ofCents(cents).text();
     }
 }

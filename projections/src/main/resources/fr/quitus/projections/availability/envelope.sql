@@ -5,8 +5,14 @@ create table envelope (
   funds_centre text not null,
   title_group text not null,
   ae_allotted_cents bigint not null,
+  ae_frozen_cents bigint not null,
   ae_committed_cents bigint not null,
+  ae_affected_cents bigint not null,
+  ae_affected_committed_cents bigint not null,
+  ae_affected_lost_cents bigint not null,
+  ae_non_recyclable_cents bigint not null,
   cp_allotted_cents bigint not null,
+  cp_frozen_cents bigint not null,
   cp_reserved_cents bigint not null,
   cp_consumed_cents bigint not null
 );
@@ -20,7 +26,8 @@ lock table envelope in access share mode;
 alter table envelope set schema views;
 -- name: find
 select
-  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
+  ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
   cp_reserved_cents, cp_consumed_cents
 from envelope
 join unnest(?::integer[], ?::text[], ?::text[])
@@ -28,32 +35,44 @@ join unnest(?::integer[], ?::text[], ?::text[])
   using (fiscal_year, funds_centre, title_group);
 -- name: write
 insert into envelope (
-  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
+  ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
   cp_reserved_cents, cp_consumed_cents
 )
 select
-  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
+  ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
   cp_reserved_cents, cp_consumed_cents
 from unnest(
-  ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]
+  ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+  ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]
 ) as given (
-  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
+  ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
   cp_reserved_cents, cp_consumed_cents
 )
 on conflict (fiscal_year, funds_centre, title_group) do update set
   ae_allotted_cents = excluded.ae_allotted_cents,
+  ae_frozen_cents = excluded.ae_frozen_cents,
   ae_committed_cents = excluded.ae_committed_cents,
+  ae_affected_cents = excluded.ae_affected_cents,
+  ae_affected_committed_cents = excluded.ae_affected_committed_cents,
+  ae_affected_lost_cents = excluded.ae_affected_lost_cents,
+  ae_non_recyclable_cents = excluded.ae_non_recyclable_cents,
   cp_allotted_cents = excluded.cp_allotted_cents,
+  cp_frozen_cents = excluded.cp_frozen_cents,
   cp_reserved_cents = excluded.cp_reserved_cents,
   cp_consumed_cents = excluded.cp_consumed_cents;
 -- name: copy
 copy envelope (
-  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
+  ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
   cp_reserved_cents, cp_consumed_cents
 ) from stdin;
 -- name: rows
 select row(fiscal_year, funds_centre, title_group)::text collate "C" as row_key, row(
-  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_committed_cents, cp_allotted_cents,
+  fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
+  ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
   cp_reserved_cents, cp_consumed_cents
 )::text as row_content
 from envelope

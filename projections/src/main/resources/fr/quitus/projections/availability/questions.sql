@@ -1,7 +1,9 @@
 -- name: programmes
 select
   p.programme, p.title_group, p.ae_opened_cents, p.cp_opened_cents, p.ae_frozen_cents, p.cp_frozen_cents,
-  p.ae_allotted_cents, p.cp_allotted_cents
+  p.ae_allotted_cents, p.cp_allotted_cents, p.ae_voted_cents, p.cp_voted_cents, p.ae_moved_in_cents,
+  p.cp_moved_in_cents, p.ae_moved_out_cents, p.cp_moved_out_cents, p.ae_carried_over_cents, p.cp_carried_over_cents,
+  p.ae_carried_forward_cents, p.cp_carried_forward_cents
 from programme_pocket p
 where p.fiscal_year = ? and (p.programme, p.title_group) > (?, ?)
   and (?::text is null or p.programme = ?)
@@ -32,8 +34,9 @@ order by b.operating_budget, b.title_group
 limit ?;
 -- name: envelopes
 select
-  v.funds_centre, v.title_group, v.ae_allotted_cents, v.ae_committed_cents, v.cp_allotted_cents, v.cp_reserved_cents,
-  v.cp_consumed_cents
+  v.funds_centre, v.title_group, v.ae_allotted_cents, v.ae_frozen_cents, v.ae_committed_cents, v.ae_affected_cents,
+  v.ae_affected_committed_cents, v.ae_affected_lost_cents, v.ae_non_recyclable_cents, v.cp_allotted_cents,
+  v.cp_frozen_cents, v.cp_reserved_cents, v.cp_consumed_cents
 from envelope v
 where v.fiscal_year = ? and (v.funds_centre, v.title_group) > (?, ?)
   and (?::text is null or v.funds_centre = ?)
@@ -44,4 +47,15 @@ where v.fiscal_year = ? and (v.funds_centre, v.title_group) > (?, ?)
     where v.funds_centre = seen.code or starts_with(v.funds_centre, seen.code || '-')
   ))
 order by v.funds_centre, v.title_group
+limit ?;
+-- name: affectations
+select a.operation, a.ae_affected_cents, a.ae_committed_cents, a.ae_earlier_cents
+from affectation a
+where a.fiscal_year = ? and a.funds_centre = ? and a.title_group = ? and a.operation > ?
+  and (? or exists (
+    select 1
+    from unnest(?::text[]) as seen (code)
+    where a.funds_centre = seen.code or starts_with(a.funds_centre, seen.code || '-')
+  ))
+order by a.operation
 limit ?;

@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 class BatchBoundariesTest {
-    private static final List<LedgerEvent> YEAR = Histories.year(5);
+    private static final List<LedgerEvent> YEAR = Histories.wholeYear(5);
 
     private static @Nullable ViewsFixture opened;
     private static @Nullable Map<String, List<String>> expected;

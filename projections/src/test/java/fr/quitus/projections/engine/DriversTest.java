@@ -33,7 +33,7 @@ class DriversTest {
 
     @Test
     void the_same_events_read_again_change_no_row() {
-        views.given(Histories.year(FILES));
+        views.given(Histories.wholeYear(FILES));
         Map<String, List<String>> once = views.rows();
 
         views.log().repeatEvents(7);
@@ -41,7 +41,7 @@ class DriversTest {
         views.log().repeatEvents(0);
         ViewsFixture again = views.emptied(ViewsFixture.limits(3, 3, 1_000));
         again.log().repeatEvents(2);
-        again.given(Histories.year(FILES));
+        again.given(Histories.wholeYear(FILES));
 
         assertThat(again.rows()).isEqualTo(once);
         assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
@@ -49,7 +49,7 @@ class DriversTest {
 
     @Test
     void two_live_drivers_on_the_same_views_fold_each_event_once() throws InterruptedException {
-        views.log().append(Histories.year(FILES));
+        views.log().append(Histories.wholeYear(FILES));
         LiveDriver one = new LiveDriver(views.registry(), views.database(), views.log(), ViewsFixture.limits(2, 1, 1));
         LiveDriver other =
                 new LiveDriver(views.registry(), views.database(), views.log(), ViewsFixture.limits(3, 1, 1));
@@ -61,13 +61,13 @@ class DriversTest {
         views.live().catchUp();
 
         Map<String, List<String>> together = views.rows();
-        ViewsFixture alone = views.emptied(ProjectionLimits.DEFAULT).given(Histories.year(FILES));
+        ViewsFixture alone = views.emptied(ProjectionLimits.DEFAULT).given(Histories.wholeYear(FILES));
         assertThat(together).isEqualTo(alone.rows());
     }
 
     @Test
     void a_rebuild_finds_every_row_equal_and_takes_the_place() {
-        views.given(Histories.year(FILES));
+        views.given(Histories.wholeYear(FILES));
         Map<String, List<String>> before = views.rows();
         List<Long> progress = new ArrayList<>();
 
@@ -84,20 +84,20 @@ class DriversTest {
 
     @Test
     void a_view_goes_on_after_a_rebuild_as_if_there_had_been_none() {
-        views.given(Histories.year(FILES));
+        views.given(Histories.wholeYear(FILES));
         views.rebuild().rebuildAll(ProgressListener.SILENT);
 
         views.given(Histories.expenditure(90, Histories.UNIT_1, 700));
 
         Map<String, List<String>> rebuilt = views.rows();
         ViewsFixture never = views.emptied(ProjectionLimits.DEFAULT);
-        never.given(Histories.year(FILES)).given(Histories.expenditure(90, Histories.UNIT_1, 700));
+        never.given(Histories.wholeYear(FILES)).given(Histories.expenditure(90, Histories.UNIT_1, 700));
         assertThat(rebuilt).isEqualTo(never.rows());
     }
 
     @Test
     void a_rebuild_that_holds_few_rows_in_memory_gives_the_same() {
-        views.given(Histories.year(FILES));
+        views.given(Histories.wholeYear(FILES));
         Map<String, List<String>> before = views.rows();
         ViewsFixture small = views.restarted(ViewsFixture.everyProjection(), ViewsFixture.limits(100, 5, 3));
         small.registry().names().forEach(small.registry()::drop);
@@ -110,7 +110,7 @@ class DriversTest {
 
     @Test
     void a_row_that_differs_stops_the_switch_and_is_listed() {
-        views.given(Histories.year(FILES));
+        views.given(Histories.wholeYear(FILES));
         views.execute("update views.trial_balance set debit_cents = debit_cents + 1 where account = '6113110000'");
         views.execute("delete from views.trial_balance where account = '7060000000'");
         List<String> tampered = views.rows("trial_balance");

@@ -1,0 +1,75 @@
+package fr.quitus.domain.budget;
+
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.OperationCode;
+import java.util.TreeMap;
+
+/** Affectations d'une enveloppe, by investment operation. */
+public record Affectations(TreeMap<String, Affectation> byOperation) {
+    public static final Affectations NONE = new Affectations(new TreeMap<>());
+
+    /**
+     * What one operation may commit.
+     *
+     * @param current AE affected this year, which a withdrawal makes available again
+     * @param earlier AE affected in earlier years, which a withdrawal does not (GBCP art. 157)
+     * @param committed what the operation's own commitments have taken
+     */
+    public record Affectation(Balance current, Balance earlier, Balance committed) {
+        static final Affectation NONE = new Affectation(Balance.ZERO, Balance.ZERO, Balance.ZERO);
+
+        /** AE affectées. */
+        public Balance affected() {
+            return current.plus(earlier);
+        }
+
+        /** AE affectées non engagées. */
+        public Balance left() {
+            return affected().minus(committed);
+        }
+    }
+
+    public Affectations {
+        byOperation = new TreeMap<>(byOperation);
+    }
+
+    public Affectation of(OperationCode operation) {
+        return byOperation.getOrDefault(operation.text(), Affectation.NONE);
+    }
+
+    public boolean has(OperationCode operation) {
+        return byOperation.containsKey(operation.text());
+    }
+
+    Affectations affected(OperationCode operation, Amount more, boolean thisYear) {
+        Affectation a = of(operation);
+        return with(
+                operation,
+                thisYear
+                        ? new Affectation(a.current().plus(more), a.earlier(), a.committed())
+                        : new Affectation(a.current(), a.earlier().plus(more), a.committed()));
+    }
+
+    Affectations withdrawn(OperationCode operation, Amount less, boolean thisYear) {
+        Affectation a = of(operation);
+        return with(
+                operation,
+                thisYear
+                        ? new Affectation(a.current().minus(less), a.earlier(), a.committed())
+                        : new Affectation(a.current(), a.earlier().minus(less), a.committed()));
+    }
+
+    Affectations drawn(OperationCode operation, Balance more) {
+        Affectation a = of(operation);
+        return with(
+                operation,
+                new Affectation(a.current(), a.earlier(), a.committed().plus(more)));
+    }
+
+    private Affectations with(OperationCode operation, Affectation next) {
+        Affectations changed = new Affectations(byOperation);
+        changed.byOperation.put(operation.text(), next);
+        return changed;
+    }
+}
