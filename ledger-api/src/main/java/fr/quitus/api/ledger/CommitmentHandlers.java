@@ -2,6 +2,7 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
@@ -69,6 +70,15 @@ final class CommitmentHandlers {
                 ids(c.commitmentNumber(), c.serviceReceiptNumber()));
     }
 
+    @CommandHandler
+    Outcome handle(CancelServiceReceipt c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Commitment commitment = commitment(streams, c.commitmentNumber(), call);
+        return streams.outcome(
+                CommitmentDecisions.decide(c, call.act(), commitment),
+                ids(c.commitmentNumber(), c.serviceReceiptNumber()));
+    }
+
     private static boolean hasReceipt(Commitment commitment, ServiceReceiptNumber number) {
         return commitment
                 .opened()
@@ -76,11 +86,11 @@ final class CommitmentHandlers {
                 .isPresent();
     }
 
-    private static Commitment commitment(Streams streams, CommitmentNumber number, Call call) {
+    static Commitment commitment(Streams streams, CommitmentNumber number, Call call) {
         return streams.target(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new, call);
     }
 
-    private static Map<String, String> ids(CommitmentNumber number) {
+    static Map<String, String> ids(CommitmentNumber number) {
         return Map.of("commitmentNumber", number.text());
     }
 

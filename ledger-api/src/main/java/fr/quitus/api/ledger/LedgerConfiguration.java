@@ -67,6 +67,8 @@ public final class LedgerConfiguration {
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers));
     }

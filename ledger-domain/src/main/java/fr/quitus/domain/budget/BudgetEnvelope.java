@@ -6,6 +6,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
@@ -117,6 +118,7 @@ public record BudgetEnvelope(Ae ae, Cp cp) {
             case AeCommitted e -> with(ae.committed(e.amount().balance()));
             case AeReleased e -> with(ae.released(e.amount().balance()));
             case AeSterilized e -> with(ae.sterilized(e.amount().balance()));
+            case CommitmentBroughtForward _ -> this;
             case CpReserved e -> with(cp.reserved(e.amount().balance()));
             case CpReleased e -> with(cp.released(e.amount().balance()));
             case CpConsumed e ->

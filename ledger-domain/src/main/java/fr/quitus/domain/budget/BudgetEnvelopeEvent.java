@@ -72,4 +72,10 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
             int line,
             Amount amount)
             implements BudgetEnvelopeEvent {}
+
+    /** Engagement reporté de l'exercice précédent : a memo of what is left to pay; no AE of this year are consumed. */
+    @EventName("commitment-brought-forward.v1")
+    record CommitmentBroughtForward(
+            EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount residual, AmountType amountType)
+            implements BudgetEnvelopeEvent {}
 }

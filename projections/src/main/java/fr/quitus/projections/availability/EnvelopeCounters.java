@@ -5,6 +5,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
@@ -87,7 +88,7 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
                         c.cpConsumedCents());
             case AeCommitted e -> c.committing(e.amount(), 1);
             case AeReleased e -> c.committing(e.amount(), -1);
-            case AeSterilized _ -> c;
+            case AeSterilized _, CommitmentBroughtForward _ -> c;
             case CpReserved e -> c.reserving(e.amount(), 1);
             case CpReleased e -> c.reserving(e.amount(), -1);
             case CpConsumed e -> c.reserving(e.amount(), -1).consuming(e.amount());
