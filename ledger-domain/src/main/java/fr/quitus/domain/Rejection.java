@@ -79,7 +79,7 @@ public enum Rejection {
     VISA_EN_COURS(
             Kind.STATE,
             "Visa ou avis du contrôleur budgétaire en cours",
-            "Attendez la décision du contrôleur budgétaire, ou le lendemain de l'échéance citée : son silence vaut visa.",
+            "Attendez la décision du contrôleur, ou le lendemain de l'échéance citée : son silence vaut visa.",
             "Décret 2012-1246 (GBCP), art. 103"),
     VISA_REFUSE(
             Kind.STATE,

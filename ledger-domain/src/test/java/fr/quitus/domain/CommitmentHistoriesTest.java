@@ -106,7 +106,7 @@ class CommitmentHistoriesTest {
         assertThat(made).containsAll(reachedThere());
     }
 
-    /** The events that these lives reach: those of EJs, but the two that payments cause, and what they do to envelopes. */
+    /** The events that these lives reach: those of an EJ once drafted, and what they do to envelopes. */
     static Set<String> reachedThere() {
         Set<String> names =
                 new TreeSet<>(Set.of("ae-released.v1", "ae-sterilized.v1", "commitment-brought-forward.v1"));

@@ -21,6 +21,7 @@ import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.VisaDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
@@ -207,7 +208,8 @@ public final class InMemoryLedger {
                 CommitmentDecisions.decide(
                         c, act, CommitmentNumber.of(String.valueOf(2_100_000_001L + states.commitments.size())));
             case CommitmentCommand.ValidateCommitment c ->
-                CommitmentDecisions.decide(c, act, commitment(c.commitmentNumber()), states.envelopes);
+                CommitmentDecisions.decide(
+                        c, act, commitment(c.commitmentNumber()), states.envelopes, FourEyes.REQUIRED);
             case CommitmentCommand.RecordService c ->
                 CommitmentDecisions.decide(
                         c,

@@ -116,8 +116,8 @@ final class LedgerInvariants {
     }
 
     /**
-     * AE consumed of an envelope = what the lines imputed to it consumed this year, and what lines that went on to the next year had
-     * consumed of it. What was given back is never more than was taken, but for an exception.
+     * AE consumed of an envelope = what the lines imputed to it consumed this year, and what lines that went on to the
+     * next year had consumed of it. What was given back is never more than was taken, but for an exception.
      */
     private void aeConsumedAreWhatThisYearsCommitmentsTookOfThem() {
         Map<EnvelopeId, Balance> consumed = new HashMap<>();

@@ -20,6 +20,7 @@ import fr.quitus.app.opening.BudgetOpening;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.eventstore.AggregateCache;
 import fr.quitus.eventstore.AggregateLocks;
 import fr.quitus.eventstore.AxonEventStorage;
@@ -119,7 +120,8 @@ class LedgerConfig {
             AxonEventStorage storage,
             NamedEventSerializer serializer,
             CommandJournal journal,
-            Numbers numbers) {
+            Numbers numbers,
+            QuitusSettings settings) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -137,6 +139,7 @@ class LedgerConfig {
         LedgerConfiguration.register(
                 configurer,
                 numbers,
+                settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED,
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
     }

@@ -1,6 +1,7 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.commitment.FourEyes;
 import java.util.List;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
@@ -25,8 +26,8 @@ public final class StockStreams {
         STREAMS.forEach(shell -> configurer.configureAggregate(configuration(shell, kept)));
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(LedgerConfiguration.repositories(axon)))
-                .registerCommandHandler(
-                        axon -> new CommitmentHandlers(LedgerConfiguration.repositories(axon), numbers));
+                .registerCommandHandler(axon ->
+                        new CommitmentHandlers(LedgerConfiguration.repositories(axon), numbers, FourEyes.REQUIRED));
     }
 
     private static <T extends StreamShell<?>> AggregateConfigurer<T> configuration(Class<T> shell, boolean kept) {

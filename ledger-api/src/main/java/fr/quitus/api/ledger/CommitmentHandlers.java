@@ -9,6 +9,7 @@ import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -21,10 +22,12 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 final class CommitmentHandlers {
     private final Streams.Repositories repositories;
     private final Numbers numbers;
+    private final FourEyes fourEyes;
 
-    CommitmentHandlers(Streams.Repositories repositories, Numbers numbers) {
+    CommitmentHandlers(Streams.Repositories repositories, Numbers numbers, FourEyes fourEyes) {
         this.repositories = repositories;
         this.numbers = numbers;
+        this.fourEyes = fourEyes;
     }
 
     @CommandHandler
@@ -45,7 +48,7 @@ final class CommitmentHandlers {
                 .map(Map::keySet)
                 .orElse(Set.of());
         return streams.outcome(
-                CommitmentDecisions.decide(c, call.act(), commitment, streams.envelopes(drawnOn)),
+                CommitmentDecisions.decide(c, call.act(), commitment, streams.envelopes(drawnOn), fourEyes),
                 ids(c.commitmentNumber()));
     }
 

@@ -4,6 +4,7 @@ import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.commitment.FourEyes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,22 +52,22 @@ public final class LedgerConfiguration {
 
     /** With Axon's own locks; every command reads the states it needs from the log. */
     public static void register(Configurer configurer, Numbers numbers) {
-        register(configurer, numbers, Optional.empty());
+        register(configurer, numbers, FourEyes.REQUIRED, Optional.empty());
     }
 
     /** With states held in memory between commands. */
-    public static void register(Configurer configurer, Numbers numbers, Memory memory) {
-        register(configurer, numbers, Optional.of(memory));
+    public static void register(Configurer configurer, Numbers numbers, FourEyes fourEyes, Memory memory) {
+        register(configurer, numbers, fourEyes, Optional.of(memory));
     }
 
-    private static void register(Configurer configurer, Numbers numbers, Optional<Memory> memory) {
+    private static void register(Configurer configurer, Numbers numbers, FourEyes fourEyes, Optional<Memory> memory) {
         LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers, fourEyes))
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))

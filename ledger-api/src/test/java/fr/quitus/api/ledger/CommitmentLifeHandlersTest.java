@@ -181,8 +181,8 @@ class CommitmentLifeHandlersTest {
         CommitmentNumber number = drafted(TWELVE, null);
         written(new ValidateCommitment(number), BY_OMAR, CommitmentValidated.class, AeCommitted.class);
         Outcome recorded = bus.when(new RecordService(number, 1, TEN, DAY), BY_GINA);
-        var receipt = ServiceReceiptNumber.of(
-                Objects.requireNonNull(recorded.ids().get("serviceReceiptNumber")));
+        var receipt =
+                ServiceReceiptNumber.of(Objects.requireNonNull(recorded.ids().get("serviceReceiptNumber")));
         var cancel = new CancelServiceReceipt(number, receipt, "Erreur");
 
         written(cancel, BY_OMAR, ServiceReceiptCancelled.class);
@@ -197,8 +197,7 @@ class CommitmentLifeHandlersTest {
         DraftLine line = new DraftLine(EventSamples.IMPUTATION, firm);
         List<DraftLine> lines = conditional == null
                 ? List.of(line)
-                : List.of(
-                        line, new DraftLine(EventSamples.IMPUTATION, conditional, LineKind.TRANCHE_CONDITIONNELLE));
+                : List.of(line, new DraftLine(EventSamples.IMPUTATION, conditional, LineKind.TRANCHE_CONDITIONNELLE));
         Supplier supplier = new Supplier(EventSamples.SUPPLIER, "Titulaire");
         Outcome outcome = written(
                 new DraftCommitment(YEAR, UNIT, CommitmentType.MARCHE, supplier, "Objet", lines),

@@ -34,7 +34,7 @@ final class AeMovements {
         this.number = number;
     }
 
-    /** Recyclage : what a withdrawal gives back is what was consumed this year, or all of it by exception (GBCP 160). */
+    /** Recyclage : what a withdrawal gives back is what was consumed this year, or by exception all of it. */
     static Balance released(CommitmentFile file, LineAccount line, Balance less) {
         return file.recyclingException() || line.consumedThisYear().compareTo(less) > 0
                 ? less

@@ -35,7 +35,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Engagement juridique (EJ) : {@code Absent → Drafted → (AwaitingVisa →) Validated → Closed}, beside which a visa may be
+ * Engagement juridique (EJ) : {@code Absent → Drafted → (AwaitingVisa →) Validated → Closed}; beside it a visa may be
  * refused and a draft cancelled. Each state is a type, so an act names those it accepts.
  */
 public sealed interface Commitment {

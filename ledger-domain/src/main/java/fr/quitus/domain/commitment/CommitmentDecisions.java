@@ -67,14 +67,18 @@ public final class CommitmentDecisions {
      * @param envelopes every envelope of {@link CommitmentFile#amountByEnvelope}
      */
     public static Decision<LedgerEvent> decide(
-            ValidateCommitment c, Act act, Commitment commitment, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+            ValidateCommitment c,
+            Act act,
+            Commitment commitment,
+            Map<EnvelopeId, BudgetEnvelope> envelopes,
+            FourEyes fourEyes) {
         CommitmentFile file = commitment.unsigned().orElse(null);
         if (file == null) {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "DRAFT"));
         }
         List<VisaThreshold> thresholds = VisaThresholds.applied(file, act.date());
         Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), file.firmAmount());
-        if (refusal == null) {
+        if (refusal == null && fourEyes == FourEyes.REQUIRED) {
             refusal = CommitmentRules.drafterValidates(file, act);
         }
         if (refusal == null) {

@@ -188,18 +188,19 @@ public final class VisaDecisions {
             Commitment commitment,
             @Nullable ControlKind control,
             Function<VisaFile, CommitmentEvent> event) {
+        Set<VisaFile.Status> running = control == null
+                ? Set.of(VisaFile.Status.PENDING)
+                : Set.of(VisaFile.Status.PENDING, VisaFile.Status.INFORMATION_REQUESTED);
+        Decision<CommitmentEvent> decision = following(number, act, commitment, running, control, event);
         VisaFile visa = commitment.opened().map(CommitmentFile::visa).orElse(null);
-        if (visa != null && visa.isTacitOn(act.date()) && commitment.unsigned().isPresent()) {
+        if (decision instanceof Decision.Accepted && visa != null && visa.isTacitOn(act.date())) {
             return Decision.refuse(Refusal.of(
                     Rejection.VISA_TACITE,
                     "Le délai du contrôleur budgétaire sur l'EJ " + number + " a expiré le " + visa.deadline() + ".",
                     "echeance",
                     visa.deadline()));
         }
-        Set<VisaFile.Status> running = control == null
-                ? Set.of(VisaFile.Status.PENDING)
-                : Set.of(VisaFile.Status.PENDING, VisaFile.Status.INFORMATION_REQUESTED);
-        return following(number, act, commitment, running, control, event);
+        return decision;
     }
 
     /** State of the EJ, perimeter, then state and kind of the control. */

@@ -43,7 +43,7 @@ public record VisaFile(
         return status == Status.INFORMATION_REQUESTED || (status == Status.PENDING && !date.isAfter(deadline));
     }
 
-    /** The end of the period once the documents asked for are there: a new period for a visa, the rest of it for an avis. */
+    /** The end of the period once the documents are there: a new period for a visa, the rest of it for an avis. */
     LocalDate deadlineIfProducedOn(LocalDate date) {
         if (control == ControlKind.VISA || informationRequestedOn == null) {
             return date.plusDays(VISA_PERIOD_DAYS);

@@ -310,6 +310,8 @@ class VisaTest {
                 .isEqualTo(Rejection.VISA_EN_COURS);
         story.accepted(new SubmitForVisa(number, null, euros("600000")), PAULA.on("2026-03-04"));
         assertThat(story.rejection(amend, PAULA.on("2026-03-05"))).isEqualTo(Rejection.VISA_EN_COURS);
+        assertThat(story.rejection(new RefuseVisa(number, "Non"), BRUNO.on("2026-03-20")))
+                .isEqualTo(Rejection.VISA_TACITE);
         story.accepted(new RefuseVisa(number, "Non"), BRUNO.on("2026-03-05"));
         assertThat(status(number)).isEqualTo("VALIDATED");
         assertThat(story.rejection(amend, PAULA.on("2026-03-05"))).isEqualTo(Rejection.VISA_REFUSE);

@@ -29,7 +29,10 @@ final class CommitmentRegisterController {
     private static final List<String> STATUSES =
             List.of("DRAFT", "AWAITING_VISA", "VISA_REFUSED", "VALIDATED", "CLOSED", "CANCELLED");
 
-    /** One commitment. {@code amount} is what is firm of it. {@code remaining} is the reste à payer: firm amount less payments, once validated. */
+    /**
+     * One commitment. {@code amount} is what is firm of it, {@code remaining} the reste à payer: firm amount less
+     * payments, once validated.
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Line(
             String number,

@@ -17,8 +17,8 @@ public final class CommitmentRegisterProjection implements Projection {
     record Number(String number) {}
 
     /**
-     * Where a commitment stands. Certified ≥ invoiced ≥ paid, all at most the firm amount; what is conditional is not in
-     * it.
+     * Where a commitment stands. Certified ≥ invoiced ≥ paid, all at most the firm amount, which holds nothing
+     * conditional.
      */
     record Row(
             int fiscalYear,
