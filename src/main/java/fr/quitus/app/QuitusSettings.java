@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param storage where the log lives
  * @param fiscalYear year a demonstration is set in; its acts are dated in it
  * @param demonstration ready-made identities, simulated time and the PLF 2025 credits; never with real accounts
+ * @param fourEyes whether another person than its drafter signs a commitment
  * @param proofs how the log is signed and where its checkpoints go
  */
 @ConfigurationProperties("quitus")
@@ -21,6 +22,7 @@ public record QuitusSettings(
         @DefaultValue Storage storage,
         @DefaultValue("2025") int fiscalYear,
         @DefaultValue("true") boolean demonstration,
+        @DefaultValue("true") boolean fourEyes,
         @DefaultValue Security security,
         @DefaultValue Proofs proofs) {
 

@@ -139,6 +139,42 @@ public enum Rejection {
             "Visa du contrôleur budgétaire requis",
             "Soumettez l'engagement au visa avant de le valider.",
             "Décret 2012-1246 (GBCP), art. 100"),
+    VISA_EN_COURS(
+            Kind.STATE,
+            "Visa ou avis du contrôleur budgétaire en cours",
+            "Attendez la décision du contrôleur, ou le lendemain de l'échéance citée : son silence vaut visa.",
+            "Décret 2012-1246 (GBCP), art. 103"),
+    VISA_REFUSE(
+            Kind.STATE,
+            "Visa du contrôleur budgétaire refusé",
+            "Seul le ministre chargé du budget peut passer outre (OverrideVisaRefusal).",
+            "Décret 2012-1246 (GBCP), art. 103"),
+    VISA_TACITE(
+            Kind.STATE,
+            "Visa acquis par le silence",
+            "Le délai est expiré : contrôlez l'acte a posteriori.",
+            "Décret 2012-1246 (GBCP), art. 101 et 103"),
+    AVIS_DEFAVORABLE(
+            Kind.STATE,
+            "Avis défavorable du contrôleur budgétaire",
+            "Donnez par écrit le motif de ne pas le suivre (DisregardOpinion).",
+            "Décret 2012-1246 (GBCP), art. 103"),
+    ACTE_SANS_OBJET(Kind.STATE, "Acte sans objet", "Rien à faire : cet acte ne changerait rien.", null),
+    INFERIEUR_AU_SERVICE_FAIT(
+            Kind.STATE,
+            "Engagement inférieur au service fait",
+            "Ne réduisez pas le poste au-dessous du service fait certifié, ou annulez d'abord celui-ci.",
+            "Décret 2012-1246 (GBCP), art. 31"),
+    POSTE_DEJA_SERVI(
+            Kind.STATE,
+            "Poste déjà servi",
+            "Engagez la suite sur un autre EJ, ou annulez le service fait qui n'est pas facturé.",
+            "LOLF, art. 7"),
+    ENGAGEMENT_EN_COURS(
+            Kind.STATE,
+            "Engagement en cours d'exécution",
+            "Certifiez, facturez et payez le service fait, ou annulez-le, avant de clore l'engagement.",
+            null),
     IMPUTATION_INVALIDE(Kind.STATE, "Imputation invalide", "Corrigez l'imputation de la ligne citée.", "LOLF, art. 7"),
     EJ_INCONNU(Kind.UNKNOWN, "Engagement inconnu", "Vérifiez le numéro d'EJ.", null),
     ETAT_INCOMPATIBLE(Kind.STATE, "État incompatible avec l'acte", "Relisez le dossier : il a changé d'état.", null),
@@ -153,6 +189,17 @@ public enum Rejection {
             "Service fait supérieur à l'engagement",
             "Augmentez d'abord l'engagement, ou constatez le service pour un montant moindre.",
             "Décret 2012-1246 (GBCP), art. 31"),
+    SERVICE_FAIT_EXCEDE_CONSTATATION(
+            Kind.STATE,
+            "Certification supérieure à la constatation",
+            "Certifiez au plus ce qui reste du service constaté, ou constatez le complément.",
+            "Décret 2012-1246 (GBCP), art. 31"),
+    SERVICE_FAIT_FACTURE(
+            Kind.STATE,
+            "Service fait déjà facturé",
+            "Une facture le réclame : obtenez d'abord son rejet ou un avoir.",
+            "Décret 2012-1246 (GBCP), art. 31"),
+    SERVICE_FAIT_ANNULE(Kind.STATE, "Service fait annulé", "Constatez-le à nouveau sous un autre numéro.", null),
     DP_INCONNUE(Kind.UNKNOWN, "Demande de paiement inconnue", "Vérifiez l'identifiant de la DP.", null),
     FACTURE_DEJA_RECUE(
             Kind.STATE,

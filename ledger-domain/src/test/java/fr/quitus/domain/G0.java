@@ -64,6 +64,8 @@ public final class G0 {
     public static final Person PAULA = new Person("paula", Role.AUTHORISING_OFFICER, over("0156"), null);
     public static final Person KATIA = new Person("katia", Role.PUBLIC_ACCOUNTANT, keeping(P1), null);
     public static final Person KARL = new Person("karl", Role.PUBLIC_ACCOUNTANT, keeping(P2), null);
+    public static final Person BRUNO = new Person("bruno", Role.BUDGET_CONTROLLER, Perimeter.ALL, null);
+    public static final Person MARIANNE = new Person("marianne", Role.BUDGET_MINISTER, Perimeter.ALL, null);
     public static final Person CHORUS_PRO = new Person("chorus-pro", Role.SYSTEM_INTERFACE, Perimeter.ALL, null);
     public static final Person BANK = new Person("banque-de-france", Role.SYSTEM_INTERFACE, Perimeter.ALL, null);
     public static final Person STRANGER = new Person("etienne", Role.MANAGER, over("0204"), null);

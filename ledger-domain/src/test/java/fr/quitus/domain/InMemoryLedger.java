@@ -19,10 +19,15 @@ import fr.quitus.domain.budget.OperatingBudgetId;
 import fr.quitus.domain.budget.ProgrammeBudget;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.commitment.ChangeCommand;
+import fr.quitus.domain.commitment.ChangeDecisions;
+import fr.quitus.domain.commitment.ClosingDecisions;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.FourEyes;
+import fr.quitus.domain.commitment.VisaDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentDecisions;
@@ -244,7 +249,8 @@ public final class InMemoryLedger {
                 CommitmentDecisions.decide(
                         c, act, CommitmentNumber.of(String.valueOf(2_100_000_001L + states.commitments.size())));
             case CommitmentCommand.ValidateCommitment c ->
-                CommitmentDecisions.decide(c, act, commitment(c.commitmentNumber()), states.envelopes);
+                CommitmentDecisions.decide(
+                        c, act, commitment(c.commitmentNumber()), states.envelopes, FourEyes.REQUIRED);
             case CommitmentCommand.RecordService c ->
                 CommitmentDecisions.decide(
                         c,
@@ -253,6 +259,35 @@ public final class InMemoryLedger {
                         ServiceReceiptNumber.of(String.valueOf(500_000_001L + receiptsRecorded)));
             case CommitmentCommand.CertifyService c ->
                 CommitmentDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.CancelServiceReceipt c ->
+                CommitmentDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.SubmitForVisa c -> VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.GrantVisa c -> VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.RefuseVisa c -> VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.RequestInformation c ->
+                VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.ProduceInformation c ->
+                VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.IssueOpinion c -> VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.DisregardOpinion c -> VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.OverrideVisaRefusal c ->
+                VisaDecisions.decide(c, act, commitment(c.commitmentNumber()));
+            case ChangeCommand c -> decide(c, act, commitment(c.commitmentNumber()));
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(ChangeCommand command, Act act, Commitment commitment) {
+        // As the shells do: an act sees the envelopes that its family names, and no other.
+        Map<EnvelopeId, BudgetEnvelope> envelopes = new LinkedHashMap<>(states.envelopes);
+        envelopes.keySet().retainAll(ChangeDecisions.envelopes(command, commitment));
+        return switch (command) {
+            case ChangeCommand.AmendCommitment c -> ChangeDecisions.decide(c, act, commitment, envelopes);
+            case ChangeCommand.AffirmTranche c -> ChangeDecisions.decide(c, act, commitment, envelopes);
+            case ChangeCommand.ReimputeCommitment c -> ChangeDecisions.decide(c, act, commitment, envelopes);
+            case ChangeCommand.GrantRecyclingException c -> ClosingDecisions.decide(c, act, commitment);
+            case ChangeCommand.CarryForwardCommitment c -> ClosingDecisions.decide(c, act, commitment);
+            case ChangeCommand.CloseCommitment c -> ClosingDecisions.decide(c, act, commitment);
+            case ChangeCommand.CancelCommitment c -> ClosingDecisions.decide(c, act, commitment);
         };
     }
 

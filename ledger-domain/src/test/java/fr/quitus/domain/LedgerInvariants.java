@@ -7,6 +7,11 @@ import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
+import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
+import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
@@ -19,8 +24,11 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -39,6 +47,7 @@ final class LedgerInvariants {
         invariants.debitsEqualCreditsInEveryEvent();
         invariants.availabilityIsNeverNegative();
         invariants.nothingIsPaidBeforeItIsAcceptedCertifiedAndCommitted();
+        invariants.aeConsumedAreWhatThisYearsCommitmentsTookOfThem();
         invariants.thirdPartyAccountsTellWhatIsOwed();
         invariants.revenueIsWhatWasAllocated();
     }
@@ -101,10 +110,47 @@ final class LedgerInvariants {
                 assertThat(line.paid()).isLessThanOrEqualTo(accepted);
                 assertThat(accepted).isLessThanOrEqualTo(line.certified());
                 assertThat(line.requested()).isLessThanOrEqualTo(line.certified());
-                assertThat(line.certified())
-                        .isLessThanOrEqualTo(line.firmAmount().balance());
+                assertThat(line.certified()).isLessThanOrEqualTo(line.firmAmount());
             }
         }
+    }
+
+    /**
+     * AE consumed of an envelope = what the lines imputed to it consumed this year, and what lines that went on to the
+     * next year had consumed of it. What was given back is never more than was taken, but for an exception.
+     */
+    private void aeConsumedAreWhatThisYearsCommitmentsTookOfThem() {
+        Map<EnvelopeId, Balance> consumed = new HashMap<>();
+        Map<CommitmentNumber, Commitment> replayed = new HashMap<>();
+        for (LedgerEvent event : log) {
+            if (event instanceof CommitmentEvent e) {
+                Commitment before = replayed.getOrDefault(e.commitmentNumber(), Commitment.ABSENT);
+                if (e instanceof CommitmentCarriedForward) {
+                    add(consumed, before);
+                }
+                replayed.put(e.commitmentNumber(), before.evolve(e));
+            }
+        }
+        replayed.values().forEach(commitment -> add(consumed, commitment));
+        boolean exceptional = log.stream().anyMatch(RecyclingExceptionGranted.class::isInstance);
+        ledger.states().envelopes().forEach((id, envelope) -> {
+            Balance expected = consumed.getOrDefault(id, Balance.ZERO);
+            if (exceptional) {
+                assertThat(envelope.ae().committed())
+                        .as("AE consumed of %s", id)
+                        .isLessThanOrEqualTo(expected);
+            } else {
+                assertThat(envelope.ae().committed())
+                        .as("AE consumed of %s", id)
+                        .isEqualTo(expected);
+            }
+        });
+    }
+
+    private static void add(Map<EnvelopeId, Balance> consumed, Commitment commitment) {
+        commitment.opened().ifPresent(file -> file.lines()
+                .values()
+                .forEach(line -> consumed.merge(line.envelope(), line.consumedThisYear(), Balance::plus)));
     }
 
     private Balance acceptedOn(CommitmentFile file, int lineNo) {
@@ -123,6 +169,9 @@ final class LedgerInvariants {
 
     private void thirdPartyAccountsTellWhatIsOwed() {
         Balance certified = sum(ServiceCertified.class, _ -> true, ServiceCertified::amount);
+        for (LedgerEvent event : log) {
+            certified = event instanceof ServiceReceiptCancelled e ? certified.minus(e.certified()) : certified;
+        }
         Balance accepted = sum(PaymentAccepted.class, _ -> true, PaymentAccepted::amount);
         Balance executed = sum(PaymentExecuted.class, _ -> true, PaymentExecuted::amount);
         Balance settled = sum(PaymentSettled.class, _ -> true, PaymentSettled::amount);

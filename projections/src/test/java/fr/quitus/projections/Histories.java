@@ -12,6 +12,7 @@ import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.payment.PaymentRequestEvent;
@@ -166,7 +167,7 @@ public final class Histories {
                 CommitmentType.MARCHE,
                 new Supplier(SUPPLIER, "Fournitures \"Lemoine\" & fils, \\ Rennes"),
                 "Papier, n° " + number,
-                List.of(new CommitmentEvent.Line(1, envelope, imputation, Amount.euros(euros))),
+                List.of(new CommitmentEvent.Line(1, envelope, imputation, LineKind.TRANCHE_FERME, Amount.euros(euros))),
                 GINA));
     }
 
@@ -185,7 +186,7 @@ public final class Histories {
         BankEntryId bankEntry = BankEntryId.ofStatement(STATE_ACCOUNT, "D" + number);
         List<LedgerEvent> events = new ArrayList<>(draft(number, unit, euros));
         events.add(new CommitmentEvent.CommitmentValidated(
-                ej, amount, VisaKind.NOT_REQUIRED, OMAR, "D-1", LocalDate.of(2026, 2, 2)));
+                ej, amount, VisaKind.NOT_REQUIRED, List.of(), OMAR, "D-1", LocalDate.of(2026, 2, 2)));
         events.add(new BudgetEnvelopeEvent.AeCommitted(envelope, ej, 1, amount, AmountType.ORIGINAL));
         events.add(new CommitmentEvent.ServiceRecorded(ej, receipt, 1, amount, certified, GINA));
         events.add(new CommitmentEvent.ServiceCertified(

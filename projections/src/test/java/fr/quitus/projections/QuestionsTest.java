@@ -104,13 +104,13 @@ class QuestionsTest {
 
         views.given(Histories.expenditure(2, Histories.UNIT_2, 500));
 
-        assertThat(drafted).singleElement().asString().contains(",DRAFT,1200000,0,0,0,gina,,,0)");
+        assertThat(drafted).singleElement().asString().contains(",DRAFT,1200000,0,0,0,0,,,gina,,,0)");
         assertThat(views.rows("commitment_register"))
                 .hasSize(2)
                 .last()
                 .asString()
                 .contains("2100000002,2026,0156-DR36-U002,MARCHE,12345678900011")
-                .contains(",VALIDATED,50000,50000,50000,50000,gina,omar,2026-02-02,11)");
+                .contains(",VALIDATED,50000,0,50000,50000,50000,,,gina,omar,2026-02-02,11)");
     }
 
     @Test
@@ -157,7 +157,7 @@ class QuestionsTest {
         assertThat(views.rows("audit_trail"))
                 .singleElement()
                 .asString()
-                .startsWith("(0,event-0,commitment-drafted.v1,commitment,commitment:2100000001,0,omar,"
+                .startsWith("(0,event-0,commitment-drafted.v2,commitment,commitment:2100000001,0,omar,"
                         + "AUTHORISING_OFFICER,0156-DR35,,command-0,ValidateCommitment,2026-01-05T09:00:00+01:00,")
                 .contains("2026-01-05 ", ":00.123456")
                 .endsWith("MANUAL," + "%064x".formatted(0) + ")");

@@ -22,6 +22,7 @@ import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.domain.budget.Ministries;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.eventstore.AggregateCache;
 import fr.quitus.eventstore.AggregateLocks;
 import fr.quitus.eventstore.AxonEventStorage;
@@ -125,7 +126,8 @@ class LedgerConfig {
             NamedEventSerializer serializer,
             CommandJournal journal,
             Numbers numbers,
-            ReferenceData reference) {
+            ReferenceData reference,
+            QuitusSettings settings) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -143,7 +145,8 @@ class LedgerConfig {
         LedgerConfiguration.register(
                 configurer,
                 numbers,
-                ministries(reference),
+                new LedgerConfiguration.Settings(
+                        ministries(reference), settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED),
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
     }

@@ -34,7 +34,7 @@ class GoldenFilesTest {
     }
 
     @Test
-    void nine_golden_scenarios_and_one_variant_are_there() throws Exception {
+    void sixteen_golden_scenarios_and_two_variants_are_there() throws Exception {
         assertThat(goldenFiles().stream().map(file -> file.getFileName().toString()))
                 .containsExactly(
                         "GS-01.yaml",
@@ -44,8 +44,16 @@ class GoldenFilesTest {
                         "GS-05.yaml",
                         "GS-06-100.yaml",
                         "GS-06.yaml",
+                        "GS-07.yaml",
+                        "GS-08-info.yaml",
+                        "GS-08.yaml",
+                        "GS-09.yaml",
+                        "GS-10.yaml",
+                        "GS-11.yaml",
                         "GS-12.yaml",
+                        "GS-14.yaml",
                         "GS-34.yaml",
+                        "GS-47.yaml",
                         "GS-49.yaml");
     }
 

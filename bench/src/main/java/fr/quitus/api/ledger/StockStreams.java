@@ -2,6 +2,7 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.budget.Ministries;
+import fr.quitus.domain.commitment.FourEyes;
 import java.util.List;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
@@ -27,8 +28,8 @@ public final class StockStreams {
         configurer
                 .registerCommandHandler(
                         axon -> new BudgetHandlers(LedgerConfiguration.repositories(axon), Ministries.UNKNOWN))
-                .registerCommandHandler(
-                        axon -> new CommitmentHandlers(LedgerConfiguration.repositories(axon), numbers));
+                .registerCommandHandler(axon ->
+                        new CommitmentHandlers(LedgerConfiguration.repositories(axon), numbers, FourEyes.REQUIRED));
     }
 
     private static <T extends StreamShell<?>> AggregateConfigurer<T> configuration(Class<T> shell, boolean kept) {

@@ -19,8 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * event of an older version is carried to today's version step by step; what is stored never changes.
  */
 public final class EventReader {
-    /** What carries old versions on, one line for each version that was superseded. None was so far. */
-    private static final List<EventUpcaster> PUBLISHED = List.of();
+    /** What carries old versions on, one line for each version that was superseded. */
+    private static final List<EventUpcaster> PUBLISHED = List.of(
+            new EventUpcaster("commitment-drafted.v1", "commitment-drafted.v2", CommitmentSteps::everyLineWasFirm),
+            new EventUpcaster(
+                    "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept));
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

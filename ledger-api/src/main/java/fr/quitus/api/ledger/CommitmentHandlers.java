@@ -2,12 +2,14 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -20,10 +22,12 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 final class CommitmentHandlers {
     private final Streams.Repositories repositories;
     private final Numbers numbers;
+    private final FourEyes fourEyes;
 
-    CommitmentHandlers(Streams.Repositories repositories, Numbers numbers) {
+    CommitmentHandlers(Streams.Repositories repositories, Numbers numbers, FourEyes fourEyes) {
         this.repositories = repositories;
         this.numbers = numbers;
+        this.fourEyes = fourEyes;
     }
 
     @CommandHandler
@@ -44,7 +48,7 @@ final class CommitmentHandlers {
                 .map(Map::keySet)
                 .orElse(Set.of());
         return streams.outcome(
-                CommitmentDecisions.decide(c, call.act(), commitment, streams.envelopes(drawnOn)),
+                CommitmentDecisions.decide(c, call.act(), commitment, streams.envelopes(drawnOn), fourEyes),
                 ids(c.commitmentNumber()));
     }
 
@@ -69,6 +73,15 @@ final class CommitmentHandlers {
                 ids(c.commitmentNumber(), c.serviceReceiptNumber()));
     }
 
+    @CommandHandler
+    Outcome handle(CancelServiceReceipt c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Commitment commitment = commitment(streams, c.commitmentNumber(), call);
+        return streams.outcome(
+                CommitmentDecisions.decide(c, call.act(), commitment),
+                ids(c.commitmentNumber(), c.serviceReceiptNumber()));
+    }
+
     private static boolean hasReceipt(Commitment commitment, ServiceReceiptNumber number) {
         return commitment
                 .opened()
@@ -76,11 +89,11 @@ final class CommitmentHandlers {
                 .isPresent();
     }
 
-    private static Commitment commitment(Streams streams, CommitmentNumber number, Call call) {
+    static Commitment commitment(Streams streams, CommitmentNumber number, Call call) {
         return streams.target(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new, call);
     }
 
-    private static Map<String, String> ids(CommitmentNumber number) {
+    static Map<String, String> ids(CommitmentNumber number) {
         return Map.of("commitmentNumber", number.text());
     }
 

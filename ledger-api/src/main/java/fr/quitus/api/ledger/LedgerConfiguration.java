@@ -5,6 +5,7 @@ import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.budget.Ministries;
+import fr.quitus.domain.commitment.FourEyes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,27 +52,39 @@ public final class LedgerConfiguration {
         }
     }
 
+    /**
+     * What the organisation decides for its rules.
+     *
+     * @param ministries those that programmes are known to belong to
+     */
+    public record Settings(Ministries ministries, FourEyes fourEyes) {
+        /** Four eyes, and no ministry known. */
+        public static final Settings STRICT = new Settings(Ministries.UNKNOWN, FourEyes.REQUIRED);
+    }
+
     /** With Axon's own locks; every command reads the states it needs from the log. */
     public static void register(Configurer configurer, Numbers numbers) {
-        register(configurer, numbers, Ministries.UNKNOWN, Optional.empty());
+        register(configurer, numbers, Settings.STRICT, Optional.empty());
     }
 
-    /** With states held in memory between commands, and the ministries that programmes are known to belong to. */
-    public static void register(Configurer configurer, Numbers numbers, Ministries ministries, Memory memory) {
-        register(configurer, numbers, ministries, Optional.of(memory));
+    /** With states held in memory between commands. */
+    public static void register(Configurer configurer, Numbers numbers, Settings settings, Memory memory) {
+        register(configurer, numbers, settings, Optional.of(memory));
     }
 
-    private static void register(
-            Configurer configurer, Numbers given, Ministries ministries, Optional<Memory> memory) {
+    private static void register(Configurer configurer, Numbers given, Settings settings, Optional<Memory> memory) {
         Numbers numbers = new SimulatedNumbers(given);
         LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
-                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), ministries))
+                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(
+                        axon -> new CommitmentHandlers(repositories(axon), numbers, settings.fourEyes()))
+                .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers));
     }

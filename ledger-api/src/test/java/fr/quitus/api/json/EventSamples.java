@@ -43,11 +43,13 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleGranted;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleRevoked;
 import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
+import fr.quitus.domain.commitment.VisaThreshold;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
@@ -132,14 +134,34 @@ public final class EventSamples {
     public static final Map<AccountantCheck, Boolean> ALL_CHECKS =
             Arrays.stream(AccountantCheck.values()).collect(Collectors.toMap(Function.identity(), c -> true));
 
-    private static final String DELEGATION = "DEL-2025-OMAR";
+    static final List<VisaThreshold> THRESHOLDS =
+            List.of(new VisaThreshold(Title.T3, TWELVE, Amount.euros(500_000), "LEGIARTI000043016664"));
+    static final Imputation IMPUTATION = new Imputation(
+            FunctionalArea.of("0156-01"),
+            Title.T3,
+            CHARGE,
+            ActivityCode.of("010101010101"),
+            CostCentre.of("AECADAF093"),
+            MaterialGroup.of("36.01.01"),
+            InterministerialLocation.of("N53"));
+
+    static final String DELEGATION = "DEL-2025-OMAR";
     private static final List<PostingRules.Imputed> IMPUTED = List.of(new PostingRules.Imputed(CHARGE, TWELVE));
 
     private EventSamples() {}
 
     /** One event of each class. */
     public static List<LedgerEvent> all() {
-        return Stream.of(budget(), takenBack(), moved(), affected(), expenditure(), payment(), revenue(), bank())
+        return Stream.of(
+                        budget(),
+                        takenBack(),
+                        moved(),
+                        affected(),
+                        expenditure(),
+                        CommitmentSamples.all(),
+                        payment(),
+                        revenue(),
+                        bank())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
@@ -209,7 +231,7 @@ public final class EventSamples {
     static List<LedgerEvent> expenditure() {
         return List.of(
                 drafted(),
-                new CommitmentValidated(EJ, TWELVE, VisaKind.NOT_REQUIRED, OMAR, DELEGATION, DAY),
+                new CommitmentValidated(EJ, TWELVE, VisaKind.NOT_REQUIRED, THRESHOLDS, OMAR, DELEGATION, DAY),
                 new AeCommitted(ENVELOPE, EJ, 1, TWELVE, AmountType.ORIGINAL),
                 new ServiceRecorded(EJ, RECEIPT, 1, TWELVE, DAY, GINA),
                 new ServiceCertified(
@@ -227,14 +249,6 @@ public final class EventSamples {
     }
 
     private static CommitmentDrafted drafted() {
-        Imputation imputation = new Imputation(
-                FunctionalArea.of("0156-01"),
-                Title.T3,
-                CHARGE,
-                ActivityCode.of("010101010101"),
-                CostCentre.of("AECADAF093"),
-                MaterialGroup.of("36.01.01"),
-                InterministerialLocation.of("N53"));
         return new CommitmentDrafted(
                 EJ,
                 YEAR,
@@ -242,7 +256,7 @@ public final class EventSamples {
                 CommitmentType.MARCHE,
                 new Supplier(SUPPLIER, "Fournitures « Été » SA"),
                 "Papier et œuvres d'imprimerie",
-                List.of(new Line(1, ENVELOPE, imputation, TWELVE)),
+                List.of(new Line(1, ENVELOPE, IMPUTATION, LineKind.TRANCHE_FERME, TWELVE)),
                 GINA);
     }
 

@@ -80,7 +80,13 @@ class StoredEventsTest {
     @Test
     void what_an_event_does_not_say_is_not_written() {
         LedgerEvent withoutDelegation = new CommitmentValidated(
-                EventSamples.EJ, EventSamples.TWELVE, VisaKind.NOT_REQUIRED, EventSamples.OMAR, null, EventSamples.DAY);
+                EventSamples.EJ,
+                EventSamples.TWELVE,
+                VisaKind.NOT_REQUIRED,
+                List.of(),
+                EventSamples.OMAR,
+                null,
+                EventSamples.DAY);
 
         byte[] written = LedgerJson.mapper().writeValueAsBytes(withoutDelegation);
 

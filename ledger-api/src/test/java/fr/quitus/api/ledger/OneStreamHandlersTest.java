@@ -52,6 +52,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
@@ -350,7 +351,7 @@ class OneStreamHandlersTest {
         // The fixture makes its repository when the first event is given, the handlers ask for it when they run.
         CountingNumbers numbers = new CountingNumbers();
         fixture.registerAnnotatedCommandHandler(new BudgetHandlers(only, Ministries.UNKNOWN))
-                .registerAnnotatedCommandHandler(new CommitmentHandlers(only, numbers))
+                .registerAnnotatedCommandHandler(new CommitmentHandlers(only, numbers, FourEyes.REQUIRED))
                 .registerAnnotatedCommandHandler(new PaymentHandlers(only, numbers))
                 .registerAnnotatedCommandHandler(new RevenueHandlers(only, numbers));
         return history.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(history);

@@ -27,6 +27,16 @@ public final class PostingRules {
                 List.of(debit(charge, amount, null), credit(invoicesNotReceived(charge), amount, supplier)));
     }
 
+    /** P01R, service fait annulé : the reverse of P01. */
+    public static JournalEntry p01r(LocalDate date, AccountCode charge, Amount amount, String supplier) {
+        return entry(
+                "P01R",
+                Journal.SF,
+                date,
+                "Service fait annulé",
+                List.of(debit(invoicesNotReceived(charge), amount, supplier), credit(charge, amount, null)));
+    }
+
     /** P02, prise en charge : invoices not received against the supplier, line by line of the request. */
     public static JournalEntry p02(LocalDate date, List<Imputed> lines, String supplier) {
         List<Posting> postings = new ArrayList<>();

@@ -12,6 +12,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
@@ -221,6 +222,7 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
                         affectations.withdrawn(e.operation(), e.amount(), e.recyclable()));
             case AffectationDrawn e -> drawn(e.operation(), e.amount().balance());
             case AffectationRestored e -> drawn(e.operation(), minus(e.amount().balance()));
+            case CommitmentBroughtForward _ -> this;
             case CpReserved e -> with(cp.reserved(e.amount().balance()));
             case CpReleased e -> with(cp.reserved(minus(e.amount().balance())));
             case CpConsumed e ->

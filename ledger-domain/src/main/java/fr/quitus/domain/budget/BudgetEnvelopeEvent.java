@@ -133,4 +133,10 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
     record AffectationRestored(
             EnvelopeId envelope, OperationCode operation, CommitmentNumber commitmentNumber, int line, Amount amount)
             implements BudgetEnvelopeEvent {}
+
+    /** Engagement reporté de l'exercice précédent : a memo of what is left to pay; no AE of this year are consumed. */
+    @EventName("commitment-brought-forward.v1")
+    record CommitmentBroughtForward(
+            EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount residual, AmountType amountType)
+            implements BudgetEnvelopeEvent {}
 }

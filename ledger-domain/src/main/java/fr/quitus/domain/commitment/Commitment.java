@@ -1,5 +1,15 @@
 package fr.quitus.domain.commitment;
 
+import fr.quitus.domain.commitment.CommitmentChange.CarriedLine;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
+import fr.quitus.domain.commitment.CommitmentChange.LineChange;
+import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
+import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
@@ -9,6 +19,13 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
+import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
+import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
+import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
+import fr.quitus.domain.commitment.VisaEvent.VisaInformationProduced;
+import fr.quitus.domain.commitment.VisaEvent.VisaInformationRequested;
+import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
+import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import java.util.LinkedHashMap;
@@ -18,8 +35,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Engagement juridique (EJ) : {@code Absent → Drafted → Validated}. Each state is a type, so an act names those it
- * accepts.
+ * Engagement juridique (EJ) : {@code Absent → Drafted → (AwaitingVisa →) Validated → Closed}; beside it a visa may be
+ * refused and a draft cancelled. Each state is a type, so an act names those it accepts.
  */
 public sealed interface Commitment {
     /** No such commitment. */
@@ -28,8 +45,20 @@ public sealed interface Commitment {
     /** Brouillon : consumes nothing. */
     record Drafted(CommitmentFile file) implements Commitment {}
 
+    /** Soumis au contrôleur budgétaire and not signed yet; {@link CommitmentFile#visa} tells what became of it. */
+    record AwaitingVisa(CommitmentFile file) implements Commitment {}
+
+    /** Visa refusé, and not set aside. */
+    record VisaRefused(CommitmentFile file) implements Commitment {}
+
     /** Validé : its AE are consumed. */
     record Validated(CommitmentFile file) implements Commitment {}
+
+    /** Clos : nothing more is served or paid on it. */
+    record Closed(CommitmentFile file) implements Commitment {}
+
+    /** Abandonné before it was signed. */
+    record Cancelled(CommitmentFile file) implements Commitment {}
 
     Commitment ABSENT = new Absent();
 
@@ -42,7 +71,19 @@ public sealed interface Commitment {
         return switch (this) {
             case Absent _ -> Optional.empty();
             case Drafted d -> Optional.of(d.file());
+            case AwaitingVisa a -> Optional.of(a.file());
+            case VisaRefused r -> Optional.of(r.file());
             case Validated v -> Optional.of(v.file());
+            case Closed c -> Optional.of(c.file());
+            case Cancelled c -> Optional.of(c.file());
+        };
+    }
+
+    /** The file of an EJ that may still be signed. */
+    default Optional<CommitmentFile> unsigned() {
+        return switch (this) {
+            case Drafted _, AwaitingVisa _, VisaRefused _ -> opened();
+            case Absent _, Validated _, Closed _, Cancelled _ -> Optional.empty();
         };
     }
 
@@ -51,35 +92,140 @@ public sealed interface Commitment {
         return switch (this) {
             case Absent _ -> "ABSENT";
             case Drafted _ -> "DRAFT";
+            case AwaitingVisa _ -> "AWAITING_VISA";
+            case VisaRefused _ -> "VISA_REFUSED";
             case Validated _ -> "VALIDATED";
+            case Closed _ -> "CLOSED";
+            case Cancelled _ -> "CANCELLED";
         };
     }
 
     default Commitment evolve(CommitmentEvent event) {
         return switch (event) {
             case CommitmentDrafted e -> new Drafted(drafted(e));
-            case CommitmentValidated e -> new Validated(file().withActor(e.validatedBy()));
+            case CommitmentValidated e ->
+                new Validated(file().signed(e.visaKind()).withActor(e.validatedBy()));
             case ServiceRecorded e ->
-                new Validated(file().withReceipt(new Receipt(
-                                e.serviceReceiptNumber(), e.line(), e.amount(), e.dateRendered(), false, Balance.ZERO))
+                with(file().withReceipt(new Receipt(
+                                e.serviceReceiptNumber(),
+                                e.line(),
+                                e.amount(),
+                                e.dateRendered(),
+                                false,
+                                Balance.ZERO,
+                                Balance.ZERO,
+                                false))
                         .withActor(e.recordedBy()));
-            case ServiceCertified e -> new Validated(certified(e));
-            case ServiceInvoiced e -> new Validated(invoiced(e));
+            case ServiceCertified e ->
+                with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e.amount()))
+                        .withLine(file().lineKnown(e.line()).certify(e.amount().balance()))
+                        .withActor(e.certifiedBy()));
+            case ServiceInvoiced e -> with(invoiced(e));
             case CommitmentLinePaid e ->
-                new Validated(file().withLine(line(e.line()).pay(e.amount())));
+                with(file().withLine(file().lineKnown(e.line()).pay(e.amount())));
+            case VisaEvent e -> evolve(e);
+            case CommitmentChange e -> evolve(e);
         };
+    }
+
+    private Commitment evolve(VisaEvent event) {
+        return switch (event) {
+            case VisaRequested e -> {
+                CommitmentFile next = file().withVisa(
+                                new VisaFile(e.control(), VisaFile.Status.PENDING, e.amount(), e.deadline(), null))
+                        .withActor(e.requestedBy());
+                yield this instanceof Validated ? new Validated(next) : new AwaitingVisa(next);
+            }
+            case VisaGranted _ -> with(controlled(VisaFile.Status.GRANTED));
+            case VisaEvent.VisaRefused _ -> {
+                CommitmentFile next = controlled(VisaFile.Status.REFUSED);
+                yield this instanceof Validated ? new Validated(next) : new VisaRefused(next);
+            }
+            case VisaInformationRequested e -> with(file().withVisa(visa().asked(e.requestedOn())));
+            case VisaInformationProduced e ->
+                with(file().withVisa(visa().answered(e.deadline())).withActor(e.producedBy()));
+            case OpinionIssued e ->
+                with(controlled(
+                        e.opinion() == Opinion.FAVORABLE ? VisaFile.Status.FAVOURABLE : VisaFile.Status.UNFAVOURABLE));
+            case OpinionDisregarded e ->
+                with(controlled(VisaFile.Status.DISREGARDED).withActor(e.disregardedBy()));
+            case VisaRefusalOverridden _ -> {
+                CommitmentFile next = controlled(VisaFile.Status.OVERRIDDEN);
+                yield this instanceof Validated ? new Validated(next) : new AwaitingVisa(next);
+            }
+        };
+    }
+
+    private Commitment evolve(CommitmentChange event) {
+        return switch (event) {
+            case CommitmentAmended e -> with(file().amended(e.changes()).withActor(e.amendedBy()));
+            case TrancheAffirmed e ->
+                with(file().withLine(file().lineKnown(e.line()).affirm()).withActor(e.affirmedBy()));
+            case CommitmentReimputed e ->
+                with(file().withLine(file().lineKnown(e.line()).reimpute(e.to(), e.imputation()))
+                        .withActor(e.reimputedBy()));
+            case RecyclingExceptionGranted _ -> with(file().recycling());
+            case CommitmentCarriedForward e -> {
+                CommitmentFile next = file().inYear(e.to());
+                for (CarriedLine line : e.lines()) {
+                    next = next.withLine(next.lineKnown(line.line()).carry(line.to()));
+                }
+                yield with(next);
+            }
+            case CommitmentClosed e -> {
+                CommitmentFile next = file().withActor(e.closedBy());
+                for (LineChange change : e.changes()) {
+                    next = next.withLine(next.lineKnown(change.line()).close(change));
+                }
+                yield new Closed(next);
+            }
+            case CommitmentCancelled e -> new Cancelled(file().withActor(e.cancelledBy()));
+            case ServiceReceiptCancelled e ->
+                with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).cancel())
+                        .withLine(file().lineKnown(e.line()).certify(Balance.ZERO.minus(e.certified())))
+                        .withActor(e.cancelledBy()));
+        };
+    }
+
+    /** The same state with another file. */
+    private Commitment with(CommitmentFile next) {
+        return switch (this) {
+            case Absent _ -> new Drafted(next);
+            case Drafted _ -> new Drafted(next);
+            case AwaitingVisa _ -> new AwaitingVisa(next);
+            case VisaRefused _ -> new VisaRefused(next);
+            case Validated _ -> new Validated(next);
+            case Closed _ -> new Closed(next);
+            case Cancelled _ -> new Cancelled(next);
+        };
+    }
+
+    private CommitmentFile controlled(VisaFile.Status status) {
+        return file().withVisa(visa().become(status));
+    }
+
+    private VisaFile visa() {
+        VisaFile visa = file().visa();
+        if (visa == null) {
+            throw new IllegalStateException("the log answers a visa that was never asked for");
+        }
+        return visa;
     }
 
     private static CommitmentFile drafted(CommitmentDrafted e) {
         SequencedMap<Integer, LineAccount> lines = new LinkedHashMap<>();
         for (CommitmentEvent.Line line : e.lines()) {
+            boolean firm = line.kind() != LineKind.TRANCHE_CONDITIONNELLE;
             lines.put(
                     line.no(),
                     new LineAccount(
                             line.no(),
                             line.envelope(),
                             line.imputation(),
-                            line.amount(),
+                            line.kind(),
+                            firm ? line.amount().balance() : Balance.ZERO,
+                            firm ? Balance.ZERO : line.amount().balance(),
+                            Balance.ZERO,
                             Balance.ZERO,
                             Balance.ZERO,
                             Balance.ZERO));
@@ -93,44 +239,24 @@ public sealed interface Commitment {
                 e.subject(),
                 lines,
                 new LinkedHashMap<>(Map.of()),
+                null,
+                null,
+                false,
                 e.draftedBy(),
                 Set.of(e.draftedBy()));
-    }
-
-    private CommitmentFile certified(ServiceCertified e) {
-        CommitmentFile file = file();
-        Receipt r = file.receipt(e.serviceReceiptNumber());
-        return file.withReceipt(new Receipt(r.number(), r.line(), r.amount(), r.dateRendered(), true, r.invoiced()))
-                .withLine(line(e.line()).certify(e.amount()))
-                .withActor(e.certifiedBy());
     }
 
     private CommitmentFile invoiced(ServiceInvoiced e) {
         CommitmentFile file = file();
         for (ReceiptPart part : e.parts()) {
-            Receipt r = file.receipt(part.serviceReceiptNumber());
-            LineAccount line = file.lineOf(r);
-            file = file.withReceipt(new Receipt(
-                            r.number(),
-                            r.line(),
-                            r.amount(),
-                            r.dateRendered(),
-                            r.certified(),
-                            r.invoiced().plus(part.amount())))
-                    .withLine(line.request(part.amount()));
+            Receipt receipt = file.receipt(part.serviceReceiptNumber());
+            file = file.withReceipt(receipt.invoice(part.amount()))
+                    .withLine(file.lineOf(receipt).request(part.amount()));
         }
         return file;
     }
 
     private CommitmentFile file() {
         return opened().orElseThrow(() -> new IllegalStateException("the log acts on a commitment it never drafted"));
-    }
-
-    private LineAccount line(int no) {
-        LineAccount line = file().line(no);
-        if (line == null) {
-            throw new IllegalStateException("the log names line " + no + " that the commitment does not have");
-        }
-        return line;
     }
 }

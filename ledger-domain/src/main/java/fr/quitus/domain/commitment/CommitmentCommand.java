@@ -13,12 +13,26 @@ import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Actes sur un engagement juridique (EJ) et son service fait. */
 public sealed interface CommitmentCommand extends LedgerCommand {
 
-    /** One line (poste) to draft; lines are numbered 1, 2… in the order given. */
-    record DraftLine(Imputation imputation, Amount amount) {}
+    /**
+     * One line (poste) to draft; lines are numbered 1, 2… in the order given.
+     *
+     * @param kind a firm tranche if absent
+     */
+    record DraftLine(
+            Imputation imputation, Amount amount, @Nullable LineKind kind) {
+        public DraftLine(Imputation imputation, Amount amount) {
+            this(imputation, amount, null);
+        }
+
+        LineKind kindOrFirm() {
+            return kind == null ? LineKind.TRANCHE_FERME : kind;
+        }
+    }
 
     /** Création d'un EJ, which consumes nothing until it is validated. */
     record DraftCommitment(
@@ -38,6 +52,9 @@ public sealed interface CommitmentCommand extends LedgerCommand {
                 throw new InvalidValue("Un engagement compte de 1 à " + COMMITMENT_LINES_MAX + " postes (lines).");
             }
             lines = List.copyOf(lines);
+            if (lines.stream().allMatch(line -> line.kindOrFirm() == LineKind.TRANCHE_CONDITIONNELLE)) {
+                throw new InvalidValue("Un engagement a au moins un poste ferme (kind).");
+            }
             Amount.total(
                     "Le total de l'engagement",
                     lines.stream().map(DraftLine::amount).toList());
@@ -75,12 +92,135 @@ public sealed interface CommitmentCommand extends LedgerCommand {
         }
     }
 
-    /** Certification du service fait by the ordonnateur: the charge enters the books (P01). */
-    record CertifyService(CommitmentNumber commitmentNumber, ServiceReceiptNumber serviceReceiptNumber)
-            implements OnCommitment {
+    /**
+     * Certification du service fait by the ordonnateur: the charge enters the books (P01).
+     *
+     * @param amount what is certified now; all that is left of the receipt if absent
+     */
+    record CertifyService(
+            CommitmentNumber commitmentNumber,
+            ServiceReceiptNumber serviceReceiptNumber,
+            @Nullable Amount amount) implements OnCommitment {
+        public CertifyService(CommitmentNumber commitmentNumber, ServiceReceiptNumber serviceReceiptNumber) {
+            this(commitmentNumber, serviceReceiptNumber, null);
+        }
+
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.AUTHORISING_OFFICER);
         }
     }
+
+    /** Annulation d'un service fait that no invoice claims; its charge leaves the books again (P01R). */
+    record CancelServiceReceipt(
+            CommitmentNumber commitmentNumber, ServiceReceiptNumber serviceReceiptNumber, String reason)
+            implements OnCommitment {
+        public CancelServiceReceipt {
+            Texts.required("Le motif (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /**
+     * Soumission au contrôleur budgétaire.
+     *
+     * @param control a visa if absent; an avis may be asked for what needs no visa
+     * @param amendedAmount for an EJ already signed: the firm amount that an amendment will bring it to
+     */
+    record SubmitForVisa(
+            CommitmentNumber commitmentNumber,
+            @Nullable ControlKind control,
+            @Nullable Amount amendedAmount) implements OnCommitment {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Visa. */
+    record GrantVisa(CommitmentNumber commitmentNumber) implements OnCommitment {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_CONTROLLER);
+        }
+    }
+
+    /** Refus de visa. */
+    record RefuseVisa(CommitmentNumber commitmentNumber, String reason) implements OnCommitment {
+        public RefuseVisa {
+            Texts.required("Le motif du refus (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_CONTROLLER);
+        }
+    }
+
+    /** Demande d'informations, which stops the controller's period. */
+    record RequestInformation(CommitmentNumber commitmentNumber, String question) implements OnCommitment {
+        public RequestInformation {
+            Texts.required("La question (question)", question);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_CONTROLLER);
+        }
+    }
+
+    /** Production des informations demandées. */
+    record ProduceInformation(CommitmentNumber commitmentNumber, String documents) implements OnCommitment {
+        public ProduceInformation {
+            Texts.required("Les pièces produites (documents)", documents);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.MANAGER, Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Avis. */
+    record IssueOpinion(CommitmentNumber commitmentNumber, Opinion opinion, String reason) implements OnCommitment {
+        public IssueOpinion {
+            Texts.required("Les motifs de l'avis (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_CONTROLLER);
+        }
+    }
+
+    /** Motif de ne pas suivre un avis défavorable. */
+    record DisregardOpinion(CommitmentNumber commitmentNumber, String motive) implements OnCommitment {
+        public DisregardOpinion {
+            Texts.required("Le motif (motive)", motive);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Passer outre un refus de visa. */
+    record OverrideVisaRefusal(CommitmentNumber commitmentNumber, String decisionRef) implements OnCommitment {
+        public OverrideVisaRefusal {
+            Texts.required("La décision (decisionRef)", decisionRef);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_MINISTER);
+        }
+    }
+
+    /** What happens to an EJ after it is signed, in a file of its own. */
+    sealed interface OnSigned extends OnCommitment permits ChangeCommand {}
 }

@@ -10,6 +10,8 @@ import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -22,6 +24,8 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -50,7 +54,7 @@ public final class CommitmentDecisions {
         for (DraftLine line : c.lines()) {
             EnvelopeId envelope = new EnvelopeId(
                     c.year(), c.fundsCentre(), line.imputation().title().group());
-            lines.add(new Line(lines.size() + 1, envelope, line.imputation(), line.amount()));
+            lines.add(new Line(lines.size() + 1, envelope, line.imputation(), line.kindOrFirm(), line.amount()));
         }
         return Decision.accept(new CommitmentDrafted(
                 number, c.year(), c.fundsCentre(), c.type(), c.supplier(), c.subject(), lines, act.actor()));
@@ -63,19 +67,25 @@ public final class CommitmentDecisions {
      * @param envelopes every envelope of {@link CommitmentFile#amountByEnvelope}
      */
     public static Decision<LedgerEvent> decide(
-            ValidateCommitment c, Act act, Commitment commitment, Map<EnvelopeId, BudgetEnvelope> envelopes) {
-        if (!(commitment instanceof Commitment.Drafted(CommitmentFile file))) {
+            ValidateCommitment c,
+            Act act,
+            Commitment commitment,
+            Map<EnvelopeId, BudgetEnvelope> envelopes,
+            FourEyes fourEyes) {
+        CommitmentFile file = commitment.unsigned().orElse(null);
+        if (file == null) {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "DRAFT"));
         }
+        List<VisaThreshold> thresholds = VisaThresholds.applied(file, act.date());
         Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), file.firmAmount());
-        if (refusal == null) {
+        if (refusal == null && fourEyes == FourEyes.REQUIRED) {
             refusal = CommitmentRules.drafterValidates(file, act);
         }
         if (refusal == null) {
             refusal = CommitmentRules.yearNotOpen(file.year(), act);
         }
         if (refusal == null) {
-            refusal = CommitmentRules.visaMissing(file);
+            refusal = CommitmentRules.visaMissing(file, thresholds, act);
         }
         if (refusal == null) {
             refusal = notEnoughAe(file, envelopes);
@@ -84,11 +94,24 @@ public final class CommitmentDecisions {
             return Decision.refuse(refusal);
         }
         List<LedgerEvent> events = new ArrayList<>();
+        VisaFile visa = file.visa();
         events.add(new CommitmentValidated(
-                file.number(), file.firmAmount(), VisaKind.NOT_REQUIRED, act.actor(), act.delegationId(), act.date()));
+                file.number(),
+                file.firmAmount(),
+                visa == null ? VisaKind.NOT_REQUIRED : visa.kind(),
+                thresholds,
+                act.actor(),
+                act.delegationId(),
+                act.date()));
         for (LineAccount line : file.lines().values()) {
-            events.add(
-                    new AeCommitted(line.envelope(), file.number(), line.no(), line.firmAmount(), AmountType.ORIGINAL));
+            if (!line.firmAmount().isZero()) {
+                events.add(new AeCommitted(
+                        line.envelope(),
+                        file.number(),
+                        line.no(),
+                        line.firmAmount().amount(),
+                        AmountType.ORIGINAL));
+            }
         }
         return Decision.accept(events);
     }
@@ -112,10 +135,7 @@ public final class CommitmentDecisions {
         }
         Refusal refusal = SigningRules.outsidePerimeter(act, file.fundsCentre());
         if (refusal == null && file.line(c.line()) == null) {
-            refusal = Refusal.of(
-                    Rejection.LIGNE_INCONNUE,
-                    "L'EJ " + file.number() + " n'a pas de poste " + c.line() + " (postes 1 à "
-                            + file.lines().size() + ").");
+            refusal = CommitmentRules.unknownLine(file, c.line());
         }
         if (refusal == null && c.dateRendered().isAfter(act.date())) {
             refusal = Refusal.of(
@@ -136,14 +156,14 @@ public final class CommitmentDecisions {
         }
         Receipt receipt = file.receipts().get(c.serviceReceiptNumber());
         if (receipt == null) {
-            return Decision.refuse(Refusal.of(
-                    Rejection.SERVICE_FAIT_INCONNU,
-                    "L'EJ " + file.number() + " n'a pas de service fait " + c.serviceReceiptNumber() + "."));
+            return Decision.refuse(CommitmentRules.unknownReceipt(file, c.serviceReceiptNumber()));
         }
         LineAccount line = file.lineOf(receipt);
-        Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), receipt.amount());
+        Amount asked = c.amount();
+        Balance amount = asked == null ? receipt.leftToCertify() : asked.balance();
+        Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), asked == null ? receipt.amount() : asked);
         if (refusal == null) {
-            refusal = CommitmentRules.cannotCertify(file, line, receipt);
+            refusal = CommitmentRules.cannotCertify(file, line, receipt, amount);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -152,7 +172,7 @@ public final class CommitmentDecisions {
                 file.number(),
                 receipt.number(),
                 receipt.line(),
-                receipt.amount(),
+                amount.amount(),
                 receipt.dateRendered(),
                 act.date(),
                 act.actor(),
@@ -160,7 +180,43 @@ public final class CommitmentDecisions {
                 List.of(PostingRules.p01(
                         act.date(),
                         line.imputation().account(),
-                        receipt.amount(),
+                        amount.amount(),
                         file.supplier().siret().text()))));
+    }
+
+    /** Annulation d'un service fait : state, receipt, capacity to sign, then nothing invoiced of it. Entry P01R. */
+    public static Decision<CommitmentEvent> decide(CancelServiceReceipt c, Act act, Commitment commitment) {
+        if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
+            return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
+        }
+        Receipt receipt = file.receipts().get(c.serviceReceiptNumber());
+        if (receipt == null) {
+            return Decision.refuse(CommitmentRules.unknownReceipt(file, c.serviceReceiptNumber()));
+        }
+        Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), receipt.amount());
+        if (refusal == null) {
+            refusal = CommitmentRules.cannotCancel(receipt);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        LineAccount line = file.lineOf(receipt);
+        Balance certified = receipt.certifiedAmount();
+        return Decision.accept(new ServiceReceiptCancelled(
+                file.number(),
+                receipt.number(),
+                receipt.line(),
+                certified,
+                c.reason(),
+                act.actor(),
+                act.delegationId(),
+                act.date(),
+                certified.isZero()
+                        ? List.of()
+                        : List.of(PostingRules.p01r(
+                                act.date(),
+                                line.imputation().account(),
+                                certified.amount(),
+                                file.supplier().siret().text()))));
     }
 }

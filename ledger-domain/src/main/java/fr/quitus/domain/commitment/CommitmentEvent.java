@@ -25,11 +25,14 @@ public sealed interface CommitmentEvent extends LedgerEvent {
         return Commitment.aggregateId(commitmentNumber());
     }
 
-    /** A line (poste) as drafted, with the envelope it will draw on. */
-    record Line(int no, EnvelopeId envelope, Imputation imputation, Amount amount) {}
+    /** What happens to an EJ once it is drafted, told in files of their own. */
+    sealed interface Followed extends CommitmentEvent permits VisaEvent, CommitmentChange {}
 
-    /** Engagement créé. */
-    @EventName("commitment-drafted.v1")
+    /** A line (poste) as drafted, with the envelope it will draw on. */
+    record Line(int no, EnvelopeId envelope, Imputation imputation, LineKind kind, Amount amount) {}
+
+    /** Engagement créé. Version 2 says of each line whether it is firm; before it, all were. */
+    @EventName("commitment-drafted.v2")
     record CommitmentDrafted(
             CommitmentNumber commitmentNumber,
             FiscalYear year,
@@ -45,16 +48,21 @@ public sealed interface CommitmentEvent extends LedgerEvent {
         }
     }
 
-    /** Engagement validé : signed for its firm amount. */
-    @EventName("commitment-validated.v1")
+    /** Engagement validé : signed for its firm amount. Version 2 keeps the visa thresholds it was held against. */
+    @EventName("commitment-validated.v2")
     record CommitmentValidated(
             CommitmentNumber commitmentNumber,
             Amount amount,
             VisaKind visaKind,
+            List<VisaThreshold> thresholds,
             ActorId validatedBy,
             @Nullable String delegationId,
             LocalDate validatedOn)
-            implements CommitmentEvent {}
+            implements CommitmentEvent {
+        public CommitmentValidated {
+            thresholds = List.copyOf(thresholds);
+        }
+    }
 
     /** Service fait constaté. */
     @EventName("service-recorded.v1")

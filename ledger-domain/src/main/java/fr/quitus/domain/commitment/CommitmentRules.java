@@ -6,13 +6,12 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
-import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
-import fr.quitus.domain.value.Title;
-import java.util.EnumMap;
-import java.util.Map;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Règles de l'EJ, each with one refusal; {@link CommitmentDecisions} gives their order. */
@@ -44,26 +43,33 @@ public final class CommitmentRules {
 
     static @Nullable Refusal wrongImputation(DraftCommitment c) {
         for (int i = 0; i < c.lines().size(); i++) {
-            Imputation imputation = c.lines().get(i).imputation();
-            String programme = imputation.functionalArea().text().substring(0, 4);
-            if (!programme.equals(c.fundsCentre().programme().text())) {
-                return invalid(
-                        i,
-                        "le domaine fonctionnel " + imputation.functionalArea() + " n'est pas du programme "
-                                + c.fundsCentre().programme());
-            }
-            if (!imputation.account().isCharge() && !imputation.account().isFixedAsset()) {
-                return invalid(
-                        i,
-                        "le compte " + imputation.account()
-                                + " n'est ni un compte de charge (classe 6) ni d'immobilisation (classe 2)");
+            Refusal refusal = wrongImputation(i + 1, c.lines().get(i).imputation(), c.fundsCentre());
+            if (refusal != null) {
+                return refusal;
             }
         }
         return null;
     }
 
-    private static Refusal invalid(int index, String why) {
-        return Refusal.of(Rejection.IMPUTATION_INVALIDE, "Poste " + (index + 1) + " : " + why + ".", "line", index + 1);
+    /** Spécialité : a line is charged to the programme of its funds centre, on a charge or an asset. */
+    static @Nullable Refusal wrongImputation(int line, Imputation imputation, FundsCentre fundsCentre) {
+        String programme = imputation.functionalArea().text().substring(0, 4);
+        if (!programme.equals(fundsCentre.programme().text())) {
+            return invalid(
+                    line,
+                    "le domaine fonctionnel " + imputation.functionalArea() + " n'est pas du programme "
+                            + fundsCentre.programme());
+        }
+        return imputation.account().isCharge() || imputation.account().isFixedAsset()
+                ? null
+                : invalid(
+                        line,
+                        "le compte " + imputation.account()
+                                + " n'est ni un compte de charge (classe 6) ni d'immobilisation (classe 2)");
+    }
+
+    private static Refusal invalid(int line, String why) {
+        return Refusal.of(Rejection.IMPUTATION_INVALIDE, "Poste " + line + " : " + why + ".", "line", line);
     }
 
     /** Quatre yeux : who drafted does not validate. */
@@ -78,38 +84,126 @@ public final class CommitmentRules {
     }
 
     /** Visa requis : above the threshold of a title the budget controller comes first (GBCP art. 100). */
-    static @Nullable Refusal visaMissing(CommitmentFile file) {
-        Map<Title, Amount> byTitle = new EnumMap<>(Title.class);
-        file.lines().values().forEach(l -> byTitle.merge(l.imputation().title(), l.firmAmount(), Amount::plus));
-        for (var sum : byTitle.entrySet()) {
-            if (VisaThresholds.exceeded(file.type(), sum.getKey(), sum.getValue())) {
-                return Refusal.of(
-                        Rejection.VISA_REQUIS,
-                        "L'EJ " + file.number() + " porte " + sum.getValue() + " € sur le titre " + sum.getKey()
-                                + ", au-dessus du seuil de visa du contrôleur budgétaire.",
-                        "title",
-                        sum.getKey());
-            }
+    static @Nullable Refusal visaMissing(CommitmentFile file, List<VisaThreshold> applied, Act act) {
+        VisaFile visa = file.visa();
+        VisaThreshold exceeded = VisaThresholds.exceeded(applied);
+        if (visa == null || (visa.control() == ControlKind.AVIS && exceeded != null)) {
+            return exceeded == null ? null : visaRequired(file, exceeded);
         }
-        return null;
+        return notAllowedBy(file, visa, act);
     }
 
-    static @Nullable Refusal cannotCertify(CommitmentFile file, LineAccount line, Receipt receipt) {
-        if (receipt.certified()) {
+    /** The same for an EJ already signed: a visa given for less does not cover it. */
+    static @Nullable Refusal visaMissingForChange(CommitmentFile changed, List<VisaThreshold> applied, Act act) {
+        VisaFile visa = changed.visa();
+        VisaThreshold exceeded = VisaThresholds.exceeded(applied);
+        if (exceeded == null) {
+            return null;
+        }
+        boolean covered = visa != null
+                && visa.control() == ControlKind.VISA
+                && visa.amount().compareTo(changed.firmAmount()) >= 0;
+        return visa != null && covered ? notAllowedBy(changed, visa, act) : visaRequired(changed, exceeded);
+    }
+
+    static Refusal visaRequired(CommitmentFile file, VisaThreshold exceeded) {
+        return Refusal.of(
+                Rejection.VISA_REQUIS,
+                "L'EJ " + file.number() + " porte " + exceeded.amount() + " € sur le titre " + exceeded.title()
+                        + ", au-dessus du seuil de visa du contrôleur budgétaire (" + exceeded.threshold() + " €).",
+                "title",
+                exceeded.title(),
+                "seuil",
+                exceeded.threshold());
+    }
+
+    private static @Nullable Refusal notAllowedBy(CommitmentFile file, VisaFile visa, Act act) {
+        return switch (visa.status()) {
+            case GRANTED, OVERRIDDEN, FAVOURABLE, DISREGARDED -> null;
+            case PENDING ->
+                visa.isTacitOn(act.date())
+                        ? null
+                        : Refusal.of(
+                                Rejection.VISA_EN_COURS,
+                                "L'EJ " + file.number() + " est soumis au contrôleur budgétaire jusqu'au "
+                                        + visa.deadline() + " inclus.",
+                                "echeance",
+                                visa.deadline());
+            case INFORMATION_REQUESTED ->
+                Refusal.of(
+                        Rejection.VISA_EN_COURS,
+                        "Le contrôleur budgétaire attend des informations sur l'EJ " + file.number()
+                                + " : son délai ne court plus.");
+            case REFUSED ->
+                Refusal.of(
+                        Rejection.VISA_REFUSE,
+                        "Le contrôleur budgétaire a refusé son visa à l'EJ " + file.number() + ".");
+            case UNFAVOURABLE ->
+                Refusal.of(
+                        Rejection.AVIS_DEFAVORABLE,
+                        "L'avis du contrôleur budgétaire sur l'EJ " + file.number() + " est défavorable.");
+        };
+    }
+
+    /** Nothing would change. */
+    static Refusal pointless(String why) {
+        return Refusal.of(Rejection.ACTE_SANS_OBJET, why);
+    }
+
+    static Refusal unknownLine(CommitmentFile file, int line) {
+        return Refusal.of(
+                Rejection.LIGNE_INCONNUE,
+                "L'EJ " + file.number() + " n'a pas de poste " + line + " (postes 1 à "
+                        + file.lines().size() + ").");
+    }
+
+    static Refusal unknownReceipt(CommitmentFile file, ServiceReceiptNumber receipt) {
+        return Refusal.of(
+                Rejection.SERVICE_FAIT_INCONNU, "L'EJ " + file.number() + " n'a pas de service fait " + receipt + ".");
+    }
+
+    static @Nullable Refusal cannotCertify(CommitmentFile file, LineAccount line, Receipt receipt, Balance amount) {
+        if (receipt.cancelled()) {
+            return Refusal.of(Rejection.SERVICE_FAIT_ANNULE, "Le service fait " + receipt.number() + " est annulé.");
+        }
+        if (receipt.leftToCertify().isZero()) {
             return Refusal.of(
                     Rejection.SERVICE_FAIT_DEJA_CERTIFIE,
                     "Le service fait " + receipt.number() + " est déjà certifié.");
         }
-        Balance left = line.firmAmount().balance().minus(line.certified());
-        if (left.covers(receipt.amount())) {
+        if (amount.compareTo(receipt.leftToCertify()) > 0) {
+            return Refusal.of(
+                    Rejection.SERVICE_FAIT_EXCEDE_CONSTATATION,
+                    "Il reste " + receipt.leftToCertify() + " € à certifier du service fait " + receipt.number() + " ; "
+                            + amount + " € sont demandés.",
+                    "ecart",
+                    amount.minus(receipt.leftToCertify()));
+        }
+        Balance left = line.firmAmount().minus(line.certified());
+        if (amount.compareTo(left) <= 0) {
             return null;
         }
-        Balance excess = receipt.amount().balance().minus(left);
+        Balance excess = amount.minus(left);
         return Refusal.of(
                 Rejection.SERVICE_FAIT_EXCEDE_EJ,
                 "Le poste " + line.no() + " de l'EJ " + file.number() + " n'a plus que " + left
                         + " € à certifier : le service fait l'excède de " + excess + " €.",
                 "ecart",
                 excess);
+    }
+
+    /** What an invoice claims stays certified. */
+    static @Nullable Refusal cannotCancel(Receipt receipt) {
+        if (receipt.cancelled()) {
+            return Refusal.of(
+                    Rejection.SERVICE_FAIT_ANNULE, "Le service fait " + receipt.number() + " est déjà annulé.");
+        }
+        return receipt.invoiced().isZero()
+                ? null
+                : Refusal.of(
+                        Rejection.SERVICE_FAIT_FACTURE,
+                        "Le service fait " + receipt.number() + " est facturé pour " + receipt.invoiced() + " €.",
+                        "facture",
+                        receipt.invoiced());
     }
 }

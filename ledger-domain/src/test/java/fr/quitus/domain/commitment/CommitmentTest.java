@@ -176,6 +176,21 @@ class CommitmentTest {
     }
 
     @Test
+    void one_person_drafts_and_signs_where_four_eyes_are_waived() {
+        CommitmentNumber number = story.aDraftedCommitment("12000");
+        var drafter = GINA.as(Role.AUTHORISING_OFFICER, over("0156")).on("2026-02-03");
+        var commitment = story.ledger().commitment(number);
+        var envelopes = story.ledger().states().envelopes();
+        var sign = new ValidateCommitment(number);
+
+        var required = CommitmentDecisions.decide(sign, drafter, commitment, envelopes, FourEyes.REQUIRED);
+        var waived = CommitmentDecisions.decide(sign, drafter, commitment, envelopes, FourEyes.WAIVED);
+
+        assertThat(required).isInstanceOf(Decision.Refused.class);
+        assertThat(waived).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void a_delegation_runs_to_the_last_second_of_its_last_day_in_paris() {
         var untilMarch = delegation(Set.of("0156-DR35-U001"), "500000", "2026-03-31");
         ValidateCommitment first = new ValidateCommitment(story.aDraftedCommitment("1"));

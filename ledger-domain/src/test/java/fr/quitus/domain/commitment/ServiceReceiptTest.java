@@ -16,11 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -137,6 +140,79 @@ class ServiceReceiptTest {
         assertThat(file.lines().values())
                 .extracting(CommitmentFile.LineAccount::certified)
                 .containsExactly(Balance.parse("12000"));
+    }
+
+    @Test
+    void certifies_a_receipt_in_parts() {
+        CommitmentNumber number = story.aValidatedCommitment("12000");
+        ServiceReceiptNumber receipt = story.aRecordedService(number, "10000");
+
+        story.accepted(new CertifyService(number, receipt, euros("4000")), OMAR.on("2026-03-02"));
+        var refusal = story.refused(new CertifyService(number, receipt, euros("6000.01")), OMAR.on("2026-03-02"));
+        var rest = story.accepted(new CertifyService(number, receipt), OMAR.on("2026-03-03"));
+
+        assertThat(refusal.code()).isEqualTo(Rejection.SERVICE_FAIT_EXCEDE_CONSTATATION);
+        assertThat(refusal.facts()).containsEntry("ecart", "0.01");
+        assertThat(only(rest, ServiceCertified.class).amount()).isEqualTo(euros("6000"));
+        assertThat(story.ledger()
+                        .commitment(number)
+                        .opened()
+                        .orElseThrow()
+                        .receipt(receipt)
+                        .leftToInvoice())
+                .isEqualTo(Balance.parse("10000"));
+    }
+
+    @Test
+    void a_cancelled_receipt_leaves_the_books_as_if_it_had_never_been() {
+        CommitmentNumber number = story.aValidatedCommitment("12000");
+        ServiceReceiptNumber receipt = story.aCertifiedService(number, "12000");
+
+        var events = story.accepted(new CancelServiceReceipt(number, receipt, "Reprise"), OMAR.on("2026-03-04"));
+
+        var entry = only(events, ServiceReceiptCancelled.class).entries().getFirst();
+        assertThat(entry.template()).isEqualTo("P01R");
+        assertThat(entry.accountingDate()).isEqualTo(date("2026-03-04"));
+        assertThat(entry.postings())
+                .extracting(p -> p.account().text() + " " + p.side() + " " + p.amount())
+                .containsExactly("4081000000 DEBIT 12000.00", "6113110000 CREDIT 12000.00");
+        assertThat(story.rejection(new CertifyService(number, receipt), OMAR.on("2026-03-05")))
+                .isEqualTo(Rejection.SERVICE_FAIT_ANNULE);
+        story.aCertifiedService(number, "12000");
+    }
+
+    @Test
+    void a_receipt_that_was_only_recorded_is_cancelled_without_entry() {
+        CommitmentNumber number = story.aValidatedCommitment("12000");
+        ServiceReceiptNumber receipt = story.aRecordedService(number, "12000");
+
+        var events = story.accepted(new CancelServiceReceipt(number, receipt, "Erreur"), OMAR.on("2026-03-04"));
+
+        assertThat(only(events, ServiceReceiptCancelled.class).entries()).isEmpty();
+    }
+
+    @Test
+    void names_the_first_rule_a_cancellation_of_service_breaks() {
+        CommitmentNumber draft = story.aDraftedCommitment("1");
+        CommitmentNumber number = story.aValidatedCommitment("12000");
+        ServiceReceiptNumber receipt = story.aCertifiedService(number, "5000");
+        ServiceReceiptNumber invoiced = story.aCertifiedService(number, "7000");
+
+        assertThat(story.rejection(new CancelServiceReceipt(UNKNOWN, receipt, "r"), OMAR.on("2026-03-04")))
+                .isEqualTo(Rejection.EJ_INCONNU);
+        assertThat(story.rejection(new CancelServiceReceipt(draft, receipt, "r"), OMAR.on("2026-03-04")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(story.rejection(new CancelServiceReceipt(number, NO_RECEIPT, "r"), OMAR.on("2026-03-04")))
+                .isEqualTo(Rejection.SERVICE_FAIT_INCONNU);
+        assertThat(story.rejection(new CancelServiceReceipt(number, receipt, "r"), STRANGER.on("2026-03-04")))
+                .isEqualTo(Rejection.HORS_PERIMETRE);
+        story.accepted(new CancelServiceReceipt(number, receipt, "r"), OMAR.on("2026-03-04"));
+        assertThat(story.rejection(new CancelServiceReceipt(number, receipt, "r"), OMAR.on("2026-03-04")))
+                .isEqualTo(Rejection.SERVICE_FAIT_ANNULE);
+        var dp = story.aReceivedInvoice(number, "7000");
+        story.accepted(new MatchInvoice(dp, null), GINA.on("2026-03-04"));
+        assertThat(story.rejection(new CancelServiceReceipt(number, invoiced, "r"), OMAR.on("2026-03-04")))
+                .isEqualTo(Rejection.SERVICE_FAIT_FACTURE);
     }
 
     @Test

@@ -5,8 +5,13 @@ import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.TransferKind;
+import fr.quitus.domain.commitment.ChangeCommand.AmendLine;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.ControlKind;
+import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.LineKind;
+import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.revenue.ClaimLine;
@@ -66,6 +71,11 @@ final class SampleCommands {
             Map.entry(RevenueOrderNumber.class, RevenueOrderNumber.of("1000000001")),
             Map.entry(PaymentRequestId.class, PaymentRequestId.ofInvoice(G0.F2, "F-1", 2026)),
             Map.entry(PaymentRunId.class, PaymentRunId.of("CAMPAGNE-1")),
+            Map.entry(LineKind.class, LineKind.TRANCHE_FERME),
+            Map.entry(ControlKind.class, ControlKind.VISA),
+            Map.entry(Opinion.class, Opinion.FAVORABLE),
+            Map.entry(AmendLine.class, new AmendLine(1, Amount.euros(1))),
+            Map.entry(Imputation.class, G0.imputation(Title.T3, G0.CHARGE)),
             Map.entry(DraftLine.class, new DraftLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(MatchLine.class, new MatchLine(ServiceReceiptNumber.of("500000001"), Amount.euros(1))),
             Map.entry(ClaimLine.class, new ClaimLine(RevenueLine.of("2306"), G0.PRODUCT, Amount.euros(1))),

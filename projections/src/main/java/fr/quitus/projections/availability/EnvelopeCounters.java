@@ -10,6 +10,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
@@ -147,6 +148,7 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             case AeCommitted e -> c.plus(Counters.committed(e.amount(), 1));
             case AeReleased e -> c.plus(Counters.committed(e.amount(), -1));
             case AeSterilized e -> c.plus(Counters.nonRecyclable(e.amount()));
+            case CommitmentBroughtForward _ -> c;
             case AuthorisationAffected e -> c.plus(Counters.affected(e.amount(), 1));
             case AffectationWithdrawn e -> withdrawn(c, e);
             case AffectationDrawn e -> c.plus(Counters.affectedCommitted(e.amount(), 1));

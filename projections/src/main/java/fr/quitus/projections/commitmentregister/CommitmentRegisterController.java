@@ -26,9 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CommitmentRegisterController {
     private static final SqlFile SQL = SqlFile.beside(CommitmentRegisterController.class, "questions");
-    private static final List<String> STATUSES = List.of("DRAFT", "VALIDATED");
+    private static final List<String> STATUSES =
+            List.of("DRAFT", "AWAITING_VISA", "VISA_REFUSED", "VALIDATED", "CLOSED", "CANCELLED");
 
-    /** One commitment. {@code remaining} is the reste à payer: firm amount less payments, once validated. */
+    /**
+     * One commitment. {@code amount} is what is firm of it, {@code remaining} the reste à payer: firm amount less
+     * payments, once validated.
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Line(
             String number,
@@ -40,10 +44,13 @@ final class CommitmentRegisterController {
             String subject,
             String status,
             String amount,
+            String conditional,
             String certified,
             String invoiced,
             String paid,
             String remaining,
+            @Nullable String visaStatus,
+            @Nullable LocalDate visaDeadline,
             String draftedBy,
             @Nullable String validatedBy,
             @Nullable LocalDate validatedOn) {}
@@ -113,10 +120,13 @@ final class CommitmentRegisterController {
                 row.getString("subject"),
                 status,
                 amount.text(),
+                Balance.ofCents(row.getLong("conditional_cents")).text(),
                 Balance.ofCents(row.getLong("certified_cents")).text(),
                 Balance.ofCents(row.getLong("invoiced_cents")).text(),
                 paid.text(),
                 remaining.text(),
+                row.getString("visa_status"),
+                row.getObject("visa_deadline", LocalDate.class),
                 row.getString("drafted_by"),
                 row.getString("validated_by"),
                 row.getObject("validated_on", LocalDate.class));

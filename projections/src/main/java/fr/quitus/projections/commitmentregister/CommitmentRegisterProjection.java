@@ -1,17 +1,8 @@
 package fr.quitus.projections.commitmentregister;
 
-import fr.quitus.domain.commitment.CommitmentEvent;
-import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
-import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
-import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
-import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
-import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
-import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
-import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
-import fr.quitus.projections.ports.LoggedEvent;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +16,10 @@ public final class CommitmentRegisterProjection implements Projection {
     /** Numéro d'EJ. */
     record Number(String number) {}
 
-    /** Where a commitment stands. Certified ≥ invoiced ≥ paid, all at most the firm amount. */
+    /**
+     * Where a commitment stands. Certified ≥ invoiced ≥ paid, all at most the firm amount, which holds nothing
+     * conditional.
+     */
     record Row(
             int fiscalYear,
             String fundsCentre,
@@ -35,15 +29,40 @@ public final class CommitmentRegisterProjection implements Projection {
             String subject,
             String status,
             long amountCents,
+            long conditionalCents,
             long certifiedCents,
             long invoicedCents,
             long paidCents,
+            @Nullable String visaStatus,
+            @Nullable LocalDate visaDeadline,
             String draftedBy,
             @Nullable String validatedBy,
             @Nullable LocalDate validatedOn,
             long lastPosition) {
 
-        private Row with(long certified, long invoiced, long paid, long position) {
+        Row amounts(long amount, long conditional, long certified) {
+            return new Row(
+                    fiscalYear,
+                    fundsCentre,
+                    type,
+                    supplierSiret,
+                    supplierName,
+                    subject,
+                    status,
+                    amount,
+                    conditional,
+                    certified,
+                    invoicedCents,
+                    paidCents,
+                    visaStatus,
+                    visaDeadline,
+                    draftedBy,
+                    validatedBy,
+                    validatedOn,
+                    lastPosition);
+        }
+
+        Row claims(long invoiced, long paid) {
             return new Row(
                     fiscalYear,
                     fundsCentre,
@@ -53,16 +72,19 @@ public final class CommitmentRegisterProjection implements Projection {
                     subject,
                     status,
                     amountCents,
-                    certified,
+                    conditionalCents,
+                    certifiedCents,
                     invoiced,
                     paid,
+                    visaStatus,
+                    visaDeadline,
                     draftedBy,
                     validatedBy,
                     validatedOn,
-                    position);
+                    lastPosition);
         }
 
-        private Row validated(CommitmentValidated e, long position) {
+        Row visa(String next, @Nullable String visa, @Nullable LocalDate deadline) {
             return new Row(
                     fiscalYear,
                     fundsCentre,
@@ -70,14 +92,43 @@ public final class CommitmentRegisterProjection implements Projection {
                     supplierSiret,
                     supplierName,
                     subject,
-                    "VALIDATED",
-                    e.amount().cents(),
+                    next,
+                    amountCents,
+                    conditionalCents,
                     certifiedCents,
                     invoicedCents,
                     paidCents,
+                    visa,
+                    deadline,
                     draftedBy,
-                    e.validatedBy().text(),
-                    e.validatedOn(),
+                    validatedBy,
+                    validatedOn,
+                    lastPosition);
+        }
+
+        Row become(String next) {
+            return visa(next, visaStatus, visaDeadline);
+        }
+
+        Row placed(int year, @Nullable String signedBy, @Nullable LocalDate signedOn, long position) {
+            return new Row(
+                    year,
+                    fundsCentre,
+                    type,
+                    supplierSiret,
+                    supplierName,
+                    subject,
+                    status,
+                    amountCents,
+                    conditionalCents,
+                    certifiedCents,
+                    invoicedCents,
+                    paidCents,
+                    visaStatus,
+                    visaDeadline,
+                    draftedBy,
+                    signedBy,
+                    signedOn,
                     position);
         }
     }
@@ -92,92 +143,11 @@ public final class CommitmentRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public List<Fold<?, ?>> folds() {
-        return List.of(new Register());
-    }
-
-    private static final class Register implements Fold<Number, Row> {
-        @Override
-        public Table<Number, Row> table() {
-            return TABLE;
-        }
-
-        @Override
-        public List<Number> keysOf(LoggedEvent event) {
-            return event.event() instanceof CommitmentEvent e
-                    ? List.of(new Number(e.commitmentNumber().text()))
-                    : List.of();
-        }
-
-        @Override
-        public Row fold(Number key, @Nullable Row row, LoggedEvent logged, Appends appends) {
-            long position = logged.position();
-            CommitmentEvent event = (CommitmentEvent) logged.event();
-            if (event instanceof CommitmentDrafted drafted) {
-                return drafted(drafted, position);
-            }
-            if (row == null) {
-                throw new IllegalStateException("the log acts on EJ " + key.number() + ", which it never drafted");
-            }
-            return switch (event) {
-                case CommitmentDrafted e -> drafted(e, position);
-                case CommitmentValidated e -> row.validated(e, position);
-                case ServiceRecorded _ ->
-                    row.with(row.certifiedCents(), row.invoicedCents(), row.paidCents(), position);
-                case ServiceCertified e ->
-                    row.with(
-                            Math.addExact(row.certifiedCents(), e.amount().cents()),
-                            row.invoicedCents(),
-                            row.paidCents(),
-                            position);
-                case ServiceInvoiced e ->
-                    row.with(
-                            row.certifiedCents(),
-                            Math.addExact(row.invoicedCents(), invoiced(e)),
-                            row.paidCents(),
-                            position);
-                case CommitmentLinePaid e ->
-                    row.with(
-                            row.certifiedCents(),
-                            row.invoicedCents(),
-                            Math.addExact(row.paidCents(), e.amount().cents()),
-                            position);
-            };
-        }
-
-        private static Row drafted(CommitmentDrafted e, long position) {
-            long amount = 0;
-            for (CommitmentEvent.Line line : e.lines()) {
-                amount = Math.addExact(amount, line.amount().cents());
-            }
-            return new Row(
-                    e.year().value(),
-                    e.fundsCentre().text(),
-                    e.type().name(),
-                    e.supplier().siret().text(),
-                    e.supplier().name(),
-                    e.subject(),
-                    "DRAFT",
-                    amount,
-                    0,
-                    0,
-                    0,
-                    e.draftedBy().text(),
-                    null,
-                    null,
-                    position);
-        }
-
-        private static long invoiced(ServiceInvoiced e) {
-            long invoiced = 0;
-            for (CommitmentEvent.ReceiptPart part : e.parts()) {
-                invoiced = Math.addExact(invoiced, part.amount().cents());
-            }
-            return invoiced;
-        }
+        return List.of(new CommitmentRegister());
     }
 }

@@ -10,9 +10,12 @@ create table commitment_register (
   subject text not null,
   status text not null,
   amount_cents bigint not null,
+  conditional_cents bigint not null,
   certified_cents bigint not null,
   invoiced_cents bigint not null,
   paid_cents bigint not null,
+  visa_status text,
+  visa_deadline date,
   drafted_by text not null,
   validated_by text,
   validated_on date,
@@ -31,7 +34,7 @@ alter table commitment_register set schema views;
 -- name: find
 select
   number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
-  certified_cents, invoiced_cents, paid_cents, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
 from commitment_register
 join unnest(?::text[])
   as wanted (number)
@@ -39,17 +42,18 @@ join unnest(?::text[])
 -- name: write
 insert into commitment_register (
   number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
-  certified_cents, invoiced_cents, paid_cents, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
 )
 select
   number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
-  certified_cents, invoiced_cents, paid_cents, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
 from unnest(
   ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-  ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::bigint[]
+  ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::date[], ?::text[], ?::text[], ?::date[],
+  ?::bigint[]
 ) as given (
   number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
-  certified_cents, invoiced_cents, paid_cents, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
 )
 on conflict (number) do update set
   fiscal_year = excluded.fiscal_year,
@@ -60,9 +64,12 @@ on conflict (number) do update set
   subject = excluded.subject,
   status = excluded.status,
   amount_cents = excluded.amount_cents,
+  conditional_cents = excluded.conditional_cents,
   certified_cents = excluded.certified_cents,
   invoiced_cents = excluded.invoiced_cents,
   paid_cents = excluded.paid_cents,
+  visa_status = excluded.visa_status,
+  visa_deadline = excluded.visa_deadline,
   drafted_by = excluded.drafted_by,
   validated_by = excluded.validated_by,
   validated_on = excluded.validated_on,
@@ -70,12 +77,12 @@ on conflict (number) do update set
 -- name: copy
 copy commitment_register (
   number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
-  certified_cents, invoiced_cents, paid_cents, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
 ) from stdin;
 -- name: rows
 select row(number)::text collate "C" as row_key, row(
   number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
-  certified_cents, invoiced_cents, paid_cents, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
 )::text as row_content
 from commitment_register
 order by row_key;

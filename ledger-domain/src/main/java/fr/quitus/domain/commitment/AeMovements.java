@@ -1,0 +1,101 @@
+package fr.quitus.domain.commitment;
+
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
+import fr.quitus.domain.commitment.CommitmentChange.LineChange;
+import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mouvements d'AE that one act on an EJ makes on its envelopes. What is given back comes before what is taken, so that
+ * availability is never negative on the way.
+ */
+final class AeMovements {
+    private final CommitmentNumber number;
+    private final List<LedgerEvent> withdrawn = new ArrayList<>();
+    private final List<LedgerEvent> committed = new ArrayList<>();
+    private final Map<EnvelopeId, Balance> net = new TreeMap<>();
+
+    AeMovements(CommitmentNumber number) {
+        this.number = number;
+    }
+
+    /** Recyclage : what a withdrawal gives back is what was consumed this year, or by exception all of it. */
+    static Balance released(CommitmentFile file, LineAccount line, Balance less) {
+        return file.recyclingException() || line.consumedThisYear().compareTo(less) > 0
+                ? less
+                : line.consumedThisYear();
+    }
+
+    /** A line brought to another amount; a conditional tranche has consumed nothing to give back. */
+    static LineChange changeOf(CommitmentFile file, LineAccount line, Balance to) {
+        Balance less = line.amount().minus(to);
+        if (!line.affirmed() || less.isNegative()) {
+            return new LineChange(line.no(), line.affirmed(), line.amount(), to, Balance.ZERO, Balance.ZERO);
+        }
+        Balance released = released(file, line, less);
+        return new LineChange(line.no(), true, line.amount(), to, released, less.minus(released));
+    }
+
+    /** What an amendment of a line does. */
+    void change(LineAccount line, LineChange change) {
+        withdraw(line, change.released(), change.sterilized(), AmountType.MODIFICATION);
+        if (change.firm() && change.to().compareTo(change.from()) > 0) {
+            Amount more = change.to().minus(change.from()).amount();
+            commit(line.envelope(), line.no(), more, AmountType.MODIFICATION);
+        }
+    }
+
+    void withdraw(LineAccount line, Balance released, Balance sterilized, AmountType type) {
+        if (!released.isZero()) {
+            withdrawn.add(new AeReleased(line.envelope(), number, line.no(), released.amount(), type));
+            net.merge(line.envelope(), Balance.ZERO.minus(released), Balance::plus);
+        }
+        if (!sterilized.isZero()) {
+            withdrawn.add(new AeSterilized(line.envelope(), number, line.no(), sterilized.amount(), type));
+        }
+    }
+
+    void commit(EnvelopeId envelope, int line, Amount amount, AmountType type) {
+        committed.add(new AeCommitted(envelope, number, line, amount, type));
+        net.merge(envelope, amount.balance(), Balance::plus);
+    }
+
+    /** AE insuffisantes on the first envelope, in their order, that is asked for more than it has. */
+    @Nullable Refusal notEnough(Map<EnvelopeId, BudgetEnvelope> envelopes) {
+        for (var asked : net.entrySet()) {
+            if (asked.getValue().compareTo(Balance.ZERO) > 0) {
+                BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
+                Refusal refusal =
+                        envelope.cannotCommit(asked.getKey(), asked.getValue().amount());
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The act's own event, then the movements it causes. */
+    Decision<LedgerEvent> following(CommitmentEvent event) {
+        List<LedgerEvent> events = new ArrayList<>();
+        events.add(event);
+        events.addAll(withdrawn);
+        events.addAll(committed);
+        return Decision.accept(events);
+    }
+}

@@ -1,0 +1,98 @@
+package fr.quitus.domain.commitment;
+
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.InvalidValue;
+import fr.quitus.domain.value.Texts;
+import java.util.List;
+import java.util.Set;
+
+/** Actes sur la vie d'un EJ : amended, affirmed, imputed elsewhere, carried forward, closed, cancelled. */
+public sealed interface ChangeCommand extends CommitmentCommand.OnSigned {
+
+    /** What a line is worth from now on. */
+    record AmendLine(int line, Amount amount) {}
+
+    /** Avenant, up or down, line by line. */
+    record AmendCommitment(CommitmentNumber commitmentNumber, List<AmendLine> lines, String reason)
+            implements ChangeCommand {
+        public AmendCommitment {
+            Texts.required("L'objet de l'avenant (reason)", reason);
+            if (lines == null || lines.isEmpty()) {
+                throw new InvalidValue("Un avenant change au moins un poste (lines).");
+            }
+            lines = List.copyOf(lines);
+            if (lines.stream().map(AmendLine::line).distinct().count() < lines.size()) {
+                throw new InvalidValue("Un avenant cite chaque poste une fois (lines).");
+            }
+            Amount.total(
+                    "Le total de l'avenant",
+                    lines.stream().map(AmendLine::amount).toList());
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Affermissement d'une tranche conditionnelle. */
+    record AffirmTranche(CommitmentNumber commitmentNumber, int line) implements ChangeCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Changement d'imputation of a line, possibly to another unit's envelope. */
+    record ReimputeCommitment(
+            CommitmentNumber commitmentNumber, int line, FundsCentre fundsCentre, Imputation imputation)
+            implements ChangeCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Exception au non-recyclage des AE, on an order of the minister of budget. */
+    record GrantRecyclingException(CommitmentNumber commitmentNumber, String legalRef) implements ChangeCommand {
+        public GrantRecyclingException {
+            Texts.required("La référence juridique (legalRef)", legalRef);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_CONTROLLER);
+        }
+    }
+
+    /** Bascule sur l'exercice suivant. */
+    record CarryForwardCommitment(CommitmentNumber commitmentNumber) implements ChangeCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_DIRECTORATE, Role.SYSTEM_INTERFACE);
+        }
+    }
+
+    /** Clôture. */
+    record CloseCommitment(CommitmentNumber commitmentNumber) implements ChangeCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.MANAGER, Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Abandon d'un brouillon. */
+    record CancelCommitment(CommitmentNumber commitmentNumber, String reason) implements ChangeCommand {
+        public CancelCommitment {
+            Texts.required("Le motif (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.MANAGER, Role.AUTHORISING_OFFICER);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package fr.quitus.domain.commitment;
+
+import fr.quitus.domain.EventName;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to an EJ after it was drafted: changed, carried forward, closed, cancelled. */
+public sealed interface CommitmentChange extends CommitmentEvent.Followed {
+
+    /**
+     * A line whose amount changes.
+     *
+     * @param firm whether the amount is firm; that of a tranche not yet affirmed consumes nothing
+     * @param released AE of this year that the reduction makes available again
+     * @param sterilized AE of earlier years that it does not (GBCP art. 160)
+     */
+    record LineChange(int line, boolean firm, Balance from, Balance to, Balance released, Balance sterilized) {}
+
+    /** Avenant. */
+    @EventName("commitment-amended.v1")
+    record CommitmentAmended(
+            CommitmentNumber commitmentNumber,
+            List<LineChange> changes,
+            List<VisaThreshold> thresholds,
+            String reason,
+            ActorId amendedBy,
+            @Nullable String delegationId,
+            LocalDate amendedOn)
+            implements CommitmentChange {
+        public CommitmentAmended {
+            changes = List.copyOf(changes);
+            thresholds = List.copyOf(thresholds);
+        }
+    }
+
+    /** Tranche affermie : what was conditional of the line is firm. */
+    @EventName("tranche-affirmed.v1")
+    record TrancheAffirmed(
+            CommitmentNumber commitmentNumber,
+            int line,
+            Amount amount,
+            List<VisaThreshold> thresholds,
+            ActorId affirmedBy,
+            @Nullable String delegationId,
+            LocalDate affirmedOn)
+            implements CommitmentChange {
+        public TrancheAffirmed {
+            thresholds = List.copyOf(thresholds);
+        }
+    }
+
+    /** Changement d'imputation of a line, with the envelopes it leaves and joins. */
+    @EventName("commitment-reimputed.v1")
+    record CommitmentReimputed(
+            CommitmentNumber commitmentNumber,
+            int line,
+            EnvelopeId from,
+            EnvelopeId to,
+            Imputation imputation,
+            Balance released,
+            Balance sterilized,
+            List<VisaThreshold> thresholds,
+            ActorId reimputedBy,
+            @Nullable String delegationId,
+            LocalDate reimputedOn)
+            implements CommitmentChange {
+        public CommitmentReimputed {
+            thresholds = List.copyOf(thresholds);
+        }
+    }
+
+    /** Exception au non-recyclage : AE of earlier years that are withdrawn become available again. */
+    @EventName("recycling-exception-granted.v1")
+    record RecyclingExceptionGranted(
+            CommitmentNumber commitmentNumber, String legalRef, ActorId grantedBy, LocalDate grantedOn)
+            implements CommitmentChange {}
+
+    /** A line that goes on in the next year, with what is left to pay on it. */
+    record CarriedLine(int line, EnvelopeId from, EnvelopeId to, Balance residual) {}
+
+    /** Bascule : the EJ goes on in the next year, whose AE it does not consume. */
+    @EventName("commitment-carried-forward.v1")
+    record CommitmentCarriedForward(
+            CommitmentNumber commitmentNumber,
+            FiscalYear from,
+            FiscalYear to,
+            List<CarriedLine> lines,
+            AmountType amountType,
+            LocalDate carriedOn)
+            implements CommitmentChange {
+        public CommitmentCarriedForward {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Clôture : what was never served is given up. */
+    @EventName("commitment-closed.v1")
+    record CommitmentClosed(
+            CommitmentNumber commitmentNumber,
+            Balance residual,
+            List<LineChange> changes,
+            ActorId closedBy,
+            LocalDate closedOn)
+            implements CommitmentChange {
+        public CommitmentClosed {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Brouillon abandonné : it had consumed nothing. */
+    @EventName("commitment-cancelled.v1")
+    record CommitmentCancelled(
+            CommitmentNumber commitmentNumber, String reason, ActorId cancelledBy, LocalDate cancelledOn)
+            implements CommitmentChange {}
+
+    /**
+     * Service fait annulé, with entry P01R if it was certified.
+     *
+     * @param certified what had been certified of it
+     */
+    @EventName("service-receipt-cancelled.v1")
+    record ServiceReceiptCancelled(
+            CommitmentNumber commitmentNumber,
+            ServiceReceiptNumber serviceReceiptNumber,
+            int line,
+            Balance certified,
+            String reason,
+            ActorId cancelledBy,
+            @Nullable String delegationId,
+            LocalDate cancelledOn,
+            List<JournalEntry> entries)
+            implements CommitmentChange {
+        public ServiceReceiptCancelled {
+            entries = List.copyOf(entries);
+        }
+    }
+}

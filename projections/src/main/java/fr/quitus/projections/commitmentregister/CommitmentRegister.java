@@ -1,0 +1,185 @@
+package fr.quitus.projections.commitmentregister;
+
+import fr.quitus.domain.commitment.CommitmentChange;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
+import fr.quitus.domain.commitment.CommitmentChange.LineChange;
+import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
+import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
+import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
+import fr.quitus.domain.commitment.LineKind;
+import fr.quitus.domain.commitment.Opinion;
+import fr.quitus.domain.commitment.VisaEvent;
+import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
+import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
+import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
+import fr.quitus.domain.commitment.VisaEvent.VisaInformationProduced;
+import fr.quitus.domain.commitment.VisaEvent.VisaInformationRequested;
+import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
+import fr.quitus.domain.commitment.VisaEvent.VisaRefused;
+import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
+import fr.quitus.projections.commitmentregister.CommitmentRegisterProjection.Number;
+import fr.quitus.projections.commitmentregister.CommitmentRegisterProjection.Row;
+import fr.quitus.projections.engine.Appends;
+import fr.quitus.projections.engine.Fold;
+import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Registre : each event of an EJ, and the row it leaves. */
+final class CommitmentRegister implements Fold<Number, Row> {
+    @Override
+    public Table<Number, Row> table() {
+        return CommitmentRegisterProjection.TABLE;
+    }
+
+    @Override
+    public List<Number> keysOf(LoggedEvent event) {
+        return event.event() instanceof CommitmentEvent e
+                ? List.of(new Number(e.commitmentNumber().text()))
+                : List.of();
+    }
+
+    @Override
+    public Row fold(Number key, @Nullable Row row, LoggedEvent logged, Appends appends) {
+        long position = logged.position();
+        CommitmentEvent event = (CommitmentEvent) logged.event();
+        if (event instanceof CommitmentDrafted drafted) {
+            return drafted(drafted, position);
+        }
+        if (row == null) {
+            throw new IllegalStateException("the log acts on EJ " + key.number() + ", which it never drafted");
+        }
+        Row next = after(row, event, position);
+        return next.placed(next.fiscalYear(), next.validatedBy(), next.validatedOn(), position);
+    }
+
+    private static Row after(Row row, CommitmentEvent event, long position) {
+        return switch (event) {
+            case CommitmentDrafted e -> drafted(e, position);
+            case CommitmentValidated e ->
+                row.become("VALIDATED")
+                        .amounts(e.amount().cents(), row.conditionalCents(), row.certifiedCents())
+                        .placed(row.fiscalYear(), e.validatedBy().text(), e.validatedOn(), position);
+            case ServiceRecorded _ -> row;
+            case ServiceCertified e -> certified(row, e.amount().cents());
+            case ServiceInvoiced e -> row.claims(Math.addExact(row.invoicedCents(), invoiced(e)), row.paidCents());
+            case CommitmentLinePaid e ->
+                row.claims(
+                        row.invoicedCents(),
+                        Math.addExact(row.paidCents(), e.amount().cents()));
+            case VisaEvent e -> after(row, e);
+            case CommitmentChange e -> after(row, e, position);
+        };
+    }
+
+    /** An EJ already signed stays signed while an amendment of it is controlled. */
+    private static Row after(Row row, VisaEvent event) {
+        boolean signed = row.status().equals("VALIDATED");
+        String waiting = signed ? "VALIDATED" : "AWAITING_VISA";
+        return switch (event) {
+            case VisaRequested e -> row.visa(waiting, "PENDING", e.deadline());
+            case VisaGranted _ -> row.visa(waiting, "GRANTED", null);
+            case VisaRefused _ -> row.visa(signed ? "VALIDATED" : "VISA_REFUSED", "REFUSED", null);
+            case VisaInformationRequested _ -> row.visa(waiting, "INFORMATION_REQUESTED", null);
+            case VisaInformationProduced e -> row.visa(waiting, "PENDING", e.deadline());
+            case OpinionIssued e ->
+                row.visa(waiting, e.opinion() == Opinion.FAVORABLE ? "FAVOURABLE" : "UNFAVOURABLE", null);
+            case OpinionDisregarded _ -> row.visa(waiting, "DISREGARDED", null);
+            case VisaRefusalOverridden _ -> row.visa(waiting, "OVERRIDDEN", null);
+        };
+    }
+
+    private static Row after(Row row, CommitmentChange event, long position) {
+        return switch (event) {
+            case CommitmentAmended e -> amended(row, e);
+            case TrancheAffirmed e ->
+                row.amounts(
+                        Math.addExact(row.amountCents(), e.amount().cents()),
+                        Math.subtractExact(row.conditionalCents(), e.amount().cents()),
+                        row.certifiedCents());
+            case CommitmentReimputed _, RecyclingExceptionGranted _ -> row;
+            case CommitmentCarriedForward e ->
+                row.placed(e.to().value(), row.validatedBy(), row.validatedOn(), position);
+            case CommitmentClosed e ->
+                row.become("CLOSED")
+                        .amounts(
+                                Math.subtractExact(
+                                        row.amountCents(), e.residual().cents()),
+                                0,
+                                row.certifiedCents());
+            case CommitmentCancelled _ -> row.become("CANCELLED");
+            case ServiceReceiptCancelled e ->
+                certified(row, Math.negateExact(e.certified().cents()));
+        };
+    }
+
+    /** What an amendment adds to a tranche that is not affirmed is not firm either. */
+    private static Row amended(Row row, CommitmentAmended e) {
+        long firm = row.amountCents();
+        long conditional = row.conditionalCents();
+        for (LineChange change : e.changes()) {
+            long more = change.to().minus(change.from()).cents();
+            if (change.firm()) {
+                firm = Math.addExact(firm, more);
+            } else {
+                conditional = Math.addExact(conditional, more);
+            }
+        }
+        return row.amounts(firm, conditional, row.certifiedCents());
+    }
+
+    private static Row certified(Row row, long more) {
+        return row.amounts(row.amountCents(), row.conditionalCents(), Math.addExact(row.certifiedCents(), more));
+    }
+
+    private static Row drafted(CommitmentDrafted e, long position) {
+        long firm = 0;
+        long conditional = 0;
+        for (CommitmentEvent.Line line : e.lines()) {
+            if (line.kind() == LineKind.TRANCHE_CONDITIONNELLE) {
+                conditional = Math.addExact(conditional, line.amount().cents());
+            } else {
+                firm = Math.addExact(firm, line.amount().cents());
+            }
+        }
+        return new Row(
+                e.year().value(),
+                e.fundsCentre().text(),
+                e.type().name(),
+                e.supplier().siret().text(),
+                e.supplier().name(),
+                e.subject(),
+                "DRAFT",
+                firm,
+                conditional,
+                0,
+                0,
+                0,
+                null,
+                null,
+                e.draftedBy().text(),
+                null,
+                null,
+                position);
+    }
+
+    private static long invoiced(ServiceInvoiced e) {
+        long invoiced = 0;
+        for (CommitmentEvent.ReceiptPart part : e.parts()) {
+            invoiced = Math.addExact(invoiced, part.amount().cents());
+        }
+        return invoiced;
+    }
+}
