@@ -51,7 +51,8 @@ final class ScenarioKeys {
             "paymentRequestId",
             "paymentRequestNumber",
             "revenueOrderNumber",
-            "endToEndId");
+            "endToEndId",
+            "lateInterestRequestId");
 
     private ScenarioKeys() {}
 

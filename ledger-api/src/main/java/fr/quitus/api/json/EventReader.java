@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * event of an older version is carried to today's version step by step; what is stored never changes.
  */
 public final class EventReader {
-    /** What carries old versions on, one line for each version that was superseded. None was so far. */
-    private static final List<EventUpcaster> PUBLISHED = List.of();
+    /** What carries old versions on, one line for each version that was superseded. */
+    private static final List<EventUpcaster> PUBLISHED = List.of(PaymentAcceptedVersions.FROM_V1_TO_V2);
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

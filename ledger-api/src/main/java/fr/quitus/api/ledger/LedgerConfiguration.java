@@ -68,6 +68,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers));
     }
 

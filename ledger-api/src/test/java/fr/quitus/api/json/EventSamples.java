@@ -9,9 +9,9 @@ import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
@@ -34,6 +34,7 @@ import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
@@ -122,7 +123,7 @@ public final class EventSamples {
 
     /** One event of each class. */
     public static List<LedgerEvent> all() {
-        return Stream.of(budget(), expenditure(), payment(), revenue(), bank())
+        return Stream.of(budget(), expenditure(), payment(), PaymentSamples.all(), revenue(), bank())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
@@ -210,7 +211,8 @@ public final class EventSamples {
                 new PaymentAccepted(
                         DP,
                         TWELVE,
-                        ALL_CHECKS,
+                        PaymentSamples.RESULTS,
+                        Liability.ACCOUNTANT,
                         IBAN,
                         POST,
                         LocalDate.of(2025, 3, 12),

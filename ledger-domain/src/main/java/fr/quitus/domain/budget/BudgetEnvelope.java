@@ -8,7 +8,10 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
@@ -121,6 +124,12 @@ public record BudgetEnvelope(Ae ae, Cp cp) {
             case CpReleased e -> with(cp.released(e.amount().balance()));
             case CpConsumed e ->
                 with(cp.released(e.amount().balance()).consumed(e.amount().balance()));
+            case CpReservedWithoutCommitment e -> with(cp.reserved(e.amount().balance()));
+            case CpReleasedWithoutCommitment e -> with(cp.released(e.amount().balance()));
+            case CreditsConsumedWithoutCommitment e ->
+                with(ae.committed(e.amount().balance()))
+                        .with(cp.released(e.amount().balance())
+                                .consumed(e.amount().balance()));
         };
     }
 

@@ -5,6 +5,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
@@ -12,6 +13,7 @@ import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -64,7 +66,8 @@ public sealed interface Commitment {
                                 e.serviceReceiptNumber(), e.line(), e.amount(), e.dateRendered(), false, Balance.ZERO))
                         .withActor(e.recordedBy()));
             case ServiceCertified e -> new Validated(certified(e));
-            case ServiceInvoiced e -> new Validated(invoiced(e));
+            case ServiceInvoiced e -> new Validated(invoiced(e.parts(), 1));
+            case ServiceInvoiceWithdrawn e -> new Validated(invoiced(e.parts(), -1));
             case CommitmentLinePaid e ->
                 new Validated(file().withLine(line(e.line()).pay(e.amount())));
         };
@@ -105,19 +108,21 @@ public sealed interface Commitment {
                 .withActor(e.certifiedBy());
     }
 
-    private CommitmentFile invoiced(ServiceInvoiced e) {
+    /** @param sign 1 for what is claimed, -1 for what is claimed no more */
+    private CommitmentFile invoiced(List<ReceiptPart> parts, int sign) {
         CommitmentFile file = file();
-        for (ReceiptPart part : e.parts()) {
+        for (ReceiptPart part : parts) {
             Receipt r = file.receipt(part.serviceReceiptNumber());
             LineAccount line = file.lineOf(r);
+            Balance claimed = Balance.ofCents(sign * part.amount().cents());
             file = file.withReceipt(new Receipt(
                             r.number(),
                             r.line(),
                             r.amount(),
                             r.dateRendered(),
                             r.certified(),
-                            r.invoiced().plus(part.amount())))
-                    .withLine(line.request(part.amount()));
+                            r.invoiced().plus(claimed)))
+                    .withLine(line.request(claimed));
         }
         return file;
     }

@@ -49,7 +49,7 @@ public record CommitmentFile(
             return new LineAccount(no, envelope, imputation, firmAmount, certified.plus(amount), requested, paid);
         }
 
-        LineAccount request(Amount amount) {
+        LineAccount request(Balance amount) {
             return new LineAccount(no, envelope, imputation, firmAmount, certified, requested.plus(amount), paid);
         }
 

@@ -6,6 +6,8 @@ import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
+import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.value.AccountingPostId;
@@ -18,6 +20,7 @@ import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -57,6 +60,9 @@ final class SampleCommands {
             Map.entry(RevenueOrderNumber.class, RevenueOrderNumber.of("1000000001")),
             Map.entry(PaymentRequestId.class, PaymentRequestId.ofInvoice(G0.F2, "F-1", 2026)),
             Map.entry(PaymentRunId.class, PaymentRunId.of("CAMPAGNE-1")),
+            Map.entry(SuspensionMotive.class, SuspensionMotive.LIQUIDATION_INEXACTE),
+            Map.entry(ReturnReasonCode.class, ReturnReasonCode.of("AC04")),
+            Map.entry(ReturnKind.class, ReturnKind.RETURNED_AFTER_SETTLEMENT),
             Map.entry(DraftLine.class, new DraftLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(MatchLine.class, new MatchLine(ServiceReceiptNumber.of("500000001"), Amount.euros(1))),
             Map.entry(ClaimLine.class, new ClaimLine(RevenueLine.of("2306"), G0.PRODUCT, Amount.euros(1))),

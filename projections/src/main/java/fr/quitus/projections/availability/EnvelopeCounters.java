@@ -7,7 +7,10 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.projections.engine.Appends;
@@ -91,6 +94,10 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             case CpReserved e -> c.reserving(e.amount(), 1);
             case CpReleased e -> c.reserving(e.amount(), -1);
             case CpConsumed e -> c.reserving(e.amount(), -1).consuming(e.amount());
+            case CpReservedWithoutCommitment e -> c.reserving(e.amount(), 1);
+            case CpReleasedWithoutCommitment e -> c.reserving(e.amount(), -1);
+            case CreditsConsumedWithoutCommitment e ->
+                c.committing(e.amount(), 1).reserving(e.amount(), -1).consuming(e.amount());
         };
     }
 }

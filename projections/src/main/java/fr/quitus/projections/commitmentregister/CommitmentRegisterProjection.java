@@ -5,6 +5,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.projections.engine.Appends;
@@ -92,7 +93,7 @@ public final class CommitmentRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -137,7 +138,13 @@ public final class CommitmentRegisterProjection implements Projection {
                 case ServiceInvoiced e ->
                     row.with(
                             row.certifiedCents(),
-                            Math.addExact(row.invoicedCents(), invoiced(e)),
+                            Math.addExact(row.invoicedCents(), invoiced(e.parts())),
+                            row.paidCents(),
+                            position);
+                case ServiceInvoiceWithdrawn e ->
+                    row.with(
+                            row.certifiedCents(),
+                            Math.subtractExact(row.invoicedCents(), invoiced(e.parts())),
                             row.paidCents(),
                             position);
                 case CommitmentLinePaid e ->
@@ -172,9 +179,9 @@ public final class CommitmentRegisterProjection implements Projection {
                     position);
         }
 
-        private static long invoiced(ServiceInvoiced e) {
+        private static long invoiced(List<CommitmentEvent.ReceiptPart> parts) {
             long invoiced = 0;
-            for (CommitmentEvent.ReceiptPart part : e.parts()) {
+            for (CommitmentEvent.ReceiptPart part : parts) {
                 invoiced = Math.addExact(invoiced, part.amount().cents());
             }
             return invoiced;
