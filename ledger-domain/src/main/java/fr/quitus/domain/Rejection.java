@@ -234,6 +234,51 @@ public enum Rejection {
             null),
     ECRITURE_BANCAIRE_EPUISEE(
             Kind.STATE, "Écriture bancaire épuisée", "Imputez une autre écriture, ou un montant moindre.", null),
+    INTERRUPTION_UNIQUE(
+            Kind.STATE,
+            "Délai déjà interrompu",
+            "Le délai ne s'interrompt qu'une fois ; ordonnancez, ou rejetez la facture.",
+            "Code de la commande publique, art. R2192-27"),
+    INTERRUPTION_APRES_ORDONNANCEMENT(
+            Kind.STATE,
+            "Interruption après l'ordonnancement",
+            "Le délai ne s'interrompt qu'avant l'ordonnancement ; le comptable peut suspendre ou rejeter.",
+            "Code de la commande publique, art. R2192-27"),
+    DELAI_INTERROMPU(
+            Kind.STATE,
+            "Délai interrompu",
+            "Attendez les pièces réclamées au fournisseur et rouvrez le délai (ResumePaymentDeadline).",
+            "Code de la commande publique, art. R2192-28"),
+    DELAI_NON_INTERROMPU(Kind.STATE, "Délai non interrompu", "Rien à faire : le délai court.", null),
+    REQUISITION_IMPOSSIBLE(
+            Kind.STATE,
+            "Réquisition interdite par la loi",
+            "Levez l'irrégularité citée ; le comptable informe le ministre du budget (RefuseRequisition).",
+            "Décret 2012-1246 (GBCP), art. 136"),
+    REQUISITION_REGULIERE(
+            Kind.STATE,
+            "Réquisition régulière",
+            "Aucun motif n'interdit de déférer : attendez l'ordre écrit et prenez la demande en charge.",
+            "Décret 2012-1246 (GBCP), art. 38 et 136"),
+    REQUISITION_EN_VIGUEUR(
+            Kind.STATE,
+            "Réquisition en vigueur",
+            "Le comptable requis prend la demande en charge.",
+            "Décret 2012-1246 (GBCP), art. 38"),
+    PRESCRIPTION_QUADRIENNALE(
+            Kind.STATE,
+            "Créance prescrite",
+            "Seul le ministre peut relever la prescription (WaivePrescription).",
+            "Loi 68-1250, art. 1er ; GBCP, art. 20-6°"),
+    PRESCRIPTION_NON_ACQUISE(
+            Kind.STATE, "Prescription non acquise", "Rien à relever : la créance n'est pas prescrite.", null),
+    RIB_MODIFIE(
+            Kind.STATE,
+            "Coordonnées bancaires modifiées depuis la prise en charge",
+            "Le comptable accepte de nouveau la demande, sur le nouveau compte.",
+            "Décret 2012-1246 (GBCP), art. 19-2° e"),
+    RIB_INCHANGE(
+            Kind.STATE, "Coordonnées bancaires inchangées", "Saisissez d'abord un autre compte du créancier.", null),
     TITRE_INCONNU(Kind.UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.", null);
 
     /** Who or what stands in the way. */

@@ -28,12 +28,20 @@ import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.VisaDecisions;
+import fr.quitus.domain.payment.ControlCommand;
+import fr.quitus.domain.payment.ControlDecisions;
+import fr.quitus.domain.payment.DeadlineCommand;
+import fr.quitus.domain.payment.DeadlineDecisions;
+import fr.quitus.domain.payment.DeadlineEvent;
+import fr.quitus.domain.payment.ExecutionDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.TransferCommand;
+import fr.quitus.domain.payment.TransferDecisions;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
@@ -53,6 +61,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -100,6 +109,7 @@ public final class InMemoryLedger {
     private final List<LedgerEvent> log = new ArrayList<>();
     private int receiptsRecorded;
     private Ministries ministries = Ministries.UNKNOWN;
+    private int requestsNumbered;
 
     /** The ledger that these events make. */
     public static InMemoryLedger replay(List<LedgerEvent> events) {
@@ -295,36 +305,77 @@ public final class InMemoryLedger {
         return switch (command) {
             case PaymentCommand.ReceiveInvoice c ->
                 InvoiceDecisions.decide(
-                        c,
-                        act,
-                        payment(c.paymentRequestId()),
-                        commitment(c.commitmentNumber()),
-                        PaymentRequestNumber.of(String.valueOf(100_000_001L + states.payments.size())));
+                        c, act, payment(c.paymentRequestId()), commitment(c.commitmentNumber()), nextPaymentRequest());
             case PaymentCommand.MatchInvoice c ->
                 InvoiceDecisions.decide(
                         c, act, payment(c.paymentRequestId()), commitmentOf(payment(c.paymentRequestId())));
             case PaymentCommand.OrderPayment c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
-                AccountantAssignment assignment = request instanceof PaymentRequest.Matched(PaymentFile file)
-                        ? assignment(file.fundsCentre())
-                        : AccountantAssignment.NONE;
+                AccountantAssignment assignment = PaymentDecisions.orderable(request)
+                        .map(file -> assignment(file.fundsCentre()))
+                        .orElse(AccountantAssignment.NONE);
                 yield PaymentDecisions.decide(c, act, request, assignment, states.envelopes);
             }
             case PaymentCommand.AcceptPaymentRequest c ->
                 PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
             case PaymentCommand.ScheduleInRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
-            case PaymentCommand.ExecuteRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
+            case PaymentCommand.ExecuteRun c -> {
+                PaymentRequest request = payment(c.paymentRequestId());
+                yield ExecutionDecisions.decide(
+                        c, act, request, commitmentOf(request), states.envelopes, Optional.of(nextPaymentRequest()));
+            }
             case PaymentCommand.ConfirmSettlement c ->
-                PaymentDecisions.decide(
+                TransferDecisions.decide(
                         c,
                         act,
                         payment(c.paymentRequestId()),
                         bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
+            case DeadlineCommand c -> decide(c, act, payment(c.paymentRequestId()));
+            case ControlCommand c -> decide(c, act, payment(c.paymentRequestId()));
+            case TransferCommand c -> decide(c, act, payment(c.paymentRequestId()));
         };
     }
 
+    private Decision<? extends LedgerEvent> decide(DeadlineCommand command, Act act, PaymentRequest request) {
+        return switch (command) {
+            case DeadlineCommand.InterruptPaymentDeadline c ->
+                DeadlineDecisions.decide(c, act, request, commitmentOf(request));
+            case DeadlineCommand.ResumePaymentDeadline c ->
+                DeadlineDecisions.decide(c, act, request, commitmentOf(request));
+        };
+    }
+
+    private static Decision<? extends LedgerEvent> decide(ControlCommand command, Act act, PaymentRequest request) {
+        return switch (command) {
+            case ControlCommand.SuspendPayment c -> ControlDecisions.decide(c, act, request);
+            case ControlCommand.ProvideDocuments c -> ControlDecisions.decide(c, act, request);
+            case ControlCommand.RejectPaymentRequest c -> ControlDecisions.decide(c, act, request);
+            case ControlCommand.RequisitionAccountant c -> ControlDecisions.decide(c, act, request);
+            case ControlCommand.RefuseRequisition c -> ControlDecisions.decide(c, act, request);
+            case ControlCommand.WaivePrescription c -> ControlDecisions.decide(c, act, request);
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(TransferCommand command, Act act, PaymentRequest request) {
+        return switch (command) {
+            case TransferCommand.ChangePayeeAccount c ->
+                TransferDecisions.decide(c, act, request, commitmentOf(request));
+            case TransferCommand.RecordReturn c ->
+                TransferDecisions.decide(
+                        c, act, request, bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
+            case TransferCommand.ReissuePayment c -> TransferDecisions.decide(c, act, request);
+        };
+    }
+
+    private PaymentRequestNumber nextPaymentRequest() {
+        return PaymentRequestNumber.of(String.valueOf(100_000_001L + requestsNumbered));
+    }
+
     private Commitment commitmentOf(PaymentRequest request) {
-        return request.opened().map(file -> commitment(file.commitmentNumber())).orElse(Commitment.ABSENT);
+        return request.opened()
+                .map(PaymentFile::commitmentNumber)
+                .map(this::commitment)
+                .orElse(Commitment.ABSENT);
     }
 
     private Decision<? extends LedgerEvent> decide(RevenueCommand command, Act act) {
@@ -374,8 +425,12 @@ public final class InMemoryLedger {
                 receiptsRecorded += e instanceof CommitmentEvent.ServiceRecorded ? 1 : 0;
                 fold(states.commitments, e.commitmentNumber(), Commitment.ABSENT, s -> s.evolve(e));
             }
-            case PaymentRequestEvent e ->
+            case PaymentRequestEvent e -> {
+                boolean numbered = e instanceof PaymentRequestEvent.InvoiceReceived
+                        || e instanceof DeadlineEvent.LateInterestRequested;
+                requestsNumbered += numbered ? 1 : 0;
                 fold(states.payments, e.paymentRequestId(), PaymentRequest.ABSENT, s -> s.evolve(e));
+            }
             case RevenueOrderEvent e ->
                 fold(states.titles, e.revenueOrderNumber(), RevenueOrder.ABSENT, s -> s.evolve(e));
             case BankEntryEvent e -> fold(states.bankEntries, e.bankEntryId(), BankEntry.UNSEEN, s -> s.evolve(e));

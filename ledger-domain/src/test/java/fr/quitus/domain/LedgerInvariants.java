@@ -14,9 +14,16 @@ import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.payment.PaymentKind;
+import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.Transfer;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
+import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
+import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
@@ -26,11 +33,15 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.Iban;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The truths of the domain reference's property tests, each computed from the log and compared with the states. */
 final class LedgerInvariants {
@@ -48,6 +59,8 @@ final class LedgerInvariants {
         invariants.availabilityIsNeverNegative();
         invariants.nothingIsPaidBeforeItIsAcceptedCertifiedAndCommitted();
         invariants.aeConsumedAreWhatThisYearsCommitmentsTookOfThem();
+        invariants.serviceIsClaimedOnceByRequestsThatStand();
+        invariants.transfersAreTheirOwnAndGoToAcceptedAccounts();
         invariants.thirdPartyAccountsTellWhatIsOwed();
         invariants.revenueIsWhatWasAllocated();
     }
@@ -72,6 +85,7 @@ final class LedgerInvariants {
             assertThat(envelope.cpAvailable()).as("CP of %s", id).isGreaterThanOrEqualTo(Balance.ZERO);
             assertThat(envelope.cp().reserved()).as("CP reserved of %s", id).isGreaterThanOrEqualTo(Balance.ZERO);
             cpConsumedIsWhatWasExecuted(id, envelope);
+            cpReservedIsWhatIsOrderedAndNotPaid(id, envelope);
         });
         // Credits cannot be negative: reading what is left fails if a level gave more than it holds.
         states.programmes().values().forEach(p -> assertThat(
@@ -86,20 +100,90 @@ final class LedgerInvariants {
         Balance executed = Balance.ZERO;
         for (LedgerEvent event : log) {
             if (event instanceof PaymentExecuted e) {
-                for (var line : ledger.payment(e.paymentRequestId())
-                        .opened()
-                        .orElseThrow()
-                        .lines()) {
-                    executed = line.envelope().equals(id) ? executed.plus(line.amount()) : executed;
-                }
+                var file = ledger.payment(e.paymentRequestId()).opened().orElseThrow();
+                Amount taken = file.amountByEnvelope().get(id);
+                executed = taken == null ? executed : executed.plus(taken);
             }
         }
         assertThat(envelope.cp().consumed()).as("CP consumed of %s", id).isEqualTo(executed);
         assertThat(envelope.cp().consumed())
                 .isEqualTo(sum(
-                        BudgetEnvelopeEvent.CpConsumed.class,
-                        e -> e.envelope().equals(id),
-                        BudgetEnvelopeEvent.CpConsumed::amount));
+                                BudgetEnvelopeEvent.CpConsumed.class,
+                                e -> e.envelope().equals(id),
+                                BudgetEnvelopeEvent.CpConsumed::amount)
+                        .plus(sum(
+                                BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment.class,
+                                e -> e.envelope().equals(id),
+                                BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment::amount)));
+    }
+
+    /** CP are reserved for the requests that are ordered and not paid, and for no others. */
+    private void cpReservedIsWhatIsOrderedAndNotPaid(EnvelopeId id, BudgetEnvelope envelope) {
+        Balance waiting = Balance.ZERO;
+        for (PaymentRequest payment : ledger.states().payments().values()) {
+            boolean reserved = payment instanceof PaymentRequest.Ordered
+                    || payment instanceof PaymentRequest.Suspended
+                    || payment instanceof PaymentRequest.Accepted
+                    || payment instanceof PaymentRequest.InRun;
+            Amount taken = payment.opened().orElseThrow().amountByEnvelope().get(id);
+            waiting = reserved && taken != null ? waiting.plus(taken) : waiting;
+        }
+        assertThat(envelope.cp().reserved()).as("CP reserved of %s", id).isEqualTo(waiting);
+    }
+
+    /** A service is invoiced by the requests that are liquidated on it and not rejected. */
+    private void serviceIsClaimedOnceByRequestsThatStand() {
+        for (var commitment : ledger.states().commitments().values()) {
+            CommitmentFile file = commitment.opened().orElseThrow();
+            for (var receipt : file.receipts().values()) {
+                Balance claimed = Balance.ZERO;
+                for (PaymentRequest payment : ledger.states().payments().values()) {
+                    if (!(payment instanceof PaymentRequest.Rejected)) {
+                        for (var line : payment.opened().orElseThrow().lines()) {
+                            boolean here = line.serviceReceiptNumber().equals(receipt.number());
+                            claimed = here ? claimed.plus(line.amount()) : claimed;
+                        }
+                    }
+                }
+                assertThat(receipt.invoiced()).as("invoiced of %s", receipt).isEqualTo(claimed);
+            }
+        }
+    }
+
+    /** Every transfer has an identity of its own, and money goes only to an account that a comptable accepted. */
+    private void transfersAreTheirOwnAndGoToAcceptedAccounts() {
+        Set<String> identities = new HashSet<>();
+        for (PaymentRequest payment : ledger.states().payments().values()) {
+            for (Transfer transfer : payment.opened().orElseThrow().transfers()) {
+                assertThat(identities.add(transfer.endToEndId()))
+                        .as("%s is sent once", transfer.endToEndId())
+                        .isTrue();
+            }
+        }
+        for (LedgerEvent event : log) {
+            if (event instanceof PaymentExecuted e) {
+                var file = ledger.payment(e.paymentRequestId()).opened().orElseThrow();
+                Transfer sent = file.transfers().getFirst();
+                assertThat(sent.endToEndId()).isEqualTo(e.endToEndId());
+                assertThat(lastAcceptedBefore(e)).isEqualTo(sent.payeeIban());
+            }
+        }
+    }
+
+    private @Nullable Iban lastAcceptedBefore(PaymentExecuted executed) {
+        Iban accepted = null;
+        for (LedgerEvent event : log) {
+            if (event.equals(executed)) {
+                return accepted;
+            }
+            if (event instanceof PaymentAccepted e && e.paymentRequestId().equals(executed.paymentRequestId())) {
+                accepted = e.payeeIban();
+            }
+            if (event instanceof PayeeAccountAccepted e && e.paymentRequestId().equals(executed.paymentRequestId())) {
+                accepted = e.payeeIban();
+            }
+        }
+        return accepted;
     }
 
     private void nothingIsPaidBeforeItIsAcceptedCertifiedAndCommitted() {
@@ -159,7 +243,7 @@ final class LedgerInvariants {
             if (event instanceof PaymentAccepted e) {
                 var payment = ledger.payment(e.paymentRequestId()).opened().orElseThrow();
                 for (var line : payment.lines()) {
-                    boolean here = payment.commitmentNumber().equals(file.number()) && line.commitmentLine() == lineNo;
+                    boolean here = file.number().equals(payment.commitmentNumber()) && line.commitmentLine() == lineNo;
                     accepted = here ? accepted.plus(line.amount()) : accepted;
                 }
             }
@@ -173,11 +257,23 @@ final class LedgerInvariants {
             certified = event instanceof ServiceReceiptCancelled e ? certified.minus(e.certified()) : certified;
         }
         Balance accepted = sum(PaymentAccepted.class, _ -> true, PaymentAccepted::amount);
+        Balance clearing = sum(PaymentAccepted.class, this::clearsService, PaymentAccepted::amount);
         Balance executed = sum(PaymentExecuted.class, _ -> true, PaymentExecuted::amount);
         Balance settled = sum(PaymentSettled.class, _ -> true, PaymentSettled::amount);
-        assertThat(creditOf(Accounts.INVOICES_NOT_RECEIVED)).isEqualTo(certified.minus(accepted));
+        Balance returned = sum(PaymentReturned.class, _ -> true, PaymentReturned::amount);
+        Balance rejected = sum(
+                PaymentReturned.class, e -> e.kind() == ReturnKind.REJECTED_BEFORE_SETTLEMENT, PaymentReturned::amount);
+        Balance reissued = sum(PaymentReissued.class, _ -> true, PaymentReissued::amount);
+        assertThat(creditOf(Accounts.INVOICES_NOT_RECEIVED)).isEqualTo(certified.minus(clearing));
         assertThat(creditOf(Accounts.SUPPLIERS)).isEqualTo(accepted.minus(executed));
-        assertThat(creditOf(Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(executed.minus(settled));
+        assertThat(creditOf(Accounts.TRANSFERS_IN_TRANSIT))
+                .isEqualTo(executed.plus(reissued).minus(settled).minus(rejected));
+        assertThat(creditOf(Accounts.RETURNED_TRANSFERS)).isEqualTo(returned.minus(reissued));
+        assertThat(creditOf(Accounts.LATE_INTEREST)).isEqualTo(clearing.minus(accepted));
+    }
+
+    private boolean clearsService(PaymentAccepted e) {
+        return ledger.payment(e.paymentRequestId()).opened().orElseThrow().kind() == PaymentKind.INVOICE;
     }
 
     private void revenueIsWhatWasAllocated() {

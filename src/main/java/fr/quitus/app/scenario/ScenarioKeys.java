@@ -80,7 +80,8 @@ final class ScenarioKeys {
             "paymentRequestId",
             "paymentRequestNumber",
             "revenueOrderNumber",
-            "endToEndId");
+            "endToEndId",
+            "lateInterestRequestId");
 
     private ScenarioKeys() {}
 

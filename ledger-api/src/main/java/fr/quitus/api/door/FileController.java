@@ -56,14 +56,18 @@ public final class FileController {
                 .opened()
                 .filter(file -> mayRead(
                         CallerClaims.read(token),
-                        files.commitment(file.commitmentNumber())
-                                .state()
-                                .opened()
-                                .orElseThrow()
-                                .fundsCentre(),
+                        fundsCentre(file),
                         found.state().assignedPost().orElse(null)))
                 .map(file -> view(found.state().status(), found.version(), file))
                 .orElseThrow(FileController::unknown);
+    }
+
+    /** That of its commitment, or of its own lines when it needs none. */
+    private FundsCentre fundsCentre(PaymentFile file) {
+        CommitmentNumber number = file.commitmentNumber();
+        return number == null
+                ? file.fundsCentre()
+                : files.commitment(number).state().opened().orElseThrow().fundsCentre();
     }
 
     @GetMapping("/api/v1/revenue-orders/{number}")

@@ -23,7 +23,8 @@ public final class EventReader {
     private static final List<EventUpcaster> PUBLISHED = List.of(
             new EventUpcaster("commitment-drafted.v1", "commitment-drafted.v2", CommitmentSteps::everyLineWasFirm),
             new EventUpcaster(
-                    "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept));
+                    "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept),
+            PaymentAcceptedVersions.FROM_V1_TO_V2);
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

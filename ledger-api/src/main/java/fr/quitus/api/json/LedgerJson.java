@@ -25,6 +25,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -98,6 +99,7 @@ public final class LedgerJson {
             word(PaymentRequestNumber.class, PaymentRequestNumber::of),
             word(PaymentRunId.class, PaymentRunId::of),
             word(ProgrammeCode.class, ProgrammeCode::of),
+            word(ReturnReasonCode.class, ReturnReasonCode::of),
             word(RevenueLine.class, RevenueLine::of),
             word(RevenueOrderNumber.class, RevenueOrderNumber::of),
             word(ServiceReceiptNumber.class, ServiceReceiptNumber::of),

@@ -86,6 +86,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers));
     }
 

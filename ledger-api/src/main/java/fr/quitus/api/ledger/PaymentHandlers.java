@@ -1,9 +1,12 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.ExecutionDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
@@ -16,6 +19,11 @@ import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
+import fr.quitus.domain.payment.TransferCommand.RecordReturn;
+import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
+import fr.quitus.domain.payment.TransferDecisions;
+import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
@@ -53,9 +61,7 @@ final class PaymentHandlers {
     Outcome handle(MatchInvoice c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        Commitment commitment = request.opened()
-                .map(file -> commitment(streams, file.commitmentNumber()))
-                .orElse(Commitment.ABSENT);
+        Commitment commitment = commitmentOf(streams, request);
         return streams.outcome(InvoiceDecisions.decide(c, call.act(), request, commitment), ids(request));
     }
 
@@ -63,8 +69,7 @@ final class PaymentHandlers {
     Outcome handle(OrderPayment c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        Optional<PaymentFile> liquidated =
-                request.opened().filter(file -> !file.lines().isEmpty());
+        Optional<PaymentFile> liquidated = PaymentDecisions.orderable(request);
         AccountantAssignment assignment =
                 liquidated.map(file -> assignment(streams, file.fundsCentre())).orElse(AccountantAssignment.NONE);
         var envelopes = streams.envelopes(
@@ -90,16 +95,23 @@ final class PaymentHandlers {
     Outcome handle(ExecuteRun c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        request.opened().ifPresent(file -> {
-            commitment(streams, file.commitmentNumber());
-            streams.envelopes(file.amountByEnvelope().keySet());
-        });
-        Outcome outcome = streams.outcome(PaymentDecisions.decide(c, call.act(), request), ids(request));
+        // The request for late interest comes after the one it pays for, as requests come before commitments.
+        Commitment commitment = commitmentOf(streams, request);
+        Optional<PaymentRequestNumber> lateNumber = ExecutionDecisions.lateInterest(request, commitment, c.valueDate())
+                .map(_ -> lateInterestNumber(streams, c.paymentRequestId()));
+        var envelopes = streams.envelopes(
+                request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        Outcome outcome = streams.outcome(
+                ExecutionDecisions.decide(c, call.act(), request, commitment, envelopes, lateNumber), ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
-        outcome.events().stream()
-                .filter(PaymentExecuted.class::isInstance)
-                .map(PaymentExecuted.class::cast)
-                .forEach(executed -> ids.put("endToEndId", executed.endToEndId()));
+        for (LedgerEvent event : outcome.events()) {
+            if (event instanceof PaymentExecuted executed) {
+                ids.put("endToEndId", executed.endToEndId());
+            }
+            if (event instanceof LateInterestRequested late) {
+                ids.put("lateInterestRequestId", late.paymentRequestId().text());
+            }
+        }
         return new Outcome(outcome.aggregateId(), outcome.version(), outcome.events(), ids);
     }
 
@@ -107,14 +119,41 @@ final class PaymentHandlers {
     Outcome handle(ConfirmSettlement c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        BankEntry entry = streams.load(
-                BankEntryStream.class,
-                BankEntry.aggregateId(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())),
-                BankEntryStream::new);
-        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, entry), ids(request));
+        BankEntry entry = entry(streams, BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
+        return streams.outcome(TransferDecisions.decide(c, call.act(), request, entry), ids(request));
     }
 
-    private static PaymentRequest request(Streams streams, PaymentRequestId id, Call call) {
+    @CommandHandler
+    Outcome handle(RecordReturn c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        BankEntry entry = entry(streams, BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
+        return streams.outcome(TransferDecisions.decide(c, call.act(), request, entry), ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(ReissuePayment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        Outcome outcome = streams.outcome(TransferDecisions.decide(c, call.act(), request), ids(request));
+        Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
+        for (LedgerEvent event : outcome.events()) {
+            if (event instanceof PaymentReissued reissued) {
+                ids.put("endToEndId", reissued.endToEndId());
+            }
+        }
+        return new Outcome(outcome.aggregateId(), outcome.version(), outcome.events(), ids);
+    }
+
+    @CommandHandler
+    Outcome handle(ChangePayeeAccount c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        Commitment commitment = commitmentOf(streams, request);
+        return streams.outcome(TransferDecisions.decide(c, call.act(), request, commitment), ids(request));
+    }
+
+    static PaymentRequest request(Streams streams, PaymentRequestId id, Call call) {
         return streams.target(
                 PaymentRequestStream.class, PaymentRequest.aggregateId(id), PaymentRequestStream::new, call);
     }
@@ -123,12 +162,32 @@ final class PaymentHandlers {
         return streams.load(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
     }
 
+    /** The commitment of an invoice; late interest has none. */
+    static Commitment commitmentOf(Streams streams, PaymentRequest request) {
+        return request.opened()
+                .map(PaymentFile::commitmentNumber)
+                .map(number -> commitment(streams, number))
+                .orElse(Commitment.ABSENT);
+    }
+
+    private PaymentRequestNumber lateInterestNumber(Streams streams, PaymentRequestId principal) {
+        streams.load(
+                PaymentRequestStream.class,
+                PaymentRequest.aggregateId(PaymentRequestId.ofLateInterest(principal)),
+                PaymentRequestStream::new);
+        return numbers.nextPaymentRequest();
+    }
+
+    private static BankEntry entry(Streams streams, BankEntryId id) {
+        return streams.load(BankEntryStream.class, BankEntry.aggregateId(id), BankEntryStream::new);
+    }
+
     private static AccountantAssignment assignment(Streams streams, FundsCentre fundsCentre) {
         return streams.load(
                 FundsCentreStream.class, AccountantAssignment.aggregateId(fundsCentre), FundsCentreStream::new);
     }
 
-    private static Map<String, String> ids(PaymentRequest request) {
+    static Map<String, String> ids(PaymentRequest request) {
         return request.opened()
                 .map(file -> Map.of(
                         "paymentRequestId",

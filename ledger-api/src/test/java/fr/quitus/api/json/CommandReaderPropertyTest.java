@@ -122,13 +122,21 @@ class CommandReaderPropertyTest {
                 && component.getGenericType() instanceof ParameterizedType list
                 && list.getActualTypeArguments()[0] instanceof Class<?> element
                 && depth > 0) {
-            return object(element, depth - 1).list().ofMaxSize(2).map(l -> "[" + String.join(",", l) + "]");
+            return element(element, depth - 1).list().ofMaxSize(2).map(l -> "[" + String.join(",", l) + "]");
         }
         if (type.isRecord() && type.getRecordComponents().length > 1 && depth > 0) {
             return object(type, depth - 1);
         }
         String fitting = FITTING.get(type.getSimpleName());
         return fitting == null ? WORDS : Arbitraries.just(fitting);
+    }
+
+    private static Arbitrary<String> element(Class<?> type, int depth) {
+        if (type.isEnum()) {
+            return Arbitraries.of(type.getEnumConstants()).map(constant -> "\"" + constant + "\"");
+        }
+        String fitting = FITTING.get(type.getSimpleName());
+        return fitting == null ? object(type, depth) : Arbitraries.just(fitting);
     }
 
     private static final Map<String, String> FITTING = Map.ofEntries(

@@ -46,11 +46,12 @@ import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
+import fr.quitus.domain.commitment.VisaThreshold;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleGranted;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleRevoked;
 import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
-import fr.quitus.domain.commitment.VisaThreshold;
 import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
@@ -160,6 +161,7 @@ public final class EventSamples {
                         expenditure(),
                         CommitmentSamples.all(),
                         payment(),
+                        PaymentSamples.all(),
                         revenue(),
                         bank())
                 .<LedgerEvent>flatMap(List::stream)
@@ -294,7 +296,8 @@ public final class EventSamples {
                 new PaymentAccepted(
                         DP,
                         TWELVE,
-                        ALL_CHECKS,
+                        PaymentSamples.RESULTS,
+                        Liability.ACCOUNTANT,
                         IBAN,
                         POST,
                         LocalDate.of(2025, 3, 12),

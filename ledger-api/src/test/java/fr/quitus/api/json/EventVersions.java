@@ -80,6 +80,8 @@ final class EventVersions {
     private static void collect(Type type, JsonNode json, Map<String, JsonNode> examples) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             json.forEach(element -> collect(list.getActualTypeArguments()[0], element, examples));
+        } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            json.forEach(element -> collect(map.getActualTypeArguments()[1], element, examples));
         } else if (type instanceof Class<?> plain && isObject(plain)) {
             List<String> known = Arrays.stream(plain.getRecordComponents())
                     .map(RecordComponent::getName)

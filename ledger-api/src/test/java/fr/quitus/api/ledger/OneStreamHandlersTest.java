@@ -19,6 +19,7 @@ import static fr.quitus.api.json.EventSamples.YEAR;
 import static org.hamcrest.Matchers.startsWith;
 
 import fr.quitus.api.json.EventSamples;
+import fr.quitus.api.json.PaymentSamples;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.ActorId;
@@ -218,7 +219,7 @@ class OneStreamHandlersTest {
     @Test
     void accepts_a_payment_with_ten_checks_and_not_with_nine() {
         on(PaymentRequestStream.class, InvoiceReceived.class, InvoiceMatched.class, PaymentOrdered.class)
-                .when(new AcceptPaymentRequest(DP, ALL_CHECKS), BY_KATIA)
+                .when(new AcceptPaymentRequest(DP, ALL_CHECKS, PaymentSamples.COMMENTS), BY_KATIA)
                 .expectEvents(sample(PaymentAccepted.class));
         refused(
                 on(PaymentRequestStream.class, InvoiceReceived.class, InvoiceMatched.class, PaymentOrdered.class)

@@ -16,12 +16,16 @@ public final class Accounts {
     public static final AccountCode FIXED_ASSET_INVOICES_NOT_RECEIVED = AccountCode.of("4084000000");
     /** Redevables – recettes non fiscales, phase amiable. */
     public static final AccountCode DEBTORS = AccountCode.of("4111100000");
+    /** Virements rejetés à réémettre: what came back and is still owed. */
+    public static final AccountCode RETURNED_TRANSFERS = AccountCode.of("4663000000");
     /** Excédents de versement à rembourser. */
     public static final AccountCode EXCESS_RECEIPTS = AccountCode.of("4664000000");
     /** Compte unique du Trésor – Banque de France. */
     public static final AccountCode TREASURY = AccountCode.of("5121000000");
     /** Virements émis en cours: transfers sent and not yet on the bank statement. */
     public static final AccountCode TRANSFERS_IN_TRANSIT = AccountCode.of("5123000000");
+    /** Intérêts moratoires et indemnités forfaitaires. */
+    public static final AccountCode LATE_INTEREST = AccountCode.of("6285400000");
 
     private Accounts() {}
 }

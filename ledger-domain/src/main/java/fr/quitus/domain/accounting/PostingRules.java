@@ -72,6 +72,50 @@ public final class PostingRules {
                 List.of(debit(Accounts.TRANSFERS_IN_TRANSIT, amount, null), credit(Accounts.TREASURY, amount, null)));
     }
 
+    /** P05, virement retourné : the money is back on the State's account and still owed. */
+    public static JournalEntry p05(LocalDate date, Amount amount, String creditor) {
+        return entry(
+                "P05",
+                Journal.TRE,
+                date,
+                "Virement retourné après règlement",
+                List.of(debit(Accounts.TREASURY, amount, null), credit(Accounts.RETURNED_TRANSFERS, amount, creditor)));
+    }
+
+    /** P05b, virement rejeté : it never left, and is still owed. */
+    public static JournalEntry p05b(LocalDate date, Amount amount, String creditor) {
+        return entry(
+                "P05b",
+                Journal.TRE,
+                date,
+                "Virement rejeté avant règlement",
+                List.of(
+                        debit(Accounts.TRANSFERS_IN_TRANSIT, amount, null),
+                        credit(Accounts.RETURNED_TRANSFERS, amount, creditor)));
+    }
+
+    /** P06, réémission : what came back is sent again; nothing happens to credits. */
+    public static JournalEntry p06(LocalDate date, Amount amount, String creditor) {
+        return entry(
+                "P06",
+                Journal.TRE,
+                date,
+                "Réémission d'un virement",
+                List.of(
+                        debit(Accounts.RETURNED_TRANSFERS, amount, creditor),
+                        credit(Accounts.TRANSFERS_IN_TRANSIT, amount, null)));
+    }
+
+    /** P18, intérêts moratoires pris en charge : a charge that no service fait announced. */
+    public static JournalEntry p18(LocalDate date, List<Imputed> lines, String creditor) {
+        List<Posting> postings = new ArrayList<>();
+        for (Imputed line : lines) {
+            postings.add(debit(line.account(), line.amount(), null));
+            postings.add(credit(supplierAccount(line.account()), line.amount(), creditor));
+        }
+        return entry("P18", Journal.DEP, date, "Intérêts moratoires et indemnité forfaitaire", postings);
+    }
+
     /** P30, prise en charge du titre : the debtor owes, the products are acquired. */
     public static JournalEntry p30(LocalDate date, List<Imputed> lines, String debtor) {
         List<Posting> postings = new ArrayList<>();

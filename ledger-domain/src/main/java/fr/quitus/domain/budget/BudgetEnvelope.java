@@ -15,7 +15,10 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
@@ -228,6 +231,13 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
             case CpConsumed e ->
                 with(cp.reserved(minus(e.amount().balance()))
                         .consumed(e.amount().balance()));
+            case CpReservedWithoutCommitment e -> with(cp.reserved(e.amount().balance()));
+            case CpReleasedWithoutCommitment e ->
+                with(cp.reserved(minus(e.amount().balance())));
+            case CreditsConsumedWithoutCommitment e ->
+                with(ae.committed(e.amount().balance()))
+                        .with(cp.reserved(minus(e.amount().balance()))
+                                .consumed(e.amount().balance()));
         };
     }
 

@@ -139,4 +139,22 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
     record CommitmentBroughtForward(
             EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount residual, AmountType amountType)
             implements BudgetEnvelopeEvent {}
+
+    /** CP réservés par l'ordonnancement d'une dépense sans engagement préalable. */
+    @EventName("cp-reserved-without-commitment.v1")
+    record CpReservedWithoutCommitment(EnvelopeId envelope, PaymentRequestId paymentRequestId, Amount amount)
+            implements BudgetEnvelopeEvent {}
+
+    /** CP rendus disponibles : what an ordered payment without a commitment had reserved is not paid. */
+    @EventName("cp-released-without-commitment.v1")
+    record CpReleasedWithoutCommitment(EnvelopeId envelope, PaymentRequestId paymentRequestId, Amount amount)
+            implements BudgetEnvelopeEvent {}
+
+    /**
+     * AE et CP consommés ensemble par un paiement sans engagement préalable (GBCP art. 159), for the same amount by
+     * construction; the reservation of these CP ends.
+     */
+    @EventName("credits-consumed-without-commitment.v1")
+    record CreditsConsumedWithoutCommitment(EnvelopeId envelope, PaymentRequestId paymentRequestId, Amount amount)
+            implements BudgetEnvelopeEvent {}
 }

@@ -15,6 +15,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
@@ -29,6 +30,7 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -120,7 +122,8 @@ public sealed interface Commitment {
                 with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e.amount()))
                         .withLine(file().lineKnown(e.line()).certify(e.amount().balance()))
                         .withActor(e.certifiedBy()));
-            case ServiceInvoiced e -> with(invoiced(e));
+            case ServiceInvoiced e -> with(invoiced(e.parts(), 1));
+            case ServiceInvoiceWithdrawn e -> with(invoiced(e.parts(), -1));
             case CommitmentLinePaid e ->
                 with(file().withLine(file().lineKnown(e.line()).pay(e.amount())));
             case VisaEvent e -> evolve(e);
@@ -246,12 +249,14 @@ public sealed interface Commitment {
                 Set.of(e.draftedBy()));
     }
 
-    private CommitmentFile invoiced(ServiceInvoiced e) {
+    /** @param sign 1 for what is claimed, -1 for what is claimed no more */
+    private CommitmentFile invoiced(List<ReceiptPart> parts, int sign) {
         CommitmentFile file = file();
-        for (ReceiptPart part : e.parts()) {
+        for (ReceiptPart part : parts) {
             Receipt receipt = file.receipt(part.serviceReceiptNumber());
-            file = file.withReceipt(receipt.invoice(part.amount()))
-                    .withLine(file.lineOf(receipt).request(part.amount()));
+            Balance claimed = Balance.ofCents(sign * part.amount().cents());
+            file = file.withReceipt(receipt.invoice(claimed))
+                    .withLine(file.lineOf(receipt).request(claimed));
         }
         return file;
     }

@@ -106,6 +106,16 @@ public sealed interface CommitmentEvent extends LedgerEvent {
         }
     }
 
+    /** Facturation retirée : the comptable rejected the request, and these parts may be claimed again. */
+    @EventName("service-invoice-withdrawn.v1")
+    record ServiceInvoiceWithdrawn(
+            CommitmentNumber commitmentNumber, PaymentRequestId paymentRequestId, List<ReceiptPart> parts)
+            implements CommitmentEvent {
+        public ServiceInvoiceWithdrawn {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** Poste payé : the payment reduces the commitment's line (amount type 200). */
     @EventName("commitment-line-paid.v1")
     record CommitmentLinePaid(

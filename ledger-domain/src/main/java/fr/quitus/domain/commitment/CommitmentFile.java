@@ -77,7 +77,7 @@ public record CommitmentFile(
             return with(firmAmount, conditionalAmount, consumedThisYear, certified.plus(more), requested, paid);
         }
 
-        LineAccount request(Amount more) {
+        LineAccount request(Balance more) {
             return with(firmAmount, conditionalAmount, consumedThisYear, certified, requested.plus(more), paid);
         }
 
@@ -164,7 +164,7 @@ public record CommitmentFile(
             return with(true, certifiedAmount.plus(part), invoiced, cancelled);
         }
 
-        Receipt invoice(Amount part) {
+        Receipt invoice(Balance part) {
             return with(certified, certifiedAmount, invoiced.plus(part), cancelled);
         }
 

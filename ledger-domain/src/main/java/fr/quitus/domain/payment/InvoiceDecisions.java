@@ -35,12 +35,12 @@ public final class InvoiceDecisions {
     private InvoiceDecisions() {}
 
     /**
-     * Réception : not already received, a validated EJ, perimeter, its supplier, coherent amounts, not received in the
-     * future.
+     * Réception : not already received unless the comptable rejected it since, a validated EJ, perimeter, not the
+     * comptable, its supplier, coherent amounts, not received in the future.
      */
     public static Decision<PaymentRequestEvent> decide(
             ReceiveInvoice c, Act act, PaymentRequest request, Commitment commitment, PaymentRequestNumber number) {
-        if (!(request instanceof PaymentRequest.Absent)) {
+        if (!(request instanceof PaymentRequest.Absent) && !(request instanceof PaymentRequest.Rejected)) {
             String known = request.opened().map(f -> f.number().text()).orElse("?");
             return Decision.refuse(Refusal.of(
                     Rejection.FACTURE_DEJA_RECUE,
@@ -51,8 +51,13 @@ public final class InvoiceDecisions {
         if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
         }
-        LocalDate receivedOn = c.receivedOn() == null ? act.date() : c.receivedOn();
+        LocalDate receivedOn = receivedOn(c, act, request);
         Refusal refusal = SigningRules.outsidePerimeter(act, file.fundsCentre());
+        if (refusal == null) {
+            refusal = request.opened()
+                    .map(before -> SigningRules.alreadyOnTheOtherSide(act, before.accountantSide(), "comptable"))
+                    .orElse(null);
+        }
         if (refusal == null && !file.supplier().siret().equals(c.supplier())) {
             refusal = Refusal.of(
                     Rejection.FOURNISSEUR_DIFFERENT,
@@ -90,6 +95,15 @@ public final class InvoiceDecisions {
                         act.actor()));
     }
 
+    /** An invoice that comes again after a rejection has been there since it first came: its deadline went on. */
+    private static LocalDate receivedOn(ReceiveInvoice c, Act act, PaymentRequest request) {
+        LocalDate now = c.receivedOn() == null ? act.date() : c.receivedOn();
+        return request.opened()
+                .map(PaymentFile::receivedOn)
+                .filter(first -> first.isBefore(now))
+                .orElse(now);
+    }
+
     private static @Nullable Refusal incoherentAmounts(ReceiveInvoice c) {
         Balance vat = c.vat() == null ? Balance.ZERO : c.vat().balance();
         Balance sum = c.amountExclTax().balance().plus(vat);
@@ -107,7 +121,7 @@ public final class InvoiceDecisions {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "RECEIVED"));
         }
         if (!(commitment instanceof Commitment.Validated(CommitmentFile engaged))) {
-            return Decision.refuse(CommitmentRules.wrongState(file.commitmentNumber(), commitment, "VALIDATED"));
+            return Decision.refuse(CommitmentRules.wrongState(file.commitment(), commitment, "VALIDATED"));
         }
         Refusal refusal = SigningRules.outsidePerimeter(act, engaged.fundsCentre());
         List<MatchLine> asked = c.lines() == null ? List.of() : c.lines();

@@ -21,7 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Actes sur une demande de paiement (DP), from the invoice to the bank statement. */
-public sealed interface PaymentCommand extends LedgerCommand {
+public sealed interface PaymentCommand extends LedgerCommand
+        permits PaymentCommand.ReceiveInvoice, PaymentCommand.OnPaymentRequest {
 
     /**
      * Réception d'une facture. The same supplier, number and year is the same invoice.
@@ -60,7 +61,16 @@ public sealed interface PaymentCommand extends LedgerCommand {
     }
 
     /** A command on an existing DP. */
-    sealed interface OnPaymentRequest extends PaymentCommand {
+    sealed interface OnPaymentRequest extends PaymentCommand
+            permits MatchInvoice,
+                    OrderPayment,
+                    AcceptPaymentRequest,
+                    ScheduleInRun,
+                    ExecuteRun,
+                    ConfirmSettlement,
+                    DeadlineCommand,
+                    ControlCommand,
+                    TransferCommand {
         PaymentRequestId paymentRequestId();
     }
 
@@ -93,11 +103,17 @@ public sealed interface PaymentCommand extends LedgerCommand {
     }
 
     /**
-     * Visa et prise en charge by the comptable, with the ten checks of GBCP art. 19 and 20.
+     * Visa et prise en charge by the comptable, with the ten checks of GBCP art. 19 and 20. A request taken in charge
+     * whose creditor's account changed since is accepted again, on the new account.
      *
-     * @param checks each of the ten, true when satisfied; one that is missing or false refuses the act
+     * @param checks each of the ten, true when satisfied; one that is missing or false refuses the act, unless a
+     *     requisition overrides it
+     * @param comments what the comptable notes of a check
      */
-    record AcceptPaymentRequest(PaymentRequestId paymentRequestId, Map<AccountantCheck, Boolean> checks)
+    record AcceptPaymentRequest(
+            PaymentRequestId paymentRequestId,
+            Map<AccountantCheck, Boolean> checks,
+            @Nullable Map<AccountantCheck, String> comments)
             implements OnPaymentRequest {
         public AcceptPaymentRequest {
             if (checks == null) {
@@ -106,6 +122,26 @@ public sealed interface PaymentCommand extends LedgerCommand {
             Map<AccountantCheck, Boolean> copy = new EnumMap<>(AccountantCheck.class);
             checks.forEach((check, satisfied) -> copy.put(check, Boolean.TRUE.equals(satisfied)));
             checks = Collections.unmodifiableMap(copy);
+            if (comments != null) {
+                Map<AccountantCheck, String> noted = new EnumMap<>(AccountantCheck.class);
+                comments.forEach((check, comment) ->
+                        noted.put(check, Texts.required("Le commentaire d'un contrôle (comments)", comment)));
+                comments = Collections.unmodifiableMap(noted);
+            }
+        }
+
+        public AcceptPaymentRequest(PaymentRequestId paymentRequestId, Map<AccountantCheck, Boolean> checks) {
+            this(paymentRequestId, checks, null);
+        }
+
+        /** The ten, each satisfied or not, with what was noted. */
+        Map<AccountantCheck, CheckResult> results() {
+            Map<AccountantCheck, CheckResult> results = new EnumMap<>(AccountantCheck.class);
+            for (AccountantCheck check : AccountantCheck.values()) {
+                boolean satisfied = Boolean.TRUE.equals(checks.get(check));
+                results.put(check, new CheckResult(satisfied, comments == null ? null : comments.get(check)));
+            }
+            return results;
         }
 
         @Override

@@ -4,53 +4,81 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.Act;
-import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.actor.SigningRules;
-import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
-import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelope;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
-import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
-import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
-import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
-import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
-import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FundsCentre;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** De l'ordonnancement au règlement : each act's rules in their written order, then its events. */
+/** De l'ordonnancement à la campagne : each act's rules in their written order, then its events. */
 public final class PaymentDecisions {
     private PaymentDecisions() {}
 
-    /** Ordonnancement : state, capacity to sign, comptable known and not the same person, then CP of each envelope. */
+    /**
+     * The file of a request that may be ordered: liquidated, or late interest that the comptable rejected, since nobody
+     * else will ask for it again.
+     */
+    public static Optional<PaymentFile> orderable(PaymentRequest request) {
+        return switch (request) {
+            case PaymentRequest.Matched(var file) -> Optional.of(file);
+            case PaymentRequest.Rejected(var file, var _) ->
+                Optional.of(file).filter(f -> f.kind() == PaymentKind.LATE_INTEREST);
+            case PaymentRequest.Absent _,
+                    PaymentRequest.Received _,
+                    PaymentRequest.Ordered _,
+                    PaymentRequest.Suspended _,
+                    PaymentRequest.Accepted _,
+                    PaymentRequest.InRun _,
+                    PaymentRequest.Paid _,
+                    PaymentRequest.Settled _,
+                    PaymentRequest.Returned _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * Ordonnancement : state, capacity to sign, not the comptable, deadline not interrupted, comptable known, then CP of
+     * each envelope, and AE where no commitment took them.
+     */
     public static Decision<LedgerEvent> decide(
             OrderPayment c,
             Act act,
             PaymentRequest request,
             AccountantAssignment assignment,
             Map<EnvelopeId, BudgetEnvelope> envelopes) {
-        if (!(request instanceof PaymentRequest.Matched(PaymentFile file))) {
+        Optional<PaymentFile> open = orderable(request);
+        if (open.isEmpty()) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "MATCHED"));
         }
+        PaymentFile file = open.get();
         FundsCentre fundsCentre = file.fundsCentre();
         Refusal refusal = SigningRules.cannotSign(act, fundsCentre, file.amount());
         if (refusal == null) {
             refusal = SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable");
+        }
+        if (refusal == null && file.deadline().isInterrupted()) {
+            refusal = Refusal.of(
+                    Rejection.DELAI_INTERROMPU,
+                    "Les pièces réclamées au fournisseur de la DP " + file.number() + " le "
+                            + file.deadline().interruptedOn() + " ne sont pas toutes arrivées.");
         }
         var post = assignment.on(act.date());
         if (refusal == null && post.isEmpty()) {
@@ -59,11 +87,8 @@ public final class PaymentDecisions {
                     "Aucun comptable n'est assignataire du centre financier " + fundsCentre + " au " + act.date()
                             + ".");
         }
-        for (var asked : file.amountByEnvelope().entrySet()) {
-            if (refusal == null) {
-                BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
-                refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());
-            }
+        if (refusal == null) {
+            refusal = notEnoughCredits(file, envelopes);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -73,40 +98,111 @@ public final class PaymentDecisions {
                 file.id(), file.amount(), post.orElseThrow(), act.date(), act.actor(), act.delegationId()));
         for (PaymentLine line : file.lines()) {
             events.add(new CpReserved(
-                    line.envelope(), file.id(), file.commitmentNumber(), line.commitmentLine(), line.amount()));
+                    line.envelope(), file.id(), file.commitment(), line.commitmentLine(), line.amount()));
+        }
+        for (UncommittedLine line : file.uncommittedLines()) {
+            events.add(new CpReservedWithoutCommitment(line.envelope(), file.id(), line.amount()));
         }
         return Decision.accept(events);
     }
 
-    /** Prise en charge : state, assigned comptable, separation of functions, then the ten checks. Entry P02. */
-    public static Decision<PaymentRequestEvent> decide(AcceptPaymentRequest c, Act act, PaymentRequest request) {
-        if (!(request instanceof PaymentRequest.Ordered(var file, var post))) {
-            return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ORDERED"));
+    private static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+        for (var asked : file.amountByEnvelope().entrySet()) {
+            BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
+            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());
+            if (refusal != null) {
+                return refusal;
+            }
         }
-        Refusal refusal = PaymentRules.notThisAccountant(act, post, file);
-        if (refusal == null) {
-            refusal = PaymentRules.checkNotSatisfied(c);
-        }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(new PaymentAccepted(
-                        file.id(),
-                        file.amount(),
-                        c.checks(),
-                        file.payeeIban(),
-                        post,
-                        act.date(),
-                        act.actor(),
-                        List.of(PostingRules.p02(
-                                act.date(), file.imputed(), file.supplier().text()))));
+        return PaymentRules.notEnoughAe(file, envelopes);
     }
 
-    /** Inscription à une campagne : state, assigned comptable, a date that is not past. */
+    /**
+     * Prise en charge : state, assigned comptable, separation of functions, prescription, then the ten checks. Entry
+     * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out of
+     * its run.
+     */
+    public static Decision<PaymentRequestEvent> decide(AcceptPaymentRequest c, Act act, PaymentRequest request) {
+        Optional<AccountingPostId> post = acceptable(request);
+        if (post.isEmpty()) {
+            return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ORDERED"));
+        }
+        PaymentFile file = request.opened().orElseThrow();
+        Refusal refusal = PaymentRules.notThisAccountant(act, post.get(), file);
+        if (refusal == null) {
+            refusal = FourYearPrescription.prescribed(file);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.checkNotSatisfied(c, file);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        return file.acceptedIban() == null
+                ? Decision.accept(takenInCharge(c, act, file, post.get()))
+                : Decision.accept(
+                        new PayeeAccountAccepted(file.id(), c.results(), file.payeeIban(), act.date(), act.actor()));
+    }
+
+    /** The post of a request that waits for its acceptance, or for the acceptance of another account. */
+    private static Optional<AccountingPostId> acceptable(PaymentRequest request) {
+        return switch (request) {
+            case PaymentRequest.Ordered(var _, var post) -> Optional.of(post);
+            case PaymentRequest.Suspended(var file, var post, var _) ->
+                Optional.of(post).filter(_ -> !file.requisitioned().isEmpty());
+            case PaymentRequest.Accepted(var file, var post) ->
+                Optional.of(post).filter(_ -> file.accountChanged());
+            case PaymentRequest.InRun(var file, var post, var _) ->
+                Optional.of(post).filter(_ -> file.accountChanged());
+            case PaymentRequest.Absent _,
+                    PaymentRequest.Received _,
+                    PaymentRequest.Matched _,
+                    PaymentRequest.Rejected _,
+                    PaymentRequest.Paid _,
+                    PaymentRequest.Settled _,
+                    PaymentRequest.Returned _ -> Optional.empty();
+        };
+    }
+
+    private static List<PaymentRequestEvent> takenInCharge(
+            AcceptPaymentRequest c, Act act, PaymentFile file, AccountingPostId post) {
+        boolean requisitioned = !file.requisitioned().isEmpty();
+        List<PaymentRequestEvent> events = new ArrayList<>();
+        events.add(new PaymentAccepted(
+                file.id(),
+                file.amount(),
+                c.results(),
+                requisitioned ? Liability.ORDONNATEUR : Liability.ACCOUNTANT,
+                file.payeeIban(),
+                post,
+                act.date(),
+                act.actor(),
+                List.of(entry(act, file))));
+        if (requisitioned) {
+            events.add(new RequisitionNotified(
+                    file.id(), PaymentRules.sorted(file.requisitioned()), act.date(), act.actor()));
+        }
+        return events;
+    }
+
+    private static JournalEntry entry(Act act, PaymentFile file) {
+        return switch (file.kind()) {
+            case INVOICE ->
+                PostingRules.p02(act.date(), file.imputed(), file.supplier().text());
+            case LATE_INTEREST ->
+                PostingRules.p18(act.date(), file.imputed(), file.supplier().text());
+        };
+    }
+
+    /** Inscription à une campagne : state, assigned comptable, the account accepted, a date that is not past. */
     public static Decision<PaymentRequestEvent> decide(ScheduleInRun c, Act act, PaymentRequest request) {
         if (!(request instanceof PaymentRequest.Accepted(var file, var post))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ACCEPTED"));
         }
         Refusal refusal = PaymentRules.notThisAccountant(act, post, file);
+        if (refusal == null) {
+            refusal = PaymentRules.accountChanged(file);
+        }
         if (refusal == null && c.executionDate().isBefore(act.date())) {
             refusal = Refusal.of(
                     Rejection.DATE_ANTERIEURE,
@@ -115,99 +211,5 @@ public final class PaymentDecisions {
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(new PaymentScheduled(file.id(), c.runId(), c.executionDate(), act.actor()));
-    }
-
-    /**
-     * Mise en paiement : state, run, assigned comptable, a value date that is not past. CP reserved become consumed;
-     * entry P03.
-     */
-    public static Decision<LedgerEvent> decide(ExecuteRun c, Act act, PaymentRequest request) {
-        if (!(request instanceof PaymentRequest.InRun(var file, var post, var runId))) {
-            return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "IN_RUN"));
-        }
-        Refusal refusal = null;
-        if (!runId.equals(c.runId())) {
-            refusal = Refusal.of(
-                    Rejection.CAMPAGNE_DIFFERENTE,
-                    "La DP " + file.number() + " est inscrite à la campagne " + runId + ", pas à " + c.runId() + ".");
-        }
-        if (refusal == null) {
-            refusal = PaymentRules.notThisAccountant(act, post, file);
-        }
-        if (refusal == null && c.valueDate().isBefore(act.date())) {
-            refusal = Refusal.of(
-                    Rejection.DATE_ANTERIEURE,
-                    "La date de valeur " + c.valueDate() + " est passée : nous sommes le " + act.date() + ".");
-        }
-        if (refusal != null) {
-            return Decision.refuse(refusal);
-        }
-        LocalDate start = file.deadlineStart();
-        List<LedgerEvent> events = new ArrayList<>();
-        events.add(new PaymentExecuted(
-                file.id(),
-                runId,
-                "DP" + file.number() + "-1",
-                file.amount(),
-                c.valueDate(),
-                Math.toIntExact(ChronoUnit.DAYS.between(start, c.valueDate())),
-                act.actor(),
-                List.of(PostingRules.p03(
-                        act.date(), file.imputed(), file.supplier().text()))));
-        for (PaymentLine line : file.lines()) {
-            events.add(new CommitmentLinePaid(
-                    file.commitmentNumber(), file.id(), line.commitmentLine(), line.amount(), AmountType.REDUCTION));
-            events.add(new CpConsumed(
-                    line.envelope(),
-                    file.id(),
-                    file.commitmentNumber(),
-                    line.commitmentLine(),
-                    line.amount(),
-                    AmountType.REDUCTION));
-        }
-        return Decision.accept(events);
-    }
-
-    /**
-     * Règlement : state, the assigned comptable when it is not the bank's interface, the transfer's identity and
-     * amount, then the bank entry. The same entry seen again is accepted and writes nothing. Entry P04.
-     */
-    public static Decision<LedgerEvent> decide(ConfirmSettlement c, Act act, PaymentRequest request, BankEntry entry) {
-        BankEntry.Statement statement =
-                BankEntry.Statement.debit(c.treasuryIban(), c.servicerReference(), c.amount(), c.valueDate());
-        if (request instanceof PaymentRequest.Settled settled
-                && settled.bankEntryId().equals(statement.id())
-                && settled.endToEndId().equals(c.endToEndId())
-                && settled.file().amount().equals(c.amount())) {
-            return Decision.accept();
-        }
-        if (!(request instanceof PaymentRequest.Paid(var file, var post, var endToEndId))) {
-            return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "PAID"));
-        }
-        Refusal refusal = act.role() == Role.SYSTEM_INTERFACE ? null : PaymentRules.notThisAccountant(act, post, file);
-        if (refusal != null) {
-            return Decision.refuse(refusal);
-        }
-        if (!endToEndId.equals(c.endToEndId()) || !file.amount().equals(c.amount())) {
-            refusal = Refusal.of(
-                    Rejection.REGLEMENT_DIFFERENT,
-                    "Le virement attendu est " + endToEndId + " de " + file.amount() + " € ; le relevé porte "
-                            + c.endToEndId() + " de " + c.amount() + " €.");
-        }
-        if (refusal == null) {
-            refusal = entry.cannotAllocate(statement, c.amount());
-        }
-        if (refusal != null) {
-            return Decision.refuse(refusal);
-        }
-        List<LedgerEvent> events = new ArrayList<>();
-        events.add(new PaymentSettled(
-                file.id(),
-                statement.id(),
-                c.amount(),
-                c.valueDate(),
-                List.of(PostingRules.p04(act.date(), c.amount()))));
-        events.addAll(entry.allocate(statement, c.amount(), PaymentRequest.aggregateId(file.id())));
-        return Decision.accept(events);
     }
 }

@@ -11,129 +11,232 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Dossier de DP : what a payment request remembers of its events.
  *
+ * @param invoiceNumber the supplier's; of the request whose lateness it pays, for late interest
+ * @param payeeIban the account the creditor now asks to be paid on
+ * @param acceptedIban the account the comptable accepted; money goes there or nowhere
+ * @param commitmentNumber absent for what is paid without a commitment, whose lines are the uncommitted ones
  * @param ordonnateurSide who acted on the ordonnateur's side; none of them may act as comptable, nor the reverse
+ * @param requisitioned motives of the suspension that a requisition overrode; empty without one
+ * @param prescriptionWaived the minister gave up opposing the four-year prescription
+ * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
  */
 public record PaymentFile(
         PaymentRequestId id,
         PaymentRequestNumber number,
+        PaymentKind kind,
         Siret supplier,
         String invoiceNumber,
         LocalDate receivedOn,
         Amount amount,
         Iban payeeIban,
-        CommitmentNumber commitmentNumber,
+        @Nullable Iban acceptedIban,
+        @Nullable CommitmentNumber commitmentNumber,
         List<PaymentLine> lines,
+        List<UncommittedLine> uncommittedLines,
         Set<ActorId> ordonnateurSide,
         Set<ActorId> accountantSide,
+        PaymentDeadline deadline,
+        Set<SuspensionMotive> requisitioned,
+        boolean prescriptionWaived,
+        List<Transfer> transfers,
         @Nullable Integer paymentDays) {
     public PaymentFile {
         lines = List.copyOf(lines);
+        uncommittedLines = List.copyOf(uncommittedLines);
         ordonnateurSide = Set.copyOf(ordonnateurSide);
         accountantSide = Set.copyOf(accountantSide);
+        requisitioned = Set.copyOf(requisitioned);
+        transfers = List.copyOf(transfers);
     }
 
     /** What the request takes from each envelope, in the order envelopes are locked. */
     public Map<EnvelopeId, Amount> amountByEnvelope() {
         Map<EnvelopeId, Amount> amounts = new TreeMap<>();
         lines.forEach(line -> amounts.merge(line.envelope(), line.amount(), Amount::plus));
+        uncommittedLines.forEach(line -> amounts.merge(line.envelope(), line.amount(), Amount::plus));
         return amounts;
+    }
+
+    /** The part of it that needs AE too, since no commitment took them. */
+    Map<EnvelopeId, Amount> uncommittedByEnvelope() {
+        Map<EnvelopeId, Amount> amounts = new TreeMap<>();
+        uncommittedLines.forEach(line -> amounts.merge(line.envelope(), line.amount(), Amount::plus));
+        return amounts;
+    }
+
+    /** Liquidée : it is known what is paid for, and on which credits. */
+    public boolean isLiquidated() {
+        return !lines.isEmpty() || !uncommittedLines.isEmpty();
     }
 
     /** The unit whose ordonnateur orders the payment and whose comptable pays it. */
     public FundsCentre fundsCentre() {
-        return lines.getFirst().envelope().fundsCentre();
+        EnvelopeId envelope = lines.isEmpty()
+                ? uncommittedLines.getFirst().envelope()
+                : lines.getFirst().envelope();
+        return envelope.fundsCentre();
+    }
+
+    /** The commitment of a file whose lines were certified on one. */
+    CommitmentNumber commitment() {
+        if (commitmentNumber == null) {
+            throw new IllegalStateException("DP " + number + " has committed lines and no commitment");
+        }
+        return commitmentNumber;
     }
 
     /** The deadline starts when the invoice arrived or, if later, when the last service it claims was rendered. */
     public LocalDate deadlineStart() {
-        LocalDate start = receivedOn;
-        for (PaymentLine line : lines) {
-            start = line.dateRendered().isAfter(start) ? line.dateRendered() : start;
-        }
-        return start;
+        return deadline.start();
+    }
+
+    /** The creditor's account changed after the comptable accepted another one. */
+    public boolean accountChanged() {
+        return acceptedIban != null && !acceptedIban.equals(payeeIban);
+    }
+
+    Optional<Transfer> transfer(String endToEndId) {
+        return transfers.stream().filter(t -> t.endToEndId().equals(endToEndId)).findFirst();
+    }
+
+    /** The identity of the next attempt, never used before. */
+    String nextEndToEndId() {
+        return "DP" + number + "-" + (transfers.size() + 1);
     }
 
     List<PostingRules.Imputed> imputed() {
-        return lines.stream().map(PaymentLine::imputed).toList();
+        return Stream.concat(
+                        lines.stream().map(PaymentLine::imputed),
+                        uncommittedLines.stream().map(UncommittedLine::imputed))
+                .toList();
     }
 
     PaymentFile withLines(List<PaymentLine> matched) {
-        return new PaymentFile(
-                id,
-                number,
-                supplier,
-                invoiceNumber,
-                receivedOn,
-                amount,
-                payeeIban,
-                commitmentNumber,
-                matched,
-                ordonnateurSide,
-                accountantSide,
-                paymentDays);
+        LocalDate start = receivedOn;
+        for (PaymentLine line : matched) {
+            start = line.dateRendered().isAfter(start) ? line.dateRendered() : start;
+        }
+        PaymentDeadline next = deadline.startingOn(start);
+        return copy(f -> {
+            f.lines = matched;
+            f.deadline = next;
+        });
     }
 
     PaymentFile withOrdonnateurs(Collection<ActorId> actors) {
-        Set<ActorId> next = new HashSet<>(ordonnateurSide);
-        next.addAll(actors);
-        return withActors(next, accountantSide);
+        return copy(f -> f.ordonnateurSide.addAll(actors));
     }
 
     PaymentFile withOrdonnateur(ActorId actor) {
-        return withActors(with(ordonnateurSide, actor), accountantSide);
+        return withOrdonnateurs(List.of(actor));
     }
 
     PaymentFile withAccountant(ActorId actor) {
-        return withActors(ordonnateurSide, with(accountantSide, actor));
+        return withAccountants(List.of(actor));
+    }
+
+    PaymentFile withAccountants(Collection<ActorId> actors) {
+        return copy(f -> f.accountantSide.addAll(actors));
+    }
+
+    PaymentFile withDeadline(PaymentDeadline next) {
+        return copy(f -> f.deadline = next);
+    }
+
+    PaymentFile askingOn(Iban account) {
+        return copy(f -> f.payeeIban = account);
+    }
+
+    PaymentFile acceptedOn(Iban account) {
+        return copy(f -> f.acceptedIban = account);
+    }
+
+    PaymentFile requisitionedFor(Collection<SuspensionMotive> motives) {
+        return copy(f -> f.requisitioned = Set.copyOf(motives));
+    }
+
+    PaymentFile withPrescriptionWaived() {
+        return copy(f -> f.prescriptionWaived = true);
+    }
+
+    PaymentFile sending(Transfer transfer) {
+        return copy(f -> f.transfers.add(transfer));
+    }
+
+    /** The last attempt as the bank now tells it. */
+    PaymentFile lastTransfer(Transfer told) {
+        return copy(f -> f.transfers.set(f.transfers.size() - 1, told));
     }
 
     PaymentFile paidAfter(int days) {
+        return copy(f -> f.paymentDays = days);
+    }
+
+    private PaymentFile copy(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new PaymentFile(
                 id,
                 number,
+                kind,
                 supplier,
                 invoiceNumber,
                 receivedOn,
                 amount,
-                payeeIban,
+                copy.payeeIban,
+                copy.acceptedIban,
                 commitmentNumber,
-                lines,
-                ordonnateurSide,
-                accountantSide,
-                days);
+                copy.lines,
+                uncommittedLines,
+                copy.ordonnateurSide,
+                copy.accountantSide,
+                copy.deadline,
+                copy.requisitioned,
+                copy.prescriptionWaived,
+                copy.transfers,
+                copy.paymentDays);
     }
 
-    private PaymentFile withActors(Set<ActorId> ordonnateurs, Set<ActorId> accountants) {
-        return new PaymentFile(
-                id,
-                number,
-                supplier,
-                invoiceNumber,
-                receivedOn,
-                amount,
-                payeeIban,
-                commitmentNumber,
-                lines,
-                ordonnateurs,
-                accountants,
-                paymentDays);
-    }
+    /** The components that events change. */
+    private static final class Copy {
+        private Iban payeeIban;
+        private @Nullable Iban acceptedIban;
+        private List<PaymentLine> lines;
+        private final Set<ActorId> ordonnateurSide;
+        private final Set<ActorId> accountantSide;
+        private PaymentDeadline deadline;
+        private Set<SuspensionMotive> requisitioned;
+        private boolean prescriptionWaived;
+        private final List<Transfer> transfers;
+        private @Nullable Integer paymentDays;
 
-    private static Set<ActorId> with(Set<ActorId> actors, ActorId actor) {
-        Set<ActorId> next = new HashSet<>(actors);
-        next.add(actor);
-        return next;
+        Copy(PaymentFile file) {
+            payeeIban = file.payeeIban;
+            acceptedIban = file.acceptedIban;
+            lines = file.lines;
+            ordonnateurSide = new HashSet<>(file.ordonnateurSide);
+            accountantSide = new HashSet<>(file.accountantSide);
+            deadline = file.deadline;
+            requisitioned = file.requisitioned;
+            prescriptionWaived = file.prescriptionWaived;
+            transfers = new ArrayList<>(file.transfers);
+            paymentDays = file.paymentDays;
+        }
     }
 }

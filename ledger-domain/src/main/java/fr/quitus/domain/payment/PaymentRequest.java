@@ -1,5 +1,16 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.payment.ControlEvent.AccountantRequisitioned;
+import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
+import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
+import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
+import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
+import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
+import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
+import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
+import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
@@ -7,17 +18,21 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
+import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
+import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Demande de paiement (DP) : {@code RECEIVED → MATCHED → ORDERED → ACCEPTED → IN_RUN → PAID → SETTLED}. Each state is a
- * type, so an act names those it accepts.
+ * Demande de paiement (DP) : {@code RECEIVED → MATCHED → ORDERED → (SUSPENDED →) ACCEPTED → IN_RUN → PAID → SETTLED},
+ * rejected by the comptable until it is accepted, returned by the bank once it is paid. Each state is a type, so an act
+ * names those it accepts.
  */
 public sealed interface PaymentRequest {
     /** No such request. */
@@ -32,6 +47,17 @@ public sealed interface PaymentRequest {
     /** Ordonnancée. */
     record Ordered(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
 
+    /** Suspendue par le comptable; under a requisition when the file says so. */
+    record Suspended(PaymentFile file, AccountingPostId post, List<SuspensionMotive> motives)
+            implements PaymentRequest {
+        public Suspended {
+            motives = List.copyOf(motives);
+        }
+    }
+
+    /** Rejetée par le comptable : the invoice may be received again, late interest ordered again. */
+    record Rejected(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
+
     /** Prise en charge. */
     record Accepted(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
 
@@ -44,6 +70,9 @@ public sealed interface PaymentRequest {
     /** Réglée. */
     record Settled(PaymentFile file, AccountingPostId post, String endToEndId, BankEntryId bankEntryId)
             implements PaymentRequest {}
+
+    /** Virement revenu : the money waits to be sent again. */
+    record Returned(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
 
     PaymentRequest ABSENT = new Absent();
 
@@ -58,10 +87,13 @@ public sealed interface PaymentRequest {
             case Received s -> Optional.of(s.file());
             case Matched s -> Optional.of(s.file());
             case Ordered s -> Optional.of(s.file());
+            case Suspended s -> Optional.of(s.file());
+            case Rejected s -> Optional.of(s.file());
             case Accepted s -> Optional.of(s.file());
             case InRun s -> Optional.of(s.file());
             case Paid s -> Optional.of(s.file());
             case Settled s -> Optional.of(s.file());
+            case Returned s -> Optional.of(s.file());
         };
     }
 
@@ -72,10 +104,13 @@ public sealed interface PaymentRequest {
             case Received _ -> "RECEIVED";
             case Matched _ -> "MATCHED";
             case Ordered _ -> "ORDERED";
+            case Suspended _ -> "SUSPENDED";
+            case Rejected _ -> "REJECTED_BY_COMPTABLE";
             case Accepted _ -> "ACCEPTED";
             case InRun _ -> "IN_RUN";
             case Paid _ -> "PAID";
             case Settled _ -> "SETTLED";
+            case Returned _ -> "RETURNED";
         };
     }
 
@@ -83,44 +118,105 @@ public sealed interface PaymentRequest {
     default Optional<AccountingPostId> assignedPost() {
         return switch (this) {
             case Ordered s -> Optional.of(s.post());
+            case Suspended s -> Optional.of(s.post());
+            case Rejected s -> Optional.of(s.post());
             case Accepted s -> Optional.of(s.post());
             case InRun s -> Optional.of(s.post());
             case Paid s -> Optional.of(s.post());
             case Settled s -> Optional.of(s.post());
+            case Returned s -> Optional.of(s.post());
             case Absent _, Received _, Matched _ -> Optional.empty();
         };
     }
 
     default PaymentRequest evolve(PaymentRequestEvent event) {
         return switch (event) {
-            case InvoiceReceived e -> new Received(received(e));
+            case InvoiceReceived e -> new Received(PaymentFiles.received(e, this));
             case InvoiceMatched e ->
                 new Matched(file().withLines(e.lines())
                         .withOrdonnateurs(e.commitmentActors())
                         .withOrdonnateur(e.matchedBy()));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
-            case PaymentAccepted e -> new Accepted(file().withAccountant(e.acceptedBy()), e.post());
+            case PaymentAccepted e ->
+                new Accepted(file().withAccountant(e.acceptedBy()).acceptedOn(e.payeeIban()), e.post());
             case PaymentScheduled e -> new InRun(file().withAccountant(e.scheduledBy()), post(), e.runId());
             case PaymentExecuted e ->
-                new Paid(file().withAccountant(e.executedBy()).paidAfter(e.paymentDays()), post(), e.endToEndId());
-            case PaymentSettled e -> new Settled(file(), post(), endToEndId(), e.bankEntryId());
+                new Paid(
+                        file().withAccountant(e.executedBy())
+                                .paidAfter(e.paymentDays())
+                                .sending(Transfer.sent(e.endToEndId(), file().payeeIban())),
+                        post(),
+                        e.endToEndId());
+            case PaymentSettled e ->
+                new Settled(
+                        file().lastTransfer(lastTransfer().settled(e.bankEntryId())),
+                        post(),
+                        lastTransfer().endToEndId(),
+                        e.bankEntryId());
+            case DeadlineEvent e -> onDeadline(e);
+            case ControlEvent e -> onControl(e);
+            case TransferEvent e -> onTransfer(e);
         };
     }
 
-    private static PaymentFile received(InvoiceReceived e) {
-        return new PaymentFile(
-                e.paymentRequestId(),
-                e.paymentRequestNumber(),
-                e.supplier(),
-                e.invoiceNumber(),
-                e.receivedOn(),
-                e.amountInclTax(),
-                e.payeeIban(),
-                e.commitmentNumber(),
-                List.of(),
-                Set.of(e.receivedBy()),
-                Set.of(),
-                null);
+    private PaymentRequest onDeadline(DeadlineEvent event) {
+        return switch (event) {
+            case DeadlineInterrupted e ->
+                with(file().withDeadline(file().deadline().interrupted(e.notifiedOn()))
+                        .withOrdonnateur(e.interruptedBy()));
+            case DeadlineRestarted e ->
+                with(file().withDeadline(file().deadline().restarted(e.completeOn()))
+                        .withOrdonnateur(e.restartedBy()));
+            case LateInterestAccrued _ -> this;
+            case LateInterestRequested e -> new Matched(PaymentFiles.ofLateInterest(e));
+        };
+    }
+
+    private PaymentRequest onControl(ControlEvent event) {
+        return switch (event) {
+            case PaymentSuspended e -> new Suspended(file().withAccountant(e.suspendedBy()), post(), e.motives());
+            case SuspensionAnswered e -> new Ordered(file().withOrdonnateur(e.answeredBy()), post());
+            case PaymentRequestRejected e -> new Rejected(file().withAccountant(e.rejectedBy()), post());
+            case AccountantRequisitioned e ->
+                with(file().requisitionedFor(e.motives()).withOrdonnateur(e.requisitionedBy()));
+            case RequisitionNotified e -> with(file().withAccountant(e.notifiedBy()));
+            case RequisitionRefusalNotified e -> with(file().withAccountant(e.notifiedBy()));
+            case PrescriptionWaived _ -> with(file().withPrescriptionWaived());
+        };
+    }
+
+    private PaymentRequest onTransfer(TransferEvent event) {
+        return switch (event) {
+            case PayeeAccountChanged e -> with(file().askingOn(e.payeeIban()).withOrdonnateur(e.changedBy()));
+            case PayeeAccountAccepted e ->
+                new Accepted(file().acceptedOn(e.payeeIban()).withAccountant(e.acceptedBy()), post());
+            case PaymentReturned e ->
+                new Returned(file().lastTransfer(lastTransfer().returned(e.bankReference(), e.reasonCode())), post());
+            case PaymentReissued e ->
+                new Paid(
+                        file().withAccountant(e.reissuedBy())
+                                .acceptedOn(e.payeeIban())
+                                .sending(Transfer.sent(e.endToEndId(), e.payeeIban())),
+                        post(),
+                        e.endToEndId());
+        };
+    }
+
+    /** The same state of a file that changed. */
+    private PaymentRequest with(PaymentFile file) {
+        return switch (this) {
+            case Absent _ -> this;
+            case Received _ -> new Received(file);
+            case Matched _ -> new Matched(file);
+            case Ordered s -> new Ordered(file, s.post());
+            case Suspended s -> new Suspended(file, s.post(), s.motives());
+            case Rejected s -> new Rejected(file, s.post());
+            case Accepted s -> new Accepted(file, s.post());
+            case InRun s -> new InRun(file, s.post(), s.runId());
+            case Paid s -> new Paid(file, s.post(), s.endToEndId());
+            case Settled s -> new Settled(file, s.post(), s.endToEndId(), s.bankEntryId());
+            case Returned s -> new Returned(file, s.post());
+        };
     }
 
     private PaymentFile file() {
@@ -131,10 +227,10 @@ public sealed interface PaymentRequest {
         return assignedPost().orElseThrow(() -> new IllegalStateException("the log pays what was never ordered"));
     }
 
-    private String endToEndId() {
-        if (this instanceof Paid(PaymentFile _, AccountingPostId _, String endToEndId)) {
-            return endToEndId;
+    private Transfer lastTransfer() {
+        if (file().transfers().isEmpty()) {
+            throw new IllegalStateException("the log tells of a transfer of a payment in state " + status());
         }
-        throw new IllegalStateException("the log settles a payment in state " + status());
+        return file().transfers().getLast();
     }
 }

@@ -20,8 +20,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to a payment request (DP). */
-public sealed interface PaymentRequestEvent extends LedgerEvent {
+/** What happens to a payment request (DP) from its receipt to its settlement. */
+public sealed interface PaymentRequestEvent extends LedgerEvent
+        permits PaymentRequestEvent.InvoiceReceived,
+                PaymentRequestEvent.InvoiceMatched,
+                PaymentRequestEvent.PaymentOrdered,
+                PaymentRequestEvent.PaymentAccepted,
+                PaymentRequestEvent.PaymentScheduled,
+                PaymentRequestEvent.PaymentExecuted,
+                PaymentRequestEvent.PaymentSettled,
+                DeadlineEvent,
+                ControlEvent,
+                TransferEvent {
     PaymentRequestId paymentRequestId();
 
     @Override
@@ -77,12 +87,18 @@ public sealed interface PaymentRequestEvent extends LedgerEvent {
             @Nullable String delegationId)
             implements PaymentRequestEvent {}
 
-    /** Demande prise en charge par le comptable, with entry P02; the creditor's account is frozen here. */
-    @EventName("payment-accepted.v1")
+    /**
+     * Demande prise en charge par le comptable, with entry P02 (P18 for late interest); the creditor's account is frozen
+     * here.
+     *
+     * @param checks the ten; one that a requisition overrides is not satisfied
+     */
+    @EventName("payment-accepted.v2")
     record PaymentAccepted(
             PaymentRequestId paymentRequestId,
             Amount amount,
-            Map<AccountantCheck, Boolean> checks,
+            Map<AccountantCheck, CheckResult> checks,
+            Liability liability,
             Iban payeeIban,
             AccountingPostId post,
             LocalDate acceptedOn,

@@ -4,11 +4,18 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.SigningRules;
+import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.PaymentRequestId;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Règles de la DP, each with one refusal; the decisions give their order. */
@@ -39,10 +46,15 @@ final class PaymentRules {
         return SigningRules.alreadyOnTheOtherSide(act, file.ordonnateurSide(), "ordonnateur ou gestionnaire");
     }
 
-    /** All ten checks are stated and satisfied, else the request is suspended or rejected, not accepted. */
-    static @Nullable Refusal checkNotSatisfied(AcceptPaymentRequest c) {
+    /**
+     * All ten checks are stated and satisfied, else the request is suspended or rejected, not accepted. A requisition
+     * overrides those that the suspension contested, and no other.
+     */
+    static @Nullable Refusal checkNotSatisfied(AcceptPaymentRequest c, PaymentFile file) {
+        Set<AccountantCheck> overridden =
+                file.requisitioned().stream().map(SuspensionMotive::check).collect(Collectors.toSet());
         List<AccountantCheck> missing = Arrays.stream(AccountantCheck.values())
-                .filter(check -> !Boolean.TRUE.equals(c.checks().get(check)))
+                .filter(check -> !Boolean.TRUE.equals(c.checks().get(check)) && !overridden.contains(check))
                 .toList();
         return missing.isEmpty()
                 ? null
@@ -51,5 +63,43 @@ final class PaymentRules {
                         "Contrôles non satisfaits ou non renseignés : " + missing + ".",
                         "checks",
                         missing);
+    }
+
+    /** Money goes to the account the comptable accepted: another one has to be accepted first. */
+    static @Nullable Refusal accountChanged(PaymentFile file) {
+        return file.accountChanged()
+                ? Refusal.of(
+                        Rejection.RIB_MODIFIE,
+                        "Les coordonnées bancaires de la DP " + file.number()
+                                + " ont changé depuis sa prise en charge : " + file.payeeIban()
+                                + " n'est pas le compte accepté.",
+                        "payeeIban",
+                        file.payeeIban())
+                : null;
+    }
+
+    static @Nullable Refusal past(LocalDate valueDate, Act act) {
+        return valueDate.isBefore(act.date())
+                ? Refusal.of(
+                        Rejection.DATE_ANTERIEURE,
+                        "La date de valeur " + valueDate + " est passée : nous sommes le " + act.date() + ".")
+                : null;
+    }
+
+    /** AE insuffisantes, where no commitment took them before: they are consumed by the payment (GBCP art. 159). */
+    static @Nullable Refusal notEnoughAe(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+        for (var asked : file.uncommittedByEnvelope().entrySet()) {
+            BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
+            Refusal refusal = envelope.cannotCommit(asked.getKey(), asked.getValue());
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    /** In the order of the ten checks, so that the same fact is always written as the same bytes. */
+    static List<SuspensionMotive> sorted(Collection<SuspensionMotive> motives) {
+        return motives.stream().sorted().toList();
     }
 }

@@ -27,6 +27,11 @@ public record PaymentRequestId(UUID value) implements TextValue {
         return new PaymentRequestId(NamedId.of("invoice", supplier.text(), canonical, String.valueOf(invoiceYear)));
     }
 
+    /** The request that pays the interest of a late one: there is at most one. */
+    public static PaymentRequestId ofLateInterest(PaymentRequestId principal) {
+        return new PaymentRequestId(NamedId.of("late-interest", principal.text()));
+    }
+
     @Override
     public String text() {
         return value.toString();

@@ -1,5 +1,7 @@
 package fr.quitus.domain.value;
 
+import java.util.List;
+
 /** Free text given by people: bounded, without control characters, never blank. */
 public final class Texts {
     public static final int TEXT_LENGTH_MAX = 500;
@@ -22,6 +24,19 @@ public final class Texts {
             throw new InvalidValue(name + " contient un caractère incomplet.");
         }
         return text;
+    }
+
+    /**
+     * A list of such texts.
+     *
+     * @param name what they are, in French, for the message
+     */
+    public static List<String> list(String name, List<String> texts, int linesMin, int linesMax) {
+        if (texts == null || texts.size() < linesMin || texts.size() > linesMax) {
+            throw new InvalidValue(name + " : de " + linesMin + " à " + linesMax + " lignes.");
+        }
+        texts.forEach(text -> required(name, text));
+        return List.copyOf(texts);
     }
 
     /** Characters that make a text read otherwise than it is stored (Unicode bidirectional controls). */

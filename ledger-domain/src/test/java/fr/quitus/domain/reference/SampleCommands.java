@@ -14,6 +14,8 @@ import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
+import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.value.AccountingPostId;
@@ -27,6 +29,7 @@ import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -76,6 +79,9 @@ final class SampleCommands {
             Map.entry(Opinion.class, Opinion.FAVORABLE),
             Map.entry(AmendLine.class, new AmendLine(1, Amount.euros(1))),
             Map.entry(Imputation.class, G0.imputation(Title.T3, G0.CHARGE)),
+            Map.entry(SuspensionMotive.class, SuspensionMotive.LIQUIDATION_INEXACTE),
+            Map.entry(ReturnReasonCode.class, ReturnReasonCode.of("AC04")),
+            Map.entry(ReturnKind.class, ReturnKind.RETURNED_AFTER_SETTLEMENT),
             Map.entry(DraftLine.class, new DraftLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(MatchLine.class, new MatchLine(ServiceReceiptNumber.of("500000001"), Amount.euros(1))),
             Map.entry(ClaimLine.class, new ClaimLine(RevenueLine.of("2306"), G0.PRODUCT, Amount.euros(1))),

@@ -13,7 +13,10 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
@@ -156,6 +159,12 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             case CpReserved e -> c.plus(Counters.reserved(e.amount(), 1));
             case CpReleased e -> c.plus(Counters.reserved(e.amount(), -1));
             case CpConsumed e -> c.plus(Counters.reserved(e.amount(), -1)).plus(Counters.consumed(e.amount(), 1));
+            case CpReservedWithoutCommitment e -> c.plus(Counters.reserved(e.amount(), 1));
+            case CpReleasedWithoutCommitment e -> c.plus(Counters.reserved(e.amount(), -1));
+            case CreditsConsumedWithoutCommitment e ->
+                c.plus(Counters.committed(e.amount(), 1))
+                        .plus(Counters.reserved(e.amount(), -1))
+                        .plus(Counters.consumed(e.amount(), 1));
         };
     }
 

@@ -15,6 +15,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.LineKind;
@@ -74,7 +75,10 @@ final class CommitmentRegister implements Fold<Number, Row> {
                         .placed(row.fiscalYear(), e.validatedBy().text(), e.validatedOn(), position);
             case ServiceRecorded _ -> row;
             case ServiceCertified e -> certified(row, e.amount().cents());
-            case ServiceInvoiced e -> row.claims(Math.addExact(row.invoicedCents(), invoiced(e)), row.paidCents());
+            case ServiceInvoiced e ->
+                row.claims(Math.addExact(row.invoicedCents(), invoiced(e.parts())), row.paidCents());
+            case ServiceInvoiceWithdrawn e ->
+                row.claims(Math.subtractExact(row.invoicedCents(), invoiced(e.parts())), row.paidCents());
             case CommitmentLinePaid e ->
                 row.claims(
                         row.invoicedCents(),
@@ -175,9 +179,9 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 position);
     }
 
-    private static long invoiced(ServiceInvoiced e) {
+    private static long invoiced(List<CommitmentEvent.ReceiptPart> parts) {
         long invoiced = 0;
-        for (CommitmentEvent.ReceiptPart part : e.parts()) {
+        for (CommitmentEvent.ReceiptPart part : parts) {
             invoiced = Math.addExact(invoiced, part.amount().cents());
         }
         return invoiced;

@@ -1,0 +1,89 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.payment.ControlCommand.ProvideDocuments;
+import fr.quitus.domain.payment.ControlCommand.RefuseRequisition;
+import fr.quitus.domain.payment.ControlCommand.RejectPaymentRequest;
+import fr.quitus.domain.payment.ControlCommand.RequisitionAccountant;
+import fr.quitus.domain.payment.ControlCommand.SuspendPayment;
+import fr.quitus.domain.payment.ControlCommand.WaivePrescription;
+import fr.quitus.domain.payment.ControlDecisions;
+import fr.quitus.domain.payment.DeadlineCommand.InterruptPaymentDeadline;
+import fr.quitus.domain.payment.DeadlineCommand.ResumePaymentDeadline;
+import fr.quitus.domain.payment.DeadlineDecisions;
+import fr.quitus.domain.payment.PaymentRequest;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+
+/** Délai et contrôle du comptable: what may interrupt a payment request on its way. */
+final class PaymentControlHandlers {
+    private final Streams.Repositories repositories;
+
+    PaymentControlHandlers(Streams.Repositories repositories) {
+        this.repositories = repositories;
+    }
+
+    @CommandHandler
+    Outcome handle(InterruptPaymentDeadline c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
+        return streams.outcome(
+                DeadlineDecisions.decide(c, call.act(), request, commitment), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(ResumePaymentDeadline c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
+        return streams.outcome(
+                DeadlineDecisions.decide(c, call.act(), request, commitment), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(SuspendPayment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(ProvideDocuments c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(RequisitionAccountant c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(RefuseRequisition c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(WaivePrescription c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(RejectPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        PaymentHandlers.commitmentOf(streams, request); // its receipts may be claimed again
+        streams.envelopes(
+                request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+}

@@ -1,0 +1,133 @@
+package fr.quitus.api.json;
+
+import static fr.quitus.api.json.EventSamples.DP;
+import static fr.quitus.api.json.EventSamples.EJ;
+import static fr.quitus.api.json.EventSamples.ENVELOPE;
+import static fr.quitus.api.json.EventSamples.GINA;
+import static fr.quitus.api.json.EventSamples.IBAN;
+import static fr.quitus.api.json.EventSamples.KATIA;
+import static fr.quitus.api.json.EventSamples.OMAR;
+import static fr.quitus.api.json.EventSamples.POST;
+import static fr.quitus.api.json.EventSamples.RECEIPT;
+import static fr.quitus.api.json.EventSamples.SUPPLIER;
+import static fr.quitus.api.json.EventSamples.TWELVE;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
+import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.payment.CheckResult;
+import fr.quitus.domain.payment.ControlEvent.AccountantRequisitioned;
+import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
+import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
+import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
+import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
+import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
+import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
+import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
+import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SuspensionMotive;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
+import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
+import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.UncommittedLine;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.ReturnReasonCode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What may happen to the payment request of the samples besides its straight way: one event of each class. */
+public final class PaymentSamples {
+    public static final Map<AccountantCheck, String> COMMENTS = Arrays.stream(AccountantCheck.values())
+            .collect(Collectors.toMap(Function.identity(), check -> "Vu : " + check.article()));
+    static final Map<AccountantCheck, CheckResult> RESULTS = Arrays.stream(AccountantCheck.values())
+            .collect(Collectors.toMap(Function.identity(), check -> new CheckResult(true, "Vu : " + check.article())));
+
+    private static final List<SuspensionMotive> MOTIVES = List.of(SuspensionMotive.LIQUIDATION_INEXACTE);
+    private static final List<String> ARTICLES = List.of("GBCP, art. 20-2°");
+    private static final LocalDate MARCH_12 = LocalDate.of(2025, 3, 12);
+    private static final PaymentRequestId LATE = PaymentRequestId.ofLateInterest(DP);
+    private static final Amount OWED = Amount.parse("43.67");
+
+    private PaymentSamples() {}
+
+    static List<LedgerEvent> all() {
+        return List.of(
+                new DeadlineInterrupted(
+                        DP,
+                        LocalDate.of(2025, 3, 5),
+                        List.of("Le bon de livraison n'est pas joint"),
+                        List.of("Bon de livraison signé"),
+                        OMAR),
+                new DeadlineRestarted(DP, LocalDate.of(2025, 3, 7), LocalDate.of(2025, 4, 7), GINA),
+                new LateInterestAccrued(
+                        DP, LATE, LocalDate.of(2025, 4, 2), 1, TWELVE, 1115, Balance.parse("3.67"), Amount.euros(40)),
+                new LateInterestRequested(
+                        LATE,
+                        PaymentRequestNumber.of("100000002"),
+                        DP,
+                        SUPPLIER,
+                        "F-2025-001",
+                        LocalDate.of(2025, 4, 3),
+                        OWED,
+                        IBAN,
+                        List.of(new UncommittedLine(ENVELOPE, Accounts.LATE_INTEREST, OWED)),
+                        List.of(GINA, OMAR)),
+                new CpReservedWithoutCommitment(ENVELOPE, LATE, OWED),
+                new CpReleasedWithoutCommitment(ENVELOPE, LATE, OWED),
+                new CreditsConsumedWithoutCommitment(ENVELOPE, LATE, OWED),
+                new PaymentSuspended(DP, MOTIVES, ARTICLES, "Quantité facturée inexacte", POST, MARCH_12, KATIA),
+                new SuspensionAnswered(
+                        DP, List.of("Bon de livraison"), "Quantité confirmée", LocalDate.of(2025, 3, 25), OMAR),
+                new PaymentRequestRejected(DP, MOTIVES, ARTICLES, "Quantité facturée inexacte", POST, MARCH_12, KATIA),
+                new ServiceInvoiceWithdrawn(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE))),
+                new AccountantRequisitioned(DP, "Ordre 2025-7", MOTIVES, MARCH_12, OMAR, "DEL-2025-OMAR"),
+                new RequisitionNotified(DP, MOTIVES, MARCH_12, KATIA),
+                new RequisitionRefusalNotified(
+                        DP, "Ordre 2025-7", List.of(SuspensionMotive.CREDITS_INDISPONIBLES), MARCH_12, KATIA),
+                new PrescriptionWaived(
+                        DP, LocalDate.of(2024, 12, 31), "Décision 2025-12", MARCH_12, ActorId.of("ministre")),
+                new PayeeAccountChanged(DP, otherIban(), "RIB du 1er avril", GINA),
+                new PayeeAccountAccepted(DP, RESULTS, otherIban(), MARCH_12, KATIA),
+                new PaymentReturned(
+                        DP,
+                        "DP100000001-1",
+                        ReturnKind.RETURNED_AFTER_SETTLEMENT,
+                        ReturnReasonCode.of("AC04"),
+                        BankEntryId.ofStatement(IBAN, "BDF-3"),
+                        TWELVE,
+                        LocalDate.of(2025, 3, 27),
+                        List.of(PostingRules.p05(LocalDate.of(2025, 3, 27), TWELVE, SUPPLIER.text()))),
+                new PaymentReissued(
+                        DP,
+                        "DP100000001-2",
+                        otherIban(),
+                        TWELVE,
+                        LocalDate.of(2025, 4, 1),
+                        KATIA,
+                        List.of(PostingRules.p06(LocalDate.of(2025, 4, 1), TWELVE, SUPPLIER.text()))));
+    }
+
+    private static Iban otherIban() {
+        return Iban.of("FR1420041010050500013M02606");
+    }
+}

@@ -1,0 +1,173 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.Rejection;
+import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.TitleGroup;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Mise en paiement : the transfer is sent, credits are consumed, and lateness is paid for without being asked. */
+public final class ExecutionDecisions {
+    /** Contracts to which the payment deadline and its interest apply: public procurement (CCP, art. L2192-10). */
+    private static final Set<CommitmentType> PROCUREMENT = Set.of(CommitmentType.MARCHE, CommitmentType.BON_COMMANDE);
+
+    private ExecutionDecisions() {}
+
+    /** What paying this request on this day would owe for its lateness. */
+    public static Optional<LateInterest> lateInterest(
+            PaymentRequest request, Commitment commitment, LocalDate valueDate) {
+        boolean procured = commitment
+                .opened()
+                .filter(engaged -> PROCUREMENT.contains(engaged.type()))
+                .isPresent();
+        return request.opened()
+                .filter(file -> procured && file.kind() == PaymentKind.INVOICE)
+                .flatMap(file -> Optional.ofNullable(file.deadline().lateInterest(file.amount(), valueDate)));
+    }
+
+    /**
+     * Mise en paiement : state, run, assigned comptable, the account accepted, a value date that is not past, AE where no
+     * commitment took them. CP reserved become consumed; entry P03. A late payment opens the request that pays its
+     * interest.
+     *
+     * @param lateNumber number of that request, taken only when {@link #lateInterest} says there is one
+     */
+    public static Decision<LedgerEvent> decide(
+            ExecuteRun c,
+            Act act,
+            PaymentRequest request,
+            Commitment commitment,
+            Map<EnvelopeId, BudgetEnvelope> envelopes,
+            Optional<PaymentRequestNumber> lateNumber) {
+        if (!(request instanceof PaymentRequest.InRun(var file, var post, var runId))) {
+            return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "IN_RUN"));
+        }
+        Refusal refusal = null;
+        if (!runId.equals(c.runId())) {
+            refusal = Refusal.of(
+                    Rejection.CAMPAGNE_DIFFERENTE,
+                    "La DP " + file.number() + " est inscrite à la campagne " + runId + ", pas à " + c.runId() + ".");
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.notThisAccountant(act, post, file);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.accountChanged(file);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.past(c.valueDate(), act);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.notEnoughAe(file, envelopes);
+        }
+        Optional<LateInterest> late = lateInterest(request, commitment, c.valueDate());
+        if (refusal == null && late.isPresent() && late.get().total().cents() > Amount.CENTS_MAX) {
+            refusal = Refusal.of(
+                    Rejection.MONTANT_EXCESSIF,
+                    "Payée le " + c.valueDate() + ", la DP " + file.number() + " devrait "
+                            + late.get().total() + " € d'intérêts.");
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        List<LedgerEvent> events = new ArrayList<>();
+        events.add(executed(c, act, file));
+        late.ifPresent(owed -> events.add(accrued(file, owed)));
+        events.addAll(consumed(file));
+        late.ifPresent(owed -> events.add(requested(c, file, owed, lateNumber.orElseThrow())));
+        return Decision.accept(events);
+    }
+
+    private static PaymentExecuted executed(ExecuteRun c, Act act, PaymentFile file) {
+        return new PaymentExecuted(
+                file.id(),
+                c.runId(),
+                file.nextEndToEndId(),
+                file.amount(),
+                c.valueDate(),
+                Math.toIntExact(ChronoUnit.DAYS.between(file.deadlineStart(), c.valueDate())),
+                act.actor(),
+                List.of(PostingRules.p03(
+                        act.date(), file.imputed(), file.supplier().text())));
+    }
+
+    private static List<LedgerEvent> consumed(PaymentFile file) {
+        List<LedgerEvent> events = new ArrayList<>();
+        for (PaymentLine line : file.lines()) {
+            events.add(new CommitmentLinePaid(
+                    file.commitment(), file.id(), line.commitmentLine(), line.amount(), AmountType.REDUCTION));
+            events.add(new CpConsumed(
+                    line.envelope(),
+                    file.id(),
+                    file.commitment(),
+                    line.commitmentLine(),
+                    line.amount(),
+                    AmountType.REDUCTION));
+        }
+        for (UncommittedLine line : file.uncommittedLines()) {
+            events.add(new CreditsConsumedWithoutCommitment(line.envelope(), file.id(), line.amount()));
+        }
+        return events;
+    }
+
+    private static LateInterestAccrued accrued(PaymentFile file, LateInterest owed) {
+        return new LateInterestAccrued(
+                file.id(),
+                PaymentRequestId.ofLateInterest(file.id()),
+                owed.dueDate(),
+                owed.days(),
+                file.amount(),
+                owed.rateBasisPoints(),
+                owed.interest(),
+                owed.flatFee());
+    }
+
+    /** On the unit's own credits other than personnel, of the year in which the lateness became a debt. */
+    private static LateInterestRequested requested(
+            ExecuteRun c, PaymentFile file, LateInterest owed, PaymentRequestNumber number) {
+        Amount amount = owed.total().amount();
+        EnvelopeId envelope =
+                new EnvelopeId(FiscalYear.of(c.valueDate().getYear()), file.fundsCentre(), TitleGroup.HT2);
+        return new LateInterestRequested(
+                PaymentRequestId.ofLateInterest(file.id()),
+                number,
+                file.id(),
+                file.supplier(),
+                file.invoiceNumber(),
+                c.valueDate(),
+                amount,
+                file.payeeIban(),
+                List.of(new UncommittedLine(envelope, Accounts.LATE_INTEREST, amount)),
+                file.ordonnateurSide().stream()
+                        .sorted(Comparator.comparing(ActorId::text))
+                        .toList());
+    }
+}

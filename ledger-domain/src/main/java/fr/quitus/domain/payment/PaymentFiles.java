@@ -1,0 +1,69 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ouverture d'un dossier de DP, by the event that begins it. */
+final class PaymentFiles {
+    private PaymentFiles() {}
+
+    /**
+     * The file of an invoice. One that the comptable rejected and that comes again keeps what belongs to the invoice and
+     * not to the request: who acted on it, its interrupted deadline, a waived prescription.
+     */
+    static PaymentFile received(InvoiceReceived e, PaymentRequest before) {
+        Optional<PaymentFile> rejected = before.opened();
+        Set<ActorId> ordonnateurSide =
+                new HashSet<>(rejected.map(PaymentFile::ordonnateurSide).orElse(Set.of()));
+        ordonnateurSide.add(e.receivedBy());
+        return new PaymentFile(
+                e.paymentRequestId(),
+                e.paymentRequestNumber(),
+                e.kind(),
+                e.supplier(),
+                e.invoiceNumber(),
+                e.receivedOn(),
+                e.amountInclTax(),
+                e.payeeIban(),
+                null,
+                e.commitmentNumber(),
+                List.of(),
+                List.of(),
+                ordonnateurSide,
+                rejected.map(PaymentFile::accountantSide).orElse(Set.of()),
+                rejected.map(file -> file.deadline().startingOn(e.receivedOn()))
+                        .orElse(PaymentDeadline.from(e.receivedOn())),
+                Set.of(),
+                rejected.map(PaymentFile::prescriptionWaived).orElse(false),
+                List.of(),
+                null);
+    }
+
+    static PaymentFile ofLateInterest(LateInterestRequested e) {
+        return new PaymentFile(
+                e.paymentRequestId(),
+                e.paymentRequestNumber(),
+                PaymentKind.LATE_INTEREST,
+                e.supplier(),
+                e.invoiceNumber(),
+                e.accruedOn(),
+                e.amount(),
+                e.payeeIban(),
+                null,
+                null,
+                List.of(),
+                e.lines(),
+                Set.copyOf(e.ordonnateurActors()),
+                Set.of(),
+                PaymentDeadline.from(e.accruedOn()),
+                Set.of(),
+                false,
+                List.of(),
+                null);
+    }
+}

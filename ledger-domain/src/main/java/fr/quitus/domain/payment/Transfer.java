@@ -1,0 +1,32 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.ReturnReasonCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virement : one attempt to pay a request, and what the bank said of it. Told again, it says nothing new.
+ *
+ * @param payeeIban the account it was sent to
+ * @param settledBy the debit on the statement
+ * @param returnedBy the bank's own reference of the rejection or of the return
+ */
+public record Transfer(
+        String endToEndId,
+        Iban payeeIban,
+        @Nullable BankEntryId settledBy,
+        @Nullable BankEntryId returnedBy,
+        @Nullable ReturnReasonCode returnReason) {
+    static Transfer sent(String endToEndId, Iban payeeIban) {
+        return new Transfer(endToEndId, payeeIban, null, null, null);
+    }
+
+    Transfer settled(BankEntryId entry) {
+        return new Transfer(endToEndId, payeeIban, entry, returnedBy, returnReason);
+    }
+
+    Transfer returned(BankEntryId reference, ReturnReasonCode reason) {
+        return new Transfer(endToEndId, payeeIban, settledBy, reference, reason);
+    }
+}

@@ -1,0 +1,140 @@
+package fr.quitus.domain;
+
+import static fr.quitus.domain.G0.F1;
+import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.TREASURY;
+import static fr.quitus.domain.Story.RUN;
+import static fr.quitus.domain.Story.date;
+
+import fr.quitus.domain.G0.Person;
+import fr.quitus.domain.actor.Perimeter;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.payment.ControlCommand;
+import fr.quitus.domain.payment.DeadlineCommand;
+import fr.quitus.domain.payment.PaymentCommand;
+import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
+import fr.quitus.domain.payment.PaymentFile;
+import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SuspensionMotive;
+import fr.quitus.domain.payment.TransferCommand;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.ReturnReasonCode;
+import java.time.LocalDate;
+import java.util.List;
+
+/** For random histories: something that may be done next on a payment request, usual or not, made from two dice. */
+public final class RandomPaymentActs {
+    public static final Person MINISTER = new Person("ministre", Role.BUDGET_MINISTER, Perimeter.ALL, null);
+    private static final Iban OTHER = Iban.of("FR7630001007941234567890185");
+    private static final LocalDate TODAY = date("2026-03-20");
+
+    private RandomPaymentActs() {}
+
+    /** Now and then so long ago that the claim is prescribed. */
+    public static LocalDate rendered(int die) {
+        return date(die == 3 ? "2021-05-10" : "2026-01-05");
+    }
+
+    /** Half of them late on the day of the random acts, and a few never received twice by chance. */
+    public static ReceiveInvoice invoicing(CommitmentNumber number, int die, Amount amount) {
+        LocalDate received = date(die % 2 == 0 ? "2026-01-12" : "2026-03-10");
+        return new ReceiveInvoice(
+                F1.siret(), "F-" + die, date("2026-01-06"), received, amount, null, amount, F1_IBAN, number);
+    }
+
+    /** Mostly the next act of the chain, else one of those that interrupt it. */
+    public static LedgerCommand on(PaymentRequest request, PaymentRequestId id, int die, int other, Amount amount) {
+        int choice = (die + other) % 12;
+        return switch (request) {
+            case PaymentRequest.Received(var file) ->
+                choice < 10 ? new PaymentCommand.MatchInvoice(id, null) : deadline(file, die);
+            case PaymentRequest.Matched(var file) ->
+                switch (choice) {
+                    case 0 -> deadline(file, die);
+                    case 1 -> new ControlCommand.WaivePrescription(id, "Décision 1");
+                    case 2 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
+                    case 3 -> new DeadlineCommand.ResumePaymentDeadline(id, TODAY);
+                    default -> new PaymentCommand.OrderPayment(id);
+                };
+            case PaymentRequest.Ordered _ ->
+                switch (choice) {
+                    case 0, 1 -> new ControlCommand.SuspendPayment(id, List.of(motive(other)), "Motif");
+                    case 2 -> new ControlCommand.RejectPaymentRequest(id, List.of(motive(other)), "Motif");
+                    case 3 -> new ControlCommand.WaivePrescription(id, "Décision 2");
+                    default -> Story.accepting(id);
+                };
+            case PaymentRequest.Suspended _ -> onSuspended(id, choice, other);
+            case PaymentRequest.Rejected _ -> new PaymentCommand.OrderPayment(id);
+            case PaymentRequest.Accepted(var file, var _) ->
+                switch (choice) {
+                    case 0 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
+                    case 1 -> Story.accepting(id);
+                    default -> new PaymentCommand.ScheduleInRun(id, RUN, TODAY);
+                };
+            case PaymentRequest.InRun(var file, var _, var _) ->
+                switch (choice) {
+                    case 0 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
+                    case 1 -> Story.accepting(id);
+                    default -> new PaymentCommand.ExecuteRun(RUN, id, TODAY);
+                };
+            case PaymentRequest.Paid(var file, var _, var sent) ->
+                choice == 0
+                        ? returned(file, sent, ReturnKind.REJECTED_BEFORE_SETTLEMENT, die)
+                        : new PaymentCommand.ConfirmSettlement(
+                                id,
+                                sent,
+                                choice == 1 ? amount : file.amount(),
+                                TODAY,
+                                TREASURY,
+                                "D-" + die + "-" + sent);
+            case PaymentRequest.Settled(var file, var _, var sent, var _) ->
+                returned(file, sent, ReturnKind.RETURNED_AFTER_SETTLEMENT, die);
+            case PaymentRequest.Returned(var file, var _) ->
+                choice < 3
+                        ? new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB")
+                        : new TransferCommand.ReissuePayment(id, TODAY);
+            case PaymentRequest.Absent _ -> new PaymentCommand.OrderPayment(id);
+        };
+    }
+
+    private static LedgerCommand onSuspended(PaymentRequestId id, int choice, int other) {
+        return switch (choice) {
+            case 0, 1, 5 -> new ControlCommand.RequisitionAccountant(id, "Ordre " + other);
+            case 2 -> new ControlCommand.RefuseRequisition(id, "Ordre " + other);
+            case 3 -> new ControlCommand.RejectPaymentRequest(id, List.of(motive(other)), "Motif");
+            case 4 -> new ControlCommand.ProvideDocuments(id, List.of("Procès-verbal"), null);
+            default -> Story.accepting(id);
+        };
+    }
+
+    private static LedgerCommand deadline(PaymentFile file, int choice) {
+        return choice < 5
+                ? new DeadlineCommand.InterruptPaymentDeadline(
+                        file.id(), file.receivedOn(), List.of("RIB absent"), List.of("RIB"))
+                : new DeadlineCommand.ResumePaymentDeadline(file.id(), TODAY);
+    }
+
+    private static LedgerCommand returned(PaymentFile file, String sent, ReturnKind kind, int die) {
+        return new TransferCommand.RecordReturn(
+                file.id(),
+                sent,
+                kind,
+                ReturnReasonCode.of(die % 2 == 0 ? "AC04" : "MS03"),
+                file.amount(),
+                TODAY,
+                TREASURY,
+                "C-" + die + sent);
+    }
+
+    private static Iban otherThan(PaymentFile file) {
+        return file.payeeIban().equals(OTHER) ? F1_IBAN : OTHER;
+    }
+
+    private static SuspensionMotive motive(int die) {
+        return SuspensionMotive.values()[die % SuspensionMotive.values().length];
+    }
+}
