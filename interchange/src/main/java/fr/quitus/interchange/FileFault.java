@@ -5,7 +5,6 @@ public enum FileFault {
     // The file as a whole.
     FICHIER_VIDE("Le fichier ne contient rien."),
     FICHIER_TROP_GROS("Le fichier dépasse la taille admise : demandez qu'il soit coupé en plusieurs."),
-    FORMAT_NON_RECONNU("Le fichier n'est d'aucun format lu ici."),
     ENCODAGE_INVALIDE("Des octets ne forment aucun caractère : redonnez le fichier en UTF-8."),
 
     // XML, whatever it says.

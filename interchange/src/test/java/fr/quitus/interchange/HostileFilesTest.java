@@ -2,6 +2,8 @@ package fr.quitus.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.interchange.bank.BankStatement;
+import fr.quitus.interchange.bank.CamtFiles;
 import fr.quitus.interchange.bank.CamtReader;
 import fr.quitus.interchange.invoice.InvoiceReader;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,27 @@ class HostileFilesTest {
 
         assertThat(report.accepted()).isEmpty();
         assertThat(report.rejected()).hasSize(IntegrationReport.REJECTED_MAX);
+    }
+
+    @Test
+    void a_statement_of_fifty_thousand_entries_is_read_with_its_balance() {
+        StringBuilder entries = new StringBuilder();
+        for (int number = 0; number < 50_000; number++) {
+            entries.append("""
+                    <Ntry><Amt Ccy="EUR">10.01</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\
+                    <ValDt><Dt>2026-03-23</Dt></ValDt><AcctSvcrRef>R%d</AcctSvcrRef><NtryDtls><TxDtls>\
+                    <Refs><EndToEndId>%d-1</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>
+                    """.formatted(number, number));
+        }
+        String file = CamtFiles.statement("08")
+                .replaceFirst("(?s)<TxsSummry>.*</Ntry>", entries.toString())
+                .replace(CamtFiles.balance("OPBD", "1000.00"), CamtFiles.balance("OPBD", "501590.00"));
+
+        IntegrationReport<BankStatement> report =
+                CamtReader.read(IncomingFile.of(file.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(report.rejected()).isEmpty();
+        assertThat(report.accepted().getFirst().entries()).hasSize(50_000);
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class PaymentFileCheck {
             "DbtrAgt",
             "ChrgBr",
             "CdtTrfTxInf");
-    private static final Map<String, Integer> TEXT_MAX =
+    private static final Map<String, Integer> TEXT_CHARS =
             Map.of("MsgId", 35, "PmtInfId", 35, "InstrId", 35, "EndToEndId", 35, "Nm", 70, "Ustrd", 140);
 
     private final XmlInput input;
@@ -202,7 +202,7 @@ public final class PaymentFileCheck {
             reached = rank;
             structured(child);
         }
-        int charsMax = TEXT_MAX.getOrDefault(node.name(), SepaText.REMITTANCE_CHARS_MAX);
+        int charsMax = TEXT_CHARS.getOrDefault(node.name(), SepaText.REMITTANCE_CHARS_MAX);
         if (node.text().length() > charsMax) {
             throw node.refuse(FileFault.TEXTE_TROP_LONG, "Le texte dépasse " + charsMax + " caractères.");
         }

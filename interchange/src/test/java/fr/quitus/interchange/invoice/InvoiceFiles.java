@@ -20,7 +20,8 @@ public final class InvoiceFiles {
             <ram:IncludedSupplyChainTradeLineItem><ram:ID>1</ram:ID></ram:IncludedSupplyChainTradeLineItem>
             <ram:ApplicableHeaderTradeAgreement><ram:BuyerReference>SERVICE1</ram:BuyerReference>
             <ram:SellerTradeParty><ram:Name>Société F1</ram:Name>
-            <ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">85129663200017</ram:ID></ram:SpecifiedLegalOrganization>
+            <ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">85129663200017</ram:ID>
+            </ram:SpecifiedLegalOrganization>
             </ram:SellerTradeParty>
             <ram:BuyerTradeParty><ram:GlobalID schemeID="0009">13000495500015</ram:GlobalID></ram:BuyerTradeParty>
             <ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>2103105755</ram:IssuerAssignedID>
@@ -33,7 +34,8 @@ public final class InvoiceFiles {
             <ram:IBANID>FR76 3000 6000 0112 3456 7890 189</ram:IBANID></ram:PayeePartyCreditorFinancialAccount>
             </ram:SpecifiedTradeSettlementPaymentMeans>
             <ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime>
-            <udt:DateTimeString format="102">20260402</udt:DateTimeString></ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms>
+            <udt:DateTimeString format="102">20260402</udt:DateTimeString></ram:DueDateDateTime>
+            </ram:SpecifiedTradePaymentTerms>
             <ram:SpecifiedTradeSettlementHeaderMonetarySummation>
             <ram:TaxBasisTotalAmount>10000.00</ram:TaxBasisTotalAmount>
             <ram:TaxTotalAmount currencyID="EUR">2000.00</ram:TaxTotalAmount>

@@ -115,6 +115,19 @@ class PaymentFileWriterTest {
     }
 
     @Test
+    void refuses_more_transfers_than_a_file_carries_but_not_the_last_one() {
+        List<TransferOrder> transfers = new ArrayList<>();
+        for (int number = 0; number <= PaymentRunRules.TRANSFERS_MAX; number++) {
+            transfers.add(transfer(number, 1));
+        }
+
+        assertThat(codes(run(transfers))).containsExactly(FileFault.TROP_DE_VIREMENTS);
+        assertThat(PaymentRunRules.check(run(transfers.subList(1, transfers.size())))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void refuses_an_identifier_used_twice_and_says_for_which_transfer() {
         TransferOrder first = transfer(1, 100);
 
