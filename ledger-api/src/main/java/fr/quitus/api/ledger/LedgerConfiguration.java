@@ -31,6 +31,7 @@ public final class LedgerConfiguration {
 
     private static final List<Class<? extends StreamShell<?>>> FILES = List.of(
             FundsCentreStream.class,
+            HabilitationStream.class,
             CommitmentStream.class,
             PaymentRequestStream.class,
             RevenueOrderStream.class,
@@ -60,13 +61,15 @@ public final class LedgerConfiguration {
         register(configurer, numbers, fourEyes, Optional.of(memory));
     }
 
-    private static void register(Configurer configurer, Numbers numbers, FourEyes fourEyes, Optional<Memory> memory) {
+    private static void register(Configurer configurer, Numbers given, FourEyes fourEyes, Optional<Memory> memory) {
+        Numbers numbers = new SimulatedNumbers(given);
         LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers, fourEyes))
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))

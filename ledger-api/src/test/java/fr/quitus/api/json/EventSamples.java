@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryAllocated;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
 import fr.quitus.domain.budget.AmountType;
@@ -35,6 +36,9 @@ import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.commitment.VisaThreshold;
+import fr.quitus.domain.habilitation.HabilitationEvent.RoleGranted;
+import fr.quitus.domain.habilitation.HabilitationEvent.RoleRevoked;
+import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
@@ -119,7 +123,7 @@ public final class EventSamples {
 
     static final List<VisaThreshold> THRESHOLDS =
             List.of(new VisaThreshold(Title.T3, TWELVE, Amount.euros(500_000), "LEGIARTI000043016664"));
-    static final Imputation IMPUTATION = new Imputation(
+    public static final Imputation IMPUTATION = new Imputation(
             FunctionalArea.of("0156-01"),
             Title.T3,
             CHARGE,
@@ -208,6 +212,10 @@ public final class EventSamples {
                         GINA,
                         List.of(GINA, OMAR)),
                 new PaymentOrdered(DP, TWELVE, POST, LocalDate.of(2025, 3, 10), OMAR, DELEGATION),
+                new RoleGranted(
+                        OMAR, Role.AUTHORISING_OFFICER, DAY, LocalDate.of(2025, 12, 31), "Arrêté 2025-12", KATIA),
+                new RoleRevoked(OMAR, Role.AUTHORISING_OFFICER, LocalDate.of(2025, 6, 30), "Arrêté 2025-40", KATIA),
+                new SpouseDeclared(OMAR, KATIA, DAY),
                 new CpReserved(ENVELOPE, DP, EJ, 1, TWELVE),
                 new CpReleased(ENVELOPE, DP, EJ, 1, TWELVE),
                 new AeReleased(ENVELOPE, EJ, 1, TWELVE, AmountType.MODIFICATION),
