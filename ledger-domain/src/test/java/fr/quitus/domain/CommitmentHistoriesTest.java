@@ -121,7 +121,7 @@ class CommitmentHistoriesTest {
     private static List<Step> random(int seed) {
         var random = new Random(seed);
         return Stream.generate(() -> new Step(
-                        random.nextInt(KINDS), random.nextInt(6), 1 + random.nextLong(60_000_000), random.nextInt(6)))
+                        random.nextInt(KINDS), random.nextInt(3), 1 + random.nextLong(60_000_000), random.nextInt(6)))
                 .limit(200)
                 .toList();
     }
@@ -213,7 +213,7 @@ class CommitmentHistoriesTest {
         Amount amount = Amount.ofCents(step.cents());
         return switch (step.kind()) {
             case 2, 3, 4 -> new ValidateCommitment(number);
-            case 5 -> new SubmitForVisa(number, ControlKind.values()[step.choice() % 2], null);
+            case 5 -> new SubmitForVisa(number, step.choice() < 4 ? ControlKind.AVIS : ControlKind.VISA, null);
             case 6 -> new SubmitForVisa(number, null, amount);
             case 7 -> new GrantVisa(number);
             case 8 -> new RefuseVisa(number, "r");
@@ -255,7 +255,7 @@ class CommitmentHistoriesTest {
         LineKind second = Arrays.asList(LineKind.values()).get(step.choice() % 3);
         return new DraftCommitment(
                 year,
-                step.file() < 3 ? U1 : U2,
+                step.choice() % 2 == 0 ? U1 : U2,
                 CommitmentType.MARCHE,
                 G0.F1,
                 "Objet",

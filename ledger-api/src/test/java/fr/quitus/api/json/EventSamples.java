@@ -137,7 +137,7 @@ public final class EventSamples {
 
     static final List<VisaThreshold> THRESHOLDS =
             List.of(new VisaThreshold(Title.T3, TWELVE, Amount.euros(500_000), "LEGIARTI000043016664"));
-    static final Imputation IMPUTATION = new Imputation(
+    public static final Imputation IMPUTATION = new Imputation(
             FunctionalArea.of("0156-01"),
             Title.T3,
             CHARGE,
