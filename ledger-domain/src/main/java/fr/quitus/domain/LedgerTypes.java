@@ -8,6 +8,8 @@ import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.habilitation.HabilitationCommand;
+import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
@@ -27,12 +29,17 @@ public final class LedgerTypes {
             OperatingBudgetEvent.class,
             BudgetEnvelopeEvent.class,
             FundsCentreEvent.class,
+            HabilitationEvent.class,
             CommitmentEvent.class,
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class);
-    private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES =
-            List.of(BudgetCommand.class, CommitmentCommand.class, PaymentCommand.class, RevenueCommand.class);
+    private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
+            BudgetCommand.class,
+            HabilitationCommand.class,
+            CommitmentCommand.class,
+            PaymentCommand.class,
+            RevenueCommand.class);
 
     private LedgerTypes() {}
 
@@ -41,13 +48,25 @@ public final class LedgerTypes {
         Map<String, Class<? extends LedgerEvent>> byName = new LinkedHashMap<>();
         for (Class<? extends LedgerEvent> family : EVENT_FAMILIES) {
             for (Class<?> event : recordsOf(family)) {
-                EventName name = event.getAnnotation(EventName.class);
-                if (name == null || byName.put(name.value(), event.asSubclass(LedgerEvent.class)) != null) {
-                    throw new IllegalStateException(event + " has no event name of its own");
+                if (byName.put(nameOf(event), event.asSubclass(LedgerEvent.class)) != null) {
+                    throw new IllegalStateException(event + " has the name of another event");
                 }
             }
         }
         return byName;
+    }
+
+    /** The permanent name of an event. */
+    public static String nameOf(LedgerEvent event) {
+        return nameOf(event.getClass());
+    }
+
+    private static String nameOf(Class<?> event) {
+        EventName name = event.getAnnotation(EventName.class);
+        if (name == null) {
+            throw new IllegalStateException(event + " has no event name");
+        }
+        return name.value();
     }
 
     /** Every command class by the name it is asked under, which is the domain reference's. */

@@ -31,6 +31,19 @@ public enum Rejection {
             "Acteur incompatible",
             "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",
             "Décret 2012-1246 (GBCP), art. 9"),
+    INCOMPATIBILITE_ART9(
+            Kind.FORBIDDEN,
+            "Fonctions incompatibles",
+            "Retirez d'abord le rôle de l'autre fonction, ou donnez celui-ci à une autre personne.",
+            "Décret 2012-1246 (GBCP), art. 9"),
+    INCOMPATIBILITE_CONJOINT(
+            Kind.FORBIDDEN,
+            "Conjoint de l'ordonnateur",
+            "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
+            "Décret 2012-1246 (GBCP), art. 9"),
+    CONJOINT_DE_SOI_MEME(Kind.STATE, "Conjoint de soi-même", "Donnez le nom de l'autre personne.", null),
+    HABILITATION_INCONNUE(
+            Kind.STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date.", null),
     COMPTABLE_NON_ASSIGNATAIRE(
             Kind.FORBIDDEN,
             "Comptable non assignataire",

@@ -41,6 +41,10 @@ import org.junit.jupiter.api.Test;
  * Whatever people do, in whatever order, the books hold: random acts through the real rules, checked after each one.
  */
 class LedgerPropertiesTest {
+    /** Events that these random acts do not come by; tests of their own make them. */
+    private static final Set<String> MADE_ELSEWHERE = Set.of(
+            "role-granted.v1", "role-revoked.v1", "spouse-declared.v1", "ae-released.v1", "ae-sterilized.v1");
+
     private static final List<Person> PEOPLE =
             List.of(GINA, OMAR, PAULA, KATIA, KARL, BANK, RACHEL, RandomPaymentActs.MINISTER, STRANGER);
 
@@ -83,7 +87,10 @@ class LedgerPropertiesTest {
                             event.getClass().getAnnotation(EventName.class).value()));
         }
 
-        assertThat(made).containsAll(LedgerTypes.eventsByName().keySet());
+        Set<String> expected = new TreeSet<>(LedgerTypes.eventsByName().keySet());
+        expected.removeAll(MADE_ELSEWHERE);
+        assertThat(made).containsAll(expected);
+        assertThat(made).as("no longer made elsewhere only").doesNotContainAnyElementsOf(MADE_ELSEWHERE);
     }
 
     private static void submitAndCheck(InMemoryLedger ledger, LedgerCommand command, Person person) {

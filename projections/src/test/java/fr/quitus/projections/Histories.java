@@ -12,6 +12,7 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
+import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.value.AccountCode;
@@ -143,6 +144,7 @@ public final class Histories {
                 dp,
                 amount,
                 Map.of(),
+                Liability.ACCOUNTANT,
                 STATE_ACCOUNT,
                 AccountingPostId.of("CBCM-FIN"),
                 accepted,

@@ -47,6 +47,7 @@ public record ReadyMadeIdentity(Caller caller, String function) {
                 identity("katia", Role.PUBLIC_ACCOUNTANT, Set.of(), "CBCM-FIN", null, "Comptable, CBCM-FIN"),
                 identity("karl", Role.PUBLIC_ACCOUNTANT, Set.of(), "DRFIP-35", null, "Comptable, DRFIP-35"),
                 identity("bruno", Role.BUDGET_CONTROLLER, ALL, null, null, "Contrôleur budgétaire"),
+                identity("marianne", Role.BUDGET_MINISTER, ALL, null, null, "Ministre chargée du budget"),
                 identity("ada", Role.AUDITOR, ALL, null, null, "Auditrice"),
                 identity("tess", Role.TECH_ADMIN, Set.of(), null, null, "Exploitation"),
                 identity("chorus-pro", Role.SYSTEM_INTERFACE, ALL, null, null, "Interface Chorus Pro"),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.actor.Role;
 import fr.quitus.eventstore.Outcome;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** What the door answers when it accepts, and when it is asked again. */
 @ExtendWith(SharedLedger.class)
@@ -56,6 +58,61 @@ class AcceptedCommandsTest {
                 .containsExactly("commitment-drafted.v1", "commitment-validated.v1");
         assertThat(ledger.stream("envelope:2025/" + dossiers.unit + "/HT2"))
                 .containsExactly("allotment-received-by-envelope.v1", "ae-committed.v1");
+    }
+
+    @Test
+    void a_simulation_shows_the_events_and_postings_and_writes_nothing() {
+        dossiers.funded();
+        Reply validated = dossiers.validated("12000.00");
+        String number = validated.id("commitmentNumber");
+        Reply recorded = ledger.post(
+                dossiers.gina,
+                "RecordService",
+                "{\"commitmentNumber\": \"" + number
+                        + "\", \"line\": 1, \"amount\": \"5000.00\", \"dateRendered\": \"2025-03-02\"}",
+                "If-Match",
+                validated.etag());
+        String body = "{\"commitmentNumber\": \"" + number + "\", \"serviceReceiptNumber\": \""
+                + recorded.id("serviceReceiptNumber") + "\"}";
+        long head = ledger.log().head();
+
+        Reply simulated =
+                ledger.post(dossiers.paula, "CertifyService?simulate=true", body, "If-Match", recorded.etag());
+        Reply again = ledger.post(dossiers.paula, "CertifyService?simulate=true", body, "If-Match", recorded.etag());
+
+        assertThat(simulated.status()).isEqualTo(200);
+        assertThat(simulated.header("Quitus-Simulated")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(simulated.body());
+        assertThat(ledger.log().head()).isEqualTo(head);
+        JsonNode event = simulated.json().path("events").path(0);
+        assertThat(event.path("name").asString()).isEqualTo("service-certified.v1");
+        assertThat(event.path("payload")
+                        .path("entries")
+                        .path(0)
+                        .path("template")
+                        .asString())
+                .isEqualTo("P01");
+        Reply certified = ledger.post(dossiers.paula, "CertifyService", body, "If-Match", recorded.etag());
+        assertThat(certified.status()).isEqualTo(201);
+        assertThat(certified.json().path("version")).isEqualTo(simulated.json().path("version"));
+        assertThat(new String(ledger.log().read(head, 1).getFirst().payload(), StandardCharsets.UTF_8))
+                .isEqualTo(event.path("payload").toString());
+    }
+
+    @Test
+    void a_simulated_refusal_is_the_refusal_and_leaves_no_trace() {
+        Reply drafted = dossiers.drafted("12000.00");
+        String body = onCommitment(drafted.id("commitmentNumber"));
+
+        Reply simulated =
+                ledger.post(dossiers.gina, "ValidateCommitment?simulate=true", body, "If-Match", drafted.etag());
+        Reply unclear = ledger.post(dossiers.gina, "ValidateCommitment?simulate=oui", body, "If-Match", drafted.etag());
+
+        assertThat(simulated.status()).isEqualTo(403);
+        assertThat(simulated.text("code")).isEqualTo("ROLE_INSUFFISANT");
+        assertThat(simulated.header("Quitus-Simulated")).isEqualTo("true");
+        assertThat(unclear.status()).isEqualTo(400);
+        assertThat(unclear.text("code")).isEqualTo("REQUETE_INVALIDE");
     }
 
     @Test

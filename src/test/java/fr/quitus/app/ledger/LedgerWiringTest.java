@@ -29,16 +29,12 @@ import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
-import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FunctionalArea;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperatingBudgetCode;
-import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ProgrammeCode;
-import fr.quitus.domain.value.RevenueOrderNumber;
-import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -90,7 +86,7 @@ class LedgerWiringTest {
             config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
     private final AtomicInteger commitments = new AtomicInteger();
-    private final Numbers numbers = new CommitmentNumbers(commitments);
+    private final Numbers numbers = new CountedNumbers(commitments);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Configuration axon = config.axon(log, storage, serializer, journal, numbers);
     private final CommandGate gate = config.commandGate(axon, journal);
@@ -298,29 +294,6 @@ class LedgerWiringTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
             LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    /** Only commitments are numbered here. */
-    private record CommitmentNumbers(AtomicInteger last) implements Numbers {
-        @Override
-        public CommitmentNumber nextCommitment() {
-            return CommitmentNumber.of(String.valueOf(2_100_000_000L + last.incrementAndGet()));
-        }
-
-        @Override
-        public ServiceReceiptNumber nextServiceReceipt() {
-            throw new AssertionError();
-        }
-
-        @Override
-        public PaymentRequestNumber nextPaymentRequest() {
-            throw new AssertionError();
-        }
-
-        @Override
-        public RevenueOrderNumber nextRevenueOrder() {
-            throw new AssertionError();
         }
     }
 }

@@ -34,7 +34,7 @@ class GoldenFilesTest {
     }
 
     @Test
-    void nine_golden_scenarios_and_one_variant_are_there() throws Exception {
+    void the_golden_scenarios_and_their_variants_are_there() throws Exception {
         assertThat(goldenFiles().stream().map(file -> file.getFileName().toString()))
                 .containsExactly(
                         "GS-01.yaml",
@@ -45,8 +45,23 @@ class GoldenFilesTest {
                         "GS-06-100.yaml",
                         "GS-06.yaml",
                         "GS-12.yaml",
+                        "GS-16.yaml",
+                        "GS-17-retard.yaml",
+                        "GS-17.yaml",
+                        "GS-18.yaml",
+                        "GS-19.yaml",
+                        "GS-20.yaml",
+                        "GS-24-2023.yaml",
+                        "GS-24.yaml",
+                        "GS-25-retard.yaml",
+                        "GS-25.yaml",
+                        "GS-26.yaml",
+                        "GS-27.yaml",
+                        "GS-28.yaml",
                         "GS-34.yaml",
-                        "GS-49.yaml");
+                        "GS-49.yaml",
+                        "GS-51.yaml",
+                        "GS-52.yaml");
     }
 
     @ParameterizedTest

@@ -1,9 +1,6 @@
 package fr.quitus.eventstore.postgres;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.quitus.eventstore.SqlFile;
 
 /** The statements, one file each beside this class. */
 final class Sql {
@@ -34,13 +31,6 @@ final class Sql {
     private Sql() {}
 
     private static String read(String name) {
-        try (InputStream file = Sql.class.getResourceAsStream(name + ".sql")) {
-            if (file == null) {
-                throw new IllegalStateException("the statement %s.sql is missing".formatted(name));
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SqlFile.beside(Sql.class, name);
     }
 }

@@ -85,7 +85,7 @@ class AppendDrillTest {
 
     @AfterEach
     void the_standby_is_back() throws Exception {
-        standbys("");
+        database.standbys("");
     }
 
     private PostgresEventLog open() {
@@ -137,7 +137,7 @@ class AppendDrillTest {
                 }
             }
             case AWAITING_THE_STANDBY -> {
-                standbys("a_bay_that_does_not_exist");
+                database.standbys("a_bay_that_does_not_exist");
                 Await.until("the commit waits for the standby", () -> appenders("wait_event = 'SyncRep'") > 0);
                 long acknowledged = log.head();
                 make(fault);
@@ -147,7 +147,7 @@ class AppendDrillTest {
                 assertThat(log.head())
                         .as("nothing is told that is not replicated")
                         .isEqualTo(acknowledged);
-                standbys("");
+                database.standbys("");
             }
         }
     }
@@ -168,21 +168,6 @@ class AppendDrillTest {
 
     private long appenders(String condition) throws SQLException {
         return database.number(name, "select count(*) from pg_stat_activity where " + APPENDER + " and " + condition);
-    }
-
-    private void standbys(String names) throws Exception {
-        database.run(
-                "postgres",
-                "alter system set synchronous_standby_names = '%s'".formatted(names),
-                "select pg_reload_conf()");
-        Await.until(
-                "the server follows its new setting",
-                () -> database.number(
-                                "postgres",
-                                "select count(*) from pg_settings"
-                                        + " where name = 'synchronous_standby_names' and setting = '%s'"
-                                                .formatted(names))
-                        == 1);
     }
 
     @ParameterizedTest
@@ -221,10 +206,10 @@ class AppendDrillTest {
                 }
             }
             case AWAITING_THE_STANDBY -> {
-                standbys("a_bay_that_does_not_exist");
+                database.standbys("a_bay_that_does_not_exist");
                 Await.until("the commit waits for the standby", () -> appenders("wait_event = 'SyncRep'") > 0);
                 application.kill();
-                standbys("");
+                database.standbys("");
             }
         }
     }

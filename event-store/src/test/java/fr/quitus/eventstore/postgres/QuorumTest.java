@@ -195,26 +195,11 @@ class QuorumTest {
     }
 
     private void unplug_the_standby() throws Exception {
-        standbys("a_bay_that_does_not_exist");
+        database.standbys("a_bay_that_does_not_exist");
     }
 
     private void plug_the_standby() throws Exception {
-        standbys("");
-    }
-
-    private void standbys(String names) throws Exception {
-        database.run(
-                "postgres",
-                "alter system set synchronous_standby_names = '%s'".formatted(names),
-                "select pg_reload_conf()");
-        Await.until(
-                "the server follows its new setting",
-                () -> database.number(
-                                "postgres",
-                                "select count(*) from pg_settings"
-                                        + " where name = 'synchronous_standby_names' and setting = '%s'"
-                                                .formatted(names))
-                        == 1);
+        database.standbys("");
     }
 
     private void cancel_the_waiting_commit(String statement) throws Exception {

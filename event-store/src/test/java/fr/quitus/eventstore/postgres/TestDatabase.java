@@ -1,6 +1,7 @@
 package fr.quitus.eventstore.postgres;
 
 import fr.quitus.bays.EmbeddedPostgres;
+import fr.quitus.eventstore.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,22 @@ public final class TestDatabase implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Whom a commit waits for, once the server follows it: a name nobody has for ever, none for nobody. */
+    public void standbys(String names) throws Exception {
+        run(
+                "postgres",
+                "alter system set synchronous_standby_names = '%s'".formatted(names),
+                "select pg_reload_conf()");
+        Await.until(
+                "the server follows its new setting",
+                () -> number(
+                                "postgres",
+                                "select count(*) from pg_settings"
+                                        + " where name = 'synchronous_standby_names' and setting = '%s'"
+                                                .formatted(names))
+                        == 1);
     }
 
     public long number(String name, String query) throws SQLException {

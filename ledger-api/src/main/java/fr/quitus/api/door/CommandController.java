@@ -4,6 +4,7 @@ import fr.quitus.api.json.CommandReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.commitment.CommitmentCommand.OnCommitment;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
@@ -26,6 +27,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /api/v1/commands/{CommandName}} : every command, under the domain reference's name. */
@@ -35,6 +37,10 @@ public final class CommandController {
     public static final String KEY_HEADER = "Idempotency-Key";
     public static final String SIMULATED_TIME_HEADER = "Quitus-Simulated-Time";
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
+    /** On an answer to which nothing was written. */
+    public static final String SIMULATED_HEADER = "Quitus-Simulated";
+    /** Query parameter that asks for a simulation. */
+    public static final String SIMULATE = "simulate";
 
     public static final String KEY_PATTERN = "[A-Za-z0-9._:-]{1,64}";
     public static final String ETAG_PATTERN = "\"([0-9]{1,18})\"";
@@ -70,28 +76,75 @@ public final class CommandController {
             List<String> events,
             Map<String, String> ids) {}
 
+    /**
+     * Simulated: accepted if it were asked now.
+     *
+     * @param version the aggregate's version, had it been written
+     * @param position the head of the log it was decided on
+     * @param events what would be written
+     */
+    public record SimulatedReceipt(
+            String command,
+            boolean simulated,
+            String aggregateId,
+            long version,
+            long position,
+            List<SimulatedEvent> events,
+            Map<String, String> ids) {}
+
+    /**
+     * An event that was not written.
+     *
+     * @param name its permanent name
+     * @param payload as it would be stored, with its postings
+     */
+    public record SimulatedEvent(String name, String aggregateId, LedgerEvent payload) {
+        static SimulatedEvent of(LedgerEvent event) {
+            return new SimulatedEvent(LedgerTypes.nameOf(event), event.aggregateId(), event);
+        }
+    }
+
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> submit(
-            @PathVariable String name, HttpServletRequest request, @AuthenticationPrincipal Jwt token)
+            @PathVariable String name,
+            @RequestParam(name = SIMULATE, defaultValue = "false") String simulate,
+            HttpServletRequest request,
+            @AuthenticationPrincipal Jwt token)
             throws IOException {
         Class<? extends LedgerCommand> type = commands.get(name);
         if (type == null) {
             throw new DoorRefused(DoorError.COMMANDE_INCONNUE, "Aucune commande ne s'appelle « " + name + " ».");
         }
-        String key = request.getHeader(KEY_HEADER);
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw new DoorRefused(DoorError.CLE_REQUISE, "L'en-tête Idempotency-Key est absent ou mal formé.");
-        }
+        boolean simulated = simulated(simulate);
+        String key = simulated ? "" : key(request.getHeader(KEY_HEADER));
         LedgerCommand command =
                 CommandReader.read(bounded(request.getInputStream(), request.getContentLengthLong()), type);
-        Answer.Given given = gate.ask(new CommandGate.Ask(
+        CommandGate.Ask ask = new CommandGate.Ask(
                 command,
                 key,
                 CallerClaims.read(token),
                 expectedVersion(command, request.getHeader(HttpHeaders.IF_MATCH)),
                 occurredAt(request.getHeader(SIMULATED_TIME_HEADER)),
-                "api"));
-        return respond(given);
+                "api");
+        return simulated ? respond(gate.simulate(ask)) : respond(gate.ask(ask));
+    }
+
+    private static boolean simulated(String simulate) {
+        return switch (simulate) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new DoorRefused(
+                        DoorError.REQUETE_INVALIDE,
+                        "Le paramètre simulate vaut true ou false, pas « " + simulate + " ».");
+        };
+    }
+
+    private static String key(@Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw new DoorRefused(DoorError.CLE_REQUISE, "L'en-tête Idempotency-Key est absent ou mal formé.");
+        }
+        return key;
     }
 
     /** A body is refused for its size before anything of it is understood, and never held whole if too large. */
@@ -179,13 +232,39 @@ public final class CommandController {
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(LedgerJson.mapper().writeValueAsBytes(receipt));
             }
-            case Answer.Refused r -> {
-                Problem problem = r.problem(given.position());
-                headers.setContentType(PROBLEM);
-                yield ResponseEntity.status(problem.status())
+            case Answer.Refused r -> refused(r, given.position(), headers);
+        };
+    }
+
+    private static ResponseEntity<byte[]> refused(Answer.Refused refused, long position, HttpHeaders headers) {
+        Problem problem = refused.problem(position);
+        headers.setContentType(PROBLEM);
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .body(LedgerJson.mapper().writeValueAsBytes(problem));
+    }
+
+    private static ResponseEntity<byte[]> respond(Simulation simulation) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(POSITION_HEADER, String.valueOf(simulation.position()));
+        headers.set(SIMULATED_HEADER, "true");
+        return switch (simulation.answer()) {
+            case Answer.Accepted a ->
+                ResponseEntity.ok()
                         .headers(headers)
-                        .body(LedgerJson.mapper().writeValueAsBytes(problem));
-            }
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(LedgerJson.mapper()
+                                .writeValueAsBytes(new SimulatedReceipt(
+                                        simulation.command(),
+                                        true,
+                                        a.aggregateId(),
+                                        a.version(),
+                                        simulation.position(),
+                                        simulation.events().stream()
+                                                .map(SimulatedEvent::of)
+                                                .toList(),
+                                        a.ids())));
+            case Answer.Refused r -> refused(r, simulation.position(), headers);
         };
     }
 }

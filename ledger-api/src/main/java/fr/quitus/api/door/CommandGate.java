@@ -9,8 +9,10 @@ import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.api.ports.CommandJournal.Recorded;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.Role;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -82,19 +85,30 @@ public final class CommandGate {
         try (Repeats.Turn turn = repeats.turn(id)) {
             admit();
             try {
-                return whenStorageAnswers(Demand.of(ask, id), turn.repeated());
+                Demand demand = Demand.of(ask, id);
+                // The command id is the same at every try, so nothing is ever done twice.
+                return whenStorageAnswers(() -> answer(demand, turn.repeated()));
             } finally {
                 admission.release();
             }
         }
     }
 
-    /** The command id is the same at every try, so nothing is ever done twice. */
-    private Answer.Given whenStorageAnswers(Demand demand, boolean repeated) {
+    /** @return what the command would be answered now; nothing is written, and the key can still be used */
+    public Simulation simulate(Ask ask) {
+        admit();
+        try {
+            return whenStorageAnswers(() -> simulated(ask));
+        } finally {
+            admission.release();
+        }
+    }
+
+    private <T> T whenStorageAnswers(Supplier<T> answering) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STORAGE_WAIT_MS);
         while (true) {
             try {
-                return answer(demand, repeated);
+                return answering.get();
             } catch (RuntimeException e) {
                 if (journal.classify(e) != CommandJournal.Failure.UNAVAILABLE) {
                     throw e;
@@ -118,8 +132,8 @@ public final class CommandGate {
         if (first.isPresent()) {
             return first.get();
         }
-        Ask ask = demand.ask();
-        return ask.command().allowedRoles().contains(ask.caller().role()) ? decide(demand) : roleRefused(demand);
+        Optional<Answer.Refused> refused = roleRefused(demand.ask());
+        return refused.isPresent() ? record(demand, refused.get()) : decide(demand);
     }
 
     private void admit() {
@@ -150,14 +164,19 @@ public final class CommandGate {
         return new Answer.Given(entry.commandId(), entry.commandName(), answer, recorded.position(), true);
     }
 
-    private Answer.Given roleRefused(Demand demand) {
-        Ask ask = demand.ask();
-        Answer.Refused refused = new Answer.Refused(
-                DoorError.ROLE_INSUFFISANT.name(),
-                "Le rôle " + ask.caller().role() + " ne permet pas " + ask.name() + ".",
-                Map.of("role", ask.caller().role().name()));
+    private static Optional<Answer.Refused> roleRefused(Ask ask) {
+        Role role = ask.caller().role();
+        return ask.command().allowedRoles().contains(role)
+                ? Optional.empty()
+                : Optional.of(new Answer.Refused(
+                        DoorError.ROLE_INSUFFISANT.name(),
+                        "Le rôle " + role + " ne permet pas " + ask.name() + ".",
+                        Map.of("role", role.name())));
+    }
+
+    private Answer.Given record(Demand demand, Answer.Refused refused) {
         try {
-            return demand.given(refused, journal.record(demand.entry(refused.code(), refused.json())));
+            return demand.given(refused, journal.record(demand.refused(refused)));
         } catch (RuntimeException e) {
             return afterFailure(demand, e).orElseThrow(() -> e);
         }
@@ -166,20 +185,14 @@ public final class CommandGate {
     private Answer.Given decide(Demand demand) {
         Map<String, String> audit = demand.audit();
         for (int tries = 1; ; tries++) {
-            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(
-                    audit,
-                    outcome -> demand.entry(null, Answer.Accepted.of(outcome).json()),
-                    refusal -> demand.entry(
-                            refusal.code().name(), Answer.Refused.of(refusal).json()));
+            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(audit, demand);
             try {
-                return demand.given(dispatch(demand, slot), slot.position());
+                return demand.given(Answer.Accepted.of(dispatch(demand.ask(), slot)), slot.position());
+            } catch (CommandRefused e) {
+                return demand.given(Answer.Refused.of(e.refusal()), slot.position());
             } catch (StaleVersion e) {
                 // The same demand, sent twice at once, may have moved the file itself.
-                return firstAnswer(demand)
-                        .orElseThrow(() -> new DoorRefused(
-                                DoorError.VERSION_PERIMEE,
-                                "Le dossier est à la version " + e.actual() + ", vous avez lu la version "
-                                        + e.expected() + "."));
+                return firstAnswer(demand).orElseThrow(() -> stale(e));
             } catch (RuntimeException e) {
                 if (journal.classify(e) == CommandJournal.Failure.CONFLICT && tries < CONFLICT_TRIES_MAX) {
                     pauseBeforeRetry(tries);
@@ -190,21 +203,51 @@ public final class CommandGate {
         }
     }
 
-    private Answer dispatch(Demand demand, JournalInterceptor.Slot slot) {
-        Ask ask = demand.ask();
+    private Simulation simulated(Ask ask) {
+        Optional<Answer.Refused> refused = roleRefused(ask);
+        if (refused.isPresent()) {
+            return new Simulation(ask.name(), refused.get(), List.of(), -1);
+        }
+        for (int tries = 1; ; tries++) {
+            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(Map.of(), null);
+            try {
+                Outcome outcome = dispatch(ask, slot);
+                return new Simulation(ask.name(), Answer.Accepted.of(outcome), outcome.events(), slot.position());
+            } catch (CommandRefused e) {
+                return new Simulation(ask.name(), Answer.Refused.of(e.refusal()), List.of(), slot.position());
+            } catch (StaleVersion e) {
+                throw stale(e);
+            } catch (RuntimeException e) {
+                if (journal.classify(e) != CommandJournal.Failure.CONFLICT || tries >= CONFLICT_TRIES_MAX) {
+                    throw e;
+                }
+                pauseBeforeRetry(tries);
+            }
+        }
+    }
+
+    private static DoorRefused stale(StaleVersion e) {
+        return new DoorRefused(
+                DoorError.VERSION_PERIMEE,
+                "Le dossier est à la version " + e.actual() + ", vous avez lu la version " + e.expected() + ".");
+    }
+
+    /** @throws CommandRefused as every refusal of the rules comes from the bus */
+    private Outcome dispatch(Ask ask, JournalInterceptor.Slot slot) {
         FutureCallback<LedgerCommand, Outcome> callback = new FutureCallback<>();
         Map<String, Object> metadata = Map.of(
-                Call.METADATA, new Call(ask.act(), ask.expectedVersion()), JournalInterceptor.Slot.METADATA, slot);
+                Call.METADATA,
+                new Call(ask.act(), ask.expectedVersion(), slot.simulates()),
+                JournalInterceptor.Slot.METADATA,
+                slot);
         bus.dispatch(new GenericCommandMessage<>(ask.command(), metadata), callback);
         CommandResultMessage<? extends Outcome> result = callback.getResult();
         if (!result.isExceptional()) {
-            return Answer.Accepted.of(result.getPayload());
+            return result.getPayload();
         }
-        return switch (result.exceptionResult()) {
-            case CommandRefused refused -> Answer.Refused.of(refused.refusal());
-            case RuntimeException e -> throw e;
-            case Throwable t -> throw new IllegalStateException("the command failed", t);
-        };
+        throw result.exceptionResult() instanceof RuntimeException e
+                ? e
+                : new IllegalStateException("the command failed", result.exceptionResult());
     }
 
     /** An append that failed may still have an answer: another attempt's with the same key, or none anybody knows. */

@@ -2,7 +2,9 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.door.CommandGate.Ask;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ledger.Outcome;
 import fr.quitus.api.ports.CommandJournal.Entry;
+import fr.quitus.domain.Refusal;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.NamedId;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same at every try: it follows from who asks and his key
  * @param hash of the command's own JSON, so that spaces and field order make no other demand
  */
-record Demand(Ask ask, UUID id, byte[] hash) {
+record Demand(Ask ask, UUID id, byte[] hash) implements JournalInterceptor.Entries {
     static UUID id(Ask ask) {
         return NamedId.of("command", ask.caller().actor().text(), ask.key());
     }
@@ -40,7 +42,21 @@ record Demand(Ask ask, UUID id, byte[] hash) {
         return new Answer.Given(id, ask.name(), answer, position, false);
     }
 
-    Entry entry(@Nullable String code, byte[] answer) {
+    @Override
+    public Entry accepted(Outcome outcome) {
+        return entry(null, Answer.Accepted.of(outcome).json());
+    }
+
+    @Override
+    public Entry refused(Refusal refusal) {
+        return refused(Answer.Refused.of(refusal));
+    }
+
+    Entry refused(Answer.Refused refused) {
+        return entry(refused.code(), refused.json());
+    }
+
+    private Entry entry(@Nullable String code, byte[] answer) {
         return new Entry(id, ask.name(), ask.caller().actor().text(), hash, code, answer);
     }
 

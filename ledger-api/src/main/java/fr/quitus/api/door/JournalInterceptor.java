@@ -31,15 +31,20 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
         static final String METADATA = "journal-slot";
 
         private final Map<String, String> audit;
-        private final Function<Outcome, Entry> accepted;
-        private final Function<Refusal, Entry> refused;
+        private final @Nullable Entries entries;
         private volatile long position = -1;
 
-        /** @param audit what every event of the command keeps of it */
-        Slot(Map<String, String> audit, Function<Outcome, Entry> accepted, Function<Refusal, Entry> refused) {
+        /**
+         * @param audit what every event of the command keeps of it
+         * @param entries absent for a simulation, which leaves no entry
+         */
+        Slot(Map<String, String> audit, @Nullable Entries entries) {
             this.audit = audit;
-            this.accepted = accepted;
-            this.refused = refused;
+            this.entries = entries;
+        }
+
+        boolean simulates() {
+            return entries == null;
         }
 
         long position() {
@@ -60,6 +65,13 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
                 "a command came round the gate: " + message.getPayloadType().getSimpleName());
     }
 
+    /** How an answer is entered. */
+    interface Entries {
+        Entry accepted(Outcome outcome);
+
+        Entry refused(Refusal refusal);
+    }
+
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
@@ -70,15 +82,24 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
             if (!(result instanceof Outcome outcome)) {
                 throw new IllegalStateException("a handler answered " + result + " instead of an outcome");
             }
-            journal.attach(unitOfWork, slot.accepted.apply(outcome));
+            enter(unitOfWork, slot.entries, entries -> entries.accepted(outcome));
             return outcome;
         } catch (CommandRefused e) {
-            journal.attach(unitOfWork, slot.refused.apply(e.refusal()));
+            enter(unitOfWork, slot.entries, entries -> entries.refused(e.refusal()));
             throw e;
         } catch (StaleVersion e) {
             // The version it tells may be that of a queued state.
             journal.confirm(unitOfWork);
             throw e;
+        }
+    }
+
+    /** What is not entered may stand on queued states too. */
+    private void enter(UnitOfWork<?> unitOfWork, @Nullable Entries entries, Function<Entries, Entry> entry) {
+        if (entries == null) {
+            journal.confirm(unitOfWork);
+        } else {
+            journal.attach(unitOfWork, entry.apply(entries));
         }
     }
 }

@@ -1,14 +1,29 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.domain.actor.Act;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What comes with a command: the act, and the version its caller saw.
  *
  * @param expectedVersion from {@code If-Match}; absent when the command needs none
+ * @param simulated decided as any other, but nothing of it is applied
  */
-public record Call(Act act, @Nullable Long expectedVersion) {
+public record Call(Act act, @Nullable Long expectedVersion, boolean simulated) {
     /** Name of the command message's metadata that holds the call. */
     public static final String METADATA = "call";
+
+    public Call(Act act, @Nullable Long expectedVersion) {
+        this(act, expectedVersion, false);
+    }
+
+    /** Whether the command being handled is only simulated. */
+    public static boolean simulates() {
+        return CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().getMessage() instanceof Message<?> message
+                && message.getMetaData().get(METADATA) instanceof Call call
+                && call.simulated;
+    }
 }

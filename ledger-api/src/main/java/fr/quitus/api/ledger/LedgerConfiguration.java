@@ -30,6 +30,7 @@ public final class LedgerConfiguration {
 
     private static final List<Class<? extends StreamShell<?>>> FILES = List.of(
             FundsCentreStream.class,
+            HabilitationStream.class,
             CommitmentStream.class,
             PaymentRequestStream.class,
             RevenueOrderStream.class,
@@ -59,13 +60,15 @@ public final class LedgerConfiguration {
         register(configurer, numbers, Optional.of(memory));
     }
 
-    private static void register(Configurer configurer, Numbers numbers, Optional<Memory> memory) {
+    private static void register(Configurer configurer, Numbers given, Optional<Memory> memory) {
+        Numbers numbers = new SimulatedNumbers(given);
         LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))

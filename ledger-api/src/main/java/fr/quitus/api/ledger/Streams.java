@@ -51,6 +51,10 @@ final class Streams {
      * takeover makes a sequence repeat numbers, is refused by the log and the command decided again with the next.
      */
     <T extends StreamShell<?>> void create(Class<T> shell, String id, Function<String, T> empty) {
+        target = id;
+        if (Call.simulates()) {
+            return;
+        }
         try {
             loaded.put(id, repositories.of(shell).newInstance(() -> empty.apply(id)));
         } catch (RuntimeException e) {
@@ -58,7 +62,6 @@ final class Streams {
         } catch (Exception e) {
             throw new IllegalStateException("an empty " + shell.getSimpleName() + " can always be made", e);
         }
-        target = id;
     }
 
     <S, T extends StreamShell<S>> S load(Class<T> shell, String id, Function<String, T> empty) {
@@ -87,16 +90,22 @@ final class Streams {
         return envelopes;
     }
 
-    /** Applies what was decided to the streams it belongs to, or throws the refusal before anything is applied. */
+    /**
+     * Applies what was decided to the streams it belongs to, or throws the refusal before anything is applied.
+     * Simulated, nothing is applied and the version is the one it would have.
+     */
     Outcome outcome(Decision<? extends LedgerEvent> decision, Map<String, String> ids) {
         return switch (decision) {
             case Decision.Refused<?> refused -> throw new CommandRefused(refused.refusal());
             case Decision.Accepted<?> accepted -> {
                 List<LedgerEvent> events = List.copyOf(accepted.events());
-                for (List<LedgerEvent> ofOneStream : byStream(events).values()) {
-                    apply(ofOneStream);
-                }
+                Map<String, List<LedgerEvent>> byStream = byStream(events);
                 String id = target == null ? events.getFirst().aggregateId() : target;
+                if (Call.simulates()) {
+                    long more = byStream.getOrDefault(id, List.of()).size();
+                    yield new Outcome(id, version(id) + more, events, ids);
+                }
+                byStream.values().forEach(this::apply);
                 yield new Outcome(id, version(id), events, ids);
             }
         };

@@ -45,6 +45,17 @@ final class CommandPaths {
                         "When the act happens, on a demonstration instance; refused on one that keeps real accounts.")
                 .put("type", "string")
                 .put("format", "date-time");
+        parameters
+                .putObject(CommandController.SIMULATE)
+                .put("name", CommandController.SIMULATE)
+                .put("in", "query")
+                .put("required", false)
+                .put(
+                        "description",
+                        "true: same decision, nothing written, no Idempotency-Key needed; numbers are zeros.")
+                .putObject("schema")
+                .put("type", "boolean")
+                .put("default", false);
     }
 
     private static ObjectNode header(ObjectNode parameters, String name, boolean required, String description) {
@@ -72,6 +83,7 @@ final class CommandPaths {
             refer(parameters, "If-Match");
         }
         refer(parameters, CommandController.SIMULATED_TIME_HEADER);
+        refer(parameters, CommandController.SIMULATE);
         ObjectNode body = operation.putObject("requestBody").put("required", true);
         ObjectNode json = body.putObject("content").putObject("application/json");
         json.set("schema", schemas.request(type));
@@ -81,23 +93,37 @@ final class CommandPaths {
     }
 
     private void responses(ObjectNode responses, boolean onAFile) {
-        accepted(responses.putObject("200"), "Accepted; the act had already been done, nothing was written.");
-        accepted(responses.putObject("201"), "Accepted and written on at least two bays.");
+        accepted(
+                responses.putObject("200"),
+                "Accepted; the act had already been done, nothing was written. Simulated: what would be written.",
+                CommandController.Receipt.class,
+                CommandController.SimulatedReceipt.class);
+        accepted(
+                responses.putObject("201"),
+                "Accepted and written on at least two bays.",
+                CommandController.Receipt.class);
         STATUSES.forEach(status -> ProblemResponses.refer(responses, status));
         if (onAFile) {
             FILE_STATUSES.forEach(status -> ProblemResponses.refer(responses, status));
         }
     }
 
-    private void accepted(ObjectNode response, String description) {
+    private void accepted(ObjectNode response, String description, Class<?>... receipts) {
         response.put("description", description);
         ObjectNode headers = response.putObject("headers");
         text(headers, "ETag", "Version of the aggregate, for the next act's If-Match.");
         text(headers, CommandController.POSITION_HEADER, "Place in the log of the command's last event.");
         text(headers, CommandController.REPLAYED_HEADER, "true when this is the first answer, given again.");
-        response.putObject("content")
-                .putObject("application/json")
-                .set("schema", schemas.of(ResolvableType.forClass(CommandController.Receipt.class)));
+        text(headers, CommandController.SIMULATED_HEADER, "true when nothing was written.");
+        ObjectNode json = response.putObject("content").putObject("application/json");
+        if (receipts.length == 1) {
+            json.set("schema", schemas.of(ResolvableType.forClass(receipts[0])));
+            return;
+        }
+        ArrayNode oneOf = json.putObject("schema").putArray("oneOf");
+        for (Class<?> receipt : receipts) {
+            oneOf.add(schemas.of(ResolvableType.forClass(receipt)));
+        }
     }
 
     private static void text(ObjectNode headers, String name, String description) {

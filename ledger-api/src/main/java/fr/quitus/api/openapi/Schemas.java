@@ -3,6 +3,7 @@ package fr.quitus.api.openapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.value.FiscalYear;
@@ -104,7 +105,7 @@ final class Schemas {
         if (raw == Instant.class) {
             return schema.put("type", "string").put("format", "date-time");
         }
-        if (raw == Object.class || JsonNode.class.isAssignableFrom(raw)) {
+        if (raw == Object.class || raw == LedgerEvent.class || JsonNode.class.isAssignableFrom(raw)) {
             return schema; // anything
         }
         throw new IllegalStateException("nobody says how " + raw.getName() + " is written in JSON");

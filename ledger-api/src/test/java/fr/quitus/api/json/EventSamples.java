@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryAllocated;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
 import fr.quitus.domain.budget.AmountType;
@@ -33,6 +34,9 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
+import fr.quitus.domain.habilitation.HabilitationEvent.RoleGranted;
+import fr.quitus.domain.habilitation.HabilitationEvent.RoleRevoked;
+import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentKind;
@@ -204,6 +208,10 @@ public final class EventSamples {
                         GINA,
                         List.of(GINA, OMAR)),
                 new PaymentOrdered(DP, TWELVE, POST, LocalDate.of(2025, 3, 10), OMAR, DELEGATION),
+                new RoleGranted(
+                        OMAR, Role.AUTHORISING_OFFICER, DAY, LocalDate.of(2025, 12, 31), "Arrêté 2025-12", KATIA),
+                new RoleRevoked(OMAR, Role.AUTHORISING_OFFICER, LocalDate.of(2025, 6, 30), "Arrêté 2025-40", KATIA),
+                new SpouseDeclared(OMAR, KATIA, DAY),
                 new CpReserved(ENVELOPE, DP, EJ, 1, TWELVE),
                 new CpReleased(ENVELOPE, DP, EJ, 1, TWELVE),
                 new AeReleased(ENVELOPE, EJ, 1, TWELVE, AmountType.MODIFICATION),

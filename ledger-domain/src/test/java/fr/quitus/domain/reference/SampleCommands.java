@@ -2,6 +2,8 @@ package fr.quitus.domain.reference;
 
 import fr.quitus.domain.G0;
 import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Supplier;
@@ -43,6 +45,8 @@ final class SampleCommands {
             Map.entry(ProgrammeCode.class, G0.PROGRAMME),
             Map.entry(Title.class, Title.T3),
             Map.entry(TitleGroup.class, TitleGroup.HT2),
+            Map.entry(ActorId.class, ActorId.of("omar")),
+            Map.entry(Role.class, Role.AUTHORISING_OFFICER),
             Map.entry(Amount.class, Amount.euros(1)),
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),

@@ -1,0 +1,243 @@
+package fr.quitus.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.quitus.api.door.Answer;
+import fr.quitus.api.door.Caller;
+import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.door.Simulation;
+import fr.quitus.api.json.EventReader;
+import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Perimeter;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
+import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
+import fr.quitus.domain.budget.BudgetCommand.AssignAccountingPost;
+import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
+import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
+import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
+import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
+import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
+import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
+import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
+import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
+import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FunctionalArea;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.Title;
+import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.eventstore.AxonEventStorage;
+import fr.quitus.eventstore.NamedEventSerializer;
+import fr.quitus.eventstore.memory.MemoryEventLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.config.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    private static final int RANDOM_COMMANDS = 10_000;
+    private static final long SEED = 20_130_619;
+
+    private static final Instant NOW = Instant.parse("2025-03-02T09:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2025, 3, 2);
+    private static final FiscalYear YEAR = FiscalYear.of(2025);
+    private static final ProgrammeCode PROGRAMME = ProgrammeCode.of("0156");
+    private static final OperatingBudgetCode BOP = OperatingBudgetCode.of("0156-DR35");
+    private static final Siret SUPPLIER = Siret.of("85129663200017");
+    private static final Iban IBAN = Iban.of("FR1420041010050500013M02606");
+    private static final List<FundsCentre> UNITS =
+            List.of(FundsCentre.of("0156-DR35-U001"), FundsCentre.of("0156-DR35-U002"));
+
+    private final MemoryEventLog log = new MemoryEventLog();
+    private final LedgerConfig config = new LedgerConfig();
+    private final NamedEventSerializer serializer =
+            config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
+    private final AxonEventStorage storage = config.eventStorage(log, serializer);
+    private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Configuration axon =
+            config.axon(log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()));
+    private final CommandGate gate = config.commandGate(axon, journal);
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final List<CommitmentNumber> commitments = new ArrayList<>();
+    private final List<ServiceReceiptNumber> receipts = new ArrayList<>();
+    private final List<PaymentRequestId> requests = new ArrayList<>();
+    private int keys;
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+        log.close();
+    }
+
+    @Test
+    void a_simulation_says_of_ten_thousand_commands_what_the_act_then_does() {
+        Map<String, Integer> outcomes = new HashMap<>();
+        for (int i = 0; i < RANDOM_COMMANDS; i++) {
+            LedgerCommand command = anyCommand();
+            CommandGate.Ask ask = asked(command, anyVersion());
+            outcomes.merge(compared(ask), 1, Integer::sum);
+        }
+
+        assertThat(outcomes).as("what happened").containsKey("accepted").hasSizeGreaterThan(8);
+        assertThat(outcomes.get("accepted")).isBetween(RANDOM_COMMANDS / 10, RANDOM_COMMANDS * 9 / 10);
+    }
+
+    /** @return what became of both: accepted, or the code of the refusal */
+    private String compared(CommandGate.Ask ask) {
+        long head = log.head();
+        int journalled = journalled();
+        Simulation simulation;
+        try {
+            simulation = gate.simulate(ask);
+        } catch (RuntimeException stale) {
+            assertThat(log.head()).isEqualTo(head);
+            assertThatThrownBy(() -> gate.ask(ask)).hasToString(stale.toString());
+            return "stale";
+        }
+        assertThat(log.head()).as("a simulation writes nothing").isEqualTo(head);
+        assertThat(journalled()).as("nor a line in the journal").isEqualTo(journalled);
+
+        Answer.Given given = gate.ask(ask);
+        return switch (given.answer()) {
+            case Answer.Refused refused -> {
+                assertThat(simulation.answer()).isEqualTo(refused);
+                assertThat(simulation.events()).isEmpty();
+                yield refused.code();
+            }
+            case Answer.Accepted accepted -> {
+                assertThat(simulation.answer()).isInstanceOf(Answer.Accepted.class);
+                assertThat(numbered(simulation, accepted.ids())).isEqualTo(written(head));
+                assertThat(((Answer.Accepted) simulation.answer()).version()).isEqualTo(accepted.version());
+                remember(accepted.ids());
+                yield "accepted";
+            }
+        };
+    }
+
+    private int journalled() {
+        return log.journal(-1, Integer.MAX_VALUE).size();
+    }
+
+    /** The events a simulation shows, with the numbers the act was given instead of zeros. */
+    private static List<String> numbered(Simulation simulation, Map<String, String> ids) {
+        return simulation.events().stream()
+                .map(event -> LedgerTypes.nameOf(event) + LedgerJson.mapper().writeValueAsString(event))
+                .map(json -> json.replace("0000000000", ids.getOrDefault("commitmentNumber", "-"))
+                        .replace(
+                                "\"000000000\"",
+                                '"'
+                                        + ids.getOrDefault(
+                                                "serviceReceiptNumber", ids.getOrDefault("paymentRequestNumber", "-"))
+                                        + '"'))
+                .toList();
+    }
+
+    private List<String> written(long afterPosition) {
+        return log.read(afterPosition, Integer.MAX_VALUE).stream()
+                .map(event -> event.name() + new String(event.payload(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private void remember(Map<String, String> ids) {
+        Optional.ofNullable(ids.get("commitmentNumber"))
+                .map(CommitmentNumber::of)
+                .ifPresent(commitments::add);
+        Optional.ofNullable(ids.get("serviceReceiptNumber"))
+                .map(ServiceReceiptNumber::of)
+                .ifPresent(receipts::add);
+        Optional.ofNullable(ids.get("paymentRequestId"))
+                .map(PaymentRequestId::of)
+                .ifPresent(requests::add);
+    }
+
+    private CommandGate.Ask asked(LedgerCommand command, @Nullable Long version) {
+        List<Role> allowed = command.allowedRoles().stream().sorted().toList();
+        Role role = random.nextInt(20) == 0 ? Role.AUDITOR : allowed.get(random.nextInt(allowed.size()));
+        Caller caller = new Caller(ActorId.of(role.name().toLowerCase(Locale.ROOT)), role, Perimeter.ALL, null);
+        return new CommandGate.Ask(command, "k" + keys++, caller, version, NOW, "test");
+    }
+
+    private @Nullable Long anyVersion() {
+        return random.nextInt(50) == 0 ? Long.valueOf(random.nextLong(4)) : null;
+    }
+
+    private LedgerCommand anyCommand() {
+        Amount amount = Amount.ofCents(1 + random.nextLong(50_000));
+        TitleGroup group = random.nextInt(8) == 0 ? TitleGroup.T2 : TitleGroup.HT2;
+        FundsCentre unit = any(UNITS, UNITS.getFirst());
+        CommitmentNumber commitment = any(commitments, CommitmentNumber.of("2100009999"));
+        ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
+        PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
+        return switch (random.nextInt(15)) {
+            case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
+            case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
+            case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");
+            case 3 -> new ReallocateBetweenTitles(YEAR, PROGRAMME, group, TitleGroup.HT2, amount, null);
+            case 4 -> new AllotToOperatingBudget(YEAR, BOP, group, amount, amount);
+            case 5 -> new AllotToUnit(YEAR, unit, group, amount, amount);
+            case 6 -> new AssignAccountingPost(unit, AccountingPostId.of("CBCM-FIN"), DAY.minusDays(random.nextInt(9)));
+            case 7, 8 -> drafted(unit, amount);
+            case 9 -> new ValidateCommitment(commitment);
+            case 10 -> new RecordService(commitment, 1 + random.nextInt(2), amount, DAY);
+            case 11 -> new CertifyService(commitment, receipt);
+            case 12 ->
+                new ReceiveInvoice(
+                        SUPPLIER, "F" + random.nextInt(500), DAY, DAY, amount, null, amount, IBAN, commitment);
+            case 13 -> new MatchInvoice(request, null);
+            default -> new OrderPayment(request);
+        };
+    }
+
+    private static DraftCommitment drafted(FundsCentre unit, Amount amount) {
+        Imputation imputation = new Imputation(
+                FunctionalArea.of("0156-01"), Title.T3, AccountCode.of("6113110000"), null, null, null, null);
+        return new DraftCommitment(
+                YEAR,
+                unit,
+                CommitmentType.MARCHE,
+                new Supplier(SUPPLIER, "Imprimerie de l'Ouest"),
+                "Impression des avis",
+                List.of(new DraftLine(imputation, amount)));
+    }
+
+    /** One of the newest, for what is done goes on with what was done. */
+    private <T> T any(List<T> known, T none) {
+        return known.isEmpty() ? none : known.get(known.size() - 1 - random.nextInt(Math.min(known.size(), 8)));
+    }
+}
