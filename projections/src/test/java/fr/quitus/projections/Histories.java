@@ -15,6 +15,7 @@ import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
+import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.value.AccountCode;
@@ -208,6 +209,7 @@ public final class Histories {
                 dp,
                 amount,
                 Map.of(),
+                Liability.ACCOUNTANT,
                 STATE_ACCOUNT,
                 AccountingPostId.of("CBCM-FIN"),
                 accepted,
