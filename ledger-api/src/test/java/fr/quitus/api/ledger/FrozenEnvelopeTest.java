@@ -110,7 +110,7 @@ class FrozenEnvelopeTest {
                 sample.type(),
                 sample.supplier(),
                 sample.subject(),
-                List.of(new Line(line.no(), ENVELOPE, line.imputation(), THOUSAND)),
+                List.of(new Line(line.no(), ENVELOPE, line.imputation(), line.kind(), THOUSAND)),
                 sample.draftedBy());
     }
 }
