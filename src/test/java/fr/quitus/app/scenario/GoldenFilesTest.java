@@ -34,9 +34,14 @@ class GoldenFilesTest {
     }
 
     @Test
-    void nine_golden_scenarios_and_one_variant_are_there() throws Exception {
+    void the_scenarios_of_the_budget_nine_golden_ones_and_one_variant_are_there() throws Exception {
         assertThat(goldenFiles().stream().map(file -> file.getFileName().toString()))
                 .containsExactly(
+                        "BUD-01.yaml",
+                        "BUD-02.yaml",
+                        "BUD-03.yaml",
+                        "BUD-04.yaml",
+                        "BUD-05.yaml",
                         "GS-01.yaml",
                         "GS-02.yaml",
                         "GS-03.yaml",

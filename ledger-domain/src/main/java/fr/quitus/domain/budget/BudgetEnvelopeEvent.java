@@ -52,15 +52,15 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
             AmountType amountType)
             implements BudgetEnvelopeEvent {}
 
-    /** AE rendues disponibles : an EJ of the current year is reduced, withdrawn or imputed elsewhere (GBCP art. 160). */
+    /** AE rendues disponibles : an EJ of this year is reduced, withdrawn or imputed elsewhere (GBCP art. 160). */
     @EventName("ae-released.v1")
     record AeReleased(
             EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount amount, AmountType amountType)
             implements BudgetEnvelopeEvent {}
 
     /**
-     * AE non recyclables : retrait d'un engagement d'une année antérieure. It never took from this year's AE, so it gives
-     * nothing back (GBCP art. 160).
+     * AE non recyclables : retrait d'un engagement d'une année antérieure. It never took from this year's AE, so
+     * it gives nothing back (GBCP art. 160).
      */
     @EventName("ae-sterilized.v1")
     record AeSterilized(
@@ -120,8 +120,8 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
             implements BudgetEnvelopeEvent {}
 
     /**
-     * Engagement imputé sur une affectation. It comes just before the {@link AeCommitted} of the same amount, so that the
-     * two leave availability as it was.
+     * Engagement imputé sur une affectation. It comes just before the {@link AeCommitted} of the same amount, so
+     * that the two leave availability as it was.
      */
     @EventName("affectation-drawn.v1")
     record AffectationDrawn(
