@@ -136,7 +136,10 @@ public final class Histories {
                 YEAR, programme, kind, direction, TitleGroup.HT2, counterpart, credits, null, "Décret");
     }
 
-    /** Two operations on U1: one of this year, 15 000 of 30 000 committed, one carried over; 5 000 of each withdrawn. */
+    /**
+     * Two operations on U1: one of this year, 15 000 of 30 000 committed, one carried over; 5 000 of each
+     * withdrawn.
+     */
     public static List<LedgerEvent> affected() {
         EnvelopeId envelope = new EnvelopeId(YEAR, UNIT_1, TitleGroup.HT2);
         OperationCode prison = OperationCode.of("TF-2026-0017");

@@ -34,9 +34,14 @@ class GoldenFilesTest {
     }
 
     @Test
-    void sixteen_golden_scenarios_and_two_variants_are_there() throws Exception {
+    void the_scenarios_of_the_budget_the_golden_ones_and_their_variants_are_there() throws Exception {
         assertThat(goldenFiles().stream().map(file -> file.getFileName().toString()))
                 .containsExactly(
+                        "BUD-01.yaml",
+                        "BUD-02.yaml",
+                        "BUD-03.yaml",
+                        "BUD-04.yaml",
+                        "BUD-05.yaml",
                         "GS-01.yaml",
                         "GS-02.yaml",
                         "GS-03.yaml",
@@ -52,9 +57,24 @@ class GoldenFilesTest {
                         "GS-11.yaml",
                         "GS-12.yaml",
                         "GS-14.yaml",
+                        "GS-16.yaml",
+                        "GS-17-retard.yaml",
+                        "GS-17.yaml",
+                        "GS-18.yaml",
+                        "GS-19.yaml",
+                        "GS-20.yaml",
+                        "GS-24-2023.yaml",
+                        "GS-24.yaml",
+                        "GS-25-retard.yaml",
+                        "GS-25.yaml",
+                        "GS-26.yaml",
+                        "GS-27.yaml",
+                        "GS-28.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
-                        "GS-49.yaml");
+                        "GS-49.yaml",
+                        "GS-51.yaml",
+                        "GS-52.yaml");
     }
 
     @ParameterizedTest

@@ -196,8 +196,8 @@ public sealed interface BudgetCommand extends LedgerCommand
     }
 
     /**
-     * Reprise d'une mise à disposition : a unit (UO) gives credits back to its BOP or, without a funds centre, a BOP to its
-     * programme. Only what the giver still has available can be taken.
+     * Reprise d'une mise à disposition : a unit (UO) gives credits back to its BOP or, without a funds centre, a
+     * BOP to its programme. Only what the giver still has available can be taken.
      *
      * @param operatingBudget the BOP that takes back from the unit or, without one, that gives back to the programme
      */

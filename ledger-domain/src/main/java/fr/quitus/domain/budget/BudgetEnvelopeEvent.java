@@ -120,8 +120,8 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
             implements BudgetEnvelopeEvent {}
 
     /**
-     * Engagement imputé sur une affectation. It comes just before the {@link AeCommitted} of the same amount, so that the
-     * two leave availability as it was.
+     * Engagement imputé sur une affectation. It comes just before the {@link AeCommitted} of the same amount, so
+     * that the two leave availability as it was.
      */
     @EventName("affectation-drawn.v1")
     record AffectationDrawn(

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Plafonds des mouvements de crédits. All are taken from the initial credits of the programme (what the finance acts
  * opened on it this year, in AE and in CP each), rounded down to the cent.
  *
- * <p>LOLF art. 13 and 14 speak of the credits of the finance acts as a whole. Held on each programme, their ceilings hold
- * on the whole as well; a decree that goes over on one programme needs a finance act here, though the law might allow it.
+ * <p>LOLF art. 13 and 14 speak of the credits of the finance acts as a whole. Held on each programme, their
+ * ceilings hold on the whole as well; a decree that goes over on one programme needs a finance act here, though
+ * the law might allow it.
  */
 final class CreditCeilings {
     /** Virements of a year, on each programme concerned, and on its T2 (LOLF art. 12-I). */

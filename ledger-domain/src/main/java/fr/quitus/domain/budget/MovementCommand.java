@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Mouvements réglementaires : credits that a decree or an order moves, outside the finance acts (LOLF art. 12 to 15). */
+/** Mouvements réglementaires : credits that a decree or an order moves, outside finance acts (LOLF art. 12 to 15). */
 public sealed interface MovementCommand extends BudgetCommand {
 
     /**
-     * Virement, transfert, décret d'avance ou annulation. A virement and a transfer have an origin and a destination, an
-     * advance only a destination, a cancellation only an origin.
+     * Virement, transfert, décret d'avance ou annulation. A virement and a transfer have an origin and a
+     * destination, an advance only a destination, a cancellation only an origin.
      *
      * @param titleGroup of the credits where they come from, or where an advance opens them
      * @param targetTitleGroup where a virement or transfer puts them, when it is another title group
@@ -51,8 +51,8 @@ public sealed interface MovementCommand extends BudgetCommand {
      *
      * @param year the year that receives
      * @param fromProgramme the programme of the year before, when this one continues another
-     * @param contribution whether the credits come from fonds de concours or attributions de produits (LOLF art. 15-III);
-     *     absent means no
+     * @param contribution whether the credits come from fonds de concours or attributions de produits (LOLF art.
+     *     15-III); absent means no
      */
     record CarryOverCredits(
             FiscalYear year,

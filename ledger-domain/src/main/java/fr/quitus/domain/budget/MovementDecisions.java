@@ -21,8 +21,8 @@ public final class MovementDecisions {
     private MovementDecisions() {}
 
     /**
-     * Mouvement par décret : an amount, the programmes of the kind, the ministries, fungibility, a programme that a finance
-     * act knows, the ceilings, then what the origin has left.
+     * Mouvement par décret : an amount, the programmes of the kind, the ministries, fungibility, a programme that
+     * a finance act knows, the ceilings, then what the origin has left.
      *
      * @param budgets those of the programmes the command names
      */

@@ -35,7 +35,10 @@ public sealed interface OperatingBudgetEvent extends LedgerEvent {
             Credits credits)
             implements OperatingBudgetEvent {}
 
-    /** Mise à disposition reprise d'une UO: the receiving side; the envelope's stream has {@code AllotmentWithdrawn}. */
+    /**
+     * Mise à disposition reprise d'une UO: the receiving side; the envelope's own stream has
+     * {@code AllotmentWithdrawn}.
+     */
     @EventName("credits-taken-back-by-operating-budget.v1")
     record CreditsTakenBack(
             FiscalYear year,

@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Budget d'un programme : what was voted, opened, frozen, allotted and carried forward, per title group. T2 is a ceiling
- * of its own.
+ * Budget d'un programme : what was voted, opened, frozen, allotted and carried forward, per title group. T2 is a
+ * ceiling of its own.
  */
 public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY);
@@ -33,7 +33,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     /**
      * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward.
      *
-     * @param voted crédits initiaux : what the finance acts opened, which ceilings are taken from; no movement changes it
+     * @param voted crédits initiaux : what the finance acts opened, which ceilings are taken from; no movement
+     *     changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
      * @param allotted to operating budgets, net of what was taken back
      */

@@ -68,8 +68,8 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
      * Crédits mouvementés par décret, seen from this programme.
      *
      * @param counterpart the other programme; absent for an advance and a cancellation
-     * @param ceiling what the movements of this kind may not exceed together, this year, on this programme; absent for a
-     *     transfer, which has none
+     * @param ceiling what the movements of this kind may not exceed together, this year, on this programme;
+     *     absent for a transfer, which has none
      */
     @EventName("credits-moved.v1")
     record CreditsMoved(
@@ -99,7 +99,8 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
     /**
      * Crédits reportés sur l'année suivante, on the programme that had them left.
      *
-     * @param cpCeiling what the CP carried forward may not exceed together; absent for fonds de concours, which have none
+     * @param cpCeiling what the CP carried forward may not exceed together; absent for fonds de concours, which
+     *     have none
      */
     @EventName("credits-carried-forward.v1")
     record CreditsCarriedForward(

@@ -1,6 +1,6 @@
 package fr.quitus.domain.value;
 
-/** Opération d'investissement (tranche fonctionnelle) : what authorisations are affected to, such as {@code TF-2026-0017}. */
+/** Opération d'investissement (tranche fonctionnelle), such as {@code TF-2026-0017} : what AE are affected to. */
 public record OperationCode(String text) implements TextValue {
     /** What its text looks like, as a regular expression. */
     public static final String PATTERN = "[A-Z0-9][A-Z0-9-]{0,23}";

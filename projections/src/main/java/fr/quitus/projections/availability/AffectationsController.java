@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET …/envelopes/{fundsCentre}/{titleGroup}/affectations}: les AE affectées, par opération d'investissement. */
+/**
+ * {@code GET …/envelopes/{fundsCentre}/{titleGroup}/affectations}: les AE affectées, par opération
+ * d'investissement.
+ */
 @RestController
 @RequestMapping("/api/v1/budgets/{year}/envelopes/{fundsCentre}/{titleGroup}/affectations")
 final class AffectationsController {

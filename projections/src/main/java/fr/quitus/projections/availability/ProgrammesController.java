@@ -45,8 +45,8 @@ final class ProgrammesController {
     record TitleLine(String title, String aeOpened, String cpOpened) {}
 
     /**
-     * A programme's credits of one title group. Opened = voted ± reallocated + moved in − moved out + carried over. Left =
-     * opened − frozen − allotted − carried forward.
+     * A programme's credits of one title group. Opened = voted ± reallocated + moved in − moved out + carried
+     * over. Left = opened − frozen − allotted − carried forward.
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record PocketLine(

@@ -46,8 +46,8 @@ final class UnitsController {
             String cpLeft) {}
 
     /**
-     * An envelope: every counter, and what is available. Affected and not committed AE are not available; non recyclable
-     * AE are told for memory.
+     * An envelope: every counter, and what is available. Affected and not committed AE are not available; non
+     * recyclable AE are told for memory.
      */
     record EnvelopeLine(
             String fundsCentre,
