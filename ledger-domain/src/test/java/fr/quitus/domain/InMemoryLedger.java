@@ -28,6 +28,7 @@ import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.VisaDecisions;
+import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.ControlCommand;
 import fr.quitus.domain.payment.ControlDecisions;
 import fr.quitus.domain.payment.DeadlineCommand;
@@ -317,7 +318,7 @@ public final class InMemoryLedger {
                 yield PaymentDecisions.decide(c, act, request, assignment, states.envelopes);
             }
             case PaymentCommand.AcceptPaymentRequest c ->
-                PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
+                PaymentDecisions.decide(c, act, payment(c.paymentRequestId()), Habilitation.NONE);
             case PaymentCommand.ScheduleInRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
             case PaymentCommand.ExecuteRun c -> {
                 PaymentRequest request = payment(c.paymentRequestId());

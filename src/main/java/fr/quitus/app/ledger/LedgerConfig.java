@@ -119,6 +119,12 @@ class LedgerConfig {
         return new SequenceNumbers(database.log());
     }
 
+    @Bean
+    LedgerConfiguration.Settings ledgerSettings(ReferenceData reference, QuitusSettings settings) {
+        return new LedgerConfiguration.Settings(
+                ministries(reference), settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED);
+    }
+
     @Bean(destroyMethod = "shutdown")
     Configuration axon(
             EventLog log,
@@ -126,8 +132,7 @@ class LedgerConfig {
             NamedEventSerializer serializer,
             CommandJournal journal,
             Numbers numbers,
-            ReferenceData reference,
-            QuitusSettings settings) {
+            LedgerConfiguration.Settings settings) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -145,8 +150,7 @@ class LedgerConfig {
         LedgerConfiguration.register(
                 configurer,
                 numbers,
-                new LedgerConfiguration.Settings(
-                        ministries(reference), settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED),
+                settings,
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
     }

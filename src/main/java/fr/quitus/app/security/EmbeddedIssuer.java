@@ -75,6 +75,7 @@ class EmbeddedIssuer {
                 throw new IllegalStateException("a token is asked for an identity nobody made");
             }
             context.getClaims()
+                    .subject(identity.caller().actor().text())
                     .audience(List.of(settings.security().audience()))
                     .claims(claims -> claims.putAll(CallerClaims.write(identity.caller())));
         };

@@ -16,18 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Identités de démonstration : one for each role. Their password is known to all, so an instance with real accounts has
  * none.
  *
+ * @param name to sign in with; a person may have several, as the directory of a State may let him
  * @param function what the person does, in French
  */
-public record ReadyMadeIdentity(Caller caller, String function) {
+public record ReadyMadeIdentity(String name, Caller caller, String function) {
     /** Everybody's password. */
     public static final String PASSWORD = "demo";
 
     private static final Set<String> ALL = Set.of("*");
     private static final Set<String> TWO_UNITS = Set.of("0156-DR35-U001", "0156-DR35-U002");
-
-    public String name() {
-        return caller.actor().text();
-    }
 
     /** @param fiscalYear the year the secondary ordonnateur's delegation is in force */
     public static List<ReadyMadeIdentity> all(int fiscalYear) {
@@ -46,6 +43,7 @@ public record ReadyMadeIdentity(Caller caller, String function) {
                 identity("paula", Role.AUTHORISING_OFFICER, ALL, null, null, "Ordonnatrice principale"),
                 identity("katia", Role.PUBLIC_ACCOUNTANT, Set.of(), "CBCM-FIN", null, "Comptable, CBCM-FIN"),
                 identity("karl", Role.PUBLIC_ACCOUNTANT, Set.of(), "DRFIP-35", null, "Comptable, DRFIP-35"),
+                comptable("omar-comptable", "omar", "CBCM-FIN", "Omar, comptable par erreur de l'annuaire"),
                 identity("bruno", Role.BUDGET_CONTROLLER, ALL, null, null, "Contrôleur budgétaire"),
                 identity("marianne", Role.BUDGET_MINISTER, ALL, null, null, "Ministre chargée du budget"),
                 identity("ada", Role.AUDITOR, ALL, null, null, "Auditrice"),
@@ -68,6 +66,13 @@ public record ReadyMadeIdentity(Caller caller, String function) {
             String function) {
         Set<AccountingPostId> posts = post == null ? Set.of() : Set.of(AccountingPostId.of(post));
         return new ReadyMadeIdentity(
+                name,
                 new Caller(ActorId.of(name), role, new Perimeter(fundsCentres, posts), delegation), function);
+    }
+
+    private static ReadyMadeIdentity comptable(String name, String person, String post, String function) {
+        Perimeter perimeter = new Perimeter(Set.of(), Set.of(AccountingPostId.of(post)));
+        return new ReadyMadeIdentity(
+                name, new Caller(ActorId.of(person), Role.PUBLIC_ACCOUNTANT, perimeter, null), function);
     }
 }

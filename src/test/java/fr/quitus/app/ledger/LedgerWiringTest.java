@@ -10,7 +10,6 @@ import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
-import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.actor.ActorId;
@@ -89,7 +88,7 @@ class LedgerWiringTest {
     private final AtomicInteger commitments = new AtomicInteger();
     private final Numbers numbers = new CountedNumbers(commitments);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Configuration axon = config.axon(log, storage, serializer, journal, numbers, ReferenceData.load());
+    private final Configuration axon = config.axon(log, storage, serializer, journal, numbers, LedgerConfiguration.Settings.STRICT);
     private final CommandGate gate = config.commandGate(axon, journal);
     private final AtomicInteger keys = new AtomicInteger();
 

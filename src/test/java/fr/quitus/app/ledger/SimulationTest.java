@@ -9,6 +9,7 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.Simulation;
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
@@ -90,7 +91,7 @@ class SimulationTest {
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Configuration axon =
-            config.axon(log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()));
+            config.axon(log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()), LedgerConfiguration.Settings.STRICT);
     private final CommandGate gate = config.commandGate(axon, journal);
 
     private final SplittableRandom random = new SplittableRandom(SEED);

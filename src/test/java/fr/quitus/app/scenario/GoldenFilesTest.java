@@ -63,6 +63,8 @@ class GoldenFilesTest {
                         "GS-18.yaml",
                         "GS-19.yaml",
                         "GS-20.yaml",
+                        "GS-21.yaml",
+                        "GS-22.yaml",
                         "GS-24-2023.yaml",
                         "GS-24.yaml",
                         "GS-25-retard.yaml",

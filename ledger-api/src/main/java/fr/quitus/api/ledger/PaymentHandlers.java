@@ -5,6 +5,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.ExecutionDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
@@ -81,7 +82,8 @@ final class PaymentHandlers {
     Outcome handle(AcceptPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        return streams.outcome(PaymentDecisions.decide(c, call.act(), request), ids(request));
+        Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
+        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, accountant), ids(request));
     }
 
     @CommandHandler

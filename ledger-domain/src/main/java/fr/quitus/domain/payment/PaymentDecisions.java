@@ -12,6 +12,7 @@ import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
@@ -121,14 +122,20 @@ public final class PaymentDecisions {
      * Prise en charge : state, assigned comptable, separation of functions, prescription, then the ten checks. Entry
      * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out of
      * its run.
+     *
+     * @param accountant the habilitations of the comptable who acts
      */
-    public static Decision<PaymentRequestEvent> decide(AcceptPaymentRequest c, Act act, PaymentRequest request) {
+    public static Decision<PaymentRequestEvent> decide(
+            AcceptPaymentRequest c, Act act, PaymentRequest request, Habilitation accountant) {
         Optional<AccountingPostId> post = acceptable(request);
         if (post.isEmpty()) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ORDERED"));
         }
         PaymentFile file = request.opened().orElseThrow();
         Refusal refusal = PaymentRules.notThisAccountant(act, post.get(), file);
+        if (refusal == null) {
+            refusal = accountant.spouseOnTheOtherSide(act, file.ordonnateurSide());
+        }
         if (refusal == null) {
             refusal = FourYearPrescription.prescribed(file);
         }

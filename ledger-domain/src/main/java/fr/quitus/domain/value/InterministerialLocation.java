@@ -3,7 +3,7 @@ package fr.quitus.domain.value;
 /** Localisation interministérielle, such as {@code N53} or {@code B100000}. */
 public record InterministerialLocation(String text) implements TextValue {
     /** What its text looks like, as a regular expression. */
-    public static final String PATTERN = "[A-Z][0-9]{2,6}";
+    public static final String PATTERN = "[A-Z][0-9]{0,7}";
     /** One such text, for the reference. */
     public static final String EXAMPLE = "N53";
 
