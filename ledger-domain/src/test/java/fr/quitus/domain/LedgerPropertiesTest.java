@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
  */
 class LedgerPropertiesTest {
     /** Events that these random acts do not come by; tests of their own make them. */
-    private static final Set<String> MADE_ELSEWHERE = Set.of(
-            "role-granted.v1", "role-revoked.v1", "spouse-declared.v1", "ae-released.v1", "ae-sterilized.v1");
+    private static final Set<String> MADE_ELSEWHERE =
+            Set.of("role-granted.v1", "role-revoked.v1", "spouse-declared.v1", "ae-released.v1", "ae-sterilized.v1");
 
     private static final List<Person> PEOPLE =
             List.of(GINA, OMAR, PAULA, KATIA, KARL, BANK, RACHEL, RandomPaymentActs.MINISTER, STRANGER);
