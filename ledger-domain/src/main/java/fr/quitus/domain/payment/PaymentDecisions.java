@@ -55,8 +55,8 @@ public final class PaymentDecisions {
     }
 
     /**
-     * Ordonnancement : state, capacity to sign, not the comptable, deadline not interrupted, comptable known, then CP of
-     * each envelope, and AE where no commitment took them.
+     * Ordonnancement : state, capacity to sign, not the comptable, deadline not interrupted, comptable known, then CP
+     * of each envelope, and AE where no commitment took them.
      */
     public static Decision<LedgerEvent> decide(
             OrderPayment c,
@@ -119,8 +119,8 @@ public final class PaymentDecisions {
 
     /**
      * Prise en charge : state, assigned comptable, separation of functions, prescription, then the ten checks. Entry
-     * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out of
-     * its run.
+     * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out
+     * of its run.
      */
     public static Decision<PaymentRequestEvent> decide(AcceptPaymentRequest c, Act act, PaymentRequest request) {
         Optional<AccountingPostId> post = acceptable(request);
