@@ -62,7 +62,8 @@ public sealed interface ControlCommand extends OnPaymentRequest {
     }
 
     /**
-     * Réquisition du comptable, by a written order of the ordonnateur (GBCP art. 38); four motives forbid it (art. 136).
+     * Réquisition du comptable, by a written order of the ordonnateur (GBCP art. 38); four motives forbid it (art.
+     * 136).
      *
      * @param orderReference of the written order
      */

@@ -46,7 +46,9 @@ public sealed interface ControlEvent extends PaymentRequestEvent {
         }
     }
 
-    /** Demande de paiement rejetée par le comptable : what was reserved is given back, the service may be claimed again. */
+    /**
+     * Demande de paiement rejetée par le comptable : what was reserved is given back, the service may be claimed again.
+     */
     @EventName("payment-request-rejected.v1")
     record PaymentRequestRejected(
             PaymentRequestId paymentRequestId,

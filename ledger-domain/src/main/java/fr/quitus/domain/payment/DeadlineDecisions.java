@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class DeadlineDecisions {
     private DeadlineDecisions() {}
 
-    /** Interruption : not yet ordered, capacity to sign, not the comptable, never interrupted, a notice already given. */
+    /**
+     * Interruption : not yet ordered, capacity to sign, not the comptable, never interrupted, a notice already given.
+     */
     public static Decision<PaymentRequestEvent> decide(
             InterruptPaymentDeadline c, Act act, PaymentRequest request, Commitment commitment) {
         Optional<PaymentFile> open = beforeOrdering(request);

@@ -54,9 +54,9 @@ public final class ExecutionDecisions {
     }
 
     /**
-     * Mise en paiement : state, run, assigned comptable, the account accepted, a value date that is not past, AE where no
-     * commitment took them. CP reserved become consumed; entry P03. A late payment opens the request that pays its
-     * interest.
+     * Mise en paiement : state, run, assigned comptable, the account accepted, a value date that is not past, AE
+     * where no commitment took them. CP reserved become consumed; entry P03. A late payment opens the request that
+     * pays its interest.
      *
      * @param lateNumber number of that request, taken only when {@link #lateInterest} says there is one
      */

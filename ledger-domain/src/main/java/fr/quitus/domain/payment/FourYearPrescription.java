@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prescription quadriennale (loi 68-1250) : a claim lapses four years after the 1 January that follows the year in which
- * the service was rendered, unless it was made before. The comptable's sixth check of GBCP art. 20 is computed here.
+ * Prescription quadriennale (loi 68-1250) : a claim lapses four years after the 1 January that follows the year in
+ * which the service was rendered, unless it was made before. The comptable's sixth check of GBCP art. 20 is computed
+ * here.
  */
 final class FourYearPrescription {
     static final int PRESCRIPTION_YEARS = 4;

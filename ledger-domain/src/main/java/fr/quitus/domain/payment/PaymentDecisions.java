@@ -56,8 +56,8 @@ public final class PaymentDecisions {
     }
 
     /**
-     * Ordonnancement : state, capacity to sign, not the comptable, deadline not interrupted, comptable known, then CP of
-     * each envelope, and AE where no commitment took them.
+     * Ordonnancement : state, capacity to sign, not the comptable, deadline not interrupted, comptable known, then CP
+     * of each envelope, and AE where no commitment took them.
      */
     public static Decision<LedgerEvent> decide(
             OrderPayment c,
@@ -120,8 +120,8 @@ public final class PaymentDecisions {
 
     /**
      * Prise en charge : state, assigned comptable, separation of functions, prescription, then the ten checks. Entry
-     * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out of
-     * its run.
+     * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out
+     * of its run.
      *
      * @param accountant the habilitations of the comptable who acts
      */

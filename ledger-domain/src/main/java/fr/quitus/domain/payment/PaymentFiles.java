@@ -13,8 +13,8 @@ final class PaymentFiles {
     private PaymentFiles() {}
 
     /**
-     * The file of an invoice. One that the comptable rejected and that comes again keeps what belongs to the invoice and
-     * not to the request: who acted on it, its interrupted deadline, a waived prescription.
+     * The file of an invoice. One that the comptable rejected and that comes again keeps what belongs to the invoice
+     * and not to the request: who acted on it, its interrupted deadline, a waived prescription.
      */
     static PaymentFile received(InvoiceReceived e, PaymentRequest before) {
         Optional<PaymentFile> rejected = before.opened();

@@ -88,8 +88,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             implements PaymentRequestEvent {}
 
     /**
-     * Demande prise en charge par le comptable, with entry P02 (P18 for late interest); the creditor's account is frozen
-     * here.
+     * Demande prise en charge par le comptable, with entry P02 (P18 for late interest); the creditor's account is
+     * frozen here.
      *
      * @param checks the ten; one that a requisition overrides is not satisfied
      */

@@ -33,8 +33,8 @@ public sealed interface TransferCommand extends OnPaymentRequest {
     }
 
     /**
-     * Rejet ou retour d'un virement, as the bank tells it (pacs.002, camt.053, camt.054). Told again, it is accepted and
-     * writes nothing.
+     * Rejet ou retour d'un virement, as the bank tells it (pacs.002, camt.053, camt.054). Told again, it is accepted
+     * and writes nothing.
      *
      * @param servicerReference the bank's reference of the entry or of the message
      */

@@ -36,8 +36,8 @@ public final class TransferDecisions {
     private TransferDecisions() {}
 
     /**
-     * Règlement : state, the assigned comptable when it is not the bank's interface, the transfer's identity and amount,
-     * then the bank entry. The same entry seen again is accepted and writes nothing. Entry P04.
+     * Règlement : state, the assigned comptable when it is not the bank's interface, the transfer's identity and
+     * amount, then the bank entry. The same entry seen again is accepted and writes nothing. Entry P04.
      */
     public static Decision<LedgerEvent> decide(ConfirmSettlement c, Act act, PaymentRequest request, BankEntry entry) {
         BankEntry.Statement statement =
@@ -134,8 +134,8 @@ public final class TransferDecisions {
     }
 
     /**
-     * Réémission : state, assigned comptable, a value date that is not past, another account when the bank said that the
-     * first cannot be paid. Entry P06; neither AE nor CP.
+     * Réémission : state, assigned comptable, a value date that is not past, another account when the bank said that
+     * the first cannot be paid. Entry P06; neither AE nor CP.
      */
     public static Decision<PaymentRequestEvent> decide(ReissuePayment c, Act act, PaymentRequest request) {
         if (!(request instanceof PaymentRequest.Returned(var file, var post))) {

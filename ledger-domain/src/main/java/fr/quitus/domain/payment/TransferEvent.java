@@ -23,7 +23,9 @@ public sealed interface TransferEvent extends PaymentRequestEvent {
             PaymentRequestId paymentRequestId, Iban payeeIban, String justification, ActorId changedBy)
             implements TransferEvent {}
 
-    /** Coordonnées bancaires acceptées after the request was taken in charge on others: the ten checks were done again. */
+    /**
+     * Coordonnées bancaires acceptées after the request was taken in charge on others: the ten checks were done again.
+     */
     @EventName("payee-account-accepted.v1")
     record PayeeAccountAccepted(
             PaymentRequestId paymentRequestId,
