@@ -66,8 +66,7 @@ public record ReadyMadeIdentity(String name, Caller caller, String function) {
             String function) {
         Set<AccountingPostId> posts = post == null ? Set.of() : Set.of(AccountingPostId.of(post));
         return new ReadyMadeIdentity(
-                name,
-                new Caller(ActorId.of(name), role, new Perimeter(fundsCentres, posts), delegation), function);
+                name, new Caller(ActorId.of(name), role, new Perimeter(fundsCentres, posts), delegation), function);
     }
 
     private static ReadyMadeIdentity comptable(String name, String person, String post, String function) {

@@ -90,8 +90,13 @@ class SimulationTest {
             config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Configuration axon =
-            config.axon(log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()), LedgerConfiguration.Settings.STRICT);
+    private final Configuration axon = config.axon(
+            log,
+            storage,
+            serializer,
+            journal,
+            new CountedNumbers(new AtomicInteger()),
+            LedgerConfiguration.Settings.STRICT);
     private final CommandGate gate = config.commandGate(axon, journal);
 
     private final SplittableRandom random = new SplittableRandom(SEED);
