@@ -114,6 +114,11 @@ class LedgerConfig {
         return new SequenceNumbers(database.log());
     }
 
+    @Bean
+    FourEyes fourEyes(QuitusSettings settings) {
+        return settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED;
+    }
+
     @Bean(destroyMethod = "shutdown")
     Configuration axon(
             EventLog log,
@@ -121,7 +126,7 @@ class LedgerConfig {
             NamedEventSerializer serializer,
             CommandJournal journal,
             Numbers numbers,
-            QuitusSettings settings) {
+            FourEyes fourEyes) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -139,7 +144,7 @@ class LedgerConfig {
         LedgerConfiguration.register(
                 configurer,
                 numbers,
-                settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED,
+                fourEyes,
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
     }

@@ -25,6 +25,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetId;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.value.AccountCode;
@@ -88,7 +89,7 @@ class LedgerWiringTest {
     private final AtomicInteger commitments = new AtomicInteger();
     private final Numbers numbers = new CountedNumbers(commitments);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Configuration axon = config.axon(log, storage, serializer, journal, numbers);
+    private final Configuration axon = config.axon(log, storage, serializer, journal, numbers, FourEyes.REQUIRED);
     private final CommandGate gate = config.commandGate(axon, journal);
     private final AtomicInteger keys = new AtomicInteger();
 

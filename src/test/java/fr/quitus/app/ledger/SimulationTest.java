@@ -28,6 +28,7 @@ import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
@@ -90,7 +91,8 @@ class SimulationTest {
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Configuration axon =
-            config.axon(log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()));
+            config.axon(
+                    log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()), FourEyes.REQUIRED);
     private final CommandGate gate = config.commandGate(axon, journal);
 
     private final SplittableRandom random = new SplittableRandom(SEED);
