@@ -41,8 +41,7 @@ class CommitmentLivesTest {
     private static final Amount TWELVE = Amount.euros(12_000);
     private static final Balance TWO = Amount.euros(2_000).balance();
     private static final Balance TEN = Amount.euros(10_000).balance();
-    private static final EnvelopeId ENVELOPE =
-            new EnvelopeId(FiscalYear.of(2026), Histories.UNIT_1, TitleGroup.HT2);
+    private static final EnvelopeId ENVELOPE = new EnvelopeId(FiscalYear.of(2026), Histories.UNIT_1, TitleGroup.HT2);
     private static final EnvelopeId NEXT = new EnvelopeId(FiscalYear.of(2027), Histories.UNIT_1, TitleGroup.HT2);
 
     private ViewsFixture views;
@@ -64,8 +63,7 @@ class CommitmentLivesTest {
 
     @Test
     void the_register_tells_how_the_control_stands_and_until_when() {
-        views.given(List.of(
-                new VisaRequested(EJ, ControlKind.VISA, TWELVE, List.of(), OMAR, DAY, DAY.plusDays(15))));
+        views.given(List.of(new VisaRequested(EJ, ControlKind.VISA, TWELVE, List.of(), OMAR, DAY, DAY.plusDays(15))));
         assertThat(row()).contains(",AWAITING_VISA,1200000,0,0,0,0,PENDING,2026-03-17,gina,");
 
         views.given(List.of(new VisaRefused(EJ, "Non", OMAR, DAY)));
@@ -105,8 +103,7 @@ class CommitmentLivesTest {
 
         assertThat(row()).startsWith("(2100000001,2027,").contains(",CLOSED,0,0,0,0,0,");
         assertThat(views.rows("envelope"))
-                .containsExactly(
-                        "(2026,0156-DR35-U001,HT2,0,1000000,0,0,0)", "(2027,0156-DR35-U001,HT2,0,0,0,0,0)");
+                .containsExactly("(2026,0156-DR35-U001,HT2,0,1000000,0,0,0)", "(2027,0156-DR35-U001,HT2,0,0,0,0,0)");
         var live = views.rows();
         views.rebuild().rebuildAll(ProgressListener.SILENT);
         assertThat(views.rows()).isEqualTo(live);

@@ -91,8 +91,7 @@ class SimulationTest {
     private final AxonEventStorage storage = config.eventStorage(log, serializer);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Configuration axon =
-            config.axon(
-                    log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()), FourEyes.REQUIRED);
+            config.axon(log, storage, serializer, journal, new CountedNumbers(new AtomicInteger()), FourEyes.REQUIRED);
     private final CommandGate gate = config.commandGate(axon, journal);
 
     private final SplittableRandom random = new SplittableRandom(SEED);

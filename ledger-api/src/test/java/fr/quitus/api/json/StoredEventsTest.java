@@ -101,8 +101,8 @@ class StoredEventsTest {
     @Test
     void an_ej_of_the_first_versions_was_firm_and_kept_no_threshold() throws IOException {
         EventReader reader = EventReader.ofLedger(name -> Optional.empty());
-        var drafted = (CommitmentDrafted) reader.read(
-                "commitment-drafted.v1", Files.readAllBytes(SAMPLES.resolve("commitment-drafted.v1.json")));
+        var drafted = (CommitmentDrafted)
+                reader.read("commitment-drafted.v1", Files.readAllBytes(SAMPLES.resolve("commitment-drafted.v1.json")));
         var validated = (CommitmentValidated) reader.read(
                 "commitment-validated.v1", Files.readAllBytes(SAMPLES.resolve("commitment-validated.v1.json")));
 
