@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.Line;
+import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
@@ -93,6 +96,19 @@ class StoredEventsTest {
         assertThat(new String(written, UTF_8)).doesNotContain("delegationId").doesNotContain("null");
         assertThat(LedgerJson.mapper().readValue(written, CommitmentValidated.class))
                 .isEqualTo(withoutDelegation);
+    }
+
+    @Test
+    void an_ej_of_the_first_versions_was_firm_and_kept_no_threshold() throws IOException {
+        EventReader reader = EventReader.ofLedger(name -> Optional.empty());
+        var drafted = (CommitmentDrafted)
+                reader.read("commitment-drafted.v1", Files.readAllBytes(SAMPLES.resolve("commitment-drafted.v1.json")));
+        var validated = (CommitmentValidated) reader.read(
+                "commitment-validated.v1", Files.readAllBytes(SAMPLES.resolve("commitment-validated.v1.json")));
+
+        assertThat(drafted.lines()).extracting(Line::kind).containsExactly(LineKind.TRANCHE_FERME);
+        assertThat(validated.thresholds()).isEmpty();
+        assertThat(validated.amount()).isEqualTo(EventSamples.TWELVE);
     }
 
     @Test
