@@ -7,6 +7,7 @@ import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
@@ -213,6 +214,9 @@ final class LedgerInvariants {
                     add(consumed, before);
                 }
                 replayed.put(e.commitmentNumber(), before.evolve(e));
+            }
+            if (event instanceof CreditsConsumedWithoutCommitment e) {
+                consumed.merge(e.envelope(), e.amount().balance(), Balance::plus);
             }
         }
         replayed.values().forEach(commitment -> add(consumed, commitment));

@@ -1,6 +1,5 @@
 package fr.quitus.api.ledger;
 
-import static fr.quitus.api.json.EventSamples.ALL_CHECKS;
 import static fr.quitus.api.json.EventSamples.CREDITS;
 import static fr.quitus.api.json.EventSamples.DAY;
 import static fr.quitus.api.json.EventSamples.DP;
@@ -19,7 +18,6 @@ import static fr.quitus.api.json.EventSamples.YEAR;
 import static org.hamcrest.Matchers.startsWith;
 
 import fr.quitus.api.json.EventSamples;
-import fr.quitus.api.json.PaymentSamples;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.ActorId;
@@ -54,8 +52,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.FourEyes;
-import fr.quitus.domain.payment.AccountantCheck;
-import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
@@ -214,17 +210,6 @@ class OneStreamHandlersTest {
                 on(CommitmentStream.class, CommitmentDrafted.class, CommitmentValidated.class)
                         .when(new CertifyService(EJ, ServiceReceiptNumber.of("500000009")), BY_OMAR),
                 Rejection.SERVICE_FAIT_INCONNU);
-    }
-
-    @Test
-    void accepts_a_payment_with_ten_checks_and_not_with_nine() {
-        on(PaymentRequestStream.class, InvoiceReceived.class, InvoiceMatched.class, PaymentOrdered.class)
-                .when(new AcceptPaymentRequest(DP, ALL_CHECKS, PaymentSamples.COMMENTS), BY_KATIA)
-                .expectEvents(sample(PaymentAccepted.class));
-        refused(
-                on(PaymentRequestStream.class, InvoiceReceived.class, InvoiceMatched.class, PaymentOrdered.class)
-                        .when(new AcceptPaymentRequest(DP, Map.of(AccountantCheck.VISA, true)), BY_KATIA),
-                Rejection.CONTROLE_NON_SATISFAIT);
     }
 
     @Test

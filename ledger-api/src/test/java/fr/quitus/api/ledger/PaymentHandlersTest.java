@@ -34,6 +34,9 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
+import fr.quitus.domain.habilitation.HabilitationCommand.DeclareSpouse;
+import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
+import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.ControlCommand.ProvideDocuments;
 import fr.quitus.domain.payment.ControlCommand.RefuseRequisition;
 import fr.quitus.domain.payment.ControlCommand.RejectPaymentRequest;
@@ -201,6 +204,26 @@ class PaymentHandlersTest {
         written(new ChangePayeeAccount(DP, OTHER, "RIB"), gina(), PayeeAccountChanged.class);
         Outcome outcome = written(new ReissuePayment(DP, back), katia(back), PaymentReissued.class);
         assertThat(outcome.ids()).containsEntry("endToEndId", "DP100000001-2");
+    }
+
+    @Test
+    void accepts_a_payment_with_ten_checks_and_not_with_nine() {
+        givenOrdered();
+
+        refused(
+                new AcceptPaymentRequest(DP, Map.of(AccountantCheck.VISA, true)),
+                katia(),
+                Rejection.CONTROLE_NON_SATISFAIT);
+        written(new AcceptPaymentRequest(DP, ALL_CHECKS), katia(), PaymentAccepted.class);
+    }
+
+    @Test
+    void lets_no_comptable_accept_what_his_spouse_ordered() {
+        givenOrdered();
+        var byDenis = Acts.call(ActorId.of("denis"), Role.BUDGET_DIRECTORATE, LocalDate.of(2025, 3, 11));
+        written(new DeclareSpouse(OMAR, KATIA), byDenis, SpouseDeclared.class, SpouseDeclared.class);
+
+        refused(new AcceptPaymentRequest(DP, ALL_CHECKS), katia(), Rejection.INCOMPATIBILITE_CONJOINT);
     }
 
     private void givenOrdered() {
