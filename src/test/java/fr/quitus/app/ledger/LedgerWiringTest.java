@@ -25,7 +25,6 @@ import fr.quitus.domain.budget.ProgrammeBudgetId;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
-import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.value.AccountCode;
