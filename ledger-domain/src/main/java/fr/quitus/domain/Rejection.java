@@ -1,309 +1,281 @@
 package fr.quitus.domain;
 
+import static fr.quitus.domain.RejectionKind.FORBIDDEN;
+import static fr.quitus.domain.RejectionKind.STATE;
+import static fr.quitus.domain.RejectionKind.UNKNOWN;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Codes de refus : stable for ever, one meaning each. Every one tells who must act and what to do, in French.
  */
 public enum Rejection {
-    HORS_PERIMETRE(
-            Kind.FORBIDDEN,
-            "Hors périmètre",
-            "Demandez à une personne dont le périmètre comprend ce centre financier.",
-            null),
+    HORS_PERIMETRE(FORBIDDEN, "Hors périmètre", "Demandez à une personne dont le périmètre comprend ce centre."),
     DELEGATION_EXPIREE(
-            Kind.FORBIDDEN,
+            FORBIDDEN,
             "Délégation hors de ses dates",
             "Faites signer l'acte par un ordonnateur dont la délégation est en vigueur.",
             "Décret 2012-1246 (GBCP), art. 10"),
     DELEGATION_HORS_PERIMETRE(
-            Kind.FORBIDDEN,
+            FORBIDDEN,
             "Délégation sans effet sur ce centre financier",
             "Faites signer l'acte par un ordonnateur dont la délégation couvre ce centre financier.",
             "Décret 2012-1246 (GBCP), art. 10"),
     DELEGATION_DEPASSEE(
-            Kind.FORBIDDEN,
+            FORBIDDEN,
             "Plafond de délégation dépassé",
             "Faites signer l'acte par l'ordonnateur délégant.",
             "Décret 2012-1246 (GBCP), art. 10"),
     ACTEUR_INCOMPATIBLE(
-            Kind.FORBIDDEN,
+            FORBIDDEN,
             "Acteur incompatible",
             "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",
             "Décret 2012-1246 (GBCP), art. 9"),
     INCOMPATIBILITE_ART9(
-            Kind.FORBIDDEN,
+            FORBIDDEN,
             "Fonctions incompatibles",
             "Retirez d'abord le rôle de l'autre fonction, ou donnez celui-ci à une autre personne.",
             "Décret 2012-1246 (GBCP), art. 9"),
     INCOMPATIBILITE_CONJOINT(
-            Kind.FORBIDDEN,
+            FORBIDDEN,
             "Conjoint de l'ordonnateur",
             "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
             "Décret 2012-1246 (GBCP), art. 9"),
-    CONJOINT_DE_SOI_MEME(Kind.STATE, "Conjoint de soi-même", "Donnez le nom de l'autre personne.", null),
-    HABILITATION_INCONNUE(
-            Kind.STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date.", null),
+    CONJOINT_DE_SOI_MEME(STATE, "Conjoint de soi-même", "Donnez le nom de l'autre personne."),
+    HABILITATION_INCONNUE(STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date."),
     COMPTABLE_NON_ASSIGNATAIRE(
-            Kind.FORBIDDEN,
+            FORBIDDEN,
             "Comptable non assignataire",
             "Transmettez au comptable du poste assignataire.",
             "Décret 2012-1246 (GBCP), art. 18"),
     COMPTABLE_NON_DESIGNE(
-            Kind.STATE,
+            STATE,
             "Comptable assignataire non désigné",
-            "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
-            null),
-    MONTANT_REQUIS(Kind.STATE, "Montant requis", "Donnez ae, cp ou les deux.", null),
-    MONTANT_EXCESSIF(
-            Kind.STATE, "Montant excessif", "Vérifiez le montant : il dépasse ce qu'un programme peut recevoir.", null),
+            "Faites désigner le poste comptable du centre financier (AssignAccountingPost)."),
+    MONTANT_REQUIS(STATE, "Montant requis", "Donnez ae, cp ou les deux."),
+    MONTANT_EXCESSIF(STATE, "Montant excessif", "Vérifiez le montant : il dépasse ce qu'un programme peut recevoir."),
     DISPONIBLE_INSUFFISANT(
-            Kind.STATE,
+            STATE,
             "Disponible insuffisant",
             "Réduisez le montant ou obtenez d'abord des crédits du niveau supérieur.",
             "LOLF, art. 7"),
     FONGIBILITE_ASYMETRIQUE(
-            Kind.STATE,
+            STATE,
             "Fongibilité asymétrique",
             "Les crédits de personnel ne peuvent être augmentés que par une loi de finances ou un décret.",
             "LOLF, art. 7-II"),
-    REDEPLOIEMENT_SANS_OBJET(
-            Kind.STATE, "Redéploiement sans objet", "Indiquez deux groupes de titres différents.", null),
+    REDEPLOIEMENT_SANS_OBJET(STATE, "Redéploiement sans objet", "Indiquez deux groupes de titres différents."),
     MOUVEMENT_INCOHERENT(
-            Kind.STATE,
+            STATE,
             "Mouvement de crédits incohérent",
             "Donnez le programme d'origine, le programme destinataire ou les deux, selon la nature du mouvement.",
             "LOLF, art. 12 à 14"),
     VIREMENT_HORS_MINISTERE(
-            Kind.STATE,
+            STATE,
             "Virement entre deux ministères",
             "Entre ministères, c'est un transfert : prenez un décret de transfert.",
             "LOLF, art. 12-I"),
     TRANSFERT_DANS_MINISTERE(
-            Kind.STATE,
+            STATE,
             "Transfert dans un seul ministère",
             "Dans un ministère, c'est un virement : prenez un décret de virement.",
             "LOLF, art. 12-II"),
     PROGRAMME_NON_PREVU(
-            Kind.STATE,
+            STATE,
             "Programme non prévu par une loi de finances",
             "Faites d'abord ouvrir des crédits sur ce programme par une loi de finances.",
             "LOLF, art. 12-IV"),
     PLAFOND_MOUVEMENT(
-            Kind.STATE,
+            STATE,
             "Plafond de mouvements de crédits dépassé",
             "Réduisez le montant ; au-delà du plafond, seule une loi de finances peut modifier les crédits.",
             "LOLF, art. 12 à 14"),
     REPORT_T2_INTERDIT(
-            Kind.STATE,
+            STATE,
             "Report de crédits de personnel",
             "Ne reportez que les crédits de titre 2 venus de fonds de concours (contribution : true).",
             "LOLF, art. 15-II et III"),
     PLAFOND_REPORT(
-            Kind.STATE,
+            STATE,
             "Plafond de report de crédits de paiement dépassé",
             "Réduisez le montant ; une disposition de loi de finances peut relever ce plafond.",
             "LOLF, art. 15-II"),
     AFFECTATION_INCONNUE(
-            Kind.STATE,
+            STATE,
             "Affectation inconnue",
             "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",
             "Décret 2012-1246 (GBCP), art. 156"),
     AFFECTATION_ENGAGEE(
-            Kind.STATE,
+            STATE,
             "Affectation déjà engagée",
             "Réduisez le retrait, ou retirez d'abord les engagements de l'opération.",
             "Décret 2012-1246 (GBCP), art. 156 et 157"),
     AFFECTATION_INSUFFISANTE(
-            Kind.STATE,
+            STATE,
             "Affectation insuffisante",
             "Affectez d'abord des AE à cette opération, ou réduisez l'engagement.",
             "Décret 2012-1246 (GBCP), art. 156"),
     AE_INSUFFISANTES(
-            Kind.STATE,
+            STATE,
             "Autorisations d'engagement insuffisantes",
             "Réduisez l'engagement ou obtenez des AE pour cette enveloppe.",
             "LOLF, art. 8 ; GBCP, art. 159"),
     CP_INSUFFISANTS(
-            Kind.STATE,
+            STATE,
             "Crédits de paiement insuffisants",
             "Attendez des CP pour cette enveloppe ; la facture reste liquidée.",
             "LOLF, art. 8"),
     EXERCICE_NON_OUVERT(
-            Kind.STATE,
-            "Exercice non ouvert à cet acte",
-            "Vérifiez l'exercice de l'engagement et la date de l'acte.",
-            "LOLF, art. 28"),
+            STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
     VISA_REQUIS(
-            Kind.STATE,
+            STATE,
             "Visa du contrôleur budgétaire requis",
             "Soumettez l'engagement au visa avant de le valider.",
             "Décret 2012-1246 (GBCP), art. 100"),
     VISA_EN_COURS(
-            Kind.STATE,
+            STATE,
             "Visa ou avis du contrôleur budgétaire en cours",
             "Attendez la décision du contrôleur, ou le lendemain de l'échéance citée : son silence vaut visa.",
             "Décret 2012-1246 (GBCP), art. 103"),
     VISA_REFUSE(
-            Kind.STATE,
+            STATE,
             "Visa du contrôleur budgétaire refusé",
             "Seul le ministre chargé du budget peut passer outre (OverrideVisaRefusal).",
             "Décret 2012-1246 (GBCP), art. 103"),
     VISA_TACITE(
-            Kind.STATE,
+            STATE,
             "Visa acquis par le silence",
             "Le délai est expiré : contrôlez l'acte a posteriori.",
             "Décret 2012-1246 (GBCP), art. 101 et 103"),
     AVIS_DEFAVORABLE(
-            Kind.STATE,
+            STATE,
             "Avis défavorable du contrôleur budgétaire",
             "Donnez par écrit le motif de ne pas le suivre (DisregardOpinion).",
             "Décret 2012-1246 (GBCP), art. 103"),
-    ACTE_SANS_OBJET(Kind.STATE, "Acte sans objet", "Rien à faire : cet acte ne changerait rien.", null),
+    ACTE_SANS_OBJET(STATE, "Acte sans objet", "Rien à faire : cet acte ne changerait rien."),
     INFERIEUR_AU_SERVICE_FAIT(
-            Kind.STATE,
+            STATE,
             "Engagement inférieur au service fait",
             "Ne réduisez pas le poste au-dessous du service fait certifié, ou annulez d'abord celui-ci.",
             "Décret 2012-1246 (GBCP), art. 31"),
     POSTE_DEJA_SERVI(
-            Kind.STATE,
+            STATE,
             "Poste déjà servi",
             "Engagez la suite sur un autre EJ, ou annulez le service fait qui n'est pas facturé.",
             "LOLF, art. 7"),
     ENGAGEMENT_EN_COURS(
-            Kind.STATE,
+            STATE,
             "Engagement en cours d'exécution",
-            "Certifiez, facturez et payez le service fait, ou annulez-le, avant de clore l'engagement.",
-            null),
-    IMPUTATION_INVALIDE(Kind.STATE, "Imputation invalide", "Corrigez l'imputation de la ligne citée.", "LOLF, art. 7"),
-    EJ_INCONNU(Kind.UNKNOWN, "Engagement inconnu", "Vérifiez le numéro d'EJ.", null),
-    ETAT_INCOMPATIBLE(Kind.STATE, "État incompatible avec l'acte", "Relisez le dossier : il a changé d'état.", null),
-    LIGNE_INCONNUE(Kind.STATE, "Poste inconnu", "Vérifiez le numéro de poste.", null),
-    DATE_FUTURE(Kind.STATE, "Date future", "Corrigez la date ou attendez qu'elle soit atteinte.", null),
-    DATE_ANTERIEURE(Kind.STATE, "Date antérieure", "Donnez une date postérieure.", null),
-    SERVICE_FAIT_INCONNU(Kind.STATE, "Service fait inconnu", "Vérifiez le numéro de service fait.", null),
-    SERVICE_FAIT_DEJA_CERTIFIE(
-            Kind.STATE, "Service fait déjà certifié", "Rien à faire : la certification existe.", null),
+            "Certifiez, facturez et payez le service fait, ou annulez-le, avant de clore l'engagement."),
+    IMPUTATION_INVALIDE(STATE, "Imputation invalide", "Corrigez l'imputation de la ligne citée.", "LOLF, art. 7"),
+    EJ_INCONNU(UNKNOWN, "Engagement inconnu", "Vérifiez le numéro d'EJ."),
+    ETAT_INCOMPATIBLE(STATE, "État incompatible avec l'acte", "Relisez le dossier : il a changé d'état."),
+    LIGNE_INCONNUE(STATE, "Poste inconnu", "Vérifiez le numéro de poste."),
+    DATE_FUTURE(STATE, "Date future", "Corrigez la date ou attendez qu'elle soit atteinte."),
+    DATE_ANTERIEURE(STATE, "Date antérieure", "Donnez une date postérieure."),
+    SERVICE_FAIT_INCONNU(STATE, "Service fait inconnu", "Vérifiez le numéro de service fait."),
+    SERVICE_FAIT_DEJA_CERTIFIE(STATE, "Service fait déjà certifié", "Rien à faire : la certification existe."),
     SERVICE_FAIT_EXCEDE_EJ(
-            Kind.STATE,
+            STATE,
             "Service fait supérieur à l'engagement",
             "Augmentez d'abord l'engagement, ou constatez le service pour un montant moindre.",
             "Décret 2012-1246 (GBCP), art. 31"),
     SERVICE_FAIT_EXCEDE_CONSTATATION(
-            Kind.STATE,
+            STATE,
             "Certification supérieure à la constatation",
             "Certifiez au plus ce qui reste du service constaté, ou constatez le complément.",
             "Décret 2012-1246 (GBCP), art. 31"),
     SERVICE_FAIT_FACTURE(
-            Kind.STATE,
+            STATE,
             "Service fait déjà facturé",
             "Une facture le réclame : obtenez d'abord son rejet ou un avoir.",
             "Décret 2012-1246 (GBCP), art. 31"),
-    SERVICE_FAIT_ANNULE(Kind.STATE, "Service fait annulé", "Constatez-le à nouveau sous un autre numéro.", null),
-    DP_INCONNUE(Kind.UNKNOWN, "Demande de paiement inconnue", "Vérifiez l'identifiant de la DP.", null),
+    SERVICE_FAIT_ANNULE(STATE, "Service fait annulé", "Constatez-le à nouveau sous un autre numéro."),
+    DP_INCONNUE(UNKNOWN, "Demande de paiement inconnue", "Vérifiez l'identifiant de la DP."),
     FACTURE_DEJA_RECUE(
-            Kind.STATE,
-            "Facture déjà reçue",
-            "Suivez la demande de paiement citée ; une facture se paie une fois.",
-            null),
+            STATE, "Facture déjà reçue", "Suivez la demande de paiement citée ; une facture se paie une fois."),
     FOURNISSEUR_DIFFERENT(
-            Kind.STATE, "Fournisseur différent du titulaire", "Rattachez la facture à l'EJ de ce fournisseur.", null),
-    MONTANTS_INCOHERENTS(Kind.STATE, "Montants incohérents", "Corrigez le hors taxe, la TVA ou le TTC.", null),
+            STATE, "Fournisseur différent du titulaire", "Rattachez la facture à l'EJ de ce fournisseur."),
+    MONTANTS_INCOHERENTS(STATE, "Montants incohérents", "Corrigez le hors taxe, la TVA ou le TTC."),
     FACTURE_SUPERIEURE_SERVICE_FAIT(
-            Kind.STATE,
+            STATE,
             "Facture supérieure au service fait",
             "Certifiez le service manquant ou demandez au fournisseur une facture rectifiée.",
             "Décret 2012-1246 (GBCP), art. 31"),
-    RAPPROCHEMENT_INCOMPLET(
-            Kind.STATE, "Rapprochement incomplet", "Rapprochez toute la facture, au centime près.", null),
+    RAPPROCHEMENT_INCOMPLET(STATE, "Rapprochement incomplet", "Rapprochez toute la facture, au centime près."),
     CONTROLE_NON_SATISFAIT(
-            Kind.STATE,
+            STATE,
             "Contrôle du comptable non satisfait",
             "Suspendez ou rejetez la demande, ou satisfaites le contrôle cité.",
             "Décret 2012-1246 (GBCP), art. 19 et 20"),
-    CAMPAGNE_DIFFERENTE(Kind.STATE, "Campagne différente", "Citez la campagne où la DP est inscrite.", null),
+    CAMPAGNE_DIFFERENTE(STATE, "Campagne différente", "Citez la campagne où la DP est inscrite."),
     REGLEMENT_DIFFERENT(
-            Kind.STATE,
-            "Règlement différent du virement attendu",
-            "Rapprochez l'écriture bancaire du bon virement.",
-            null),
+            STATE, "Règlement différent du virement attendu", "Rapprochez l'écriture bancaire du bon virement."),
     ECRITURE_BANCAIRE_DIFFERENTE(
-            Kind.STATE,
-            "Écriture bancaire déjà connue autrement",
-            "Vérifiez la référence, le montant et la date du relevé.",
-            null),
-    ECRITURE_BANCAIRE_EPUISEE(
-            Kind.STATE, "Écriture bancaire épuisée", "Imputez une autre écriture, ou un montant moindre.", null),
+            STATE, "Écriture bancaire déjà connue autrement", "Vérifiez référence, montant et date du relevé."),
+    ECRITURE_BANCAIRE_EPUISEE(STATE, "Écriture bancaire épuisée", "Imputez une autre écriture, ou un montant moindre."),
     INTERRUPTION_UNIQUE(
-            Kind.STATE,
+            STATE,
             "Délai déjà interrompu",
             "Le délai ne s'interrompt qu'une fois ; ordonnancez, ou rejetez la facture.",
             "Code de la commande publique, art. R2192-27"),
     INTERRUPTION_APRES_ORDONNANCEMENT(
-            Kind.STATE,
+            STATE,
             "Interruption après l'ordonnancement",
             "Le délai ne s'interrompt qu'avant l'ordonnancement ; le comptable peut suspendre ou rejeter.",
             "Code de la commande publique, art. R2192-27"),
     DELAI_INTERROMPU(
-            Kind.STATE,
+            STATE,
             "Délai interrompu",
             "Attendez les pièces réclamées au fournisseur et rouvrez le délai (ResumePaymentDeadline).",
             "Code de la commande publique, art. R2192-28"),
-    DELAI_NON_INTERROMPU(Kind.STATE, "Délai non interrompu", "Rien à faire : le délai court.", null),
+    DELAI_NON_INTERROMPU(STATE, "Délai non interrompu", "Rien à faire : le délai court."),
     REQUISITION_IMPOSSIBLE(
-            Kind.STATE,
+            STATE,
             "Réquisition interdite par la loi",
             "Levez l'irrégularité citée ; le comptable informe le ministre du budget (RefuseRequisition).",
             "Décret 2012-1246 (GBCP), art. 136"),
     REQUISITION_REGULIERE(
-            Kind.STATE,
+            STATE,
             "Réquisition régulière",
             "Aucun motif n'interdit de déférer : attendez l'ordre écrit et prenez la demande en charge.",
             "Décret 2012-1246 (GBCP), art. 38 et 136"),
     REQUISITION_EN_VIGUEUR(
-            Kind.STATE,
+            STATE,
             "Réquisition en vigueur",
             "Le comptable requis prend la demande en charge.",
             "Décret 2012-1246 (GBCP), art. 38"),
     PRESCRIPTION_QUADRIENNALE(
-            Kind.STATE,
+            STATE,
             "Créance prescrite",
             "Seul le ministre peut relever la prescription (WaivePrescription).",
             "Loi 68-1250, art. 1er ; GBCP, art. 20-6°"),
-    PRESCRIPTION_NON_ACQUISE(
-            Kind.STATE, "Prescription non acquise", "Rien à relever : la créance n'est pas prescrite.", null),
+    PRESCRIPTION_NON_ACQUISE(STATE, "Prescription non acquise", "Rien à relever : la créance n'est pas prescrite."),
     RIB_MODIFIE(
-            Kind.STATE,
+            STATE,
             "Coordonnées bancaires modifiées depuis la prise en charge",
             "Le comptable accepte de nouveau la demande, sur le nouveau compte.",
             "Décret 2012-1246 (GBCP), art. 19-2° e"),
-    RIB_INCHANGE(
-            Kind.STATE, "Coordonnées bancaires inchangées", "Saisissez d'abord un autre compte du créancier.", null),
-    TITRE_INCONNU(Kind.UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.", null);
+    RIB_INCHANGE(STATE, "Coordonnées bancaires inchangées", "Saisissez d'abord un autre compte du créancier."),
+    TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
-    /** Who or what stands in the way. */
-    public enum Kind {
-        /** The person may not do this act, or not on this file. */
-        FORBIDDEN,
-        /** The file, the credits or the dates do not allow it now. */
-        STATE,
-        /** There is no such file. */
-        UNKNOWN
-    }
-
-    private final Kind kind;
+    private final RejectionKind kind;
     private final String title;
     private final String remedy;
     private final @Nullable String law;
 
-    Rejection(Kind kind, String title, String remedy, @Nullable String law) {
+    Rejection(RejectionKind kind, String title, String remedy) {
+        this(kind, title, remedy, null);
+    }
+
+    Rejection(RejectionKind kind, String title, String remedy, @Nullable String law) {
         this.kind = kind;
         this.title = title;
         this.remedy = remedy;
         this.law = law;
     }
 
-    public Kind kind() {
+    public RejectionKind kind() {
         return kind;
     }
 

@@ -1,6 +1,7 @@
 package fr.quitus.api.door;
 
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.RejectionKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record ErrorCode(
         return all;
     }
 
-    static int statusOf(Rejection.Kind kind) {
+    static int statusOf(RejectionKind kind) {
         return switch (kind) {
             case FORBIDDEN -> 403;
             case STATE -> 409;

@@ -10,6 +10,7 @@ import fr.quitus.api.json.LedgerJson;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.RejectionKind;
 import fr.quitus.domain.value.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -196,7 +197,7 @@ class OpenApiDocumentTest {
 
         assertThat(told)
                 .containsAll(Stream.of(Rejection.values())
-                        .filter(rejection -> rejection.kind() == Rejection.Kind.STATE)
+                        .filter(rejection -> rejection.kind() == RejectionKind.STATE)
                         .map(rejection -> "Problem409 " + rejection)
                         .toList())
                 .contains("Problem403 HORS_PERIMETRE", "Problem404 EJ_INCONNU", "Problem422 CLE_REUTILISEE")
