@@ -1,5 +1,8 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.ControlCommand.ProvideDocuments;
 import fr.quitus.domain.payment.ControlCommand.RefuseRequisition;
@@ -11,6 +14,7 @@ import fr.quitus.domain.payment.ControlDecisions;
 import fr.quitus.domain.payment.DeadlineCommand.InterruptPaymentDeadline;
 import fr.quitus.domain.payment.DeadlineCommand.ResumePaymentDeadline;
 import fr.quitus.domain.payment.DeadlineDecisions;
+import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.payment.PaymentRequest;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -44,37 +48,27 @@ final class PaymentControlHandlers {
 
     @CommandHandler
     Outcome handle(SuspendPayment c, @MetaDataValue(Call.METADATA) Call call) {
-        Streams streams = new Streams(repositories);
-        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+        return onRequestAlone(c, call, ControlDecisions::decide);
     }
 
     @CommandHandler
     Outcome handle(ProvideDocuments c, @MetaDataValue(Call.METADATA) Call call) {
-        Streams streams = new Streams(repositories);
-        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+        return onRequestAlone(c, call, ControlDecisions::decide);
     }
 
     @CommandHandler
     Outcome handle(RequisitionAccountant c, @MetaDataValue(Call.METADATA) Call call) {
-        Streams streams = new Streams(repositories);
-        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+        return onRequestAlone(c, call, ControlDecisions::decide);
     }
 
     @CommandHandler
     Outcome handle(RefuseRequisition c, @MetaDataValue(Call.METADATA) Call call) {
-        Streams streams = new Streams(repositories);
-        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+        return onRequestAlone(c, call, ControlDecisions::decide);
     }
 
     @CommandHandler
     Outcome handle(WaivePrescription c, @MetaDataValue(Call.METADATA) Call call) {
-        Streams streams = new Streams(repositories);
-        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+        return onRequestAlone(c, call, ControlDecisions::decide);
     }
 
     @CommandHandler
@@ -85,5 +79,17 @@ final class PaymentControlHandlers {
         streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
         return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    /** An act that looks at nothing but its request. */
+    private <C extends OnPaymentRequest> Outcome onRequestAlone(C command, Call call, Deciding<C> deciding) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, command.paymentRequestId(), call);
+        return streams.outcome(deciding.decide(command, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    /** One of the decisions, by the kind of its command. */
+    private interface Deciding<C> {
+        Decision<? extends LedgerEvent> decide(C command, Act act, PaymentRequest request);
     }
 }
