@@ -8,12 +8,12 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.commitment.Commitment;
-import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentFile;
-import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.CommitmentRules;
+import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.commitment.LineAccount;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
@@ -115,7 +115,10 @@ public final class InvoiceDecisions {
                                 + c.amountInclTax() + " € TTC.");
     }
 
-    /** Liquidation : Σ requested ≤ Σ certified, receipt by receipt, and the whole invoice is matched. */
+    /**
+     * Liquidation : Σ requested ≤ Σ certified, receipt by receipt, and the whole invoice is matched; then what is
+     * deducted from it.
+     */
     public static Decision<LedgerEvent> decide(MatchInvoice c, Act act, PaymentRequest request, Commitment commitment) {
         if (!(request instanceof PaymentRequest.Received(PaymentFile file))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "RECEIVED"));
@@ -135,8 +138,15 @@ public final class InvoiceDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
+        Liquidation liquidation = new Liquidation(c, file, grossLines(asked, engaged), engaged);
+        refusal = liquidation.refusal();
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(matched(file, engaged, liquidation.lines(), act));
+    }
+
+    private static List<PaymentLine> grossLines(List<MatchLine> asked, CommitmentFile engaged) {
         List<PaymentLine> lines = new ArrayList<>();
-        List<ReceiptPart> parts = new ArrayList<>();
         for (MatchLine line : asked) {
             Receipt receipt = engaged.receipt(line.serviceReceiptNumber());
             LineAccount account = engaged.lineOf(receipt);
@@ -146,10 +156,15 @@ public final class InvoiceDecisions {
                     receipt.dateRendered(),
                     account.envelope(),
                     account.imputation().account(),
-                    line.amount()));
-            parts.add(new ReceiptPart(receipt.number(), account.no(), line.amount()));
+                    line.amount(),
+                    Deductions.NONE));
         }
-        return Decision.accept(List.<LedgerEvent>of(
+        return lines;
+    }
+
+    private static List<LedgerEvent> matched(
+            PaymentFile file, CommitmentFile engaged, List<PaymentLine> lines, Act act) {
+        return List.of(
                 new InvoiceMatched(
                         file.id(),
                         lines,
@@ -157,7 +172,7 @@ public final class InvoiceDecisions {
                         engaged.ordonnateurSide().stream()
                                 .sorted(Comparator.comparing(ActorId::text))
                                 .toList()),
-                new ServiceInvoiced(engaged.number(), file.id(), parts)));
+                new ServiceInvoiced(engaged.number(), file.id(), PaymentLine.parts(lines), file.balances()));
     }
 
     /** The certified receipts, first recorded first, up to the invoice's amount or to what there is. */

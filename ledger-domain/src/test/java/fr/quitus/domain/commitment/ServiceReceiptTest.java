@@ -138,7 +138,7 @@ class ServiceReceiptTest {
 
         CommitmentFile file = story.ledger().commitment(number).opened().orElseThrow();
         assertThat(file.lines().values())
-                .extracting(CommitmentFile.LineAccount::certified)
+                .extracting(LineAccount::certified)
                 .containsExactly(Balance.parse("12000"));
     }
 
