@@ -7,9 +7,12 @@ import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -45,6 +48,10 @@ public final class Files {
     public Versioned<RevenueOrder> revenueOrder(RevenueOrderNumber number) {
         return fold(
                 RevenueOrder.aggregateId(number), RevenueOrderEvent.class, RevenueOrder.ABSENT, RevenueOrder::evolve);
+    }
+
+    public Versioned<ThirdParty> thirdParty(ThirdPartyRef ref) {
+        return fold(ThirdParty.aggregateId(ref), ThirdPartyEvent.class, ThirdParty.UNREGISTERED, ThirdParty::evolve);
     }
 
     private <S, E extends LedgerEvent> Versioned<S> fold(

@@ -164,7 +164,8 @@ public final class EventSamples {
                         payment(),
                         PaymentSamples.all(),
                         revenue(),
-                        bank())
+                        bank(),
+                        ThirdPartySamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }

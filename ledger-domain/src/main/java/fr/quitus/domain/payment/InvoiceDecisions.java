@@ -19,6 +19,8 @@ import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.PaymentRequestNumber;
@@ -36,10 +38,17 @@ public final class InvoiceDecisions {
 
     /**
      * Réception : not already received unless the comptable rejected it since, a validated EJ, perimeter, not the
-     * comptable, its supplier, coherent amounts, not received in the future.
+     * comptable, its supplier, an account of his if he has a file, coherent amounts, not received in the future.
+     *
+     * @param supplier the file of the supplier's SIRET, if he has one
      */
     public static Decision<PaymentRequestEvent> decide(
-            ReceiveInvoice c, Act act, PaymentRequest request, Commitment commitment, PaymentRequestNumber number) {
+            ReceiveInvoice c,
+            Act act,
+            PaymentRequest request,
+            Commitment commitment,
+            ThirdParty supplier,
+            PaymentRequestNumber number) {
         if (!(request instanceof PaymentRequest.Absent) && !(request instanceof PaymentRequest.Rejected)) {
             String known = request.opened().map(f -> f.number().text()).orElse("?");
             return Decision.refuse(Refusal.of(
@@ -65,17 +74,13 @@ public final class InvoiceDecisions {
                             + file.supplier().siret() + ", la facture vient de " + c.supplier() + ".");
         }
         if (refusal == null) {
+            refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());
+        }
+        if (refusal == null) {
             refusal = incoherentAmounts(c);
         }
-        if (refusal == null && c.invoiceDate().isAfter(receivedOn)) {
-            refusal = Refusal.of(
-                    Rejection.DATE_FUTURE,
-                    "La facture est datée du " + c.invoiceDate() + ", après sa réception le " + receivedOn + ".");
-        }
-        if (refusal == null && receivedOn.isAfter(act.date())) {
-            refusal = Refusal.of(
-                    Rejection.DATE_FUTURE,
-                    "La facture ne peut être reçue le " + receivedOn + " : nous sommes le " + act.date() + ".");
+        if (refusal == null) {
+            refusal = wrongDates(c, receivedOn, act);
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -102,6 +107,19 @@ public final class InvoiceDecisions {
                 .map(PaymentFile::receivedOn)
                 .filter(first -> first.isBefore(now))
                 .orElse(now);
+    }
+
+    private static @Nullable Refusal wrongDates(ReceiveInvoice c, LocalDate receivedOn, Act act) {
+        if (c.invoiceDate().isAfter(receivedOn)) {
+            return Refusal.of(
+                    Rejection.DATE_FUTURE,
+                    "La facture est datée du " + c.invoiceDate() + ", après sa réception le " + receivedOn + ".");
+        }
+        return receivedOn.isAfter(act.date())
+                ? Refusal.of(
+                        Rejection.DATE_FUTURE,
+                        "La facture ne peut être reçue le " + receivedOn + " : nous sommes le " + act.date() + ".")
+                : null;
     }
 
     private static @Nullable Refusal incoherentAmounts(ReceiveInvoice c) {
