@@ -274,7 +274,10 @@ final class LedgerInvariants {
         Balance recovered = deducted(Deductions::advanceRecovery);
         Balance penalties = deducted(Deductions::penalties);
         assertThat(creditOf(Accounts.SUPPLIERS))
-                .isEqualTo(accepted.minus(retained).minus(recovered).minus(penalties).minus(executed));
+                .isEqualTo(accepted.minus(retained)
+                        .minus(recovered)
+                        .minus(penalties)
+                        .minus(executed));
         assertThat(creditOf(Accounts.GUARANTEE_RETENTIONS)).isEqualTo(retained);
         assertThat(creditOf(Accounts.PENALTIES)).isEqualTo(penalties);
         assertThat(creditOf(Accounts.TRANSFERS_IN_TRANSIT))
@@ -288,8 +291,10 @@ final class LedgerInvariants {
         Balance sum = Balance.ZERO;
         for (LedgerEvent event : log) {
             if (event instanceof PaymentAccepted e) {
-                for (var line :
-                        ledger.payment(e.paymentRequestId()).opened().orElseThrow().lines()) {
+                for (var line : ledger.payment(e.paymentRequestId())
+                        .opened()
+                        .orElseThrow()
+                        .lines()) {
                     sum = sum.plus(ground.apply(line.deductions()));
                 }
             }

@@ -51,8 +51,7 @@ public final class RandomPaymentActs {
     public static LedgerCommand on(PaymentRequest request, PaymentRequestId id, int die, int other, Amount amount) {
         int choice = (die + other) % 12;
         return switch (request) {
-            case PaymentRequest.Received(var file) ->
-                choice < 10 ? matching(file, choice) : deadline(file, die);
+            case PaymentRequest.Received(var file) -> choice < 10 ? matching(file, choice) : deadline(file, die);
             case PaymentRequest.Matched(var file) ->
                 switch (choice) {
                     case 0 -> deadline(file, die);

@@ -248,8 +248,7 @@ public final class EventSamples {
                         OMAR,
                         DELEGATION,
                         List.of(PostingRules.p01(DAY, CHARGE, TWELVE, SUPPLIER.text()))),
-                new ServiceInvoiced(
-                        EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE)), false),
+                new ServiceInvoiced(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE)), false),
                 new CommitmentLinePaid(EJ, DP, 1, TWELVE, AmountType.REDUCTION));
     }
 

@@ -172,7 +172,8 @@ class DeductionsTest {
     }
 
     private CommitmentFile commitment(PaymentRequestId id) {
-        CommitmentNumber number = story.ledger().payment(id).opened().orElseThrow().commitment();
+        CommitmentNumber number =
+                story.ledger().payment(id).opened().orElseThrow().commitment();
         return story.ledger().commitment(number).opened().orElseThrow();
     }
 
