@@ -161,6 +161,12 @@ public enum Rejection {
             "Certifiez le service manquant ou demandez au fournisseur une facture rectifiée.",
             "Décret 2012-1246 (GBCP), art. 31"),
     RAPPROCHEMENT_INCOMPLET(STATE, "Rapprochement incomplet", "Rapprochez toute la facture, au centime près."),
+    NATURE_INCOMPATIBLE(STATE, "Nature de demande incompatible", "Donnez la nature qui convient au dossier."),
+    AVANCE_EXCESSIVE(
+            "Avance supérieure à ce qui reste à exécuter",
+            "Réduisez l'avance, ou augmentez d'abord l'engagement.",
+            "Code de la commande publique, art. R2191-3 à R2191-12"),
+    POSTE_SOLDE(STATE, "Poste soldé", "Faites rejeter ou annuler le solde, ou engagez la suite sur un autre EJ."),
     DEDUCTION_EXCESSIVE(
             "Retenue, récupération d'avance ou pénalités hors limites",
             "Donnez un montant compris entre zéro et le maximum cité.",

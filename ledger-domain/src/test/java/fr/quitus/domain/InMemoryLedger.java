@@ -41,8 +41,13 @@ import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.SettlementCommand;
+import fr.quitus.domain.payment.SettlementDecisions;
+import fr.quitus.domain.payment.SettlementEvent;
 import fr.quitus.domain.payment.TransferCommand;
 import fr.quitus.domain.payment.TransferDecisions;
+import fr.quitus.domain.payment.WithdrawalCommand;
+import fr.quitus.domain.payment.WithdrawalDecisions;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
@@ -371,6 +376,24 @@ public final class InMemoryLedger {
             case DeadlineCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case ControlCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case TransferCommand c -> decide(c, act, payment(c.paymentRequestId()));
+            case WithdrawalCommand c -> decide(c, act, payment(c.paymentRequestId()));
+            case SettlementCommand c -> decide(c, act, payment(c.paymentRequestId()));
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(WithdrawalCommand command, Act act, PaymentRequest request) {
+        return switch (command) {
+            case WithdrawalCommand.RefuseInvoice c ->
+                WithdrawalDecisions.decide(c, act, request, commitmentOf(request));
+            case WithdrawalCommand.CancelPaymentRequest c ->
+                WithdrawalDecisions.decide(c, act, request, commitmentOf(request));
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(SettlementCommand command, Act act, PaymentRequest request) {
+        return switch (command) {
+            case SettlementCommand.ReleaseRetention c ->
+                SettlementDecisions.decide(c, act, request, commitmentOf(request), nextPaymentRequest());
         };
     }
 
@@ -494,7 +517,8 @@ public final class InMemoryLedger {
             }
             case PaymentRequestEvent e -> {
                 boolean numbered = e instanceof PaymentRequestEvent.InvoiceReceived
-                        || e instanceof DeadlineEvent.LateInterestRequested;
+                        || e instanceof DeadlineEvent.LateInterestRequested
+                        || e instanceof SettlementEvent.RetentionReleaseRequested;
                 requestsNumbered += numbered ? 1 : 0;
                 fold(states.payments, e.paymentRequestId(), PaymentRequest.ABSENT, s -> s.evolve(e));
             }

@@ -13,6 +13,7 @@ import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.Deductions;
@@ -140,7 +141,10 @@ final class LedgerInvariants {
             for (var receipt : file.receipts().values()) {
                 Balance claimed = Balance.ZERO;
                 for (PaymentRequest payment : ledger.states().payments().values()) {
-                    if (!(payment instanceof PaymentRequest.Rejected)) {
+                    boolean stands = !(payment instanceof PaymentRequest.Rejected
+                            || payment instanceof PaymentRequest.Refused
+                            || payment instanceof PaymentRequest.Cancelled);
+                    if (stands) {
                         for (var line : payment.opened().orElseThrow().lines()) {
                             boolean here = receipt.number().equals(line.serviceReceiptNumber());
                             claimed = here ? claimed.plus(line.amount()) : claimed;
@@ -193,7 +197,14 @@ final class LedgerInvariants {
             CommitmentFile file = commitment.opened().orElseThrow();
             for (var line : file.lines().values()) {
                 Balance accepted = acceptedOn(file, line.no());
-                assertThat(line.paid()).isLessThanOrEqualTo(accepted);
+                Balance ofService = paidOn(file, line.no(), this::paysService);
+                Balance advanced = paidOn(file, line.no(), kind -> kind == PaymentKind.ADVANCE);
+                assertThat(ofService).isLessThanOrEqualTo(accepted);
+                assertThat(line.paid()).isEqualTo(ofService.plus(advanced));
+                assertThat(line.paid()).isLessThanOrEqualTo(line.firmAmount());
+                assertThat(line.advances().paid()).isEqualTo(advanced);
+                assertThat(line.advances().recovered()).isBetween(Balance.ZERO, advanced);
+                assertThat(line.requested().plus(line.advances().outstanding())).isLessThanOrEqualTo(line.firmAmount());
                 assertThat(accepted).isLessThanOrEqualTo(line.certified());
                 assertThat(line.requested()).isLessThanOrEqualTo(line.certified());
                 assertThat(line.certified()).isLessThanOrEqualTo(line.firmAmount());
@@ -248,12 +259,30 @@ final class LedgerInvariants {
             if (event instanceof PaymentAccepted e) {
                 var payment = ledger.payment(e.paymentRequestId()).opened().orElseThrow();
                 for (var line : payment.lines()) {
-                    boolean here = file.number().equals(payment.commitmentNumber()) && line.commitmentLine() == lineNo;
+                    boolean here = file.number().equals(payment.commitmentNumber())
+                            && line.commitmentLine() == lineNo
+                            && payment.kind().clearsService();
                     accepted = here ? accepted.plus(line.amount()) : accepted;
                 }
             }
         }
         return accepted;
+    }
+
+    /** A retention that is released is the end of the payment of service. */
+    private boolean paysService(PaymentKind kind) {
+        return kind.clearsService() || kind == PaymentKind.RETENTION_RELEASE;
+    }
+
+    private Balance paidOn(CommitmentFile file, int lineNo, Predicate<PaymentKind> which) {
+        return sum(
+                CommitmentLinePaid.class,
+                e -> e.commitmentNumber().equals(file.number()) && e.line() == lineNo && which.test(kindOf(e)),
+                CommitmentLinePaid::amount);
+    }
+
+    private PaymentKind kindOf(CommitmentLinePaid e) {
+        return ledger.payment(e.paymentRequestId()).opened().orElseThrow().kind();
     }
 
     private void thirdPartyAccountsTellWhatIsOwed() {
@@ -278,12 +307,15 @@ final class LedgerInvariants {
                         .minus(recovered)
                         .minus(penalties)
                         .minus(executed));
-        assertThat(creditOf(Accounts.GUARANTEE_RETENTIONS)).isEqualTo(retained);
+        assertThat(creditOf(Accounts.GUARANTEE_RETENTIONS))
+                .isEqualTo(retained.minus(acceptedOf(PaymentKind.RETENTION_RELEASE)));
+        assertThat(creditOf(Accounts.ADVANCES)).isEqualTo(recovered.minus(acceptedOf(PaymentKind.ADVANCE)));
         assertThat(creditOf(Accounts.PENALTIES)).isEqualTo(penalties);
         assertThat(creditOf(Accounts.TRANSFERS_IN_TRANSIT))
                 .isEqualTo(executed.plus(reissued).minus(settled).minus(rejected));
         assertThat(creditOf(Accounts.RETURNED_TRANSFERS)).isEqualTo(returned.minus(reissued));
-        assertThat(creditOf(Accounts.LATE_INTEREST)).isEqualTo(clearing.minus(accepted));
+        assertThat(creditOf(Accounts.LATE_INTEREST))
+                .isEqualTo(Balance.ZERO.minus(acceptedOf(PaymentKind.LATE_INTEREST)));
     }
 
     /** What accepted requests did not pay of their lines, on one ground. */
@@ -303,7 +335,15 @@ final class LedgerInvariants {
     }
 
     private boolean clearsService(PaymentAccepted e) {
-        return ledger.payment(e.paymentRequestId()).opened().orElseThrow().kind() == PaymentKind.INVOICE;
+        return kindOf(e).clearsService();
+    }
+
+    private PaymentKind kindOf(PaymentAccepted e) {
+        return ledger.payment(e.paymentRequestId()).opened().orElseThrow().kind();
+    }
+
+    private Balance acceptedOf(PaymentKind kind) {
+        return sum(PaymentAccepted.class, e -> kindOf(e) == kind, PaymentAccepted::amount);
     }
 
     private void revenueIsWhatWasAllocated() {

@@ -15,6 +15,7 @@ import fr.quitus.domain.G0.Person;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.BudgetCommand;
 import fr.quitus.domain.commitment.CommitmentCommand;
+import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -187,7 +188,11 @@ class LedgerPropertiesTest {
                 new CommitmentCommand.RecordService(
                         number, 1, part(amount, 2), RandomPaymentActs.rendered(step.reference()));
             case 7 -> receipt == null ? null : new CommitmentCommand.CertifyService(number, receipt);
-            default -> RandomPaymentActs.invoicing(number, step.reference(), part(amount, 8));
+            default -> {
+                PaymentKind[] kinds = PaymentKind.values();
+                PaymentKind kind = step.person() < 25 ? null : kinds[step.person() % kinds.length];
+                yield RandomPaymentActs.invoicing(number, step.reference(), part(amount, 8), kind);
+            }
         };
     }
 

@@ -14,10 +14,13 @@ import fr.quitus.domain.payment.DeadlineCommand;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentFile;
+import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SettlementCommand;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.payment.TransferCommand;
+import fr.quitus.domain.payment.WithdrawalCommand;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -26,6 +29,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ReturnReasonCode;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** For random histories: something that may be done next on a payment request, usual or not, made from two dice. */
 public final class RandomPaymentActs {
@@ -42,29 +46,46 @@ public final class RandomPaymentActs {
 
     /** Half of them late on the day of the random acts, and a few never received twice by chance. */
     public static ReceiveInvoice invoicing(CommitmentNumber number, int die, Amount amount) {
+        return invoicing(number, die, amount, null);
+    }
+
+    /** The same, of any kind that may be asked for, and of some that may not. */
+    public static ReceiveInvoice invoicing(
+            CommitmentNumber number, int die, Amount amount, @Nullable PaymentKind kind) {
         LocalDate received = date(die % 2 == 0 ? "2026-01-12" : "2026-03-10");
+        String paper = kind == null ? "F-" : kind.name() + "-";
         return new ReceiveInvoice(
-                F1.siret(), "F-" + die, date("2026-01-06"), received, amount, null, amount, F1_IBAN, number);
+                F1.siret(), paper + die, date("2026-01-06"), received, amount, null, amount, F1_IBAN, number, kind);
     }
 
     /** Mostly the next act of the chain, else one of those that interrupt it. */
     public static LedgerCommand on(PaymentRequest request, PaymentRequestId id, int die, int other, Amount amount) {
         int choice = (die + other) % 12;
         return switch (request) {
-            case PaymentRequest.Received(var file) -> choice < 10 ? matching(file, choice) : deadline(file, die);
+            case PaymentRequest.Received(var file) ->
+                switch (choice) {
+                    case 9 -> new WithdrawalCommand.RefuseInvoice(id, "Facture d'un autre");
+                    case 10, 11 -> deadline(file, die);
+                    default -> matching(file, choice);
+                };
             case PaymentRequest.Matched(var file) ->
                 switch (choice) {
                     case 0 -> deadline(file, die);
                     case 1 -> new ControlCommand.WaivePrescription(id, "Décision 1");
                     case 2 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
                     case 3 -> new DeadlineCommand.ResumePaymentDeadline(id, TODAY);
+                    case 4 -> new WithdrawalCommand.CancelPaymentRequest(id, "Retirée par le fournisseur");
                     default -> new PaymentCommand.OrderPayment(id);
                 };
-            case PaymentRequest.Ordered _ ->
+            case PaymentRequest.Ordered(var file, var _) ->
                 switch (choice) {
                     case 0, 1 -> new ControlCommand.SuspendPayment(id, List.of(motive(other)), "Motif");
                     case 2 -> new ControlCommand.RejectPaymentRequest(id, List.of(motive(other)), "Motif");
                     case 3 -> new ControlCommand.WaivePrescription(id, "Décision 2");
+                    case 4 ->
+                        file.kind().isReceived()
+                                ? new WithdrawalCommand.CancelPaymentRequest(id, "Ordonnancée par erreur")
+                                : new ControlCommand.RejectPaymentRequest(id, List.of(motive(other)), "Motif");
                     default -> Story.accepting(id);
                 };
             case PaymentRequest.Suspended _ -> onSuspended(id, choice, other);
@@ -82,28 +103,36 @@ public final class RandomPaymentActs {
                     default -> new PaymentCommand.ExecuteRun(RUN, id, TODAY);
                 };
             case PaymentRequest.Paid(var file, var _, var sent) ->
-                choice == 0
-                        ? returned(file, sent, ReturnKind.REJECTED_BEFORE_SETTLEMENT, die)
-                        : new PaymentCommand.ConfirmSettlement(
+                switch (choice) {
+                    case 0 -> returned(file, sent, ReturnKind.REJECTED_BEFORE_SETTLEMENT, die);
+                    case 2, 3 -> new SettlementCommand.ReleaseRetention(id);
+                    default ->
+                        new PaymentCommand.ConfirmSettlement(
                                 id,
                                 sent,
-                                choice == 1 ? amount : file.amount(),
+                                choice == 1 ? amount : file.toPay().amount(),
                                 TODAY,
                                 TREASURY,
                                 "D-" + die + "-" + sent);
+                };
             case PaymentRequest.Settled(var file, var _, var sent, var _) ->
                 returned(file, sent, ReturnKind.RETURNED_AFTER_SETTLEMENT, die);
             case PaymentRequest.Returned(var file, var _) ->
                 choice < 3
                         ? new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB")
                         : new TransferCommand.ReissuePayment(id, TODAY);
-            case PaymentRequest.Absent _, PaymentRequest.Cleared _ -> new PaymentCommand.OrderPayment(id);
+            case PaymentRequest.Cleared _ -> new SettlementCommand.ReleaseRetention(id);
+            case PaymentRequest.Absent _, PaymentRequest.Refused _, PaymentRequest.Cancelled _ ->
+                new PaymentCommand.OrderPayment(id);
         };
     }
 
     /** Now and then with deductions: a retention at its ceiling, penalties, a recovery asked for or not. */
     private static LedgerCommand matching(PaymentFile file, int choice) {
         long cents = file.amount().cents();
+        if (file.kind() == PaymentKind.ADVANCE && choice > 2) {
+            return new PaymentCommand.MatchInvoice(file.id(), null);
+        }
         Amount retention = choice % 3 == 0 && cents >= 20 ? Amount.ofCents(cents / 20) : null;
         Amount penalties =
                 switch (choice) {
@@ -138,7 +167,7 @@ public final class RandomPaymentActs {
                 sent,
                 kind,
                 ReturnReasonCode.of(die % 2 == 0 ? "AC04" : "MS03"),
-                file.amount(),
+                file.toPay().amount(),
                 TODAY,
                 TREASURY,
                 "C-" + die + sent);

@@ -74,11 +74,15 @@ class GoldenFilesTest {
                         "GS-26.yaml",
                         "GS-27.yaml",
                         "GS-28.yaml",
+                        "GS-29.yaml",
+                        "GS-30.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
                         "GS-49.yaml",
                         "GS-51.yaml",
-                        "GS-52.yaml");
+                        "GS-52.yaml",
+                        "PAY-01.yaml",
+                        "PAY-02.yaml");
     }
 
     @ParameterizedTest

@@ -92,6 +92,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new PayableHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers));
     }

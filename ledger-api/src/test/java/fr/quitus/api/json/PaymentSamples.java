@@ -19,6 +19,9 @@ import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvancePart;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.Deductions;
@@ -35,13 +38,18 @@ import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.payment.UncommittedLine;
+import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
+import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
@@ -67,6 +75,7 @@ public final class PaymentSamples {
     private static final List<String> ARTICLES = List.of("GBCP, art. 20-2°");
     private static final LocalDate MARCH_12 = LocalDate.of(2025, 3, 12);
     private static final PaymentRequestId LATE = PaymentRequestId.ofLateInterest(DP);
+    private static final PaymentRequestId RELEASE = PaymentRequestId.ofRetentionRelease(DP);
     private static final Amount OWED = Amount.parse("43.67");
 
     private PaymentSamples() {}
@@ -101,6 +110,23 @@ public final class PaymentSamples {
                         DP, List.of("Bon de livraison"), "Quantité confirmée", LocalDate.of(2025, 3, 25), OMAR),
                 new PaymentRequestRejected(DP, MOTIVES, ARTICLES, "Quantité facturée inexacte", POST, MARCH_12, KATIA),
                 new ServiceInvoiceWithdrawn(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE))),
+                new AdvanceRequested(EJ, DP, List.of(new AdvancePart(1, TWELVE))),
+                new AdvanceWithdrawn(EJ, DP, List.of(new AdvancePart(1, TWELVE))),
+                new InvoiceRefused(DP, "Tarif d'un autre marché", MARCH_12, OMAR, "DEL-2025-OMAR"),
+                new PaymentRequestCancelled(DP, "Retirée par le fournisseur", MARCH_12, GINA, null),
+                new RetentionReleased(DP, RELEASE, OWED, MARCH_12, OMAR, "DEL-2025-OMAR"),
+                new RetentionReleaseRequested(
+                        RELEASE,
+                        PaymentRequestNumber.of("100000003"),
+                        DP,
+                        SUPPLIER,
+                        "F-2025-001",
+                        MARCH_12,
+                        OWED,
+                        IBAN,
+                        EJ,
+                        List.of(new PaymentLine(1, null, null, ENVELOPE, EventSamples.CHARGE, OWED, Deductions.NONE)),
+                        List.of(GINA, OMAR)),
                 new AccountantRequisitioned(DP, "Ordre 2025-7", MOTIVES, MARCH_12, OMAR, "DEL-2025-OMAR"),
                 new RequisitionNotified(DP, MOTIVES, MARCH_12, KATIA),
                 new RequisitionRefusalNotified(

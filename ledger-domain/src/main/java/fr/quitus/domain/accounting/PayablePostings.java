@@ -1,5 +1,6 @@
 package fr.quitus.domain.accounting;
 
+import fr.quitus.domain.accounting.PostingRules.Imputed;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -51,6 +52,27 @@ public final class PayablePostings {
             }
         }
         return PostingRules.entry("P14", Journal.DEP, date, "Pénalités contractuelles", postings);
+    }
+
+    /** P08, avance prise en charge : paid before service, it is a claim on the supplier until it is taken back. */
+    public static JournalEntry p08(LocalDate date, List<Imputed> lines, String supplier) {
+        return owed("P08", date, "Prise en charge d'une avance", Accounts.ADVANCES, lines, supplier);
+    }
+
+    /** P11, retenue de garantie libérée : what was kept is owed like any invoice. */
+    public static JournalEntry p11(LocalDate date, List<Imputed> lines, String supplier) {
+        return owed(
+                "P11", date, "Restitution de la retenue de garantie", Accounts.GUARANTEE_RETENTIONS, lines, supplier);
+    }
+
+    private static JournalEntry owed(
+            String template, LocalDate date, String label, AccountCode debited, List<Imputed> lines, String supplier) {
+        List<Posting> postings = new ArrayList<>();
+        for (Imputed line : lines) {
+            postings.add(PostingRules.debit(debited, line.amount(), supplier));
+            postings.add(PostingRules.credit(PostingRules.supplierAccount(line.account()), line.amount(), supplier));
+        }
+        return PostingRules.entry(template, Journal.DEP, date, label, postings);
     }
 
     private static void credit(List<Posting> postings, AccountCode account, Balance amount, String supplier) {

@@ -90,18 +90,20 @@ public final class ChangeDecisions {
 
     private static @Nullable Refusal belowService(CommitmentFile file, List<LineChange> changes) {
         for (LineChange change : changes) {
-            Balance certified = file.lineKnown(change.line()).certified();
-            if (change.to().compareTo(certified) < 0) {
+            LineAccount line = file.lineKnown(change.line());
+            if (change.to().compareTo(line.least()) < 0) {
                 return Refusal.of(
                         Rejection.INFERIEUR_AU_SERVICE_FAIT,
-                        "Le poste " + change.line() + " de l'EJ " + file.number() + " porte " + certified
-                                + " € de service fait certifié : il ne peut être ramené à " + change.to() + " €.",
+                        "Le poste " + change.line() + " de l'EJ " + file.number() + " porte " + line.certified()
+                                + " € de service fait certifié et "
+                                + line.advances().outstanding()
+                                + " € d'avances à récupérer : il ne peut être ramené à " + change.to() + " €.",
                         "line",
                         change.line(),
                         "certifie",
-                        certified,
+                        line.certified(),
                         "ecart",
-                        certified.minus(change.to()));
+                        line.least().minus(change.to()));
             }
         }
         return null;
@@ -204,11 +206,11 @@ public final class ChangeDecisions {
             refusal = CommitmentRules.pointless(
                     "Le poste " + line.no() + " de l'EJ " + file.number() + " est déjà imputé ainsi.");
         }
-        if (refusal == null && !line.certified().isZero()) {
+        if (refusal == null && !line.least().isZero()) {
             refusal = Refusal.of(
                     Rejection.POSTE_DEJA_SERVI,
-                    "Le poste " + line.no() + " de l'EJ " + file.number() + " porte " + line.certified()
-                            + " € de service fait, imputés là où il est.",
+                    "Le poste " + line.no() + " de l'EJ " + file.number() + " porte " + line.least()
+                            + " € de service fait ou d'avances, imputés là où il est.",
                     "certifie",
                     line.certified());
         }

@@ -10,6 +10,8 @@ import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
@@ -113,8 +115,10 @@ public sealed interface Commitment {
                         .withActor(e.certifiedBy()));
             case ServiceInvoiced e -> with(invoiced(e));
             case ServiceInvoiceWithdrawn e -> with(withdrawn(e));
+            case AdvanceRequested e -> with(file().advanced(e));
+            case AdvanceWithdrawn e -> with(file().notAdvanced(e));
             case CommitmentLinePaid e ->
-                with(file().withLine(file().lineKnown(e.line()).pay(e.amount())));
+                with(file().withLine(file().lineKnown(e.line()).pay(e.paymentRequestId(), e.amount())));
             case VisaEvent e -> evolve(e);
             case CommitmentChange e -> evolve(e);
         };

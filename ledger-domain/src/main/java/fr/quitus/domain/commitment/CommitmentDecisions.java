@@ -147,6 +147,9 @@ public final class CommitmentDecisions {
         if (refusal == null && file.line(c.line()) == null) {
             refusal = CommitmentRules.unknownLine(file, c.line());
         }
+        if (refusal == null) {
+            refusal = CommitmentRules.balanced(file, file.lineKnown(c.line()));
+        }
         if (refusal == null && c.dateRendered().isAfter(act.date())) {
             refusal = Refusal.of(
                     Rejection.DATE_FUTURE,

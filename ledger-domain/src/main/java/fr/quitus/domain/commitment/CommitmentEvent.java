@@ -129,6 +129,29 @@ public sealed interface CommitmentEvent extends LedgerEvent {
         }
     }
 
+    /** Part of an advance on a line (poste). */
+    record AdvancePart(int line, Amount amount) {}
+
+    /** Avance liquidée : requested before any service; later requests take it back. */
+    @EventName("advance-requested.v1")
+    record AdvanceRequested(
+            CommitmentNumber commitmentNumber, PaymentRequestId paymentRequestId, List<AdvancePart> parts)
+            implements CommitmentEvent {
+        public AdvanceRequested {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Avance retirée : its request was refused, rejected or cancelled before it was paid. */
+    @EventName("advance-withdrawn.v1")
+    record AdvanceWithdrawn(
+            CommitmentNumber commitmentNumber, PaymentRequestId paymentRequestId, List<AdvancePart> parts)
+            implements CommitmentEvent {
+        public AdvanceWithdrawn {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** Poste payé : the payment reduces the commitment's line (amount type 200). */
     @EventName("commitment-line-paid.v1")
     record CommitmentLinePaid(

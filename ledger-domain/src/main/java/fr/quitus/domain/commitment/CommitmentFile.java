@@ -200,6 +200,22 @@ public record CommitmentFile(
         return next;
     }
 
+    CommitmentFile advanced(CommitmentEvent.AdvanceRequested e) {
+        CommitmentFile next = this;
+        for (CommitmentEvent.AdvancePart part : e.parts()) {
+            next = next.withLine(next.lineKnown(part.line()).advance(e.paymentRequestId(), part.amount()));
+        }
+        return next;
+    }
+
+    CommitmentFile notAdvanced(CommitmentEvent.AdvanceWithdrawn e) {
+        CommitmentFile next = this;
+        for (CommitmentEvent.AdvancePart part : e.parts()) {
+            next = next.withLine(next.lineKnown(part.line()).withoutAdvance(e.paymentRequestId()));
+        }
+        return next;
+    }
+
     CommitmentFile withReceipt(Receipt receipt) {
         SequencedMap<ServiceReceiptNumber, Receipt> next = new LinkedHashMap<>(receipts);
         next.put(receipt.number(), receipt);

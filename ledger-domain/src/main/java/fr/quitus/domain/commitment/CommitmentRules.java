@@ -161,9 +161,24 @@ public final class CommitmentRules {
                 Rejection.SERVICE_FAIT_INCONNU, "L'EJ " + file.number() + " n'a pas de service fait " + receipt + ".");
     }
 
+    /** Soldé : the balance of the line is claimed, and it is served no more. */
+    static @Nullable Refusal balanced(CommitmentFile file, LineAccount line) {
+        return line.balancedBy() == null
+                ? null
+                : Refusal.of(
+                        Rejection.POSTE_SOLDE,
+                        "Le solde du poste " + line.no() + " de l'EJ " + file.number() + " est déjà liquidé.",
+                        "line",
+                        line.no());
+    }
+
     static @Nullable Refusal cannotCertify(CommitmentFile file, LineAccount line, Receipt receipt, Balance amount) {
         if (receipt.cancelled()) {
             return Refusal.of(Rejection.SERVICE_FAIT_ANNULE, "Le service fait " + receipt.number() + " est annulé.");
+        }
+        Refusal balanced = balanced(file, line);
+        if (balanced != null) {
+            return balanced;
         }
         if (receipt.leftToCertify().isZero()) {
             return Refusal.of(

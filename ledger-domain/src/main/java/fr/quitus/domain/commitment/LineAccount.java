@@ -6,6 +6,8 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.PaymentRequestId;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,28 +40,53 @@ public record LineAccount(
     /**
      * Avances d'un poste.
      *
-     * @param requested liquidated, paid or not
-     * @param paid the part of it that was executed
+     * @param awaited liquidated and not paid yet, by request
+     * @param paid executed
      * @param recovered taken back by liquidated requests; at most what is paid
      */
-    public record Advances(Balance requested, Balance paid, Balance recovered) {
-        static final Advances NONE = new Advances(Balance.ZERO, Balance.ZERO, Balance.ZERO);
+    public record Advances(Map<PaymentRequestId, Balance> awaited, Balance paid, Balance recovered) {
+        static final Advances NONE = new Advances(Map.of(), Balance.ZERO, Balance.ZERO);
+
+        public Advances {
+            awaited = Map.copyOf(awaited);
+        }
+
+        /** Liquidated, paid or not. */
+        public Balance requested() {
+            return awaited.values().stream().reduce(paid, Balance::plus);
+        }
+
+        /** Paid, or to be paid, and not taken back: later service has to bear it. */
+        public Balance outstanding() {
+            return requested().minus(recovered);
+        }
 
         /** What later requests still take back. */
         public Balance toRecover() {
             return paid.minus(recovered);
         }
 
-        Advances request(Balance more) {
-            return new Advances(requested.plus(more), paid, recovered);
+        Advances request(PaymentRequestId request, Amount amount) {
+            Map<PaymentRequestId, Balance> next = new HashMap<>(awaited);
+            next.merge(request, amount.balance(), Balance::plus);
+            return new Advances(next, paid, recovered);
         }
 
-        Advances pay(Amount more) {
-            return new Advances(requested, paid.plus(more), recovered);
+        Advances withdraw(PaymentRequestId request) {
+            Map<PaymentRequestId, Balance> next = new HashMap<>(awaited);
+            next.remove(request);
+            return new Advances(next, paid, recovered);
+        }
+
+        /** A request was executed; nothing changes if it is no advance. */
+        Advances pay(PaymentRequestId request) {
+            Balance executed = awaited.getOrDefault(request, Balance.ZERO);
+            Advances next = withdraw(request);
+            return new Advances(next.awaited, paid.plus(executed), recovered);
         }
 
         Advances recover(Balance more) {
-            return new Advances(requested, paid, recovered.plus(more));
+            return new Advances(awaited, paid, recovered.plus(more));
         }
     }
 
@@ -101,8 +128,28 @@ public record LineAccount(
         return with(certified.plus(more), requested, paid);
     }
 
-    LineAccount pay(Amount more) {
-        return with(certified, requested, paid.plus(more));
+    /** What an advance may still be asked for: firm, and neither requested for service nor advanced. */
+    public Balance advanceable() {
+        Balance left = firmAmount.minus(requested).minus(advances.outstanding());
+        return balancedBy != null || left.isNegative() ? Balance.ZERO : left;
+    }
+
+    /** The least the line can be brought to: what was served, or what was requested and advanced. */
+    Balance least() {
+        Balance claimed = requested.plus(advances.outstanding());
+        return claimed.compareTo(certified) > 0 ? claimed : certified;
+    }
+
+    LineAccount pay(PaymentRequestId request, Amount more) {
+        return with(certified, requested, paid.plus(more)).with(advances.pay(request), penalties, balancedBy);
+    }
+
+    LineAccount advance(PaymentRequestId request, Amount amount) {
+        return with(advances.request(request, amount), penalties, balancedBy);
+    }
+
+    LineAccount withoutAdvance(PaymentRequestId request) {
+        return with(advances.withdraw(request), penalties, balancedBy);
     }
 
     /** A part of a receipt is claimed, with what is deducted from it. */

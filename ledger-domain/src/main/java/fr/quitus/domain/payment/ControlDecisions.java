@@ -150,7 +150,7 @@ public final class ControlDecisions {
         return refusal != null ? refusal : SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable");
     }
 
-    private static @Nullable Refusal requisitionInForce(PaymentFile file) {
+    static @Nullable Refusal requisitionInForce(PaymentFile file) {
         return file.requisitioned().isEmpty()
                 ? null
                 : Refusal.of(

@@ -80,7 +80,7 @@ public final class DeadlineDecisions {
 
     private static Optional<PaymentFile> beforeOrdering(PaymentRequest request) {
         return request instanceof PaymentRequest.Received || request instanceof PaymentRequest.Matched
-                ? request.opened().filter(file -> file.kind() != PaymentKind.LATE_INTEREST)
+                ? request.opened().filter(file -> file.kind().isReceived())
                 : Optional.empty();
     }
 

@@ -48,7 +48,7 @@ public final class ExecutionDecisions {
                 .filter(engaged -> PROCUREMENT.contains(engaged.type()))
                 .isPresent();
         return request.opened()
-                .filter(file -> procured && file.kind() == PaymentKind.INVOICE)
+                .filter(file -> procured && file.kind().bearsInterest())
                 .filter(file -> !file.settlement().interestBase().isZero())
                 .flatMap(file -> Optional.ofNullable(file.deadline()
                         .lateInterest(file.settlement().interestBase().amount(), valueDate)));

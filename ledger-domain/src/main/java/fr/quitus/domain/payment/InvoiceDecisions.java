@@ -8,10 +8,12 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.CommitmentRules;
+import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.commitment.LineAccount;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
@@ -24,12 +26,15 @@ import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.Title;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Réception et liquidation d'une facture : each act's rules in their written order, then its events. */
@@ -37,8 +42,9 @@ public final class InvoiceDecisions {
     private InvoiceDecisions() {}
 
     /**
-     * Réception : not already received unless the comptable rejected it since, a validated EJ, perimeter, not the
-     * comptable, its supplier, an account of his if he has a file, coherent amounts, not received in the future.
+     * Réception : not already received unless it was rejected, refused or cancelled since, a validated EJ, perimeter,
+     * not the comptable, its supplier, an account of his if he has a file, a kind that the EJ admits, coherent amounts,
+     * not received in the future.
      *
      * @param supplier the file of the supplier's SIRET, if he has one
      */
@@ -49,7 +55,7 @@ public final class InvoiceDecisions {
             Commitment commitment,
             ThirdParty supplier,
             PaymentRequestNumber number) {
-        if (!(request instanceof PaymentRequest.Absent) && !(request instanceof PaymentRequest.Rejected)) {
+        if (!mayCome(request)) {
             String known = request.opened().map(f -> f.number().text()).orElse("?");
             return Decision.refuse(Refusal.of(
                     Rejection.FACTURE_DEJA_RECUE,
@@ -77,6 +83,9 @@ public final class InvoiceDecisions {
             refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());
         }
         if (refusal == null) {
+            refusal = wrongKind(c, file);
+        }
+        if (refusal == null) {
             refusal = incoherentAmounts(c);
         }
         if (refusal == null) {
@@ -87,7 +96,7 @@ public final class InvoiceDecisions {
                 : Decision.accept(new InvoiceReceived(
                         c.paymentRequestId(),
                         number,
-                        PaymentKind.INVOICE,
+                        c.asked(),
                         c.supplier(),
                         c.invoiceNumber(),
                         c.invoiceDate(),
@@ -98,6 +107,41 @@ public final class InvoiceDecisions {
                         c.payeeIban(),
                         c.commitmentNumber(),
                         act.actor()));
+    }
+
+    private static boolean mayCome(PaymentRequest request) {
+        return switch (request) {
+            case PaymentRequest.Absent _,
+                    PaymentRequest.Rejected _,
+                    PaymentRequest.Refused _,
+                    PaymentRequest.Cancelled _ -> true;
+            case PaymentRequest.Received _,
+                    PaymentRequest.Matched _,
+                    PaymentRequest.Ordered _,
+                    PaymentRequest.Suspended _,
+                    PaymentRequest.Accepted _,
+                    PaymentRequest.Cleared _,
+                    PaymentRequest.InRun _,
+                    PaymentRequest.Paid _,
+                    PaymentRequest.Settled _,
+                    PaymentRequest.Returned _ -> false;
+        };
+    }
+
+    /** What the ledger opens by itself is not received; a subsidy is of title 6, on a subsidy's EJ. */
+    private static @Nullable Refusal wrongKind(ReceiveInvoice c, CommitmentFile file) {
+        if (!c.asked().isReceived()) {
+            return PaymentRules.wrongKind("Une demande de nature " + c.asked() + " ne se reçoit pas.", c.asked());
+        }
+        boolean subsidised = file.type() == CommitmentType.SUBVENTION
+                && file.lines().values().stream()
+                        .allMatch(line -> line.imputation().title() == Title.T6);
+        return c.asked() != PaymentKind.SUBSIDY || subsidised
+                ? null
+                : PaymentRules.wrongKind(
+                        "L'EJ " + file.number() + " est de type " + file.type()
+                                + " : une subvention se demande sur un EJ de type SUBVENTION, au titre T6.",
+                        c.asked());
     }
 
     /** An invoice that comes again after a rejection has been there since it first came: its deadline went on. */
@@ -145,6 +189,12 @@ public final class InvoiceDecisions {
             return Decision.refuse(CommitmentRules.wrongState(file.commitment(), commitment, "VALIDATED"));
         }
         Refusal refusal = SigningRules.outsidePerimeter(act, engaged.fundsCentre());
+        if (refusal == null && file.kind() == PaymentKind.ADVANCE) {
+            refusal = AdvanceLiquidation.refusal(c, file, engaged);
+            return refusal != null
+                    ? Decision.refuse(refusal)
+                    : Decision.accept(matched(file, engaged, AdvanceLiquidation.lines(file, engaged), act));
+        }
         List<MatchLine> asked = c.lines() == null ? List.of() : c.lines();
         if (refusal == null && !asked.isEmpty()) {
             refusal = wrongLines(asked, file, engaged);
@@ -152,6 +202,9 @@ public final class InvoiceDecisions {
         if (refusal == null && asked.isEmpty()) {
             asked = inOrderOfReceipts(file.amount(), engaged);
             refusal = moreThanCertified(file, sum(asked));
+        }
+        if (refusal == null && file.balances()) {
+            refusal = notTheWholeBalance(asked, engaged);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -190,7 +243,9 @@ public final class InvoiceDecisions {
                         engaged.ordonnateurSide().stream()
                                 .sorted(Comparator.comparing(ActorId::text))
                                 .toList()),
-                new ServiceInvoiced(engaged.number(), file.id(), PaymentLine.parts(lines), file.balances()));
+                file.kind() == PaymentKind.ADVANCE
+                        ? new AdvanceRequested(engaged.number(), file.id(), PaymentLine.advances(lines))
+                        : new ServiceInvoiced(engaged.number(), file.id(), PaymentLine.parts(lines), file.balances()));
     }
 
     /** The certified receipts, first recorded first, up to the invoice's amount or to what there is. */
@@ -230,6 +285,36 @@ public final class InvoiceDecisions {
                         "Les lignes rapprochées s'écartent de " + difference + " € du montant de la facture.",
                         "ecart",
                         difference);
+    }
+
+    /** Solde : all the service of each line it claims is certified, and claimed with it. */
+    private static @Nullable Refusal notTheWholeBalance(List<MatchLine> asked, CommitmentFile engaged) {
+        Map<Integer, Balance> left = new TreeMap<>();
+        asked.forEach(
+                line -> left.put(engaged.receipt(line.serviceReceiptNumber()).line(), Balance.ZERO));
+        for (Receipt receipt : engaged.receipts().values()) {
+            left.computeIfPresent(receipt.line(), (_, sum) -> sum.plus(receipt.leftToInvoice())
+                    .plus(receipt.leftToCertify()));
+        }
+        for (MatchLine line : asked) {
+            left.merge(
+                    engaged.receipt(line.serviceReceiptNumber()).line(),
+                    line.amount().balance(),
+                    Balance::minus);
+        }
+        for (var line : left.entrySet()) {
+            if (!line.getValue().isZero()) {
+                return Refusal.of(
+                        Rejection.RAPPROCHEMENT_INCOMPLET,
+                        "Le solde laisse " + line.getValue() + " € de service fait sur le poste " + line.getKey()
+                                + " de l'EJ " + engaged.number() + ".",
+                        "line",
+                        line.getKey(),
+                        "ecart",
+                        line.getValue());
+            }
+        }
+        return null;
     }
 
     private static @Nullable Refusal moreThanCertified(PaymentFile file, Balance certified) {

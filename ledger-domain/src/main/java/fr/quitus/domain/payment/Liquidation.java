@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class Liquidation {
     private final Balance retention;
     private final Balance penalties;
     private final @Nullable Balance askedRecovery;
-    private final boolean balance;
+    private final PaymentKind kind;
     private final CommitmentFile engaged;
 
     /** @param lines gross */
@@ -42,7 +43,7 @@ final class Liquidation {
         this.retention = orZero(c.retention());
         this.penalties = orZero(c.penalties());
         this.askedRecovery = c.advanceRecovery();
-        this.balance = file.balances();
+        this.kind = file.kind();
         this.engaged = engaged;
     }
 
@@ -50,8 +51,14 @@ final class Liquidation {
         return amount == null ? Balance.ZERO : amount.balance();
     }
 
-    /** Retention within its ceiling, recovery within what was advanced, and no more in all than the gross amount. */
+    /**
+     * Nothing deducted from a subsidy; retention within its ceiling, recovery within what was advanced and enough for
+     * the EJ not to be paid beyond its firm amount, and no more in all than the gross amount.
+     */
     @Nullable Refusal refusal() {
+        if (kind == PaymentKind.SUBSIDY && !(retention.isZero() && penalties.isZero())) {
+            return PaymentRules.wrongKind("Une subvention ne porte ni retenue de garantie ni pénalités.", kind);
+        }
         if (BigInteger.valueOf(retention.cents())
                         .multiply(BigInteger.valueOf(100))
                         .compareTo(
@@ -70,6 +77,16 @@ final class Liquidation {
                             + " € au plus ; " + askedRecovery + " € sont demandés.",
                     recoverable,
                     askedRecovery);
+        }
+        if (recovery().compareTo(needed()) < 0) {
+            return Refusal.of(
+                    Rejection.DEDUCTION_EXCESSIVE,
+                    "Sans récupérer " + needed() + " € d'avances, l'EJ " + engaged.number()
+                            + " serait payé au-delà de son montant ferme ; " + recovery() + " € sont récupérés.",
+                    "minimum",
+                    needed(),
+                    "demande",
+                    recovery());
         }
         Balance left = gross.minus(retention).minus(recovery());
         return penalties.compareTo(left) <= 0
@@ -90,15 +107,10 @@ final class Liquidation {
         List<Balance> amounts =
                 lines.stream().map(line -> line.amount().balance()).toList();
         List<Balance> retained = shared(retention, amounts);
-        List<Balance> recovered = new ArrayList<>();
+        List<Balance> recovered = recoveredByLine();
         List<Balance> nets = new ArrayList<>();
-        Balance left = recovery();
-        List<Balance> recoverable = recoverableByLine();
         for (int i = 0; i < lines.size(); i++) {
-            Balance here = min(left, recoverable.get(i));
-            recovered.add(here);
-            left = left.minus(here);
-            nets.add(amounts.get(i).minus(retained.get(i)).minus(here));
+            nets.add(amounts.get(i).minus(retained.get(i)).minus(recovered.get(i)));
         }
         List<Balance> penalised = shared(penalties, nets);
         List<PaymentLine> deducted = new ArrayList<>();
@@ -110,7 +122,7 @@ final class Liquidation {
 
     /** What was asked, else what the contract's calendar makes due, as far as this request can bear it. */
     private Balance recovery() {
-        return askedRecovery != null ? askedRecovery : min(proposedRecovery(), sum(recoverableByLine()));
+        return askedRecovery != null ? askedRecovery : min(max(proposedRecovery(), needed()), sum(recoverableByLine()));
     }
 
     /**
@@ -126,7 +138,7 @@ final class Liquidation {
             recovered = recovered.plus(line.advances().recovered());
             executed = executed.plus(line.requested());
         }
-        if (balance) {
+        if (kind == PaymentKind.BALANCE) {
             return paid.minus(recovered);
         }
         BigInteger firm = BigInteger.valueOf(engaged.firmBalance().cents());
@@ -139,6 +151,45 @@ final class Liquidation {
                 : BigInteger.valueOf(paid.cents()).multiply(over.min(span)).divide(span);
         Balance more = Balance.ofCents(due.longValueExact()).minus(recovered);
         return more.isNegative() ? Balance.ZERO : more;
+    }
+
+    /** First what each line must take back now, then the rest on the first lines that can bear it. */
+    private List<Balance> recoveredByLine() {
+        Map<Integer, Balance> needed = neededByLine();
+        List<Balance> recoverable = recoverableByLine();
+        List<Balance> recovered = new ArrayList<>();
+        Balance left = recovery();
+        for (int i = 0; i < lines.size(); i++) {
+            int no = lines.get(i).commitmentLine();
+            Balance here = min(left, min(needed.getOrDefault(no, Balance.ZERO), recoverable.get(i)));
+            needed.merge(no, here, Balance::minus);
+            recovered.add(here);
+            left = left.minus(here);
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Balance more = min(left, recoverable.get(i).minus(recovered.get(i)));
+            recovered.set(i, recovered.get(i).plus(more));
+            left = left.minus(more);
+        }
+        return recovered;
+    }
+
+    private Balance needed() {
+        return sum(List.copyOf(neededByLine().values()));
+    }
+
+    /** What must be taken back now: no later service of the line of the EJ can bear it. */
+    private Map<Integer, Balance> neededByLine() {
+        Map<Integer, Balance> claimed = new HashMap<>();
+        lines.forEach(line -> claimed.merge(line.commitmentLine(), line.amount().balance(), Balance::plus));
+        Map<Integer, Balance> needed = new HashMap<>();
+        for (var here : claimed.entrySet()) {
+            LineAccount line = Objects.requireNonNull(engaged.line(here.getKey()));
+            Balance later = line.firmAmount().minus(line.requested()).minus(here.getValue());
+            needed.put(
+                    line.no(), max(Balance.ZERO, line.advances().outstanding().minus(later)));
+        }
+        return needed;
     }
 
     /** What each line can bear, once the retention is taken, of the advances paid on its line of the EJ. */
@@ -187,6 +238,10 @@ final class Liquidation {
 
     private static Balance sum(List<Balance> balances) {
         return balances.stream().reduce(Balance.ZERO, Balance::plus);
+    }
+
+    private static Balance max(Balance a, Balance b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     private static Balance min(Balance a, Balance b) {

@@ -31,6 +31,8 @@ public sealed interface PaymentCommand extends LedgerCommand
      * @param receivedOn the day it arrived; absent means the day of the act
      * @param vat absent means none
      * @param payeeIban the account the creditor asks to be paid on
+     * @param kind what he asks for; absent means an invoice. An advance comes this way too: his paper has a number and
+     *     a date, and asks once
      */
     record ReceiveInvoice(
             Siret supplier,
@@ -41,7 +43,8 @@ public sealed interface PaymentCommand extends LedgerCommand
             @Nullable Amount vat,
             Amount amountInclTax,
             Iban payeeIban,
-            CommitmentNumber commitmentNumber)
+            CommitmentNumber commitmentNumber,
+            @Nullable PaymentKind kind)
             implements PaymentCommand {
         public ReceiveInvoice {
             Texts.required("Le numéro de facture (invoiceNumber)", invoiceNumber);
@@ -54,6 +57,34 @@ public sealed interface PaymentCommand extends LedgerCommand
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.SYSTEM_INTERFACE, Role.MANAGER);
+        }
+
+        /** A plain invoice. */
+        public ReceiveInvoice(
+                Siret supplier,
+                String invoiceNumber,
+                LocalDate invoiceDate,
+                @Nullable LocalDate receivedOn,
+                Amount amountExclTax,
+                @Nullable Amount vat,
+                Amount amountInclTax,
+                Iban payeeIban,
+                CommitmentNumber commitmentNumber) {
+            this(
+                    supplier,
+                    invoiceNumber,
+                    invoiceDate,
+                    receivedOn,
+                    amountExclTax,
+                    vat,
+                    amountInclTax,
+                    payeeIban,
+                    commitmentNumber,
+                    null);
+        }
+
+        PaymentKind asked() {
+            return kind == null ? PaymentKind.INVOICE : kind;
         }
 
         public PaymentRequestId paymentRequestId() {
@@ -71,7 +102,9 @@ public sealed interface PaymentCommand extends LedgerCommand
                     ConfirmSettlement,
                     DeadlineCommand,
                     ControlCommand,
-                    TransferCommand {
+                    TransferCommand,
+                    WithdrawalCommand,
+                    SettlementCommand {
         PaymentRequestId paymentRequestId();
     }
 

@@ -5,6 +5,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.accounting.PayablePostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.SigningRules;
@@ -36,16 +37,18 @@ public final class PaymentDecisions {
     private PaymentDecisions() {}
 
     /**
-     * The file of a request that may be ordered: liquidated, or late interest that the comptable rejected, since nobody
-     * else will ask for it again.
+     * The file of a request that may be ordered: liquidated, or one that the ledger opened and the comptable rejected,
+     * since nobody else will ask for it again.
      */
     public static Optional<PaymentFile> orderable(PaymentRequest request) {
         return switch (request) {
             case PaymentRequest.Matched(var file) -> Optional.of(file);
             case PaymentRequest.Rejected(var file, var _) ->
-                Optional.of(file).filter(f -> f.kind() == PaymentKind.LATE_INTEREST);
+                Optional.of(file).filter(f -> !f.kind().isReceived());
             case PaymentRequest.Absent _,
                     PaymentRequest.Received _,
+                    PaymentRequest.Refused _,
+                    PaymentRequest.Cancelled _,
                     PaymentRequest.Ordered _,
                     PaymentRequest.Suspended _,
                     PaymentRequest.Accepted _,
@@ -177,6 +180,8 @@ public final class PaymentDecisions {
                     PaymentRequest.Received _,
                     PaymentRequest.Matched _,
                     PaymentRequest.Rejected _,
+                    PaymentRequest.Refused _,
+                    PaymentRequest.Cancelled _,
                     PaymentRequest.Cleared _,
                     PaymentRequest.Paid _,
                     PaymentRequest.Settled _,
@@ -207,15 +212,12 @@ public final class PaymentDecisions {
 
     private static List<JournalEntry> entries(Act act, PaymentFile file) {
         String supplier = file.supplier().text();
+        Settlement settlement = file.settlement();
         return switch (file.kind()) {
-            case INVOICE -> file.settlement().takenInCharge(act.date(), supplier);
-            case LATE_INTEREST ->
-                List.of(PostingRules.p18(
-                        act.date(),
-                        file.uncommittedLines().stream()
-                                .map(UncommittedLine::imputed)
-                                .toList(),
-                        supplier));
+            case INVOICE, INSTALMENT, BALANCE, SUBSIDY -> settlement.takenInCharge(act.date(), supplier);
+            case ADVANCE -> List.of(PayablePostings.p08(act.date(), settlement.imputed(), supplier));
+            case RETENTION_RELEASE -> List.of(PayablePostings.p11(act.date(), settlement.imputed(), supplier));
+            case LATE_INTEREST -> List.of(PostingRules.p18(act.date(), settlement.imputed(), supplier));
         };
     }
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param prescriptionWaived the minister gave up opposing the four-year prescription
  * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
+ * @param retentionReleased another request pays back the retention of this one
  */
 public record PaymentFile(
         PaymentRequestId id,
@@ -57,7 +58,8 @@ public record PaymentFile(
         Set<SuspensionMotive> requisitioned,
         boolean prescriptionWaived,
         List<Transfer> transfers,
-        @Nullable Integer paymentDays) {
+        @Nullable Integer paymentDays,
+        boolean retentionReleased) {
     public PaymentFile {
         lines = List.copyOf(lines);
         uncommittedLines = List.copyOf(uncommittedLines);
@@ -147,7 +149,7 @@ public record PaymentFile(
 
     /** Solde : after it, its lines of the EJ are claimed no more. */
     boolean balances() {
-        return false;
+        return kind == PaymentKind.BALANCE;
     }
 
     PaymentFile withLines(List<PaymentLine> matched) {
@@ -212,6 +214,10 @@ public record PaymentFile(
         return copy(f -> f.paymentDays = days);
     }
 
+    PaymentFile withRetentionReleased() {
+        return copy(f -> f.retentionReleased = true);
+    }
+
     private PaymentFile copy(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -234,7 +240,8 @@ public record PaymentFile(
                 copy.requisitioned,
                 copy.prescriptionWaived,
                 copy.transfers,
-                copy.paymentDays);
+                copy.paymentDays,
+                copy.retentionReleased);
     }
 
     /** The components that events change. */
@@ -249,6 +256,7 @@ public record PaymentFile(
         private boolean prescriptionWaived;
         private final List<Transfer> transfers;
         private @Nullable Integer paymentDays;
+        private boolean retentionReleased;
 
         Copy(PaymentFile file) {
             payeeIban = file.payeeIban;
@@ -261,6 +269,7 @@ public record PaymentFile(
             prescriptionWaived = file.prescriptionWaived;
             transfers = new ArrayList<>(file.transfers);
             paymentDays = file.paymentDays;
+            retentionReleased = file.retentionReleased;
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
+import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class PaymentFiles {
     private PaymentFiles() {}
 
     /**
-     * The file of an invoice. One that the comptable rejected and that comes again keeps what belongs to the invoice
+     * The file of an invoice. One that was rejected, refused or cancelled and that comes again keeps what belongs to the invoice
      * and not to the request: who acted on it, its interrupted deadline, a waived prescription.
      */
     static PaymentFile received(InvoiceReceived e, PaymentRequest before) {
@@ -41,7 +42,8 @@ final class PaymentFiles {
                 Set.of(),
                 rejected.map(PaymentFile::prescriptionWaived).orElse(false),
                 List.of(),
-                null);
+                null,
+                false);
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
@@ -64,6 +66,31 @@ final class PaymentFiles {
                 Set.of(),
                 false,
                 List.of(),
-                null);
+                null,
+                false);
+    }
+
+    static PaymentFile ofRetentionRelease(RetentionReleaseRequested e) {
+        return new PaymentFile(
+                e.paymentRequestId(),
+                e.paymentRequestNumber(),
+                PaymentKind.RETENTION_RELEASE,
+                e.supplier(),
+                e.invoiceNumber(),
+                e.releasedOn(),
+                e.amount(),
+                e.payeeIban(),
+                null,
+                e.commitmentNumber(),
+                e.lines(),
+                List.of(),
+                Set.copyOf(e.ordonnateurActors()),
+                Set.of(),
+                PaymentDeadline.from(e.releasedOn()),
+                Set.of(),
+                false,
+                List.of(),
+                null,
+                false);
     }
 }

@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.commitment.CommitmentEvent.AdvancePart;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.value.AccountCode;
@@ -35,6 +36,13 @@ public record PaymentLine(
 
     PaymentLine deducting(Deductions all) {
         return new PaymentLine(commitmentLine, serviceReceiptNumber, dateRendered, envelope, account, amount, all);
+    }
+
+    /** What lines advance on those of the EJ. */
+    static List<AdvancePart> advances(List<PaymentLine> lines) {
+        return lines.stream()
+                .map(line -> new AdvancePart(line.commitmentLine, line.amount))
+                .toList();
     }
 
     /** What lines claim of service receipts. */

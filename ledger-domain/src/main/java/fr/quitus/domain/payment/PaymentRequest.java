@@ -18,10 +18,14 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
+import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -31,7 +35,8 @@ import java.util.Optional;
 
 /**
  * Demande de paiement (DP) : {@code RECEIVED → MATCHED → ORDERED → (SUSPENDED →) ACCEPTED → IN_RUN → PAID → SETTLED},
- * rejected by the comptable until it is accepted, returned by the bank once it is paid. Each state is a type, so an act
+ * refused by the ordonnateur, rejected by the comptable or cancelled until it is accepted, returned by the bank once it
+ * is paid. Each state is a type, so an act
  * names those it accepts.
  */
 public sealed interface PaymentRequest {
@@ -57,6 +62,12 @@ public sealed interface PaymentRequest {
 
     /** Rejetée par le comptable : the invoice may be received again, late interest ordered again. */
     record Rejected(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
+
+    /** Rejetée par l'ordonnateur : the invoice may be received again. */
+    record Refused(PaymentFile file) implements PaymentRequest {}
+
+    /** Annulée : withdrawn by its supplier or received by mistake; the invoice may be received again. */
+    record Cancelled(PaymentFile file) implements PaymentRequest {}
 
     /** Prise en charge. */
     record Accepted(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
@@ -92,6 +103,8 @@ public sealed interface PaymentRequest {
             case Ordered s -> Optional.of(s.file());
             case Suspended s -> Optional.of(s.file());
             case Rejected s -> Optional.of(s.file());
+            case Refused s -> Optional.of(s.file());
+            case Cancelled s -> Optional.of(s.file());
             case Accepted s -> Optional.of(s.file());
             case Cleared s -> Optional.of(s.file());
             case InRun s -> Optional.of(s.file());
@@ -110,6 +123,8 @@ public sealed interface PaymentRequest {
             case Ordered _ -> "ORDERED";
             case Suspended _ -> "SUSPENDED";
             case Rejected _ -> "REJECTED_BY_COMPTABLE";
+            case Refused _ -> "REJECTED_BY_ORDONNATEUR";
+            case Cancelled _ -> "CANCELLED";
             case Accepted _ -> "ACCEPTED";
             case InRun _ -> "IN_RUN";
             case Paid _ -> "PAID";
@@ -130,7 +145,7 @@ public sealed interface PaymentRequest {
             case Paid s -> Optional.of(s.post());
             case Settled s -> Optional.of(s.post());
             case Returned s -> Optional.of(s.post());
-            case Absent _, Received _, Matched _ -> Optional.empty();
+            case Absent _, Received _, Matched _, Refused _, Cancelled _ -> Optional.empty();
         };
     }
 
@@ -161,6 +176,16 @@ public sealed interface PaymentRequest {
             case DeadlineEvent e -> onDeadline(e);
             case ControlEvent e -> onControl(e);
             case TransferEvent e -> onTransfer(e);
+            case InvoiceRefused e -> new Refused(file().withOrdonnateur(e.refusedBy()));
+            case PaymentRequestCancelled e -> new Cancelled(file().withOrdonnateur(e.cancelledBy()));
+            case SettlementEvent e -> onSettlement(e);
+        };
+    }
+
+    private PaymentRequest onSettlement(SettlementEvent event) {
+        return switch (event) {
+            case RetentionReleased e -> with(file().withRetentionReleased().withOrdonnateur(e.releasedBy()));
+            case RetentionReleaseRequested e -> new Matched(PaymentFiles.ofRetentionRelease(e));
         };
     }
 
@@ -220,6 +245,8 @@ public sealed interface PaymentRequest {
             case Ordered s -> new Ordered(file, s.post());
             case Suspended s -> new Suspended(file, s.post(), s.motives());
             case Rejected s -> new Rejected(file, s.post());
+            case Refused _ -> new Refused(file);
+            case Cancelled _ -> new Cancelled(file);
             case Accepted s -> new Accepted(file, s.post());
             case Cleared s -> new Cleared(file, s.post());
             case InRun s -> new InRun(file, s.post(), s.runId());

@@ -31,7 +31,9 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
                 PaymentRequestEvent.PaymentSettled,
                 DeadlineEvent,
                 ControlEvent,
-                TransferEvent {
+                TransferEvent,
+                WithdrawalEvent,
+                SettlementEvent {
     PaymentRequestId paymentRequestId();
 
     @Override

@@ -5,9 +5,12 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -31,6 +34,20 @@ final class PaymentRules {
                                 + request.status() + " ; cet acte demande l'état " + expected + ".",
                         "etat",
                         request.status());
+    }
+
+    /** What is asked does not go with the kind of the request. */
+    static Refusal wrongKind(String why, PaymentFile file) {
+        return wrongKind(why, file.kind());
+    }
+
+    static Refusal wrongKind(String why, PaymentKind kind) {
+        return Refusal.of(Rejection.NATURE_INCOMPATIBLE, why, "nature", kind);
+    }
+
+    /** The unit of a request: its EJ's, or that of its own lines without one. */
+    static FundsCentre fundsCentre(PaymentFile file, Commitment commitment) {
+        return commitment.opened().map(CommitmentFile::fundsCentre).orElseGet(file::fundsCentre);
     }
 
     /** The comptable acts for the assigned post, and never after having acted as ordonnateur on the file. */

@@ -99,6 +99,13 @@ public record Settlement(List<Line> lines) {
         return entries;
     }
 
+    /** Gross, as imputed. */
+    List<Imputed> imputed() {
+        return lines.stream()
+                .map(line -> new Imputed(line.account(), line.gross()))
+                .toList();
+    }
+
     /** P03, for what each line pays. */
     JournalEntry executed(LocalDate date, String creditor) {
         List<Imputed> paid = lines.stream()

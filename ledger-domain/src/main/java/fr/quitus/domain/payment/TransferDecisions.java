@@ -212,6 +212,8 @@ public final class TransferDecisions {
                     PaymentRequest.Returned _ -> true;
             case PaymentRequest.Absent _,
                     PaymentRequest.Rejected _,
+                    PaymentRequest.Refused _,
+                    PaymentRequest.Cancelled _,
                     PaymentRequest.Cleared _,
                     PaymentRequest.Paid _,
                     PaymentRequest.Settled _ -> false;

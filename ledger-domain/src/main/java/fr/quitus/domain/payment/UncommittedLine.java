@@ -1,13 +1,8 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 
 /** Ligne sans engagement préalable : its payment consumes AE and CP together, for the same amount (GBCP art. 159). */
-public record UncommittedLine(EnvelopeId envelope, AccountCode account, Amount amount) {
-    PostingRules.Imputed imputed() {
-        return new PostingRules.Imputed(account, amount);
-    }
-}
+public record UncommittedLine(EnvelopeId envelope, AccountCode account, Amount amount) {}

@@ -3,7 +3,7 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
-import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.value.Amount;
 import java.util.ArrayList;
@@ -32,7 +32,15 @@ final class Withdrawal {
 
     /** Its claims on the EJ. */
     static List<LedgerEvent> unclaimed(PaymentFile file) {
-        List<ReceiptPart> parts = PaymentLine.parts(file.lines());
-        return parts.isEmpty() ? List.of() : List.of(new ServiceInvoiceWithdrawn(file.commitment(), file.id(), parts));
+        if (file.lines().isEmpty()) {
+            return List.of();
+        }
+        return switch (file.kind()) {
+            case INVOICE, INSTALMENT, BALANCE, SUBSIDY ->
+                List.of(new ServiceInvoiceWithdrawn(file.commitment(), file.id(), PaymentLine.parts(file.lines())));
+            case ADVANCE ->
+                List.of(new AdvanceWithdrawn(file.commitment(), file.id(), PaymentLine.advances(file.lines())));
+            case RETENTION_RELEASE, LATE_INTEREST -> List.of();
+        };
     }
 }

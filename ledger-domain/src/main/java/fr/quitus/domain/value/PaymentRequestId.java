@@ -32,6 +32,11 @@ public record PaymentRequestId(UUID value) implements TextValue {
         return new PaymentRequestId(NamedId.of("late-interest", principal.text()));
     }
 
+    /** The request that pays back what this one retained: there is at most one. */
+    public static PaymentRequestId ofRetentionRelease(PaymentRequestId principal) {
+        return new PaymentRequestId(NamedId.of("retention-release", principal.text()));
+    }
+
     @Override
     public String text() {
         return value.toString();

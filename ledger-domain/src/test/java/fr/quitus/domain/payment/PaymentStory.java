@@ -91,6 +91,13 @@ final class PaymentStory {
         return executed;
     }
 
+    /** What a supplier asks for that is no plain invoice. */
+    static ReceiveInvoice asking(CommitmentNumber number, String paper, String amount, PaymentKind kind) {
+        var total = euros(amount);
+        return new ReceiveInvoice(
+                F1.siret(), paper, date("2026-03-02"), null, total, null, total, F1_IBAN, number, kind);
+    }
+
     static SuspendPayment suspending(PaymentRequestId id, SuspensionMotive... motives) {
         return new SuspendPayment(id, List.of(motives), "Voir la fiche de contrôle");
     }

@@ -14,6 +14,7 @@ import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
+import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.revenue.ClaimLine;
@@ -82,6 +83,7 @@ final class SampleCommands {
             Map.entry(RevenueOrderNumber.class, RevenueOrderNumber.of("1000000001")),
             Map.entry(PaymentRequestId.class, PaymentRequestId.ofInvoice(G0.F2, "F-1", 2026)),
             Map.entry(PaymentRunId.class, PaymentRunId.of("CAMPAGNE-1")),
+            Map.entry(PaymentKind.class, PaymentKind.INVOICE),
             Map.entry(LineKind.class, LineKind.TRANCHE_FERME),
             Map.entry(ControlKind.class, ControlKind.VISA),
             Map.entry(Opinion.class, Opinion.FAVORABLE),

@@ -11,6 +11,8 @@ import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
@@ -73,7 +75,7 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 row.become("VALIDATED")
                         .amounts(e.amount().cents(), row.conditionalCents(), row.certifiedCents())
                         .placed(row.fiscalYear(), e.validatedBy().text(), e.validatedOn(), position);
-            case ServiceRecorded _ -> row;
+            case ServiceRecorded _, AdvanceRequested _, AdvanceWithdrawn _ -> row;
             case ServiceCertified e -> certified(row, e.amount().cents());
             case ServiceInvoiced e ->
                 row.claims(Math.addExact(row.invoicedCents(), invoiced(e.parts())), row.paidCents());

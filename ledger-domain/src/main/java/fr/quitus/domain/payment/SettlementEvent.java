@@ -1,0 +1,60 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.EventName;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.Siret;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the sums that an accepted request did not pay, or should not have. */
+public sealed interface SettlementEvent extends PaymentRequestEvent {
+
+    /**
+     * Retenue de garantie libérée.
+     *
+     * @param releaseRequestId the request opened to pay it
+     * @param amount all that this request had borne
+     */
+    @EventName("retention-released.v1")
+    record RetentionReleased(
+            PaymentRequestId paymentRequestId,
+            PaymentRequestId releaseRequestId,
+            Amount amount,
+            LocalDate releasedOn,
+            ActorId releasedBy,
+            @Nullable String delegationId)
+            implements SettlementEvent {}
+
+    /**
+     * Demande de restitution de la retenue ouverte, liquidated.
+     *
+     * @param principalRequestId the request that bore the retention
+     * @param lines on the envelopes of the EJ's present year
+     * @param ordonnateurActors the ordonnateur's side of the principal request, sorted, which is this one's too
+     */
+    @EventName("retention-release-requested.v1")
+    record RetentionReleaseRequested(
+            PaymentRequestId paymentRequestId,
+            PaymentRequestNumber paymentRequestNumber,
+            PaymentRequestId principalRequestId,
+            Siret supplier,
+            String invoiceNumber,
+            LocalDate releasedOn,
+            Amount amount,
+            Iban payeeIban,
+            CommitmentNumber commitmentNumber,
+            List<PaymentLine> lines,
+            List<ActorId> ordonnateurActors)
+            implements SettlementEvent {
+        public RetentionReleaseRequested {
+            lines = List.copyOf(lines);
+            ordonnateurActors = List.copyOf(ordonnateurActors);
+        }
+    }
+}
