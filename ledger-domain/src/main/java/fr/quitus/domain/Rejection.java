@@ -42,6 +42,7 @@ public enum Rejection {
             "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
             "Décret 2012-1246 (GBCP), art. 9"),
     CONJOINT_DE_SOI_MEME(STATE, "Conjoint de soi-même", "Donnez le nom de l'autre personne."),
+    PARAMETRE_INCOHERENT(STATE, "Paramètre mal décrit", "Donnez l'objet, les programmes et la valeur qu'il attend."),
     HABILITATION_INCONNUE(STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date."),
     COMPTABLE_NON_ASSIGNATAIRE(
             FORBIDDEN,

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class LedgerPropertiesTest {
     /** Events of persons; tests of their own make them. */
     private static final Set<String> MADE_ELSEWHERE =
-            Set.of("role-granted.v1", "role-revoked.v1", "spouse-declared.v1");
+            Set.of("role-granted.v1", "role-revoked.v1", "spouse-declared.v1", "law-parameter-set.v1");
 
     private static final List<Person> PEOPLE =
             List.of(GINA, OMAR, PAULA, KATIA, KARL, BANK, RACHEL, RandomPaymentActs.MINISTER, STRANGER);

@@ -90,7 +90,7 @@ class LedgerWiringTest {
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Configuration axon =
             config.axon(log, storage, serializer, journal, numbers, LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal);
+    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
     private final AtomicInteger keys = new AtomicInteger();
 
     /**

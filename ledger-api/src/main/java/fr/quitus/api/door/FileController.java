@@ -1,6 +1,7 @@
 package fr.quitus.api.door;
 
 import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.payment.PaymentFile;
@@ -30,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class FileController {
     private final Files files;
+    private final LawInForce law;
 
-    public FileController(Files files) {
+    public FileController(Files files, LawInForce law) {
         this.files = files;
+        this.law = law;
     }
 
     /** The state's name, its version and what it remembers. */
@@ -58,7 +61,7 @@ public final class FileController {
                         CallerClaims.read(token),
                         fundsCentre(file),
                         found.state().assignedPost().orElse(null)))
-                .map(file -> view(found.state().status(), found.version(), file))
+                .map(file -> view(found.state().status(), found.version(), file.under(law.now())))
                 .orElseThrow(FileController::unknown);
     }
 

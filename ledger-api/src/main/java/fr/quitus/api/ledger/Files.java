@@ -3,6 +3,9 @@ package fr.quitus.api.ledger;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.lawchange.LawDecisions;
+import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueOrder;
@@ -45,6 +48,11 @@ public final class Files {
     public Versioned<RevenueOrder> revenueOrder(RevenueOrderNumber number) {
         return fold(
                 RevenueOrder.aggregateId(number), RevenueOrderEvent.class, RevenueOrder.ABSENT, RevenueOrder::evolve);
+    }
+
+    LawParameters law() {
+        return fold(LawDecisions.AGGREGATE_ID, LawEvent.class, LawParameters.SHIPPED, LawDecisions::evolve)
+                .state();
     }
 
     private <S, E extends LedgerEvent> Versioned<S> fold(

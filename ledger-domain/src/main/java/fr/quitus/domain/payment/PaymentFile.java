@@ -2,6 +2,7 @@ package fr.quitus.domain.payment;
 
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
@@ -157,6 +158,11 @@ public record PaymentFile(
 
     PaymentFile withDeadline(PaymentDeadline next) {
         return copy(f -> f.deadline = next);
+    }
+
+    /** The same file, its due date under this law. */
+    public PaymentFile under(LawParameters law) {
+        return withDeadline(deadline.under(law));
     }
 
     PaymentFile askingOn(Iban account) {
