@@ -8,6 +8,8 @@ import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.document.DocumentCommand;
+import fr.quitus.domain.document.DocumentEvent;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.payment.PaymentCommand;
@@ -33,13 +35,15 @@ public final class LedgerTypes {
             CommitmentEvent.class,
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
-            BankEntryEvent.class);
+            BankEntryEvent.class,
+            DocumentEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
             BudgetCommand.class,
             HabilitationCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
-            RevenueCommand.class);
+            RevenueCommand.class,
+            DocumentCommand.class);
 
     private LedgerTypes() {}
 

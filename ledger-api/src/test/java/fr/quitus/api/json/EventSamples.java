@@ -163,7 +163,8 @@ public final class EventSamples {
                         payment(),
                         PaymentSamples.all(),
                         revenue(),
-                        bank())
+                        bank(),
+                        DocumentSamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
