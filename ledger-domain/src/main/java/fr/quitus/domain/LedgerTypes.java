@@ -16,6 +16,9 @@ import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.thirdparty.AccountHolderEvent;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +39,17 @@ public final class LedgerTypes {
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
-            DocumentEvent.class);
+            DocumentEvent.class,
+            ThirdPartyEvent.class,
+            AccountHolderEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
             BudgetCommand.class,
             HabilitationCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
             RevenueCommand.class,
-            DocumentCommand.class);
+            DocumentCommand.class,
+            ThirdPartyCommand.class);
 
     private LedgerTypes() {}
 

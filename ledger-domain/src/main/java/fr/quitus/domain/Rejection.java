@@ -11,47 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Rejection {
     HORS_PERIMETRE(FORBIDDEN, "Hors périmètre", "Demandez à une personne dont le périmètre comprend ce centre."),
-    DELEGATION_EXPIREE(
-            FORBIDDEN,
-            "Délégation hors de ses dates",
-            "Faites signer l'acte par un ordonnateur dont la délégation est en vigueur.",
-            "Décret 2012-1246 (GBCP), art. 10"),
-    DELEGATION_HORS_PERIMETRE(
-            FORBIDDEN,
-            "Délégation sans effet sur ce centre financier",
-            "Faites signer l'acte par un ordonnateur dont la délégation couvre ce centre financier.",
-            "Décret 2012-1246 (GBCP), art. 10"),
-    DELEGATION_DEPASSEE(
-            FORBIDDEN,
-            "Plafond de délégation dépassé",
-            "Faites signer l'acte par l'ordonnateur délégant.",
-            "Décret 2012-1246 (GBCP), art. 10"),
-    ACTEUR_INCOMPATIBLE(
-            FORBIDDEN,
-            "Acteur incompatible",
-            "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",
-            "Décret 2012-1246 (GBCP), art. 9"),
-    INCOMPATIBILITE_ART9(
-            FORBIDDEN,
-            "Fonctions incompatibles",
-            "Retirez d'abord le rôle de l'autre fonction, ou donnez celui-ci à une autre personne.",
-            "Décret 2012-1246 (GBCP), art. 9"),
-    INCOMPATIBILITE_CONJOINT(
-            FORBIDDEN,
-            "Conjoint de l'ordonnateur",
-            "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
-            "Décret 2012-1246 (GBCP), art. 9"),
+    DELEGATION_EXPIREE(FORBIDDEN, RejectionText.DELEGATION_EXPIREE),
+    DELEGATION_HORS_PERIMETRE(FORBIDDEN, RejectionText.DELEGATION_HORS_PERIMETRE),
+    DELEGATION_DEPASSEE(FORBIDDEN, RejectionText.DELEGATION_DEPASSEE),
+    ACTEUR_INCOMPATIBLE(FORBIDDEN, RejectionText.ACTEUR_INCOMPATIBLE),
+    INCOMPATIBILITE_ART9(FORBIDDEN, RejectionText.INCOMPATIBILITE_ART9),
+    INCOMPATIBILITE_CONJOINT(FORBIDDEN, RejectionText.INCOMPATIBILITE_CONJOINT),
     CONJOINT_DE_SOI_MEME(STATE, "Conjoint de soi-même", "Donnez le nom de l'autre personne."),
     HABILITATION_INCONNUE(STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date."),
-    COMPTABLE_NON_ASSIGNATAIRE(
-            FORBIDDEN,
-            "Comptable non assignataire",
-            "Transmettez au comptable du poste assignataire.",
-            "Décret 2012-1246 (GBCP), art. 18"),
-    COMPTABLE_NON_DESIGNE(
-            STATE,
-            "Comptable assignataire non désigné",
-            "Faites désigner le poste comptable du centre financier (AssignAccountingPost)."),
+    COMPTABLE_NON_ASSIGNATAIRE(FORBIDDEN, RejectionText.COMPTABLE_NON_ASSIGNATAIRE),
+    COMPTABLE_NON_DESIGNE(STATE, RejectionText.COMPTABLE_NON_DESIGNE),
     MONTANT_REQUIS(STATE, "Montant requis", "Donnez ae, cp ou les deux."),
     MONTANT_EXCESSIF(STATE, "Montant excessif", "Vérifiez le montant : il dépasse ce qu'un programme peut recevoir."),
     DISPONIBLE_INSUFFISANT(
@@ -259,6 +228,12 @@ public enum Rejection {
     RIB_INCHANGE(STATE, "Coordonnées bancaires inchangées", "Saisissez d'abord un autre compte du créancier."),
     PIECE_INCONNUE(UNKNOWN, "Pièce inconnue", "Déposez d'abord la pièce, ou vérifiez son empreinte et son dossier."),
     DOSSIER_PLEIN(STATE, "Dossier plein", "Regroupez les pièces en une seule ; une consultation attend demain."),
+    TIERS_INCONNU(UNKNOWN, RejectionText.TIERS_INCONNU),
+    TIERS_DEJA_ENREGISTRE(STATE, RejectionText.TIERS_DEJA_ENREGISTRE),
+    TIERS_NON_ENREGISTRE(STATE, RejectionText.TIERS_NON_ENREGISTRE),
+    TIERS_SUSPENDU(STATE, RejectionText.TIERS_SUSPENDU),
+    COMPTE_NON_ENREGISTRE(STATE, RejectionText.COMPTE_NON_ENREGISTRE),
+    COMPTE_PARTAGE(STATE, RejectionText.COMPTE_PARTAGE),
     TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
     private final RejectionKind kind;
@@ -268,6 +243,10 @@ public enum Rejection {
 
     Rejection(RejectionKind kind, String title, String remedy) {
         this(kind, title, remedy, null);
+    }
+
+    Rejection(RejectionKind kind, RejectionText text) {
+        this(kind, text.title(), text.remedy(), text.law());
     }
 
     Rejection(RejectionKind kind, String title, String remedy, @Nullable String law) {

@@ -123,7 +123,9 @@ class LedgerConfig {
     @Bean
     LedgerConfiguration.Settings ledgerSettings(ReferenceData reference, QuitusSettings settings) {
         return new LedgerConfiguration.Settings(
-                ministries(reference), settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED);
+                ministries(reference),
+                settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED,
+                settings.thirdParties());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.json.FieldError;
 import fr.quitus.api.ledger.Files;
+import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.document.DocumentCommand.RecordConsultation;
@@ -11,6 +12,8 @@ import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.revenue.RevenueFile;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyFile;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
@@ -18,6 +21,7 @@ import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Texts;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Dossiers : a commitment, a payment request or a title as the next act will find it, with the ETag that act gives
- * back. A file outside the reader's perimeter is answered as unknown: its existence is not told.
+ * Dossiers : a commitment, a payment request, a title or a third party as the next act will find it, with the ETag that
+ * act gives back. A file outside the reader's perimeter is answered as unknown: its existence is not told.
  */
 @RestController
 public final class FileController {
@@ -110,6 +114,24 @@ public final class FileController {
                         found.version(),
                         file,
                         consulted(RevenueOrder.aggregateId(file.number()), reason, token)))
+                .orElseThrow(FileController::unknown);
+    }
+
+    /** By SIRET, or by number for a natural person. Third parties belong to no perimeter. */
+    @GetMapping("/api/v1/third-parties/{ref}")
+    ResponseEntity<FileView<ThirdPartyFile>> thirdParty(
+            @PathVariable String ref,
+            @RequestParam(required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token) {
+        Files.Versioned<ThirdParty> found = files.thirdParty(parse(ref, ThirdPartyRef::of));
+        return found.state()
+                .opened()
+                .filter(_ -> CallerClaims.read(token).role() != Role.TECH_ADMIN)
+                .map(file -> view(
+                        found.state().status(),
+                        found.version(),
+                        file,
+                        consulted(ThirdParty.aggregateId(file.ref()), reason, token)))
                 .orElseThrow(FileController::unknown);
     }
 

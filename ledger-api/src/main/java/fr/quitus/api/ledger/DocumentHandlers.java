@@ -14,6 +14,7 @@ import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.revenue.RevenueFile;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.CommitmentNumber;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,11 @@ final class DocumentHandlers {
                 PaymentRequest request = streams.load(
                         PaymentRequestStream.class, PaymentRequest.aggregateId(id), PaymentRequestStream::new);
                 yield request.opened().map(f -> known(streams, request, f));
+            }
+            case FileId.OfThirdParty(var ref) -> {
+                ThirdParty party =
+                        streams.load(ThirdPartyStream.class, ThirdParty.aggregateId(ref), ThirdPartyStream::new);
+                yield party.opened().map(_ -> KnownFile.OF_NO_PERIMETER);
             }
             case FileId.OfRevenueOrder(var number) -> {
                 RevenueOrder order = streams.load(

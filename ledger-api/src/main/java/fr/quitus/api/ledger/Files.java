@@ -12,10 +12,13 @@ import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -70,6 +73,8 @@ public final class Files {
                         .map(f -> new KnownFile(
                                 fundsCentre(f), request.assignedPost().orElse(null)));
             }
+            case FileId.OfThirdParty(var ref) ->
+                thirdParty(ref).state().opened().map(_ -> KnownFile.OF_NO_PERIMETER);
             case FileId.OfRevenueOrder(var number) -> {
                 RevenueOrder order = revenueOrder(number).state();
                 yield order.opened()
@@ -85,6 +90,10 @@ public final class Files {
         return number == null
                 ? file.fundsCentre()
                 : commitment(number).state().opened().orElseThrow().fundsCentre();
+    }
+
+    public Versioned<ThirdParty> thirdParty(ThirdPartyRef ref) {
+        return fold(ThirdParty.aggregateId(ref), ThirdPartyEvent.class, ThirdParty.UNREGISTERED, ThirdParty::evolve);
     }
 
     private <S, E extends LedgerEvent> Versioned<S> fold(

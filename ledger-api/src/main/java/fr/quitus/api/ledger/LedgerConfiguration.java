@@ -7,6 +7,7 @@ import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
+import fr.quitus.domain.thirdparty.Registration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,9 @@ public final class LedgerConfiguration {
             RevenueOrderStream.class,
             BankEntryStream.class,
             DocumentFolderStream.class,
-            ConsultationsStream.class);
+            ConsultationsStream.class,
+            ThirdPartyStream.class,
+            AccountHoldersStream.class);
 
     private LedgerConfiguration() {}
 
@@ -72,10 +75,12 @@ public final class LedgerConfiguration {
      * What the organisation decides for its rules.
      *
      * @param ministries those that programmes are known to belong to
+     * @param registration whether a supplier must have a file to be engaged with
      */
-    public record Settings(Ministries ministries, FourEyes fourEyes) {
-        /** Four eyes, and no ministry known. */
-        public static final Settings STRICT = new Settings(Ministries.UNKNOWN, FourEyes.REQUIRED);
+    public record Settings(Ministries ministries, FourEyes fourEyes, Registration registration) {
+        /** Four eyes, no ministry known, suppliers with or without a file. */
+        public static final Settings STRICT =
+                new Settings(Ministries.UNKNOWN, FourEyes.REQUIRED, Registration.OPTIONAL);
     }
 
     /** With Axon's own locks; every command reads the states it needs from the log. */
@@ -97,14 +102,15 @@ public final class LedgerConfiguration {
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
-                .registerCommandHandler(
-                        axon -> new CommitmentHandlers(repositories(axon), numbers, settings.fourEyes()))
+                .registerCommandHandler(axon -> new CommitmentHandlers(
+                        repositories(axon), numbers, settings.fourEyes(), settings.registration()))
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
-                .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()));
+                .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
+                .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers));
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {

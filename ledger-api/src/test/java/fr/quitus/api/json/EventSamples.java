@@ -164,7 +164,8 @@ public final class EventSamples {
                         PaymentSamples.all(),
                         revenue(),
                         bank(),
-                        DocumentSamples.all())
+                        DocumentSamples.all(),
+                        ThirdPartySamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }

@@ -81,7 +81,7 @@ public final class DocumentDecisions {
                         "Le centre financier " + known.fundsCentre() + " n'est pas dans le périmètre de " + act.actor()
                                 + ".",
                         "fundsCentre",
-                        known.fundsCentre());
+                        String.valueOf(known.fundsCentre()));
     }
 
     /**
@@ -121,6 +121,7 @@ public final class DocumentDecisions {
                     case FileId.OfCommitment _ -> Rejection.EJ_INCONNU;
                     case FileId.OfPaymentRequest _ -> Rejection.DP_INCONNUE;
                     case FileId.OfRevenueOrder _ -> Rejection.TITRE_INCONNU;
+                    case FileId.OfThirdParty _ -> Rejection.TIERS_INCONNU;
                 };
         return Refusal.of(code, "Aucun dossier " + file + " dans votre périmètre.", "file", file);
     }

@@ -5,20 +5,21 @@ import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.TextValue;
+import fr.quitus.domain.value.ThirdPartyRef;
 
-/** Dossier : an EJ, a DP or a titre, named as its stream is. */
+/** Dossier : an EJ, a DP, a titre or a third party, named as its stream is. */
 public record FileId(String text) implements TextValue {
     /** What its text looks like, as a regular expression. */
-    public static final String PATTERN =
-            "(commitment|revenue-order):[0-9]{10}|payment-request:" + PaymentRequestId.PATTERN;
+    public static final String PATTERN = "(commitment|revenue-order):[0-9]{10}|payment-request:"
+            + PaymentRequestId.PATTERN + "|third-party:(" + ThirdPartyRef.PATTERN + ")";
     /** One such text, for the reference. */
     public static final String EXAMPLE = "commitment:2100000012";
 
     public FileId {
         if (text == null || !text.matches(PATTERN)) {
             throw new InvalidValue(
-                    "Un dossier est désigné par commitment:<n° d'EJ>, payment-request:<identifiant de DP>"
-                            + " ou revenue-order:<n° de titre>.");
+                    "Un dossier est désigné par commitment:<n° d'EJ>, payment-request:<identifiant de DP>,"
+                            + " revenue-order:<n° de titre> ou third-party:<SIRET ou n° de tiers>.");
         }
     }
 
@@ -34,6 +35,9 @@ public record FileId(String text) implements TextValue {
     /** Titre de perception. */
     public record OfRevenueOrder(RevenueOrderNumber number) implements Kind {}
 
+    /** Tiers. */
+    public record OfThirdParty(ThirdPartyRef ref) implements Kind {}
+
     public static FileId of(String text) {
         return new FileId(text);
     }
@@ -44,6 +48,7 @@ public record FileId(String text) implements TextValue {
         return switch (text.charAt(0)) {
             case 'c' -> new OfCommitment(CommitmentNumber.of(number));
             case 'p' -> new OfPaymentRequest(PaymentRequestId.of(number));
+            case 't' -> new OfThirdParty(ThirdPartyRef.of(number));
             default -> new OfRevenueOrder(RevenueOrderNumber.of(number));
         };
     }

@@ -19,6 +19,8 @@ import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.PaymentRequestNumber;
@@ -36,10 +38,17 @@ public final class InvoiceDecisions {
 
     /**
      * Réception : not already received unless the comptable rejected it since, a validated EJ, perimeter, not the
-     * comptable, its supplier, coherent amounts, not received in the future.
+     * comptable, its supplier, an account of his if he has a file, coherent amounts, not received in the future.
+     *
+     * @param supplier the file of the supplier's SIRET, if he has one
      */
     public static Decision<PaymentRequestEvent> decide(
-            ReceiveInvoice c, Act act, PaymentRequest request, Commitment commitment, PaymentRequestNumber number) {
+            ReceiveInvoice c,
+            Act act,
+            PaymentRequest request,
+            Commitment commitment,
+            ThirdParty supplier,
+            PaymentRequestNumber number) {
         if (!(request instanceof PaymentRequest.Absent) && !(request instanceof PaymentRequest.Rejected)) {
             String known = request.opened().map(f -> f.number().text()).orElse("?");
             return Decision.refuse(Refusal.of(
@@ -63,6 +72,9 @@ public final class InvoiceDecisions {
                     Rejection.FOURNISSEUR_DIFFERENT,
                     "L'EJ " + file.number() + " est signé avec "
                             + file.supplier().siret() + ", la facture vient de " + c.supplier() + ".");
+        }
+        if (refusal == null) {
+            refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());
         }
         if (refusal == null) {
             refusal = incoherentAmounts(c);

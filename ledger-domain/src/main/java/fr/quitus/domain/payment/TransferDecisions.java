@@ -20,6 +20,8 @@ import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import java.util.ArrayList;
@@ -169,9 +171,12 @@ public final class TransferDecisions {
                                 act.date(), file.amount(), file.supplier().text()))));
     }
 
-    /** Coordonnées bancaires : money not on its way nor arrived, perimeter, not the comptable, another account. */
+    /**
+     * Coordonnées bancaires : money not on its way nor arrived, perimeter, not the comptable, another account, which is
+     * one of his if he has a file.
+     */
     public static Decision<PaymentRequestEvent> decide(
-            ChangePayeeAccount c, Act act, PaymentRequest request, Commitment commitment) {
+            ChangePayeeAccount c, Act act, PaymentRequest request, Commitment commitment, ThirdParty supplier) {
         if (!mayChangeAccount(request)) {
             return Decision.refuse(
                     PaymentRules.wrongState(c.paymentRequestId(), request, "antérieur à PAID, ou RETURNED"));
@@ -185,6 +190,9 @@ public final class TransferDecisions {
         if (refusal == null && file.payeeIban().equals(c.payeeIban())) {
             refusal = Refusal.of(
                     Rejection.RIB_INCHANGE, "La DP " + file.number() + " est déjà à payer sur " + c.payeeIban() + ".");
+        }
+        if (refusal == null) {
+            refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());
         }
         return refusal != null
                 ? Decision.refuse(refusal)

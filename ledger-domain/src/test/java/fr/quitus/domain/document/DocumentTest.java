@@ -74,14 +74,15 @@ class DocumentTest {
 
     @Test
     void a_file_that_is_not_there_is_named_by_its_kind() {
-        assertThat(List.of(EJ, DP, TITLE))
+        assertThat(List.of(EJ, DP, TITLE, FileId.of("third-party:" + G0.F2)))
                 .extracting(file -> refusal(DocumentDecisions.decide(
                         new AttachDocument(file, HASH, DocumentKind.AUTRE, "Pièce"),
                         GINA,
                         Optional.empty(),
                         DocumentFolder.EMPTY,
                         PDF)))
-                .containsExactly(Rejection.EJ_INCONNU, Rejection.DP_INCONNUE, Rejection.TITRE_INCONNU);
+                .containsExactly(
+                        Rejection.EJ_INCONNU, Rejection.DP_INCONNUE, Rejection.TITRE_INCONNU, Rejection.TIERS_INCONNU);
     }
 
     @Test

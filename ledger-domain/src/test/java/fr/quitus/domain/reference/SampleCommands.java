@@ -21,8 +21,10 @@ import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
@@ -37,6 +39,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.lang.reflect.Constructor;
@@ -70,8 +73,11 @@ final class SampleCommands {
             Map.entry(CommitmentType.class, CommitmentType.MARCHE),
             Map.entry(Supplier.class, G0.F1),
             Map.entry(Debtor.class, G0.R1),
-            Map.entry(Siret.class, G0.F2),
+            Map.entry(Siret.class, G0.F1.siret()),
             Map.entry(Iban.class, G0.TREASURY),
+            Map.entry(Bic.class, Bic.of(Bic.EXAMPLE)),
+            Map.entry(ThirdPartyRef.class, ThirdPartyRef.of(G0.F1.siret())),
+            Map.entry(NaturalPerson.class, new NaturalPerson("Martin", "Claude")),
             Map.entry(CommitmentNumber.class, CommitmentNumber.of("2100000001")),
             Map.entry(ServiceReceiptNumber.class, ServiceReceiptNumber.of("500000001")),
             Map.entry(RevenueOrderNumber.class, RevenueOrderNumber.of("1000000001")),
