@@ -9,6 +9,8 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.thirdparty.Registration;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import java.time.Instant;
@@ -44,7 +46,8 @@ record EventBytes(Row drafted, Row drawn, byte[] answer) {
                 NOON);
         CommitmentNumber number = CommitmentNumber.of("1400123456");
         CommitmentDrafted draft =
-                switch (CommitmentDecisions.decide(command, act, number)) {
+                switch (CommitmentDecisions.decide(
+                        command, act, number, ThirdParty.UNREGISTERED, Registration.OPTIONAL)) {
                     case Decision.Accepted<?> accepted ->
                         (CommitmentDrafted) accepted.events().getFirst();
                     case Decision.Refused<?> refused ->

@@ -8,6 +8,8 @@ import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.document.DocumentCommand;
+import fr.quitus.domain.document.DocumentEvent;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.lawchange.LawCommand;
@@ -16,6 +18,9 @@ import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.thirdparty.AccountHolderEvent;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +41,19 @@ public final class LedgerTypes {
             CommitmentEvent.class,
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
-            BankEntryEvent.class);
+            BankEntryEvent.class,
+            DocumentEvent.class,
+            ThirdPartyEvent.class,
+            AccountHolderEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
             BudgetCommand.class,
             HabilitationCommand.class,
             LawCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
-            RevenueCommand.class);
+            RevenueCommand.class,
+            DocumentCommand.class,
+            ThirdPartyCommand.class);
 
     private LedgerTypes() {}
 

@@ -11,48 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Rejection {
     HORS_PERIMETRE(FORBIDDEN, "Hors périmètre", "Demandez à une personne dont le périmètre comprend ce centre."),
-    DELEGATION_EXPIREE(
-            FORBIDDEN,
-            "Délégation hors de ses dates",
-            "Faites signer l'acte par un ordonnateur dont la délégation est en vigueur.",
-            "Décret 2012-1246 (GBCP), art. 10"),
-    DELEGATION_HORS_PERIMETRE(
-            FORBIDDEN,
-            "Délégation sans effet sur ce centre financier",
-            "Faites signer l'acte par un ordonnateur dont la délégation couvre ce centre financier.",
-            "Décret 2012-1246 (GBCP), art. 10"),
-    DELEGATION_DEPASSEE(
-            FORBIDDEN,
-            "Plafond de délégation dépassé",
-            "Faites signer l'acte par l'ordonnateur délégant.",
-            "Décret 2012-1246 (GBCP), art. 10"),
-    ACTEUR_INCOMPATIBLE(
-            FORBIDDEN,
-            "Acteur incompatible",
-            "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",
-            "Décret 2012-1246 (GBCP), art. 9"),
-    INCOMPATIBILITE_ART9(
-            FORBIDDEN,
-            "Fonctions incompatibles",
-            "Retirez d'abord le rôle de l'autre fonction, ou donnez celui-ci à une autre personne.",
-            "Décret 2012-1246 (GBCP), art. 9"),
-    INCOMPATIBILITE_CONJOINT(
-            FORBIDDEN,
-            "Conjoint de l'ordonnateur",
-            "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
-            "Décret 2012-1246 (GBCP), art. 9"),
+    DELEGATION_EXPIREE(FORBIDDEN, RejectionText.DELEGATION_EXPIREE),
+    DELEGATION_HORS_PERIMETRE(FORBIDDEN, RejectionText.DELEGATION_HORS_PERIMETRE),
+    DELEGATION_DEPASSEE(FORBIDDEN, RejectionText.DELEGATION_DEPASSEE),
+    ACTEUR_INCOMPATIBLE(FORBIDDEN, RejectionText.ACTEUR_INCOMPATIBLE),
+    INCOMPATIBILITE_ART9(FORBIDDEN, RejectionText.INCOMPATIBILITE_ART9),
+    INCOMPATIBILITE_CONJOINT(FORBIDDEN, RejectionText.INCOMPATIBILITE_CONJOINT),
     CONJOINT_DE_SOI_MEME(STATE, "Conjoint de soi-même", "Donnez le nom de l'autre personne."),
     PARAMETRE_INCOHERENT(STATE, "Paramètre mal décrit", "Donnez l'objet, les programmes et la valeur qu'il attend."),
     HABILITATION_INCONNUE(STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date."),
-    COMPTABLE_NON_ASSIGNATAIRE(
-            FORBIDDEN,
-            "Comptable non assignataire",
-            "Transmettez au comptable du poste assignataire.",
-            "Décret 2012-1246 (GBCP), art. 18"),
-    COMPTABLE_NON_DESIGNE(
-            STATE,
-            "Comptable assignataire non désigné",
-            "Faites désigner le poste comptable du centre financier (AssignAccountingPost)."),
+    COMPTABLE_NON_ASSIGNATAIRE(FORBIDDEN, RejectionText.COMPTABLE_NON_ASSIGNATAIRE),
+    COMPTABLE_NON_DESIGNE(STATE, RejectionText.COMPTABLE_NON_DESIGNE),
     MONTANT_REQUIS(STATE, "Montant requis", "Donnez ae, cp ou les deux."),
     MONTANT_EXCESSIF(STATE, "Montant excessif", "Vérifiez le montant : il dépasse ce qu'un programme peut recevoir."),
     DISPONIBLE_INSUFFISANT(
@@ -129,38 +98,31 @@ public enum Rejection {
     EXERCICE_NON_OUVERT(
             STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
     VISA_REQUIS(
-            STATE,
             "Visa du contrôleur budgétaire requis",
             "Soumettez l'engagement au visa avant de le valider.",
             "Décret 2012-1246 (GBCP), art. 100"),
     VISA_EN_COURS(
-            STATE,
             "Visa ou avis du contrôleur budgétaire en cours",
             "Attendez la décision du contrôleur, ou le lendemain de l'échéance citée : son silence vaut visa.",
             "Décret 2012-1246 (GBCP), art. 103"),
     VISA_REFUSE(
-            STATE,
             "Visa du contrôleur budgétaire refusé",
             "Seul le ministre chargé du budget peut passer outre (OverrideVisaRefusal).",
             "Décret 2012-1246 (GBCP), art. 103"),
     VISA_TACITE(
-            STATE,
             "Visa acquis par le silence",
             "Le délai est expiré : contrôlez l'acte a posteriori.",
             "Décret 2012-1246 (GBCP), art. 101 et 103"),
     AVIS_DEFAVORABLE(
-            STATE,
             "Avis défavorable du contrôleur budgétaire",
             "Donnez par écrit le motif de ne pas le suivre (DisregardOpinion).",
             "Décret 2012-1246 (GBCP), art. 103"),
     ACTE_SANS_OBJET(STATE, "Acte sans objet", "Rien à faire : cet acte ne changerait rien."),
     INFERIEUR_AU_SERVICE_FAIT(
-            STATE,
             "Engagement inférieur au service fait",
             "Ne réduisez pas le poste au-dessous du service fait certifié, ou annulez d'abord celui-ci.",
             "Décret 2012-1246 (GBCP), art. 31"),
     POSTE_DEJA_SERVI(
-            STATE,
             "Poste déjà servi",
             "Engagez la suite sur un autre EJ, ou annulez le service fait qui n'est pas facturé.",
             "LOLF, art. 7"),
@@ -177,17 +139,14 @@ public enum Rejection {
     SERVICE_FAIT_INCONNU(STATE, "Service fait inconnu", "Vérifiez le numéro de service fait."),
     SERVICE_FAIT_DEJA_CERTIFIE(STATE, "Service fait déjà certifié", "Rien à faire : la certification existe."),
     SERVICE_FAIT_EXCEDE_EJ(
-            STATE,
             "Service fait supérieur à l'engagement",
             "Augmentez d'abord l'engagement, ou constatez le service pour un montant moindre.",
             "Décret 2012-1246 (GBCP), art. 31"),
     SERVICE_FAIT_EXCEDE_CONSTATATION(
-            STATE,
             "Certification supérieure à la constatation",
             "Certifiez au plus ce qui reste du service constaté, ou constatez le complément.",
             "Décret 2012-1246 (GBCP), art. 31"),
     SERVICE_FAIT_FACTURE(
-            STATE,
             "Service fait déjà facturé",
             "Une facture le réclame : obtenez d'abord son rejet ou un avoir.",
             "Décret 2012-1246 (GBCP), art. 31"),
@@ -199,13 +158,15 @@ public enum Rejection {
             STATE, "Fournisseur différent du titulaire", "Rattachez la facture à l'EJ de ce fournisseur."),
     MONTANTS_INCOHERENTS(STATE, "Montants incohérents", "Corrigez le hors taxe, la TVA ou le TTC."),
     FACTURE_SUPERIEURE_SERVICE_FAIT(
-            STATE,
             "Facture supérieure au service fait",
             "Certifiez le service manquant ou demandez au fournisseur une facture rectifiée.",
             "Décret 2012-1246 (GBCP), art. 31"),
     RAPPROCHEMENT_INCOMPLET(STATE, "Rapprochement incomplet", "Rapprochez toute la facture, au centime près."),
+    DEDUCTION_EXCESSIVE(
+            "Retenue, récupération d'avance ou pénalités hors limites",
+            "Donnez un montant compris entre zéro et le maximum cité.",
+            "Code de la commande publique, art. R2191-11 et R2191-33"),
     CONTROLE_NON_SATISFAIT(
-            STATE,
             "Contrôle du comptable non satisfait",
             "Suspendez ou rejetez la demande, ou satisfaites le contrôle cité.",
             "Décret 2012-1246 (GBCP), art. 19 et 20"),
@@ -216,48 +177,48 @@ public enum Rejection {
             STATE, "Écriture bancaire déjà connue autrement", "Vérifiez référence, montant et date du relevé."),
     ECRITURE_BANCAIRE_EPUISEE(STATE, "Écriture bancaire épuisée", "Imputez une autre écriture, ou un montant moindre."),
     INTERRUPTION_UNIQUE(
-            STATE,
             "Délai déjà interrompu",
             "Le délai ne s'interrompt qu'une fois ; ordonnancez, ou rejetez la facture.",
             "Code de la commande publique, art. R2192-27"),
     INTERRUPTION_APRES_ORDONNANCEMENT(
-            STATE,
             "Interruption après l'ordonnancement",
             "Le délai ne s'interrompt qu'avant l'ordonnancement ; le comptable peut suspendre ou rejeter.",
             "Code de la commande publique, art. R2192-27"),
     DELAI_INTERROMPU(
-            STATE,
             "Délai interrompu",
             "Attendez les pièces réclamées au fournisseur et rouvrez le délai (ResumePaymentDeadline).",
             "Code de la commande publique, art. R2192-28"),
     DELAI_NON_INTERROMPU(STATE, "Délai non interrompu", "Rien à faire : le délai court."),
     REQUISITION_IMPOSSIBLE(
-            STATE,
             "Réquisition interdite par la loi",
             "Levez l'irrégularité citée ; le comptable informe le ministre du budget (RefuseRequisition).",
             "Décret 2012-1246 (GBCP), art. 136"),
     REQUISITION_REGULIERE(
-            STATE,
             "Réquisition régulière",
             "Aucun motif n'interdit de déférer : attendez l'ordre écrit et prenez la demande en charge.",
             "Décret 2012-1246 (GBCP), art. 38 et 136"),
     REQUISITION_EN_VIGUEUR(
-            STATE,
             "Réquisition en vigueur",
             "Le comptable requis prend la demande en charge.",
             "Décret 2012-1246 (GBCP), art. 38"),
     PRESCRIPTION_QUADRIENNALE(
-            STATE,
             "Créance prescrite",
             "Seul le ministre peut relever la prescription (WaivePrescription).",
             "Loi 68-1250, art. 1er ; GBCP, art. 20-6°"),
     PRESCRIPTION_NON_ACQUISE(STATE, "Prescription non acquise", "Rien à relever : la créance n'est pas prescrite."),
     RIB_MODIFIE(
-            STATE,
             "Coordonnées bancaires modifiées depuis la prise en charge",
             "Le comptable accepte de nouveau la demande, sur le nouveau compte.",
             "Décret 2012-1246 (GBCP), art. 19-2° e"),
     RIB_INCHANGE(STATE, "Coordonnées bancaires inchangées", "Saisissez d'abord un autre compte du créancier."),
+    PIECE_INCONNUE(UNKNOWN, "Pièce inconnue", "Déposez d'abord la pièce, ou vérifiez son empreinte et son dossier."),
+    DOSSIER_PLEIN(STATE, "Dossier plein", "Regroupez les pièces en une seule ; une consultation attend demain."),
+    TIERS_INCONNU(UNKNOWN, RejectionText.TIERS_INCONNU),
+    TIERS_DEJA_ENREGISTRE(STATE, RejectionText.TIERS_DEJA_ENREGISTRE),
+    TIERS_NON_ENREGISTRE(STATE, RejectionText.TIERS_NON_ENREGISTRE),
+    TIERS_SUSPENDU(STATE, RejectionText.TIERS_SUSPENDU),
+    COMPTE_NON_ENREGISTRE(STATE, RejectionText.COMPTE_NON_ENREGISTRE),
+    COMPTE_PARTAGE(STATE, RejectionText.COMPTE_PARTAGE),
     TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
     private final RejectionKind kind;
@@ -265,8 +226,17 @@ public enum Rejection {
     private final String remedy;
     private final @Nullable String law;
 
+    /** What most are: refused in the state things are in. */
+    Rejection(String title, String remedy, String law) {
+        this(STATE, title, remedy, law);
+    }
+
     Rejection(RejectionKind kind, String title, String remedy) {
         this(kind, title, remedy, null);
+    }
+
+    Rejection(RejectionKind kind, RejectionText text) {
+        this(kind, text.title(), text.remedy(), text.law());
     }
 
     Rejection(RejectionKind kind, String title, String remedy, @Nullable String law) {

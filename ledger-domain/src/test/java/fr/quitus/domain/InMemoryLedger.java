@@ -51,16 +51,26 @@ import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.thirdparty.AccountHolderEvent;
+import fr.quitus.domain.thirdparty.AccountHolders;
+import fr.quitus.domain.thirdparty.Registration;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand;
+import fr.quitus.domain.thirdparty.ThirdPartyDecisions;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.ThirdPartyId;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -84,9 +94,13 @@ public final class InMemoryLedger {
             Map<CommitmentNumber, Commitment> commitments,
             Map<PaymentRequestId, PaymentRequest> payments,
             Map<RevenueOrderNumber, RevenueOrder> titles,
-            Map<BankEntryId, BankEntry> bankEntries) {
+            Map<BankEntryId, BankEntry> bankEntries,
+            Map<ThirdPartyRef, ThirdParty> thirdParties,
+            Map<PayeeAccountId, AccountHolders> accountHolders) {
         static States empty() {
             return new States(
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
@@ -106,7 +120,9 @@ public final class InMemoryLedger {
                     new LinkedHashMap<>(commitments),
                     new LinkedHashMap<>(payments),
                     new LinkedHashMap<>(titles),
-                    new LinkedHashMap<>(bankEntries));
+                    new LinkedHashMap<>(bankEntries),
+                    new LinkedHashMap<>(thirdParties),
+                    new LinkedHashMap<>(accountHolders));
         }
     }
 
@@ -114,7 +130,9 @@ public final class InMemoryLedger {
     private final List<LedgerEvent> log = new ArrayList<>();
     private LawParameters law = LawParameters.SHIPPED;
     private int receiptsRecorded;
+    private int partiesNumbered;
     private Ministries ministries = Ministries.UNKNOWN;
+    private Registration registration = Registration.OPTIONAL;
     private int requestsNumbered;
 
     /** The ledger that these events make. */
@@ -127,6 +145,11 @@ public final class InMemoryLedger {
     /** From now on these ministries are known. */
     public void knowing(Ministries known) {
         ministries = known;
+    }
+
+    /** From now on nothing is engaged with a supplier who has no file. */
+    public void requiringRegistration() {
+        registration = Registration.REQUIRED;
     }
 
     public List<LedgerEvent> log() {
@@ -163,6 +186,10 @@ public final class InMemoryLedger {
         return states.bankEntries.getOrDefault(id, BankEntry.UNSEEN);
     }
 
+    public ThirdParty thirdParty(ThirdPartyRef ref) {
+        return states.thirdParties.getOrDefault(ref, ThirdParty.UNREGISTERED);
+    }
+
     /** Decides, and appends the events of an accepted act. */
     public Decision<? extends LedgerEvent> submit(LedgerCommand command, Act act) {
         Act underLaw = new Act(act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law);
@@ -180,6 +207,7 @@ public final class InMemoryLedger {
             case PaymentCommand c -> decide(c, act);
             case RevenueCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
+            case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
         };
     }
@@ -266,7 +294,11 @@ public final class InMemoryLedger {
         return switch (command) {
             case CommitmentCommand.DraftCommitment c ->
                 CommitmentDecisions.decide(
-                        c, act, CommitmentNumber.of(String.valueOf(2_100_000_001L + states.commitments.size())));
+                        c,
+                        act,
+                        CommitmentNumber.of(String.valueOf(2_100_000_001L + states.commitments.size())),
+                        thirdParty(ThirdPartyRef.of(c.supplier().siret())),
+                        registration);
             case CommitmentCommand.ValidateCommitment c ->
                 CommitmentDecisions.decide(
                         c, act, commitment(c.commitmentNumber()), states.envelopes, FourEyes.REQUIRED);
@@ -314,7 +346,12 @@ public final class InMemoryLedger {
         return switch (command) {
             case PaymentCommand.ReceiveInvoice c ->
                 InvoiceDecisions.decide(
-                        c, act, payment(c.paymentRequestId()), commitment(c.commitmentNumber()), nextPaymentRequest());
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        commitment(c.commitmentNumber()),
+                        thirdParty(ThirdPartyRef.of(c.supplier())),
+                        nextPaymentRequest());
             case PaymentCommand.MatchInvoice c ->
                 InvoiceDecisions.decide(
                         c, act, payment(c.paymentRequestId()), commitmentOf(payment(c.paymentRequestId())));
@@ -368,7 +405,7 @@ public final class InMemoryLedger {
     private Decision<? extends LedgerEvent> decide(TransferCommand command, Act act, PaymentRequest request) {
         return switch (command) {
             case TransferCommand.ChangePayeeAccount c ->
-                TransferDecisions.decide(c, act, request, commitmentOf(request));
+                TransferDecisions.decide(c, act, request, commitmentOf(request), supplierOf(request));
             case TransferCommand.RecordReturn c ->
                 TransferDecisions.decide(
                         c, act, request, bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
@@ -385,6 +422,35 @@ public final class InMemoryLedger {
                 .map(PaymentFile::commitmentNumber)
                 .map(this::commitment)
                 .orElse(Commitment.ABSENT);
+    }
+
+    private ThirdParty supplierOf(PaymentRequest request) {
+        return request.opened()
+                .map(file -> thirdParty(ThirdPartyRef.of(file.supplier())))
+                .orElse(ThirdParty.UNREGISTERED);
+    }
+
+    private Decision<? extends LedgerEvent> decide(ThirdPartyCommand command, Act act) {
+        ThirdPartyId next = ThirdPartyId.of(String.valueOf(1_000_000_001L + partiesNumbered));
+        return switch (command) {
+            case ThirdPartyCommand.RegisterThirdParty c ->
+                ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()), next);
+            case ThirdPartyCommand.RegisterNaturalPerson c -> ThirdPartyDecisions.decide(c, act, next);
+            case ThirdPartyCommand.AddPayeeAccount c ->
+                ThirdPartyDecisions.decide(
+                        c,
+                        act,
+                        thirdParty(c.thirdParty()),
+                        states.accountHolders.getOrDefault(c.payeeAccountId(), AccountHolders.NONE));
+            case ThirdPartyCommand.ValidatePayeeAccount c ->
+                ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
+            case ThirdPartyCommand.ClosePayeeAccount c ->
+                ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
+            case ThirdPartyCommand.SuspendThirdParty c ->
+                ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
+            case ThirdPartyCommand.ReactivateThirdParty c ->
+                ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
+        };
     }
 
     private Decision<? extends LedgerEvent> decide(RevenueCommand command, Act act) {
@@ -443,6 +509,14 @@ public final class InMemoryLedger {
             case RevenueOrderEvent e ->
                 fold(states.titles, e.revenueOrderNumber(), RevenueOrder.ABSENT, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
+            case ThirdPartyEvent e -> {
+                boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered
+                        || e instanceof ThirdPartyEvent.NaturalPersonRegistered;
+                partiesNumbered += numbered ? 1 : 0;
+                fold(states.thirdParties, e.thirdParty(), ThirdParty.UNREGISTERED, s -> s.evolve(e));
+            }
+            case AccountHolderEvent e ->
+                fold(states.accountHolders, e.payeeAccountId(), AccountHolders.NONE, s -> s.evolve(e));
             case BankEntryEvent e -> fold(states.bankEntries, e.bankEntryId(), BankEntry.UNSEEN, s -> s.evolve(e));
             default -> throw new IllegalArgumentException("no family for " + event);
         }

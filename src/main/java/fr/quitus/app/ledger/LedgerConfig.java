@@ -14,6 +14,7 @@ import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.app.QuitusSettings;
@@ -131,7 +132,14 @@ class LedgerConfig {
     @Bean
     LedgerConfiguration.Settings ledgerSettings(ReferenceData reference, QuitusSettings settings) {
         return new LedgerConfiguration.Settings(
-                ministries(reference), settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED);
+                ministries(reference),
+                settings.fourEyes() ? FourEyes.REQUIRED : FourEyes.WAIVED,
+                settings.thirdParties());
+    }
+
+    @Bean
+    LedgerConfiguration.Ports ledgerPorts(Numbers numbers, DocumentStore documents) {
+        return new LedgerConfiguration.Ports(numbers, documents);
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -140,7 +148,7 @@ class LedgerConfig {
             AxonEventStorage storage,
             NamedEventSerializer serializer,
             CommandJournal journal,
-            Numbers numbers,
+            LedgerConfiguration.Ports ports,
             LedgerConfiguration.Settings settings) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
@@ -158,7 +166,7 @@ class LedgerConfig {
                         Snapshotter.class, axon -> LedgerConfiguration.snapshotter(axon, journal, snapshotThread()));
         LedgerConfiguration.register(
                 configurer,
-                numbers,
+                ports,
                 settings,
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();

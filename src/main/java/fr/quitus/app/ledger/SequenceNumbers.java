@@ -5,6 +5,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.ThirdPartyId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,12 +21,14 @@ public final class SequenceNumbers implements Numbers {
     private final Block serviceReceipts;
     private final Block paymentRequests;
     private final Block revenueOrders;
+    private final Block thirdParties;
 
     public SequenceNumbers(DataSource database) {
         this.commitments = new Block(database, "numbering.commitment");
         this.serviceReceipts = new Block(database, "numbering.service_receipt");
         this.paymentRequests = new Block(database, "numbering.payment_request");
         this.revenueOrders = new Block(database, "numbering.revenue_order");
+        this.thirdParties = new Block(database, "numbering.third_party");
     }
 
     @Override
@@ -46,6 +49,11 @@ public final class SequenceNumbers implements Numbers {
     @Override
     public RevenueOrderNumber nextRevenueOrder() {
         return RevenueOrderNumber.of(String.valueOf(revenueOrders.next()));
+    }
+
+    @Override
+    public ThirdPartyId nextThirdParty() {
+        return ThirdPartyId.of(String.valueOf(thirdParties.next()));
     }
 
     /** The numbers of one sequence that this node may still give. */

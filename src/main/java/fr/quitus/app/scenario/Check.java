@@ -24,7 +24,8 @@ sealed interface Check extends Expectation {
     enum FileKind {
         COMMITMENT("EJ"),
         PAYMENT_REQUEST("DP"),
-        REVENUE_ORDER("titre");
+        REVENUE_ORDER("titre"),
+        THIRD_PARTY("tiers");
 
         private final String french;
 

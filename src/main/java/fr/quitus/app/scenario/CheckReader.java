@@ -38,6 +38,7 @@ final class CheckReader {
                 case "commitments" -> files(checks, block, key, Check.FileKind.COMMITMENT);
                 case "paymentRequests" -> files(checks, block, key, Check.FileKind.PAYMENT_REQUEST);
                 case "revenueOrders" -> files(checks, block, key, Check.FileKind.REVENUE_ORDER);
+                case "thirdParties" -> files(checks, block, key, Check.FileKind.THIRD_PARTY);
                 case "entries" -> checks.add(new Check.Entries(block.place(key), templates(block)));
                 case "ledgerEmpty" -> {
                     block.onlyTrue(key);

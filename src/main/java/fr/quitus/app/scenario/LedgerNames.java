@@ -6,6 +6,7 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.commitment.CommitmentCommand.OnCommitment;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.revenue.RevenueCommand.OnRevenueOrder;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.OnThirdParty;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class LedgerNames {
         }
         if (OnPaymentRequest.class.isAssignableFrom(command)) {
             return new Target(Check.FileKind.PAYMENT_REQUEST, "paymentRequestId");
+        }
+        if (OnThirdParty.class.isAssignableFrom(command)) {
+            return new Target(Check.FileKind.THIRD_PARTY, "thirdParty");
         }
         return OnRevenueOrder.class.isAssignableFrom(command)
                 ? new Target(Check.FileKind.REVENUE_ORDER, "revenueOrderNumber")

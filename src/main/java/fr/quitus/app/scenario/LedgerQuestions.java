@@ -152,6 +152,7 @@ final class LedgerQuestions {
             case COMMITMENT -> "/api/v1/commitments/" + segment(number);
             case PAYMENT_REQUEST -> "/api/v1/payment-requests/" + segment(number);
             case REVENUE_ORDER -> "/api/v1/revenue-orders/" + segment(number);
+            case THIRD_PARTY -> "/api/v1/third-parties/" + segment(number);
         };
     }
 

@@ -32,6 +32,7 @@ final class ScenarioKeys {
             "commitments",
             "paymentRequests",
             "revenueOrders",
+            "thirdParties",
             "entries",
             "ledgerEmpty",
             "oneOf");
@@ -80,6 +81,8 @@ final class ScenarioKeys {
             "paymentRequestId",
             "paymentRequestNumber",
             "revenueOrderNumber",
+            "thirdParty",
+            "thirdPartyId",
             "endToEndId",
             "lateInterestRequestId");
 

@@ -5,6 +5,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.ThirdPartyId;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Numbers one after the other, all kinds from one counter. */
@@ -27,5 +28,10 @@ record CountedNumbers(AtomicInteger last) implements Numbers {
     @Override
     public RevenueOrderNumber nextRevenueOrder() {
         return RevenueOrderNumber.of(String.valueOf(3_100_000_000L + last.incrementAndGet()));
+    }
+
+    @Override
+    public ThirdPartyId nextThirdParty() {
+        return ThirdPartyId.of(String.valueOf(1_000_000_000L + last.incrementAndGet()));
     }
 }

@@ -34,6 +34,14 @@ import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
+import fr.quitus.domain.thirdparty.NaturalPerson;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.AddPayeeAccount;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.ClosePayeeAccount;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.ReactivateThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.RegisterNaturalPerson;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.RegisterThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.SuspendThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
@@ -47,6 +55,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.eventstore.AxonEventStorage;
@@ -80,6 +89,7 @@ class SimulationTest {
     private static final ProgrammeCode PROGRAMME = ProgrammeCode.of("0156");
     private static final OperatingBudgetCode BOP = OperatingBudgetCode.of("0156-DR35");
     private static final Siret SUPPLIER = Siret.of("85129663200017");
+    private static final List<Siret> PARTIES = List.of(Siret.of("73282932000074"), Siret.of("35600000000048"));
     private static final Iban IBAN = Iban.of("FR1420041010050500013M02606");
     private static final List<FundsCentre> UNITS =
             List.of(FundsCentre.of("0156-DR35-U001"), FundsCentre.of("0156-DR35-U002"));
@@ -95,7 +105,7 @@ class SimulationTest {
             storage,
             serializer,
             journal,
-            new CountedNumbers(new AtomicInteger()),
+            LedgerConfiguration.Ports.of(new CountedNumbers(new AtomicInteger())),
             LedgerConfiguration.Settings.STRICT);
     private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
 
@@ -164,7 +174,9 @@ class SimulationTest {
     private static List<String> numbered(Simulation simulation, Map<String, String> ids) {
         return simulation.events().stream()
                 .map(event -> LedgerTypes.nameOf(event) + LedgerJson.mapper().writeValueAsString(event))
-                .map(json -> json.replace("0000000000", ids.getOrDefault("commitmentNumber", "-"))
+                .map(json -> json.replace(
+                                "\"0000000000\"",
+                                '"' + ids.getOrDefault("commitmentNumber", ids.getOrDefault("thirdPartyId", "-")) + '"')
                         .replace(
                                 "\"000000000\"",
                                 '"'
@@ -210,7 +222,7 @@ class SimulationTest {
         CommitmentNumber commitment = any(commitments, CommitmentNumber.of("2100009999"));
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(18)) {
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");
@@ -226,7 +238,23 @@ class SimulationTest {
                 new ReceiveInvoice(
                         SUPPLIER, "F" + random.nextInt(500), DAY, DAY, amount, null, amount, IBAN, commitment);
             case 13 -> new MatchInvoice(request, null);
+            case 14, 15, 16 -> onThirdParty();
             default -> new OrderPayment(request);
+        };
+    }
+
+    /** On others than the supplier, whose file would refuse most invoices of an unknown account. */
+    private LedgerCommand onThirdParty() {
+        Siret siret = PARTIES.get(random.nextInt(PARTIES.size()));
+        ThirdPartyRef party = ThirdPartyRef.of(siret);
+        return switch (random.nextInt(8)) {
+            case 0 -> new RegisterThirdParty(siret, "Fournitures de l'Ouest");
+            case 1 -> new RegisterNaturalPerson(new NaturalPerson("Le Gall", "Anne"));
+            case 2, 3 -> new AddPayeeAccount(party, IBAN, null, DAY.minusDays(random.nextInt(9)), "RIB");
+            case 4 -> new ValidatePayeeAccount(party, IBAN, random.nextInt(2) == 0 ? null : "Même groupe");
+            case 5 -> new ClosePayeeAccount(party, IBAN, DAY.plusDays(random.nextInt(3) - 1), "Clos");
+            case 6 -> new SuspendThirdParty(party, "Liquidation");
+            default -> new ReactivateThirdParty(party, "Plan");
         };
     }
 

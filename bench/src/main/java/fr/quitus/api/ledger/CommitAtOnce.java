@@ -12,6 +12,8 @@ import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.thirdparty.Registration;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
@@ -54,8 +56,12 @@ public final class CommitAtOnce implements MessageHandler<CommandMessage<?>> {
         Streams streams = new Streams(repositories);
         CommitmentNumber number = numbers.nextCommitment();
         streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
+        ThirdParty supplier =
+                ThirdPartyHandlers.supplier(streams, command.supplier().siret());
         return streams.outcome(
-                decide(streams, CommitmentDecisions.decide(command, call.act(), number)),
+                decide(
+                        streams,
+                        CommitmentDecisions.decide(command, call.act(), number, supplier, Registration.OPTIONAL)),
                 Map.of("commitmentNumber", number.text()));
     }
 

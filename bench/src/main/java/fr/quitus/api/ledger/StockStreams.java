@@ -3,6 +3,7 @@ package fr.quitus.api.ledger;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
+import fr.quitus.domain.thirdparty.Registration;
 import java.util.List;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
@@ -18,7 +19,8 @@ public final class StockStreams {
             OperatingBudgetStream.class,
             EnvelopeStream.class,
             FundsCentreStream.class,
-            CommitmentStream.class);
+            CommitmentStream.class,
+            ThirdPartyStream.class);
 
     private StockStreams() {}
 
@@ -28,8 +30,8 @@ public final class StockStreams {
         configurer
                 .registerCommandHandler(
                         axon -> new BudgetHandlers(LedgerConfiguration.repositories(axon), Ministries.UNKNOWN))
-                .registerCommandHandler(axon ->
-                        new CommitmentHandlers(LedgerConfiguration.repositories(axon), numbers, FourEyes.REQUIRED));
+                .registerCommandHandler(axon -> new CommitmentHandlers(
+                        LedgerConfiguration.repositories(axon), numbers, FourEyes.REQUIRED, Registration.OPTIONAL));
     }
 
     private static <T extends StreamShell<?>> AggregateConfigurer<T> configuration(Class<T> shell, boolean kept) {

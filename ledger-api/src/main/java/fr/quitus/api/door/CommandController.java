@@ -9,6 +9,7 @@ import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.commitment.CommitmentCommand.OnCommitment;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.revenue.RevenueCommand.OnRevenueOrder;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.OnThirdParty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -156,11 +157,12 @@ public final class CommandController {
         return read;
     }
 
-    /** Whether the command is about an existing commitment, payment request or title. */
+    /** Whether the command is about an existing commitment, payment request, title or third party. */
     public static boolean actsOnAFile(Class<? extends LedgerCommand> command) {
         return OnCommitment.class.isAssignableFrom(command)
                 || OnPaymentRequest.class.isAssignableFrom(command)
-                || OnRevenueOrder.class.isAssignableFrom(command);
+                || OnRevenueOrder.class.isAssignableFrom(command)
+                || OnThirdParty.class.isAssignableFrom(command);
     }
 
     /**

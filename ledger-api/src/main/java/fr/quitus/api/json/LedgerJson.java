@@ -3,6 +3,8 @@ package fr.quitus.api.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.document.DocumentHash;
+import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.law.LawNumber;
 import fr.quitus.domain.law.LawSubject;
 import fr.quitus.domain.value.AccountCode;
@@ -11,6 +13,7 @@ import fr.quitus.domain.value.ActivityCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.CostCentre;
 import fr.quitus.domain.value.EnvelopeId;
@@ -23,6 +26,7 @@ import fr.quitus.domain.value.MaterialGroup;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.OperationCode;
+import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
@@ -33,6 +37,8 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.TextValue;
+import fr.quitus.domain.value.ThirdPartyId;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -86,9 +92,12 @@ public final class LedgerJson {
             word(Amount.class, Amount::parse),
             word(Balance.class, Balance::parse),
             word(BankEntryId.class, BankEntryId::of),
+            word(Bic.class, Bic::of),
             word(CommitmentNumber.class, CommitmentNumber::of),
             word(CostCentre.class, CostCentre::of),
+            word(DocumentHash.class, DocumentHash::of),
             word(EnvelopeId.class, EnvelopeId::of),
+            word(FileId.class, FileId::of),
             word(FunctionalArea.class, FunctionalArea::of),
             word(FundsCentre.class, FundsCentre::of),
             word(Iban.class, Iban::of),
@@ -99,6 +108,7 @@ public final class LedgerJson {
             word(MissionCode.class, MissionCode::of),
             word(OperatingBudgetCode.class, OperatingBudgetCode::of),
             word(OperationCode.class, OperationCode::of),
+            word(PayeeAccountId.class, PayeeAccountId::of),
             word(PaymentRequestId.class, PaymentRequestId::of),
             word(PaymentRequestNumber.class, PaymentRequestNumber::of),
             word(PaymentRunId.class, PaymentRunId::of),
@@ -107,7 +117,9 @@ public final class LedgerJson {
             word(RevenueLine.class, RevenueLine::of),
             word(RevenueOrderNumber.class, RevenueOrderNumber::of),
             word(ServiceReceiptNumber.class, ServiceReceiptNumber::of),
-            word(Siret.class, Siret::of));
+            word(Siret.class, Siret::of),
+            word(ThirdPartyId.class, ThirdPartyId::of),
+            word(ThirdPartyRef.class, ThirdPartyRef::of));
 
     private static final JsonMapper MAPPER = build();
 

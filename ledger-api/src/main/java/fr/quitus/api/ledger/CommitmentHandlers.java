@@ -10,6 +10,8 @@ import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.FourEyes;
+import fr.quitus.domain.thirdparty.Registration;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -23,11 +25,14 @@ final class CommitmentHandlers {
     private final Streams.Repositories repositories;
     private final Numbers numbers;
     private final FourEyes fourEyes;
+    private final Registration registration;
 
-    CommitmentHandlers(Streams.Repositories repositories, Numbers numbers, FourEyes fourEyes) {
+    CommitmentHandlers(
+            Streams.Repositories repositories, Numbers numbers, FourEyes fourEyes, Registration registration) {
         this.repositories = repositories;
         this.numbers = numbers;
         this.fourEyes = fourEyes;
+        this.registration = registration;
     }
 
     @CommandHandler
@@ -35,7 +40,8 @@ final class CommitmentHandlers {
         Streams streams = new Streams(repositories);
         CommitmentNumber number = numbers.nextCommitment();
         streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
-        return streams.outcome(CommitmentDecisions.decide(c, call.act(), number), ids(number));
+        ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier().siret());
+        return streams.outcome(CommitmentDecisions.decide(c, call.act(), number, supplier, registration), ids(number));
     }
 
     @CommandHandler

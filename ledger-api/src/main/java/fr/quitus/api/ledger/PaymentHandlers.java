@@ -25,6 +25,7 @@ import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
 import fr.quitus.domain.payment.TransferDecisions;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
@@ -52,9 +53,10 @@ final class PaymentHandlers {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         Commitment commitment = commitment(streams, c.commitmentNumber());
+        ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier());
         PaymentRequestNumber number = numbers.nextPaymentRequest();
         return streams.outcome(
-                InvoiceDecisions.decide(c, call.act(), request, commitment, number),
+                InvoiceDecisions.decide(c, call.act(), request, commitment, supplier, number),
                 Map.of("paymentRequestId", c.paymentRequestId().text(), "paymentRequestNumber", number.text()));
     }
 
@@ -153,7 +155,9 @@ final class PaymentHandlers {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         Commitment commitment = commitmentOf(streams, request);
-        return streams.outcome(TransferDecisions.decide(c, call.act(), request, commitment), ids(request));
+        return streams.outcome(
+                TransferDecisions.decide(c, call.act(), request, commitment, supplierOf(streams, request)),
+                ids(request));
     }
 
     static PaymentRequest request(Streams streams, PaymentRequestId id, Call call) {
@@ -171,6 +175,13 @@ final class PaymentHandlers {
                 .map(PaymentFile::commitmentNumber)
                 .map(number -> commitment(streams, number))
                 .orElse(Commitment.ABSENT);
+    }
+
+    /** The file of who is to be paid, if he has one. */
+    static ThirdParty supplierOf(Streams streams, PaymentRequest request) {
+        return request.opened()
+                .map(file -> ThirdPartyHandlers.supplier(streams, file.supplier()))
+                .orElse(ThirdParty.UNREGISTERED);
     }
 
     private PaymentRequestNumber lateInterestNumber(Streams streams, PaymentRequestId principal) {

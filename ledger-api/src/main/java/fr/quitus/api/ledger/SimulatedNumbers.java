@@ -5,6 +5,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.ThirdPartyId;
 import java.util.function.Supplier;
 
 /** Numbers that a simulation does not use up: it shows zeros where the act would get one. */
@@ -13,6 +14,8 @@ final class SimulatedNumbers implements Numbers {
     private static final ServiceReceiptNumber SERVICE_RECEIPT = ServiceReceiptNumber.of("000000000");
     private static final PaymentRequestNumber PAYMENT_REQUEST = PaymentRequestNumber.of("000000000");
     private static final RevenueOrderNumber REVENUE_ORDER = RevenueOrderNumber.of("0000000000");
+
+    private static final ThirdPartyId THIRD_PARTY = ThirdPartyId.of("0000000000");
 
     private final Numbers numbers;
 
@@ -38,6 +41,11 @@ final class SimulatedNumbers implements Numbers {
     @Override
     public RevenueOrderNumber nextRevenueOrder() {
         return next(REVENUE_ORDER, numbers::nextRevenueOrder);
+    }
+
+    @Override
+    public ThirdPartyId nextThirdParty() {
+        return next(THIRD_PARTY, numbers::nextThirdParty);
     }
 
     private static <T> T next(T shown, Supplier<T> taken) {

@@ -4,6 +4,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.ThirdPartyId;
 
 /** Numéros de pièces : unique, increasing within a node, gaps allowed. */
 public interface Numbers {
@@ -14,4 +15,6 @@ public interface Numbers {
     PaymentRequestNumber nextPaymentRequest();
 
     RevenueOrderNumber nextRevenueOrder();
+
+    ThirdPartyId nextThirdParty();
 }

@@ -5,6 +5,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.ThirdPartyId;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Numbers from the samples' own on. */
@@ -13,6 +14,7 @@ public final class CountingNumbers implements Numbers {
     private final AtomicLong receipts = new AtomicLong(500_000_001L);
     private final AtomicLong requests = new AtomicLong(100_000_001L);
     private final AtomicLong orders = new AtomicLong(3_100_000_001L);
+    private final AtomicLong parties = new AtomicLong(1_000_000_001L);
 
     @Override
     public CommitmentNumber nextCommitment() {
@@ -32,5 +34,10 @@ public final class CountingNumbers implements Numbers {
     @Override
     public RevenueOrderNumber nextRevenueOrder() {
         return RevenueOrderNumber.of(String.valueOf(orders.getAndIncrement()));
+    }
+
+    @Override
+    public ThirdPartyId nextThirdParty() {
+        return ThirdPartyId.of(String.valueOf(parties.getAndIncrement()));
     }
 }

@@ -44,8 +44,6 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
-import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
-import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
@@ -63,8 +61,8 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
+import fr.quitus.domain.thirdparty.Registration;
 import fr.quitus.domain.value.Amount;
-import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -154,27 +152,6 @@ class OneStreamHandlersTest {
                 on(FundsCentreStream.class, AssignmentChanged.class)
                         .when(new AssignAccountingPost(UNIT, POST, LocalDate.of(2025, 1, 1)), BY_DENIS),
                 Rejection.DATE_ANTERIEURE);
-    }
-
-    @Test
-    void drafts_a_commitment_and_refuses_another_programme_s_imputation() {
-        on(CommitmentStream.class).when(draft(UNIT), BY_GINA).expectEvents(sample(CommitmentDrafted.class));
-        refused(
-                on(CommitmentStream.class).when(draft(FundsCentre.of("0157-DR35-U001")), BY_GINA),
-                Rejection.IMPUTATION_INVALIDE);
-    }
-
-    private static DraftCommitment draft(FundsCentre unit) {
-        CommitmentDrafted drafted = sample(CommitmentDrafted.class);
-        return new DraftCommitment(
-                YEAR,
-                unit,
-                drafted.type(),
-                drafted.supplier(),
-                drafted.subject(),
-                drafted.lines().stream()
-                        .map(line -> new DraftLine(line.imputation(), line.amount()))
-                        .toList());
     }
 
     @Test
@@ -337,7 +314,8 @@ class OneStreamHandlersTest {
         // The fixture makes its repository when the first event is given, the handlers ask for it when they run.
         CountingNumbers numbers = new CountingNumbers();
         fixture.registerAnnotatedCommandHandler(new BudgetHandlers(only, Ministries.UNKNOWN))
-                .registerAnnotatedCommandHandler(new CommitmentHandlers(only, numbers, FourEyes.REQUIRED))
+                .registerAnnotatedCommandHandler(
+                        new CommitmentHandlers(only, numbers, FourEyes.REQUIRED, Registration.OPTIONAL))
                 .registerAnnotatedCommandHandler(new PaymentHandlers(only, numbers))
                 .registerAnnotatedCommandHandler(new RevenueHandlers(only, numbers));
         return history.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(history);

@@ -46,6 +46,8 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.TransferKind;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
@@ -75,6 +77,7 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
@@ -203,6 +206,27 @@ class SeveralStreamsHandlersTest {
         assertThat(outcome.aggregateId()).isEqualTo("programme-budget:2025:0156");
         assertThat(bus.stream("programme-budget:2025:0107")).last().isInstanceOf(CreditsMoved.class);
         assertThat(bus.stream("programme-budget:2026:0156")).hasSize(1);
+    }
+
+    @Test
+    void drafts_a_commitment_and_refuses_another_programme_s_imputation() {
+        Outcome outcome = bus.when(draft(UNIT), BY_GINA);
+        refused(draft(FundsCentre.of("0157-DR35-U001")), BY_GINA, Rejection.IMPUTATION_INVALIDE);
+
+        assertThat(outcome.events()).containsExactly(sample(CommitmentDrafted.class));
+    }
+
+    private static DraftCommitment draft(FundsCentre unit) {
+        CommitmentDrafted drafted = sample(CommitmentDrafted.class);
+        return new DraftCommitment(
+                YEAR,
+                unit,
+                drafted.type(),
+                drafted.supplier(),
+                drafted.subject(),
+                drafted.lines().stream()
+                        .map(line -> new DraftLine(line.imputation(), line.amount()))
+                        .toList());
     }
 
     @Test

@@ -54,6 +54,11 @@ class OpenApiDocumentTest {
 
         assertThat(onAFile)
                 .containsExactlyInAnyOrder(
+                        "AddPayeeAccount",
+                        "ValidatePayeeAccount",
+                        "ClosePayeeAccount",
+                        "SuspendThirdParty",
+                        "ReactivateThirdParty",
                         "ValidateCommitment",
                         "RecordService",
                         "CertifyService",

@@ -22,8 +22,10 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.Line;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
-import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
+import fr.quitus.domain.thirdparty.Registration;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -38,11 +40,19 @@ import org.jspecify.annotations.Nullable;
 public final class CommitmentDecisions {
     private CommitmentDecisions() {}
 
-    /** Création : perimeter, year, then the imputation of each line. */
-    public static Decision<CommitmentEvent> decide(DraftCommitment c, Act act, CommitmentNumber number) {
+    /**
+     * Création : perimeter, year, a supplier with whom something may be engaged, then the imputation of each line.
+     *
+     * @param supplier the file of the supplier's SIRET, if he has one
+     */
+    public static Decision<CommitmentEvent> decide(
+            DraftCommitment c, Act act, CommitmentNumber number, ThirdParty supplier, Registration registration) {
         Refusal refusal = SigningRules.outsidePerimeter(act, c.fundsCentre());
         if (refusal == null) {
             refusal = CommitmentRules.yearNotOpen(c.year(), act);
+        }
+        if (refusal == null) {
+            refusal = ThirdPartyRules.cannotBeEngaged(supplier, c.supplier().siret(), registration);
         }
         if (refusal == null) {
             refusal = CommitmentRules.wrongImputation(c);

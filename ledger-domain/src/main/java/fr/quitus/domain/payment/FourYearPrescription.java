@@ -6,6 +6,7 @@ import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.law.LawParameters;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class FourYearPrescription {
     static Optional<LocalDate> lapsedOn(PaymentFile file, LawParameters law) {
         return file.lines().stream()
                 .map(PaymentLine::dateRendered)
+                .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
                 .map(rendered -> LocalDate.of(
                         rendered.getYear() + law.count(LawParameter.CLAIM_PRESCRIPTION, rendered), Month.DECEMBER, 31))

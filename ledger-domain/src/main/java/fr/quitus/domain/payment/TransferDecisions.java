@@ -20,6 +20,8 @@ import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import java.util.ArrayList;
@@ -162,16 +164,21 @@ public final class TransferDecisions {
                         file.id(),
                         file.nextEndToEndId(),
                         file.payeeIban(),
-                        file.amount(),
+                        file.transferAmount(),
                         c.valueDate(),
                         act.actor(),
                         List.of(PostingRules.p06(
-                                act.date(), file.amount(), file.supplier().text()))));
+                                act.date(),
+                                file.transferAmount(),
+                                file.supplier().text()))));
     }
 
-    /** Coordonnées bancaires : money not on its way nor arrived, perimeter, not the comptable, another account. */
+    /**
+     * Coordonnées bancaires : money not on its way nor arrived, perimeter, not the comptable, another account, which is
+     * one of his if he has a file.
+     */
     public static Decision<PaymentRequestEvent> decide(
-            ChangePayeeAccount c, Act act, PaymentRequest request, Commitment commitment) {
+            ChangePayeeAccount c, Act act, PaymentRequest request, Commitment commitment, ThirdParty supplier) {
         if (!mayChangeAccount(request)) {
             return Decision.refuse(
                     PaymentRules.wrongState(c.paymentRequestId(), request, "antérieur à PAID, ou RETURNED"));
@@ -185,6 +192,9 @@ public final class TransferDecisions {
         if (refusal == null && file.payeeIban().equals(c.payeeIban())) {
             refusal = Refusal.of(
                     Rejection.RIB_INCHANGE, "La DP " + file.number() + " est déjà à payer sur " + c.payeeIban() + ".");
+        }
+        if (refusal == null) {
+            refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -200,13 +210,18 @@ public final class TransferDecisions {
                     PaymentRequest.Accepted _,
                     PaymentRequest.InRun _,
                     PaymentRequest.Returned _ -> true;
-            case PaymentRequest.Absent _, PaymentRequest.Rejected _, PaymentRequest.Paid _, PaymentRequest.Settled _ ->
-                false;
+            case PaymentRequest.Absent _,
+                    PaymentRequest.Rejected _,
+                    PaymentRequest.Cleared _,
+                    PaymentRequest.Paid _,
+                    PaymentRequest.Settled _ -> false;
         };
     }
 
     private static Optional<Transfer> transfer(PaymentRequest request, String endToEndId, Amount amount) {
-        return request.opened().filter(file -> file.amount().equals(amount)).flatMap(file -> file.transfer(endToEndId));
+        return request.opened()
+                .filter(file -> file.toPay().equals(amount.balance()))
+                .flatMap(file -> file.transfer(endToEndId));
     }
 
     private static @Nullable Refusal notTheBank(Act act, AccountingPostId post, PaymentFile file) {
@@ -215,11 +230,11 @@ public final class TransferDecisions {
 
     private static @Nullable Refusal otherTransfer(PaymentFile file, String endToEndId, Amount amount) {
         String expected = file.transfers().getLast().endToEndId();
-        return expected.equals(endToEndId) && file.amount().equals(amount)
+        return expected.equals(endToEndId) && file.transferAmount().equals(amount)
                 ? null
                 : Refusal.of(
                         Rejection.REGLEMENT_DIFFERENT,
-                        "Le virement attendu est " + expected + " de " + file.amount() + " € ; la banque dit "
+                        "Le virement attendu est " + expected + " de " + file.transferAmount() + " € ; la banque dit "
                                 + endToEndId + " de " + amount + " €.");
     }
 }

@@ -13,6 +13,9 @@ import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.document.DocumentHash;
+import fr.quitus.domain.document.DocumentKind;
+import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.law.LawNumber;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.law.LawSubject;
@@ -21,8 +24,11 @@ import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
@@ -37,6 +43,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.lang.reflect.Constructor;
@@ -58,6 +65,7 @@ final class SampleCommands {
             Map.entry(ActorId.class, ActorId.of("omar")),
             Map.entry(Role.class, Role.AUTHORISING_OFFICER),
             Map.entry(Amount.class, Amount.euros(1)),
+            Map.entry(Balance.class, Balance.parse("1")),
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),
@@ -70,8 +78,11 @@ final class SampleCommands {
             Map.entry(CommitmentType.class, CommitmentType.MARCHE),
             Map.entry(Supplier.class, G0.F1),
             Map.entry(Debtor.class, G0.R1),
-            Map.entry(Siret.class, G0.F2),
+            Map.entry(Siret.class, G0.F1.siret()),
             Map.entry(Iban.class, G0.TREASURY),
+            Map.entry(Bic.class, Bic.of(Bic.EXAMPLE)),
+            Map.entry(ThirdPartyRef.class, ThirdPartyRef.of(G0.F1.siret())),
+            Map.entry(NaturalPerson.class, new NaturalPerson("Martin", "Claude")),
             Map.entry(CommitmentNumber.class, CommitmentNumber.of("2100000001")),
             Map.entry(ServiceReceiptNumber.class, ServiceReceiptNumber.of("500000001")),
             Map.entry(RevenueOrderNumber.class, RevenueOrderNumber.of("1000000001")),
@@ -91,6 +102,9 @@ final class SampleCommands {
             Map.entry(LawParameter.class, LawParameter.VISA_THRESHOLD),
             Map.entry(LawSubject.class, LawSubject.of("T3")),
             Map.entry(LawNumber.class, LawNumber.of("1")),
+            Map.entry(FileId.class, FileId.of(FileId.EXAMPLE)),
+            Map.entry(DocumentHash.class, DocumentHash.of(DocumentHash.EXAMPLE)),
+            Map.entry(DocumentKind.class, DocumentKind.FACTURE),
             Map.entry(Map.class, Map.of()));
 
     private SampleCommands() {}

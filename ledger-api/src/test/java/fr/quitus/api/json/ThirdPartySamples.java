@@ -1,0 +1,51 @@
+package fr.quitus.api.json;
+
+import static fr.quitus.api.json.EventSamples.DAY;
+import static fr.quitus.api.json.EventSamples.GINA;
+import static fr.quitus.api.json.EventSamples.IBAN;
+import static fr.quitus.api.json.EventSamples.KATIA;
+import static fr.quitus.api.json.EventSamples.SUPPLIER;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.thirdparty.AccountHolderEvent.AccountHolderNoted;
+import fr.quitus.domain.thirdparty.NaturalPerson;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountClosed;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountValidated;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyReactivated;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyRegistered;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartySuspended;
+import fr.quitus.domain.value.Bic;
+import fr.quitus.domain.value.PayeeAccountId;
+import fr.quitus.domain.value.ThirdPartyId;
+import fr.quitus.domain.value.ThirdPartyRef;
+import java.util.List;
+
+/** One event of each kind that third parties and their accounts have. */
+final class ThirdPartySamples {
+    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(SUPPLIER);
+    private static final ThirdPartyId PERSON = ThirdPartyId.of("1000000002");
+
+    private ThirdPartySamples() {}
+
+    static List<LedgerEvent> all() {
+        return List.of(
+                new ThirdPartyRegistered(ThirdPartyId.of("1000000001"), SUPPLIER, "Fournitures « Été » SA", DAY, GINA),
+                new NaturalPersonRegistered(PERSON, new NaturalPerson("Le Gall", "Anne Marie"), DAY, GINA),
+                new PayeeAccountAdded(
+                        PARTY,
+                        IBAN,
+                        Bic.of("PSSTFRPPREN"),
+                        DAY,
+                        "RIB du 1er mars 2025",
+                        List.of(ThirdPartyRef.of(PERSON)),
+                        DAY,
+                        GINA),
+                new AccountHolderNoted(PayeeAccountId.ofIban(IBAN), PARTY),
+                new PayeeAccountValidated(PARTY, IBAN, "Compte du mandataire commun", DAY, KATIA),
+                new PayeeAccountClosed(PARTY, IBAN, DAY.plusDays(30), "Compte clos par la banque", KATIA),
+                new ThirdPartySuspended(PARTY, "Liquidation judiciaire", DAY, KATIA),
+                new ThirdPartyReactivated(PARTY, "Plan de continuation", DAY, KATIA));
+    }
+}

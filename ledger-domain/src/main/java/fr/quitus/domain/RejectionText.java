@@ -1,0 +1,66 @@
+package fr.quitus.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texte d'un refus, in French: of the codes of signing and of third parties, whose sentences would make
+ * {@link Rejection} too long to read.
+ *
+ * @param title intitulé
+ * @param remedy what to do, and who
+ * @param law the article it comes from, if a text says so
+ */
+record RejectionText(String title, String remedy, @Nullable String law) {
+    static final RejectionText DELEGATION_EXPIREE = new RejectionText(
+            "Délégation hors de ses dates",
+            "Faites signer l'acte par un ordonnateur dont la délégation est en vigueur.",
+            "Décret 2012-1246 (GBCP), art. 10");
+    static final RejectionText DELEGATION_HORS_PERIMETRE = new RejectionText(
+            "Délégation sans effet sur ce centre financier",
+            "Faites signer l'acte par un ordonnateur dont la délégation couvre ce centre financier.",
+            "Décret 2012-1246 (GBCP), art. 10");
+    static final RejectionText DELEGATION_DEPASSEE = new RejectionText(
+            "Plafond de délégation dépassé",
+            "Faites signer l'acte par l'ordonnateur délégant.",
+            "Décret 2012-1246 (GBCP), art. 10");
+    static final RejectionText ACTEUR_INCOMPATIBLE = new RejectionText(
+            "Acteur incompatible",
+            "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",
+            "Décret 2012-1246 (GBCP), art. 9");
+    static final RejectionText INCOMPATIBILITE_ART9 = new RejectionText(
+            "Fonctions incompatibles",
+            "Retirez d'abord le rôle de l'autre fonction, ou donnez celui-ci à une autre personne.",
+            "Décret 2012-1246 (GBCP), art. 9");
+    static final RejectionText INCOMPATIBILITE_CONJOINT = new RejectionText(
+            "Conjoint de l'ordonnateur",
+            "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
+            "Décret 2012-1246 (GBCP), art. 9");
+    static final RejectionText COMPTABLE_NON_ASSIGNATAIRE = new RejectionText(
+            "Comptable non assignataire",
+            "Transmettez au comptable du poste assignataire.",
+            "Décret 2012-1246 (GBCP), art. 18");
+    static final RejectionText COMPTABLE_NON_DESIGNE = new RejectionText(
+            "Comptable assignataire non désigné",
+            "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
+            null);
+    static final RejectionText TIERS_INCONNU = new RejectionText(
+            "Tiers inconnu", "Vérifiez le SIRET ou le numéro du tiers, ou enregistrez-le d'abord.", null);
+    static final RejectionText TIERS_DEJA_ENREGISTRE =
+            new RejectionText("Tiers déjà enregistré", "Suivez le tiers cité ; un SIRET n'a qu'un dossier.", null);
+    static final RejectionText TIERS_NON_ENREGISTRE = new RejectionText(
+            "Fournisseur non enregistré",
+            "Faites enregistrer le fournisseur (RegisterThirdParty) avant de l'engager.",
+            null);
+    static final RejectionText TIERS_SUSPENDU = new RejectionText(
+            "Tiers suspendu",
+            "Attendez sa réactivation par le comptable (ReactivateThirdParty), ou prenez un autre fournisseur.",
+            null);
+    static final RejectionText COMPTE_NON_ENREGISTRE = new RejectionText(
+            "Compte non enregistré au nom du tiers",
+            "Faites enregistrer ce compte (AddPayeeAccount) et valider par le comptable (ValidatePayeeAccount).",
+            "Décret 2012-1246 (GBCP), art. 19-2° e");
+    static final RejectionText COMPTE_PARTAGE = new RejectionText(
+            "Compte déjà connu d'un autre tiers",
+            "Vérifiez qui en est titulaire, puis donnez le motif de l'admettre (sharedReason), ou fermez-le.",
+            "Décret 2012-1246 (GBCP), art. 19-2° e");
+}
