@@ -8,8 +8,12 @@ import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.document.DocumentCommand;
+import fr.quitus.domain.document.DocumentEvent;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import fr.quitus.domain.habilitation.HabilitationEvent;
+import fr.quitus.domain.lawchange.LawCommand;
+import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
@@ -33,18 +37,22 @@ public final class LedgerTypes {
             BudgetEnvelopeEvent.class,
             FundsCentreEvent.class,
             HabilitationEvent.class,
+            LawEvent.class,
             CommitmentEvent.class,
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
+            DocumentEvent.class,
             ThirdPartyEvent.class,
             AccountHolderEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
             BudgetCommand.class,
             HabilitationCommand.class,
+            LawCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
             RevenueCommand.class,
+            DocumentCommand.class,
             ThirdPartyCommand.class);
 
     private LedgerTypes() {}

@@ -5,13 +5,16 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.ErrorPage;
 import fr.quitus.api.door.FileController;
 import fr.quitus.api.door.JournalInterceptor;
+import fr.quitus.api.door.LawController;
 import fr.quitus.api.door.ProblemAdvice;
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.app.QuitusSettings;
@@ -51,7 +54,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger's beans, from the storage up to the door. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, FileController.class, ProblemAdvice.class, ErrorPage.class, OpenApiController.class})
+@Import({
+    CommandController.class,
+    FileController.class,
+    LawController.class,
+    ProblemAdvice.class,
+    ErrorPage.class,
+    OpenApiController.class
+})
 class LedgerConfig {
     /** Aggregates held in memory, a few kilobytes each: more would mostly be carried about by the garbage collector. */
     static final int CACHED_AGGREGATES_MAX = 10_000;
@@ -127,13 +137,18 @@ class LedgerConfig {
                 settings.thirdParties());
     }
 
+    @Bean
+    LedgerConfiguration.Ports ledgerPorts(Numbers numbers, DocumentStore documents) {
+        return new LedgerConfiguration.Ports(numbers, documents);
+    }
+
     @Bean(destroyMethod = "shutdown")
     Configuration axon(
             EventLog log,
             AxonEventStorage storage,
             NamedEventSerializer serializer,
             CommandJournal journal,
-            Numbers numbers,
+            LedgerConfiguration.Ports ports,
             LedgerConfiguration.Settings settings) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
@@ -151,7 +166,7 @@ class LedgerConfig {
                         Snapshotter.class, axon -> LedgerConfiguration.snapshotter(axon, journal, snapshotThread()));
         LedgerConfiguration.register(
                 configurer,
-                numbers,
+                ports,
                 settings,
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();
@@ -180,8 +195,13 @@ class LedgerConfig {
     }
 
     @Bean
-    CommandGate commandGate(Configuration axon, CommandJournal journal) {
-        return new CommandGate(axon.commandBus(), journal);
+    CommandGate commandGate(Configuration axon, CommandJournal journal, LawInForce law) {
+        return new CommandGate(axon.commandBus(), journal, law);
+    }
+
+    @Bean
+    LawInForce lawInForce(Files files) {
+        return new LawInForce(files);
     }
 
     @Bean

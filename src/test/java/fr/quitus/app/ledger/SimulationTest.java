@@ -105,9 +105,9 @@ class SimulationTest {
             storage,
             serializer,
             journal,
-            new CountedNumbers(new AtomicInteger()),
+            LedgerConfiguration.Ports.of(new CountedNumbers(new AtomicInteger())),
             LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal);
+    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();

@@ -81,6 +81,7 @@ class GoldenFilesTest {
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
+                        "LAW-01.yaml",
                         "PAY-01.yaml",
                         "PAY-02.yaml");
     }

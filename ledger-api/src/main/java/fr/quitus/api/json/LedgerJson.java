@@ -3,6 +3,10 @@ package fr.quitus.api.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.document.DocumentHash;
+import fr.quitus.domain.document.FileId;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawSubject;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.ActivityCode;
@@ -91,11 +95,15 @@ public final class LedgerJson {
             word(Bic.class, Bic::of),
             word(CommitmentNumber.class, CommitmentNumber::of),
             word(CostCentre.class, CostCentre::of),
+            word(DocumentHash.class, DocumentHash::of),
             word(EnvelopeId.class, EnvelopeId::of),
+            word(FileId.class, FileId::of),
             word(FunctionalArea.class, FunctionalArea::of),
             word(FundsCentre.class, FundsCentre::of),
             word(Iban.class, Iban::of),
             word(InterministerialLocation.class, InterministerialLocation::of),
+            word(LawNumber.class, LawNumber::of),
+            word(LawSubject.class, LawSubject::of),
             word(MaterialGroup.class, MaterialGroup::of),
             word(MissionCode.class, MissionCode::of),
             word(OperatingBudgetCode.class, OperatingBudgetCode::of),

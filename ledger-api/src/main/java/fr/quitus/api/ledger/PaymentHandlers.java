@@ -20,6 +20,7 @@ import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.ReceptionDecisions;
 import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
@@ -56,7 +57,7 @@ final class PaymentHandlers {
         ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier());
         PaymentRequestNumber number = numbers.nextPaymentRequest();
         return streams.outcome(
-                InvoiceDecisions.decide(c, call.act(), request, commitment, supplier, number),
+                ReceptionDecisions.decide(c, call.act(), request, commitment, supplier, number),
                 Map.of("paymentRequestId", c.paymentRequestId().text(), "paymentRequestNumber", number.text()));
     }
 
@@ -101,7 +102,8 @@ final class PaymentHandlers {
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         // The request for late interest comes after the one it pays for, as requests come before commitments.
         Commitment commitment = commitmentOf(streams, request);
-        Optional<PaymentRequestNumber> lateNumber = ExecutionDecisions.lateInterest(request, commitment, c.valueDate())
+        Optional<PaymentRequestNumber> lateNumber = ExecutionDecisions.lateInterest(
+                        request, commitment, c.valueDate(), call.act().law())
                 .map(_ -> lateInterestNumber(streams, c.paymentRequestId()));
         var envelopes = streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));

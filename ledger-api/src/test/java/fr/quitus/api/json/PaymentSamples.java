@@ -113,7 +113,7 @@ public final class PaymentSamples {
                 new AdvanceRequested(EJ, DP, List.of(new AdvancePart(1, TWELVE))),
                 new AdvanceWithdrawn(EJ, DP, List.of(new AdvancePart(1, TWELVE))),
                 new InvoiceRefused(DP, "Tarif d'un autre marché", MARCH_12, OMAR, "DEL-2025-OMAR"),
-                new PaymentRequestCancelled(DP, "Retirée par le fournisseur", MARCH_12, GINA, null),
+                new PaymentRequestCancelled(DP, "Retirée par le fournisseur", MARCH_12, OMAR, "DEL-2025-OMAR"),
                 new RetentionReleased(DP, RELEASE, OWED, MARCH_12, OMAR, "DEL-2025-OMAR"),
                 new RetentionReleaseRequested(
                         RELEASE,

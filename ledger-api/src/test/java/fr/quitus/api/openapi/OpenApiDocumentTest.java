@@ -54,6 +54,9 @@ class OpenApiDocumentTest {
 
         assertThat(onAFile)
                 .containsExactlyInAnyOrder(
+                        "RefuseInvoice",
+                        "CancelPaymentRequest",
+                        "ReleaseRetention",
                         "AddPayeeAccount",
                         "ValidatePayeeAccount",
                         "ClosePayeeAccount",

@@ -13,21 +13,13 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.CommitmentRules;
-import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.commitment.LineAccount;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
-import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
-import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
-import fr.quitus.domain.thirdparty.ThirdParty;
-import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
-import fr.quitus.domain.value.PaymentRequestNumber;
-import fr.quitus.domain.value.Title;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,145 +29,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Réception et liquidation d'une facture : each act's rules in their written order, then its events. */
+/** Liquidation d'une facture : each act's rules in their written order, then its events. */
 public final class InvoiceDecisions {
     private InvoiceDecisions() {}
-
-    /**
-     * Réception : not already received unless it was rejected, refused or cancelled since, a validated EJ, perimeter,
-     * not the comptable, its supplier, an account of his if he has a file, a kind that the EJ admits, coherent amounts,
-     * not received in the future.
-     *
-     * @param supplier the file of the supplier's SIRET, if he has one
-     */
-    public static Decision<PaymentRequestEvent> decide(
-            ReceiveInvoice c,
-            Act act,
-            PaymentRequest request,
-            Commitment commitment,
-            ThirdParty supplier,
-            PaymentRequestNumber number) {
-        if (!mayCome(request)) {
-            String known = request.opened().map(f -> f.number().text()).orElse("?");
-            return Decision.refuse(Refusal.of(
-                    Rejection.FACTURE_DEJA_RECUE,
-                    "La facture " + c.invoiceNumber() + " de " + c.supplier() + " est déjà reçue : DP " + known + ".",
-                    "paymentRequestNumber",
-                    known));
-        }
-        if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
-            return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
-        }
-        LocalDate receivedOn = receivedOn(c, act, request);
-        Refusal refusal = SigningRules.outsidePerimeter(act, file.fundsCentre());
-        if (refusal == null) {
-            refusal = request.opened()
-                    .map(before -> SigningRules.alreadyOnTheOtherSide(act, before.accountantSide(), "comptable"))
-                    .orElse(null);
-        }
-        if (refusal == null && !file.supplier().siret().equals(c.supplier())) {
-            refusal = Refusal.of(
-                    Rejection.FOURNISSEUR_DIFFERENT,
-                    "L'EJ " + file.number() + " est signé avec "
-                            + file.supplier().siret() + ", la facture vient de " + c.supplier() + ".");
-        }
-        if (refusal == null) {
-            refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());
-        }
-        if (refusal == null) {
-            refusal = wrongKind(c, file);
-        }
-        if (refusal == null) {
-            refusal = incoherentAmounts(c);
-        }
-        if (refusal == null) {
-            refusal = wrongDates(c, receivedOn, act);
-        }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(new InvoiceReceived(
-                        c.paymentRequestId(),
-                        number,
-                        c.asked(),
-                        c.supplier(),
-                        c.invoiceNumber(),
-                        c.invoiceDate(),
-                        receivedOn,
-                        c.amountExclTax(),
-                        c.vat(),
-                        c.amountInclTax(),
-                        c.payeeIban(),
-                        c.commitmentNumber(),
-                        act.actor()));
-    }
-
-    private static boolean mayCome(PaymentRequest request) {
-        return switch (request) {
-            case PaymentRequest.Absent _,
-                    PaymentRequest.Rejected _,
-                    PaymentRequest.Refused _,
-                    PaymentRequest.Cancelled _ -> true;
-            case PaymentRequest.Received _,
-                    PaymentRequest.Matched _,
-                    PaymentRequest.Ordered _,
-                    PaymentRequest.Suspended _,
-                    PaymentRequest.Accepted _,
-                    PaymentRequest.Cleared _,
-                    PaymentRequest.InRun _,
-                    PaymentRequest.Paid _,
-                    PaymentRequest.Settled _,
-                    PaymentRequest.Returned _ -> false;
-        };
-    }
-
-    /** What the ledger opens by itself is not received; a subsidy is of title 6, on a subsidy's EJ. */
-    private static @Nullable Refusal wrongKind(ReceiveInvoice c, CommitmentFile file) {
-        if (!c.asked().isReceived()) {
-            return PaymentRules.wrongKind("Une demande de nature " + c.asked() + " ne se reçoit pas.", c.asked());
-        }
-        boolean subsidised = file.type() == CommitmentType.SUBVENTION
-                && file.lines().values().stream()
-                        .allMatch(line -> line.imputation().title() == Title.T6);
-        return c.asked() != PaymentKind.SUBSIDY || subsidised
-                ? null
-                : PaymentRules.wrongKind(
-                        "L'EJ " + file.number() + " est de type " + file.type()
-                                + " : une subvention se demande sur un EJ de type SUBVENTION, au titre T6.",
-                        c.asked());
-    }
-
-    /** An invoice that comes again after a rejection has been there since it first came: its deadline went on. */
-    private static LocalDate receivedOn(ReceiveInvoice c, Act act, PaymentRequest request) {
-        LocalDate now = c.receivedOn() == null ? act.date() : c.receivedOn();
-        return request.opened()
-                .map(PaymentFile::receivedOn)
-                .filter(first -> first.isBefore(now))
-                .orElse(now);
-    }
-
-    private static @Nullable Refusal wrongDates(ReceiveInvoice c, LocalDate receivedOn, Act act) {
-        if (c.invoiceDate().isAfter(receivedOn)) {
-            return Refusal.of(
-                    Rejection.DATE_FUTURE,
-                    "La facture est datée du " + c.invoiceDate() + ", après sa réception le " + receivedOn + ".");
-        }
-        return receivedOn.isAfter(act.date())
-                ? Refusal.of(
-                        Rejection.DATE_FUTURE,
-                        "La facture ne peut être reçue le " + receivedOn + " : nous sommes le " + act.date() + ".")
-                : null;
-    }
-
-    private static @Nullable Refusal incoherentAmounts(ReceiveInvoice c) {
-        Balance vat = c.vat() == null ? Balance.ZERO : c.vat().balance();
-        Balance sum = c.amountExclTax().balance().plus(vat);
-        return sum.equals(c.amountInclTax().balance())
-                ? null
-                : Refusal.of(
-                        Rejection.MONTANTS_INCOHERENTS,
-                        "Montant hors taxe " + c.amountExclTax() + " € plus TVA " + vat + " € font " + sum + " €, pas "
-                                + c.amountInclTax() + " € TTC.");
-    }
 
     /**
      * Liquidation : Σ requested ≤ Σ certified, receipt by receipt, and the whole invoice is matched; then what is

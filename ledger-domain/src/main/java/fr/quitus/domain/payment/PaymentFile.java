@@ -1,7 +1,7 @@
 package fr.quitus.domain.payment;
 
 import fr.quitus.domain.actor.ActorId;
-import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,18 +70,7 @@ public record PaymentFile(
 
     /** Gross amounts, what is deducted from them, and what is left to pay. */
     public Settlement settlement() {
-        return new Settlement(Stream.concat(
-                        lines.stream()
-                                .map(line -> new Settlement.Line(
-                                        line.commitmentLine(),
-                                        line.envelope(),
-                                        line.account(),
-                                        line.amount(),
-                                        line.deductions())),
-                        uncommittedLines.stream()
-                                .map(line -> new Settlement.Line(
-                                        null, line.envelope(), line.account(), line.amount(), Deductions.NONE)))
-                .toList());
+        return Settlement.of(this);
     }
 
     /** Net à payer : what the transfer to the creditor is for; nothing of it when deductions take all. */
@@ -183,6 +171,11 @@ public record PaymentFile(
 
     PaymentFile withDeadline(PaymentDeadline next) {
         return copy(f -> f.deadline = next);
+    }
+
+    /** The same file, its due date under this law. */
+    public PaymentFile under(LawParameters law) {
+        return withDeadline(deadline.under(law));
     }
 
     PaymentFile askingOn(Iban account) {

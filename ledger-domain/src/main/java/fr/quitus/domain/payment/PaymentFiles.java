@@ -14,7 +14,8 @@ final class PaymentFiles {
     private PaymentFiles() {}
 
     /**
-     * The file of an invoice. One that was rejected, refused or cancelled and that comes again keeps what belongs to the invoice
+     * The file of an invoice. One that was rejected, refused or cancelled and that comes again keeps what belongs to the
+     * invoice
      * and not to the request: who acted on it, its interrupted deadline, a waived prescription.
      */
     static PaymentFile received(InvoiceReceived e, PaymentRequest before) {

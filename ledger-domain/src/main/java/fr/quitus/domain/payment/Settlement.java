@@ -52,6 +52,18 @@ public record Settlement(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    static Settlement of(PaymentFile file) {
+        List<Line> lines = new ArrayList<>();
+        for (PaymentLine line : file.lines()) {
+            lines.add(
+                    new Line(line.commitmentLine(), line.envelope(), line.account(), line.amount(), line.deductions()));
+        }
+        for (UncommittedLine line : file.uncommittedLines()) {
+            lines.add(new Line(null, line.envelope(), line.account(), line.amount(), Deductions.NONE));
+        }
+        return new Settlement(lines);
+    }
+
     /** Net à payer of the whole request. */
     public Balance toPay() {
         return lines.stream().map(Line::toPay).reduce(Balance.ZERO, Balance::plus);

@@ -9,8 +9,8 @@ import java.util.Set;
 public sealed interface SettlementCommand extends OnPaymentRequest {
 
     /**
-     * Libération de la retenue de garantie that this request bore: a request of its own is opened for it, to be ordered,
-     * accepted (P11) and paid.
+     * Libération de la retenue de garantie that this request bore: a request of its own is opened for it, to be
+     * ordered, accepted (P11) and paid.
      */
     record ReleaseRetention(PaymentRequestId paymentRequestId) implements SettlementCommand {
         @Override
