@@ -167,6 +167,10 @@ public enum Rejection {
             "Avance supérieure à ce qui reste à exécuter",
             "Réduisez l'avance, ou augmentez d'abord l'engagement.",
             "Code de la commande publique, art. R2191-3 à R2191-12"),
+    AVOIR_SUPERIEUR(
+            STATE,
+            "Avoir supérieur à ce qu'il corrige",
+            "Réduisez le montant au reste cité, ou citez l'autre facture."),
     POSTE_SOLDE(STATE, "Poste soldé", "Faites rejeter ou annuler le solde, ou engagez la suite sur un autre EJ."),
     DEDUCTION_EXCESSIVE(
             "Retenue, récupération d'avance ou pénalités hors limites",

@@ -40,6 +40,7 @@ import fr.quitus.domain.payment.DeadlineDecisions;
 import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.ExecutionDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
+import fr.quitus.domain.payment.NettingDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
@@ -360,7 +361,15 @@ public final class InMemoryLedger {
                         nextPaymentRequest());
             case PaymentCommand.MatchInvoice c ->
                 InvoiceDecisions.decide(
-                        c, act, payment(c.paymentRequestId()), commitmentOf(payment(c.paymentRequestId())));
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        payment(c.paymentRequestId())
+                                .opened()
+                                .map(PaymentFile::correctedRequestId)
+                                .map(this::payment)
+                                .orElse(PaymentRequest.ABSENT),
+                        commitmentOf(payment(c.paymentRequestId())));
             case PaymentCommand.OrderPayment c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
                 AccountantAssignment assignment = PaymentDecisions.orderable(request)
@@ -369,7 +378,12 @@ public final class InMemoryLedger {
                 yield PaymentDecisions.decide(c, act, request, assignment, states.envelopes);
             }
             case PaymentCommand.AcceptPaymentRequest c ->
-                PaymentDecisions.decide(c, act, payment(c.paymentRequestId()), Habilitation.NONE);
+                PaymentDecisions.decide(
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        commitmentOf(payment(c.paymentRequestId())),
+                        Habilitation.NONE);
             case PaymentCommand.ScheduleInRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
             case PaymentCommand.ExecuteRun c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
@@ -401,6 +415,14 @@ public final class InMemoryLedger {
 
     private Decision<? extends LedgerEvent> decide(SettlementCommand command, Act act, PaymentRequest request) {
         return switch (command) {
+            case SettlementCommand.NetCreditNote c -> NettingDecisions.decide(c, act, request, payment(c.payableId()));
+            case SettlementCommand.ClaimCreditNote c ->
+                NettingDecisions.decide(
+                        c,
+                        act,
+                        request,
+                        commitmentOf(request),
+                        RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())));
             case SettlementCommand.ReleaseRetention c ->
                 SettlementDecisions.decide(c, act, request, commitmentOf(request), nextPaymentRequest());
         };

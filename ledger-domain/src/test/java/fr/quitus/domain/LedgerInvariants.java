@@ -17,12 +17,16 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.Transfer;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
@@ -31,6 +35,7 @@ import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -50,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerInvariants {
     private final InMemoryLedger ledger;
     private final List<LedgerEvent> log;
+    private @Nullable List<PaymentFile> credits;
 
     private LedgerInvariants(InMemoryLedger ledger) {
         this.ledger = ledger;
@@ -66,6 +72,7 @@ final class LedgerInvariants {
         invariants.transfersAreTheirOwnAndGoToAcceptedAccounts();
         invariants.thirdPartyAccountsTellWhatIsOwed();
         invariants.revenueIsWhatWasAllocated();
+        invariants.creditNotesAreUsedOnce();
     }
 
     private void debitsEqualCreditsInEveryEvent() {
@@ -144,11 +151,17 @@ final class LedgerInvariants {
                     boolean stands = !(payment instanceof PaymentRequest.Rejected
                             || payment instanceof PaymentRequest.Refused
                             || payment instanceof PaymentRequest.Cancelled);
-                    if (stands) {
+                    if (stands && payment.opened().orElseThrow().kind().clearsService()) {
                         for (var line : payment.opened().orElseThrow().lines()) {
                             boolean here = receipt.number().equals(line.serviceReceiptNumber());
                             claimed = here ? claimed.plus(line.amount()) : claimed;
                         }
+                    }
+                }
+                for (PaymentFile credit : credits()) {
+                    for (var line : credit.lines()) {
+                        boolean here = receipt.number().equals(line.serviceReceiptNumber());
+                        claimed = here ? claimed.minus(line.amount()) : claimed;
                     }
                 }
                 assertThat(receipt.invoiced()).as("invoiced of %s", receipt).isEqualTo(claimed);
@@ -196,8 +209,9 @@ final class LedgerInvariants {
         for (var commitment : ledger.states().commitments().values()) {
             CommitmentFile file = commitment.opened().orElseThrow();
             for (var line : file.lines().values()) {
-                Balance accepted = acceptedOn(file, line.no());
-                Balance ofService = paidOn(file, line.no(), this::paysService);
+                Balance credited = creditedOn(file, line.no());
+                Balance accepted = acceptedOn(file, line.no()).minus(credited);
+                Balance ofService = paidOn(file, line.no(), this::paysService).minus(credited);
                 Balance advanced = paidOn(file, line.no(), kind -> kind == PaymentKind.ADVANCE);
                 assertThat(ofService).isLessThanOrEqualTo(accepted);
                 assertThat(line.paid()).isEqualTo(ofService.plus(advanced));
@@ -269,6 +283,50 @@ final class LedgerInvariants {
         return accepted;
     }
 
+    /** Accepted credit notes. */
+    private List<PaymentFile> credits() {
+        List<PaymentFile> known = credits;
+        if (known == null) {
+            known = findCredits();
+            credits = known;
+        }
+        return known;
+    }
+
+    private List<PaymentFile> findCredits() {
+        return log.stream()
+                .filter(PaymentAccepted.class::isInstance)
+                .map(event -> ledger.payment(((PaymentAccepted) event).paymentRequestId())
+                        .opened()
+                        .orElseThrow())
+                .filter(file -> file.kind() == PaymentKind.CREDIT_NOTE)
+                .toList();
+    }
+
+    private Balance creditedOn(CommitmentFile file, int lineNo) {
+        Balance credited = Balance.ZERO;
+        for (PaymentFile credit : credits()) {
+            for (var line : credit.lines()) {
+                boolean here = file.number().equals(credit.commitmentNumber()) && line.commitmentLine() == lineNo;
+                credited = here ? credited.plus(line.amount()) : credited;
+            }
+        }
+        return credited;
+    }
+
+    /** What is used of a credit note pays requests or is claimed back, and is never more than it. */
+    private void creditNotesAreUsedOnce() {
+        Balance used = sum(CreditNoteUsed.class, _ -> true, CreditNoteUsed::amount);
+        assertThat(used).isEqualTo(sum(CreditNoteNetted.class, _ -> true, CreditNoteNetted::amount));
+        Balance left = Balance.ZERO;
+        for (PaymentFile credit : credits()) {
+            assertThat(credit.creditLeft()).isGreaterThanOrEqualTo(Balance.ZERO);
+            left = left.plus(credit.creditLeft());
+        }
+        assertThat(acceptedOf(PaymentKind.CREDIT_NOTE).minus(used).minus(left))
+                .isEqualTo(sum(CreditNoteClaimed.class, _ -> true, CreditNoteClaimed::amount));
+    }
+
     /** A retention that is released is the end of the payment of service. */
     private boolean paysService(PaymentKind kind) {
         return kind.clearsService() || kind == PaymentKind.RETENTION_RELEASE;
@@ -302,8 +360,15 @@ final class LedgerInvariants {
         Balance retained = deducted(Deductions::retention);
         Balance recovered = deducted(Deductions::advanceRecovery);
         Balance penalties = deducted(Deductions::penalties);
+        Balance collectedByTitle = sum(
+                RevenueOrderTakenInCharge.class,
+                e -> e.entries().getFirst().template().equals("P07b"),
+                RevenueOrderTakenInCharge::amount);
         assertThat(creditOf(Accounts.SUPPLIERS))
-                .isEqualTo(accepted.minus(retained)
+                .isEqualTo(accepted.minus(acceptedOf(PaymentKind.CREDIT_NOTE))
+                        .minus(acceptedOf(PaymentKind.CREDIT_NOTE))
+                        .plus(collectedByTitle)
+                        .minus(retained)
                         .minus(recovered)
                         .minus(penalties)
                         .minus(executed));

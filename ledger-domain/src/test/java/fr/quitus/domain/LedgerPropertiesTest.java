@@ -16,6 +16,7 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.BudgetCommand;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.payment.PaymentKind;
+import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -205,11 +207,32 @@ class LedgerPropertiesTest {
     }
 
     private static @Nullable LedgerCommand onPayment(Step step, InMemoryLedger ledger, Amount amount) {
-        PaymentRequestId id = nth(ledger.states().payments().keySet(), step.file());
-        if (id == null) {
+        Set<PaymentRequestId> all = ledger.states().payments().keySet();
+        PaymentRequestId id = nth(all, step.file() + 6 * (step.person() % 2));
+        PaymentRequestId other = nth(all, step.person());
+        if (id == null || other == null) {
             return null;
         }
+        if (step.kind() == 13) {
+            PaymentRequestId credit = accepted(ledger, kind -> kind == PaymentKind.CREDIT_NOTE);
+            PaymentRequestId payable = accepted(ledger, PaymentKind::clearsService);
+            boolean used = credit != null && step.person() % 2 == 0;
+            return RandomPaymentActs.crediting(
+                    ledger.payment(used ? credit : id),
+                    used && payable != null ? payable : other,
+                    step.reference(),
+                    part(amount, 40));
+        }
         return RandomPaymentActs.on(ledger.payment(id), id, step.reference(), step.person(), amount);
+    }
+
+    private static @Nullable PaymentRequestId accepted(InMemoryLedger ledger, Predicate<PaymentKind> which) {
+        for (var payment : ledger.states().payments().entrySet()) {
+            if (payment.getValue() instanceof PaymentRequest.Accepted(var file, var _) && which.test(file.kind())) {
+                return payment.getKey();
+            }
+        }
+        return null;
     }
 
     private static @Nullable LedgerCommand onTitle(Step step, InMemoryLedger ledger, Amount amount) {

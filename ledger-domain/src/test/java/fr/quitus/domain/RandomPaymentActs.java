@@ -27,6 +27,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ReturnReasonCode;
+import fr.quitus.domain.value.RevenueLine;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,44 @@ public final class RandomPaymentActs {
         LocalDate received = date(die % 2 == 0 ? "2026-01-12" : "2026-03-10");
         String paper = kind == null ? "F-" : kind.name() + "-";
         return new ReceiveInvoice(
-                F1.siret(), paper + die, date("2026-01-06"), received, amount, null, amount, F1_IBAN, number, kind);
+                F1.siret(),
+                paper + die,
+                date("2026-01-06"),
+                received,
+                amount,
+                null,
+                amount,
+                F1_IBAN,
+                number,
+                kind,
+                null);
+    }
+
+    /** A credit note on one of the requests; or, if that is one, what becomes of it. */
+    public static @Nullable LedgerCommand crediting(
+            PaymentRequest request, PaymentRequestId other, int die, Amount amount) {
+        PaymentFile file = request.opened().orElse(null);
+        if (file == null || file.commitmentNumber() == null) {
+            return null;
+        }
+        if (file.kind() == PaymentKind.CREDIT_NOTE) {
+            return die == 0
+                    ? new SettlementCommand.ClaimCreditNote(file.id(), RevenueLine.of("2306"))
+                    : new SettlementCommand.NetCreditNote(file.id(), other, die == 1 ? amount : null);
+        }
+        Amount credited = file.amount().compareTo(amount) < 0 ? file.amount() : amount;
+        return new ReceiveInvoice(
+                F1.siret(),
+                "C-" + file.number() + "-" + die,
+                date("2026-01-06"),
+                date("2026-03-10"),
+                credited,
+                null,
+                credited,
+                F1_IBAN,
+                file.commitmentNumber(),
+                PaymentKind.CREDIT_NOTE,
+                file.id());
     }
 
     /** Mostly the next act of the chain, else one of those that interrupt it. */
@@ -93,7 +131,7 @@ public final class RandomPaymentActs {
             case PaymentRequest.Accepted(var file, var _) ->
                 switch (choice) {
                     case 0 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
-                    case 1 -> Story.accepting(id);
+                    case 1, 2, 3, 4 -> Story.accepting(id); // refused: it waits, and credit notes may be netted on it
                     default -> new PaymentCommand.ScheduleInRun(id, RUN, TODAY);
                 };
             case PaymentRequest.InRun(var file, var _, var _) ->
@@ -130,7 +168,7 @@ public final class RandomPaymentActs {
     /** Now and then with deductions: a retention at its ceiling, penalties, a recovery asked for or not. */
     private static LedgerCommand matching(PaymentFile file, int choice) {
         long cents = file.amount().cents();
-        if (file.kind() == PaymentKind.ADVANCE && choice > 2) {
+        if (!file.kind().clearsService() && choice > 2) {
             return new PaymentCommand.MatchInvoice(file.id(), null);
         }
         Amount retention = choice % 3 == 0 && cents >= 20 ? Amount.ofCents(cents / 20) : null;

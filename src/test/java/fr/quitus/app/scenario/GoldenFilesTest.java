@@ -58,6 +58,7 @@ class GoldenFilesTest {
                         "GS-12.yaml",
                         "GS-13.yaml",
                         "GS-14.yaml",
+                        "GS-15.yaml",
                         "GS-16.yaml",
                         "GS-17-retard.yaml",
                         "GS-17.yaml",
@@ -83,7 +84,8 @@ class GoldenFilesTest {
                         "GS-52.yaml",
                         "LAW-01.yaml",
                         "PAY-01.yaml",
-                        "PAY-02.yaml");
+                        "PAY-02.yaml",
+                        "PAY-03.yaml");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,7 @@ public final class EventReader {
             new EventUpcaster(
                     "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept),
             PaymentAcceptedVersions.FROM_V1_TO_V2,
+            new EventUpcaster("invoice-received.v1", "invoice-received.v2", UnaryOperator.identity()),
             new EventUpcaster("invoice-matched.v1", "invoice-matched.v2", PaymentSteps::noLineHadDeductions),
             new EventUpcaster("service-invoiced.v1", "service-invoiced.v2", PaymentSteps::noBalanceWasClaimed),
             new EventUpcaster(

@@ -2,13 +2,18 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.payment.NettingDecisions;
 import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
+import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
 import fr.quitus.domain.payment.SettlementDecisions;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
 import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
 import fr.quitus.domain.payment.WithdrawalDecisions;
+import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +50,36 @@ final class PayableHandlers {
                 WithdrawalDecisions.decide(c, call.act(), request, commitment), PaymentHandlers.ids(request));
     }
 
+    /** Credit notes come before what they pay, always, so that two acts never wait for each other. */
+    @CommandHandler
+    Outcome handle(NetCreditNote c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest credit = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        PaymentRequest payable = PaymentHandlers.other(streams, c.payableId());
+        PaymentHandlers.commitmentOf(streams, payable); // its lines count as paid
+        streams.envelopes(
+                payable.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        return streams.outcome(NettingDecisions.decide(c, call.act(), credit, payable), PaymentHandlers.ids(credit));
+    }
+
+    @CommandHandler
+    Outcome handle(ClaimCreditNote c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest credit = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, credit);
+        RevenueOrderNumber number = numbers.nextRevenueOrder();
+        streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
+        Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(credit));
+        ids.put("revenueOrderNumber", number.text());
+        return streams.outcome(NettingDecisions.decide(c, call.act(), credit, commitment, number), ids);
+    }
+
     @CommandHandler
     Outcome handle(ReleaseRetention c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         PaymentRequestId releaseId = PaymentRequestId.ofRetentionRelease(c.paymentRequestId());
-        streams.load(PaymentRequestStream.class, PaymentRequest.aggregateId(releaseId), PaymentRequestStream::new);
+        PaymentHandlers.other(streams, releaseId);
         Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
         Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(request));
         ids.put("releaseRequestId", releaseId.text());

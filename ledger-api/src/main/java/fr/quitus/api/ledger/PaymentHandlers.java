@@ -18,6 +18,7 @@ import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
+import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.ReceptionDecisions;
@@ -65,8 +66,12 @@ final class PaymentHandlers {
     Outcome handle(MatchInvoice c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        PaymentRequest corrected = request.opened()
+                .map(PaymentFile::correctedRequestId)
+                .map(id -> other(streams, id))
+                .orElse(PaymentRequest.ABSENT);
         Commitment commitment = commitmentOf(streams, request);
-        return streams.outcome(InvoiceDecisions.decide(c, call.act(), request, commitment), ids(request));
+        return streams.outcome(InvoiceDecisions.decide(c, call.act(), request, corrected, commitment), ids(request));
     }
 
     @CommandHandler
@@ -85,8 +90,13 @@ final class PaymentHandlers {
     Outcome handle(AcceptPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        // Only a credit note changes its EJ when it is accepted; the others leave that stream to those who need it.
+        boolean credit = request.opened()
+                .filter(file -> file.kind() == PaymentKind.CREDIT_NOTE)
+                .isPresent();
+        Commitment commitment = credit ? commitmentOf(streams, request) : Commitment.ABSENT;
         Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
-        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, accountant), ids(request));
+        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, commitment, accountant), ids(request));
     }
 
     @CommandHandler
@@ -185,11 +195,13 @@ final class PaymentHandlers {
                 .orElse(ThirdParty.UNREGISTERED);
     }
 
+    /** A request beside the one that the command names, and after it. */
+    static PaymentRequest other(Streams streams, PaymentRequestId id) {
+        return streams.load(PaymentRequestStream.class, PaymentRequest.aggregateId(id), PaymentRequestStream::new);
+    }
+
     private PaymentRequestNumber lateInterestNumber(Streams streams, PaymentRequestId principal) {
-        streams.load(
-                PaymentRequestStream.class,
-                PaymentRequest.aggregateId(PaymentRequestId.ofLateInterest(principal)),
-                PaymentRequestStream::new);
+        other(streams, PaymentRequestId.ofLateInterest(principal));
         return numbers.nextPaymentRequest();
     }
 

@@ -286,6 +286,7 @@ public final class EventSamples {
                         TWELVE,
                         IBAN,
                         EJ,
+                        PaymentSamples.CORRECTED,
                         ActorId.of("chorus-pro")),
                 new InvoiceMatched(
                         DP,

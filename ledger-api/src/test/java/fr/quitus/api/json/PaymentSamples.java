@@ -23,6 +23,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.AdvancePart;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.payment.AccountantCheck;
@@ -38,8 +39,12 @@ import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.NettedPart;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
 import fr.quitus.domain.payment.SuspensionMotive;
@@ -57,6 +62,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ReturnReasonCode;
+import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +81,7 @@ public final class PaymentSamples {
     private static final List<String> ARTICLES = List.of("GBCP, art. 20-2°");
     private static final LocalDate MARCH_12 = LocalDate.of(2025, 3, 12);
     private static final PaymentRequestId LATE = PaymentRequestId.ofLateInterest(DP);
+    static final PaymentRequestId CORRECTED = PaymentRequestId.ofInvoice(SUPPLIER, "F-2025-000", 2025);
     private static final PaymentRequestId RELEASE = PaymentRequestId.ofRetentionRelease(DP);
     private static final Amount OWED = Amount.parse("43.67");
 
@@ -127,6 +134,16 @@ public final class PaymentSamples {
                         EJ,
                         List.of(new PaymentLine(1, null, null, ENVELOPE, EventSamples.CHARGE, OWED, Deductions.NONE)),
                         List.of(GINA, OMAR)),
+                new ServiceCredited(EJ, DP, CORRECTED, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE))),
+                new CreditNoteUsed(CORRECTED, DP, OWED, List.of(new NettedPart(0, OWED)), MARCH_12, KATIA),
+                new CreditNoteNetted(DP, CORRECTED, OWED, List.of(new NettedPart(0, OWED)), MARCH_12, KATIA),
+                new CreditNoteClaimed(
+                        CORRECTED,
+                        RevenueOrderNumber.of("1000000009"),
+                        OWED,
+                        List.of(new NettedPart(0, OWED)),
+                        MARCH_12,
+                        GINA),
                 new AccountantRequisitioned(DP, "Ordre 2025-7", MOTIVES, MARCH_12, OMAR, "DEL-2025-OMAR"),
                 new RequisitionNotified(DP, MOTIVES, MARCH_12, KATIA),
                 new RequisitionRefusalNotified(

@@ -57,6 +57,8 @@ class OpenApiDocumentTest {
                         "RefuseInvoice",
                         "CancelPaymentRequest",
                         "ReleaseRetention",
+                        "NetCreditNote",
+                        "ClaimCreditNote",
                         "AddPayeeAccount",
                         "ValidatePayeeAccount",
                         "ClosePayeeAccount",

@@ -54,6 +54,31 @@ public final class PayablePostings {
         return PostingRules.entry("P14", Journal.DEP, date, "Pénalités contractuelles", postings);
     }
 
+    /** P07, avoir accepté : the charge was booked, and the supplier owes it back. */
+    public static JournalEntry p07(LocalDate date, List<Imputed> lines, String supplier) {
+        List<Posting> postings = new ArrayList<>();
+        for (Imputed line : lines) {
+            postings.add(PostingRules.debit(PostingRules.supplierAccount(line.account()), line.amount(), supplier));
+            postings.add(PostingRules.credit(line.account(), line.amount(), null));
+        }
+        return PostingRules.entry("P07", Journal.DEP, date, "Prise en charge d'un avoir", postings);
+    }
+
+    /** P07b, avoir à recouvrer : what no payable absorbs is owed by title. */
+    public static JournalEntry p07b(LocalDate date, List<Imputed> lines, String debtor) {
+        List<Posting> postings = new ArrayList<>();
+        for (Imputed line : lines) {
+            postings.add(PostingRules.debit(Accounts.DEBTORS, line.amount(), debtor));
+            postings.add(PostingRules.credit(line.account(), line.amount(), debtor));
+        }
+        return PostingRules.entry("P07b", Journal.REC, date, "Avoir à recouvrer par titre", postings);
+    }
+
+    /** The account of the supplier that a charge or an asset is owed on. */
+    public static AccountCode supplierAccount(AccountCode charge) {
+        return PostingRules.supplierAccount(charge);
+    }
+
     /** P08, avance prise en charge : paid before service, it is a claim on the supplier until it is taken back. */
     public static JournalEntry p08(LocalDate date, List<Imputed> lines, String supplier) {
         return owed("P08", date, "Prise en charge d'une avance", Accounts.ADVANCES, lines, supplier);

@@ -17,6 +17,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
@@ -115,6 +116,7 @@ public sealed interface Commitment {
                         .withActor(e.certifiedBy()));
             case ServiceInvoiced e -> with(invoiced(e));
             case ServiceInvoiceWithdrawn e -> with(withdrawn(e));
+            case ServiceCredited e -> with(file().credited(e));
             case AdvanceRequested e -> with(file().advanced(e));
             case AdvanceWithdrawn e -> with(file().notAdvanced(e));
             case CommitmentLinePaid e ->

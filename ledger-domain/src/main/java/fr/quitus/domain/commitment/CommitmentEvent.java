@@ -152,6 +152,24 @@ public sealed interface CommitmentEvent extends LedgerEvent {
         }
     }
 
+    /**
+     * Avoir accepté : what an accepted invoice claimed of service is no longer certified, requested nor paid.
+     *
+     * @param paymentRequestId the credit note
+     * @param correctedRequestId the invoice
+     */
+    @EventName("service-credited.v1")
+    record ServiceCredited(
+            CommitmentNumber commitmentNumber,
+            PaymentRequestId paymentRequestId,
+            PaymentRequestId correctedRequestId,
+            List<ReceiptPart> parts)
+            implements CommitmentEvent {
+        public ServiceCredited {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** Poste payé : the payment reduces the commitment's line (amount type 200). */
     @EventName("commitment-line-paid.v1")
     record CommitmentLinePaid(

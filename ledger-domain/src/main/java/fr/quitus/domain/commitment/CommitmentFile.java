@@ -50,7 +50,9 @@ public record CommitmentFile(
      * Service fait : recorded, then certified at once or in parts, then invoiced in one or several parts.
      *
      * @param certified whether any of it is certified
+     * @param certifiedAmount net of accepted credit notes, as is what is invoiced
      * @param claims what each payment request claims of it, net of accepted credit notes
+     * @param credited what accepted credit notes took back of it
      */
     public record Receipt(
             ServiceReceiptNumber number,
@@ -61,6 +63,7 @@ public record CommitmentFile(
             Balance certifiedAmount,
             Balance invoiced,
             Map<PaymentRequestId, Balance> claims,
+            Balance credited,
             boolean cancelled) {
         public Receipt {
             claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
@@ -76,6 +79,7 @@ public record CommitmentFile(
                     Balance.ZERO,
                     Balance.ZERO,
                     Map.of(),
+                    Balance.ZERO,
                     false);
         }
 
@@ -91,12 +95,23 @@ public record CommitmentFile(
 
         /** What may still be certified. */
         public Balance leftToCertify() {
-            return cancelled ? Balance.ZERO : amount.balance().minus(certifiedAmount);
+            return cancelled
+                    ? Balance.ZERO
+                    : amount.balance().minus(certifiedAmount).minus(credited);
         }
 
         Receipt certify(Amount part) {
             return new Receipt(
-                    number, line, amount, dateRendered, true, certifiedAmount.plus(part), invoiced, claims, cancelled);
+                    number,
+                    line,
+                    amount,
+                    dateRendered,
+                    true,
+                    certifiedAmount.plus(part),
+                    invoiced,
+                    claims,
+                    credited,
+                    cancelled);
         }
 
         /** A request claims more of it, or less. */
@@ -113,11 +128,29 @@ public record CommitmentFile(
                     certifiedAmount,
                     invoiced.plus(more),
                     next,
+                    credited,
+                    cancelled);
+        }
+
+        /** An accepted credit note takes back what a request claimed. */
+        Receipt credit(PaymentRequestId corrected, Amount part) {
+            Receipt next = claim(corrected, Balance.ZERO.minus(part));
+            return new Receipt(
+                    number,
+                    line,
+                    amount,
+                    dateRendered,
+                    certified,
+                    certifiedAmount.minus(part),
+                    next.invoiced,
+                    next.claims,
+                    credited.plus(part),
                     cancelled);
         }
 
         Receipt cancel() {
-            return new Receipt(number, line, amount, dateRendered, false, Balance.ZERO, invoiced, claims, true);
+            return new Receipt(
+                    number, line, amount, dateRendered, false, Balance.ZERO, invoiced, claims, credited, true);
         }
     }
 
@@ -196,6 +229,16 @@ public record CommitmentFile(
         CommitmentFile next = this;
         for (LineChange change : changes) {
             next = next.withLine(next.lineKnown(change.line()).change(change));
+        }
+        return next;
+    }
+
+    CommitmentFile credited(CommitmentEvent.ServiceCredited e) {
+        CommitmentFile next = this;
+        for (CommitmentEvent.ReceiptPart part : e.parts()) {
+            Receipt receipt = next.receipt(part.serviceReceiptNumber());
+            next = next.withReceipt(receipt.credit(e.correctedRequestId(), part.amount()))
+                    .withLine(next.lineOf(receipt).credit(part.amount()));
         }
         return next;
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Poste d'un EJ, with what was certified, requested and paid on it, each net of accepted credit notes.
+ * Poste d'un EJ, with what was certified, requested and paid on it, each net of accepted credit notes: paid is negative
+ * while the supplier owes back more than he was paid on the line.
  *
  * @param firmAmount montant ferme : what consumes AE
  * @param conditionalAmount what will be firm when the tranche is affirmed; zero once it is
@@ -142,6 +143,11 @@ public record LineAccount(
 
     LineAccount pay(PaymentRequestId request, Amount more) {
         return with(certified, requested, paid.plus(more)).with(advances.pay(request), penalties, balancedBy);
+    }
+
+    /** An accepted credit note: less was served, asked for and paid. */
+    LineAccount credit(Amount less) {
+        return with(certified.minus(less), requested.minus(less), paid.minus(less));
     }
 
     LineAccount advance(PaymentRequestId request, Amount amount) {

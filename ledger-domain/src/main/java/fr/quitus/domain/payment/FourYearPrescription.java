@@ -20,6 +20,9 @@ final class FourYearPrescription {
 
     /** The last day to claim, when the claim came after it for some of what it claims. */
     static Optional<LocalDate> lapsedOn(PaymentFile file, LawParameters law) {
+        if (file.kind() == PaymentKind.CREDIT_NOTE) {
+            return Optional.empty(); // it is no claim against the State
+        }
         return file.lines().stream()
                 .map(PaymentLine::dateRendered)
                 .filter(Objects::nonNull)

@@ -35,9 +35,12 @@ public final class InvoiceDecisions {
 
     /**
      * Liquidation : Σ requested ≤ Σ certified, receipt by receipt, and the whole invoice is matched; then what is
-     * deducted from it.
+     * deducted from it. An advance claims no service, and a credit note what an accepted invoice claimed.
+     *
+     * @param corrected the invoice that a credit note corrects
      */
-    public static Decision<LedgerEvent> decide(MatchInvoice c, Act act, PaymentRequest request, Commitment commitment) {
+    public static Decision<LedgerEvent> decide(
+            MatchInvoice c, Act act, PaymentRequest request, PaymentRequest corrected, Commitment commitment) {
         if (!(request instanceof PaymentRequest.Received(PaymentFile file))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "RECEIVED"));
         }
@@ -50,6 +53,13 @@ public final class InvoiceDecisions {
             return refusal != null
                     ? Decision.refuse(refusal)
                     : Decision.accept(matched(file, engaged, AdvanceLiquidation.lines(file, engaged), act));
+        }
+        if (refusal == null && file.kind() == PaymentKind.CREDIT_NOTE) {
+            CreditNoteLiquidation credit = new CreditNoteLiquidation(c, file, corrected, engaged);
+            refusal = credit.refusal();
+            return refusal != null
+                    ? Decision.refuse(refusal)
+                    : Decision.accept(matched(file, engaged, credit.lines(), act));
         }
         List<MatchLine> asked = c.lines() == null ? List.of() : c.lines();
         if (refusal == null && !asked.isEmpty()) {
@@ -91,17 +101,20 @@ public final class InvoiceDecisions {
 
     private static List<LedgerEvent> matched(
             PaymentFile file, CommitmentFile engaged, List<PaymentLine> lines, Act act) {
-        return List.of(
-                new InvoiceMatched(
-                        file.id(),
-                        lines,
-                        act.actor(),
-                        engaged.ordonnateurSide().stream()
-                                .sorted(Comparator.comparing(ActorId::text))
-                                .toList()),
-                file.kind() == PaymentKind.ADVANCE
-                        ? new AdvanceRequested(engaged.number(), file.id(), PaymentLine.advances(lines))
-                        : new ServiceInvoiced(engaged.number(), file.id(), PaymentLine.parts(lines), file.balances()));
+        List<LedgerEvent> events = new ArrayList<>();
+        events.add(new InvoiceMatched(
+                file.id(),
+                lines,
+                act.actor(),
+                engaged.ordonnateurSide().stream()
+                        .sorted(Comparator.comparing(ActorId::text))
+                        .toList()));
+        if (file.kind() == PaymentKind.ADVANCE) {
+            events.add(new AdvanceRequested(engaged.number(), file.id(), PaymentLine.advances(lines)));
+        } else if (file.kind().clearsService()) {
+            events.add(new ServiceInvoiced(engaged.number(), file.id(), PaymentLine.parts(lines), file.balances()));
+        }
+        return events;
     }
 
     /** The certified receipts, first recorded first, up to the invoice's amount or to what there is. */

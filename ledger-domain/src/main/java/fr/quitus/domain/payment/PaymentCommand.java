@@ -33,6 +33,7 @@ public sealed interface PaymentCommand extends LedgerCommand
      * @param payeeIban the account the creditor asks to be paid on
      * @param kind what he asks for; absent means an invoice. An advance comes this way too: his paper has a number and
      *     a date, and asks once
+     * @param correctedRequestId the invoice that a credit note corrects, which it must name; nothing else does
      */
     record ReceiveInvoice(
             Siret supplier,
@@ -44,7 +45,8 @@ public sealed interface PaymentCommand extends LedgerCommand
             Amount amountInclTax,
             Iban payeeIban,
             CommitmentNumber commitmentNumber,
-            @Nullable PaymentKind kind)
+            @Nullable PaymentKind kind,
+            @Nullable PaymentRequestId correctedRequestId)
             implements PaymentCommand {
         public ReceiveInvoice {
             Texts.required("Le numéro de facture (invoiceNumber)", invoiceNumber);
@@ -80,6 +82,7 @@ public sealed interface PaymentCommand extends LedgerCommand
                     amountInclTax,
                     payeeIban,
                     commitmentNumber,
+                    null,
                     null);
         }
 

@@ -13,6 +13,8 @@ import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
@@ -29,6 +31,7 @@ import fr.quitus.domain.value.FundsCentre;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -138,10 +141,11 @@ public final class PaymentDecisions {
      * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out
      * of its run.
      *
+     * @param commitment of a credit note, which takes back service claimed on it; no other acceptance looks at its EJ
      * @param accountant the habilitations of the comptable who acts
      */
-    public static Decision<PaymentRequestEvent> decide(
-            AcceptPaymentRequest c, Act act, PaymentRequest request, Habilitation accountant) {
+    public static Decision<LedgerEvent> decide(
+            AcceptPaymentRequest c, Act act, PaymentRequest request, Commitment commitment, Habilitation accountant) {
         Optional<AccountingPostId> post = acceptable(request);
         if (post.isEmpty()) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ORDERED"));
@@ -156,6 +160,9 @@ public final class PaymentDecisions {
         }
         if (refusal == null) {
             refusal = PaymentRules.checkNotSatisfied(c, file);
+        }
+        if (refusal == null && file.acceptedIban() == null) {
+            refusal = CreditNoteLiquidation.claimedNoMore(file, commitment);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -189,10 +196,10 @@ public final class PaymentDecisions {
         };
     }
 
-    private static List<PaymentRequestEvent> takenInCharge(
+    private static List<LedgerEvent> takenInCharge(
             AcceptPaymentRequest c, Act act, PaymentFile file, AccountingPostId post) {
         boolean requisitioned = !file.requisitioned().isEmpty();
-        List<PaymentRequestEvent> events = new ArrayList<>();
+        List<LedgerEvent> events = new ArrayList<>();
         events.add(new PaymentAccepted(
                 file.id(),
                 file.amount(),
@@ -207,6 +214,13 @@ public final class PaymentDecisions {
             events.add(new RequisitionNotified(
                     file.id(), PaymentRules.sorted(file.requisitioned()), act.date(), act.actor()));
         }
+        if (file.kind() == PaymentKind.CREDIT_NOTE) {
+            events.add(new ServiceCredited(
+                    file.commitment(),
+                    file.id(),
+                    Objects.requireNonNull(file.correctedRequestId(), "a credit note names what it corrects"),
+                    PaymentLine.parts(file.lines())));
+        }
         return events;
     }
 
@@ -215,6 +229,7 @@ public final class PaymentDecisions {
         Settlement settlement = file.settlement();
         return switch (file.kind()) {
             case INVOICE, INSTALMENT, BALANCE, SUBSIDY -> settlement.takenInCharge(act.date(), supplier);
+            case CREDIT_NOTE -> List.of(PayablePostings.p07(act.date(), PaymentLine.imputed(file.lines()), supplier));
             case ADVANCE -> List.of(PayablePostings.p08(act.date(), settlement.imputed(), supplier));
             case RETENTION_RELEASE -> List.of(PayablePostings.p11(act.date(), settlement.imputed(), supplier));
             case LATE_INTEREST -> List.of(PostingRules.p18(act.date(), settlement.imputed(), supplier));
@@ -227,6 +242,12 @@ public final class PaymentDecisions {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ACCEPTED"));
         }
         Refusal refusal = PaymentRules.notThisAccountant(act, post, file);
+        if (refusal == null && file.kind() == PaymentKind.CREDIT_NOTE) {
+            refusal = PaymentRules.wrongKind(
+                    "L'avoir " + file.invoiceNumber()
+                            + " ne se paie pas : il s'impute (NetCreditNote) ou se recouvre (ClaimCreditNote).",
+                    file);
+        }
         if (refusal == null) {
             refusal = PaymentRules.accountChanged(file);
         }

@@ -14,6 +14,7 @@ import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param prescriptionWaived the minister gave up opposing the four-year prescription
  * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
+ * @param correctedRequestId the invoice that a credit note corrects
+ * @param netted by place of the line, from 0: of an invoice, what credit notes paid of it; of a credit note, what was
+ *     used of it
  * @param retentionReleased another request pays back the retention of this one
  */
 public record PaymentFile(
@@ -49,6 +53,7 @@ public record PaymentFile(
         Iban payeeIban,
         @Nullable Iban acceptedIban,
         @Nullable CommitmentNumber commitmentNumber,
+        @Nullable PaymentRequestId correctedRequestId,
         List<PaymentLine> lines,
         List<UncommittedLine> uncommittedLines,
         Set<ActorId> ordonnateurSide,
@@ -58,7 +63,8 @@ public record PaymentFile(
         boolean prescriptionWaived,
         List<Transfer> transfers,
         @Nullable Integer paymentDays,
-        boolean retentionReleased) {
+        boolean retentionReleased,
+        Map<Integer, Balance> netted) {
     public PaymentFile {
         lines = List.copyOf(lines);
         uncommittedLines = List.copyOf(uncommittedLines);
@@ -66,11 +72,17 @@ public record PaymentFile(
         accountantSide = Set.copyOf(accountantSide);
         requisitioned = Set.copyOf(requisitioned);
         transfers = List.copyOf(transfers);
+        netted = Collections.unmodifiableMap(new TreeMap<>(netted));
     }
 
-    /** Gross amounts, what is deducted from them, and what is left to pay. */
+    /** Gross amounts, what is deducted from them, and what is left to pay; a credit note pays nothing. */
     public Settlement settlement() {
         return Settlement.of(this);
+    }
+
+    /** Of a credit note, what was neither netted nor claimed back yet. */
+    public Balance creditLeft() {
+        return netted.values().stream().reduce(amount.balance(), Balance::minus);
     }
 
     /** Net à payer : what the transfer to the creditor is for; nothing of it when deductions take all. */
@@ -207,6 +219,11 @@ public record PaymentFile(
         return copy(f -> f.paymentDays = days);
     }
 
+    PaymentFile withNetted(List<NettedPart> parts) {
+        return copy(f ->
+                parts.forEach(part -> f.netted.merge(part.line(), part.amount().balance(), Balance::plus)));
+    }
+
     PaymentFile withRetentionReleased() {
         return copy(f -> f.retentionReleased = true);
     }
@@ -225,6 +242,7 @@ public record PaymentFile(
                 copy.payeeIban,
                 copy.acceptedIban,
                 commitmentNumber,
+                correctedRequestId,
                 copy.lines,
                 uncommittedLines,
                 copy.ordonnateurSide,
@@ -234,7 +252,8 @@ public record PaymentFile(
                 copy.prescriptionWaived,
                 copy.transfers,
                 copy.paymentDays,
-                copy.retentionReleased);
+                copy.retentionReleased,
+                copy.netted);
     }
 
     /** The components that events change. */
@@ -250,6 +269,7 @@ public record PaymentFile(
         private final List<Transfer> transfers;
         private @Nullable Integer paymentDays;
         private boolean retentionReleased;
+        private final Map<Integer, Balance> netted;
 
         Copy(PaymentFile file) {
             payeeIban = file.payeeIban;
@@ -263,6 +283,7 @@ public record PaymentFile(
             transfers = new ArrayList<>(file.transfers);
             paymentDays = file.paymentDays;
             retentionReleased = file.retentionReleased;
+            netted = new TreeMap<>(file.netted);
         }
     }
 }

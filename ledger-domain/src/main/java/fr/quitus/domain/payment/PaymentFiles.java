@@ -6,6 +6,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,9 +15,8 @@ final class PaymentFiles {
     private PaymentFiles() {}
 
     /**
-     * The file of an invoice. One that was rejected, refused or cancelled and that comes again keeps what belongs to the
-     * invoice
-     * and not to the request: who acted on it, its interrupted deadline, a waived prescription.
+     * The file of an invoice. One that was rejected, refused or cancelled and that comes again keeps what belongs to
+     * the invoice and not to the request: who acted on it, its interrupted deadline, a waived prescription.
      */
     static PaymentFile received(InvoiceReceived e, PaymentRequest before) {
         Optional<PaymentFile> rejected = before.opened();
@@ -34,6 +34,7 @@ final class PaymentFiles {
                 e.payeeIban(),
                 null,
                 e.commitmentNumber(),
+                e.correctedRequestId(),
                 List.of(),
                 List.of(),
                 ordonnateurSide,
@@ -44,7 +45,8 @@ final class PaymentFiles {
                 rejected.map(PaymentFile::prescriptionWaived).orElse(false),
                 List.of(),
                 null,
-                false);
+                false,
+                Map.of());
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
@@ -59,6 +61,7 @@ final class PaymentFiles {
                 e.payeeIban(),
                 null,
                 null,
+                null,
                 List.of(),
                 e.lines(),
                 Set.copyOf(e.ordonnateurActors()),
@@ -68,7 +71,8 @@ final class PaymentFiles {
                 false,
                 List.of(),
                 null,
-                false);
+                false,
+                Map.of());
     }
 
     static PaymentFile ofRetentionRelease(RetentionReleaseRequested e) {
@@ -83,6 +87,7 @@ final class PaymentFiles {
                 e.payeeIban(),
                 null,
                 e.commitmentNumber(),
+                null,
                 e.lines(),
                 List.of(),
                 Set.copyOf(e.ordonnateurActors()),
@@ -92,6 +97,7 @@ final class PaymentFiles {
                 false,
                 List.of(),
                 null,
-                false);
+                false,
+                Map.of());
     }
 }

@@ -4,6 +4,8 @@ package fr.quitus.domain.payment;
 public enum PaymentKind {
     /** Facture. */
     INVOICE,
+    /** Avoir : lowers an invoice that was accepted; it is never paid, and is netted on what its supplier is owed. */
+    CREDIT_NOTE,
     /** Avance : paid on a signed EJ before any service, and taken back on later requests. */
     ADVANCE,
     /** Acompte : pays service done on an EJ that goes on. */
@@ -20,7 +22,7 @@ public enum PaymentKind {
     /** Somebody outside asks for it; the ledger opens the others by itself. */
     public boolean isReceived() {
         return switch (this) {
-            case INVOICE, ADVANCE, INSTALMENT, BALANCE, SUBSIDY -> true;
+            case INVOICE, CREDIT_NOTE, ADVANCE, INSTALMENT, BALANCE, SUBSIDY -> true;
             case LATE_INTEREST, RETENTION_RELEASE -> false;
         };
     }
@@ -29,7 +31,7 @@ public enum PaymentKind {
     public boolean clearsService() {
         return switch (this) {
             case INVOICE, INSTALMENT, BALANCE, SUBSIDY -> true;
-            case ADVANCE, LATE_INTEREST, RETENTION_RELEASE -> false;
+            case CREDIT_NOTE, ADVANCE, LATE_INTEREST, RETENTION_RELEASE -> false;
         };
     }
 
@@ -37,7 +39,7 @@ public enum PaymentKind {
     boolean bearsInterest() {
         return switch (this) {
             case INVOICE, ADVANCE, INSTALMENT, BALANCE -> true;
-            case SUBSIDY, LATE_INTEREST, RETENTION_RELEASE -> false;
+            case CREDIT_NOTE, SUBSIDY, LATE_INTEREST, RETENTION_RELEASE -> false;
         };
     }
 }

@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvancePart;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.Deductions;
@@ -36,6 +37,13 @@ public record PaymentLine(
 
     PaymentLine deducting(Deductions all) {
         return new PaymentLine(commitmentLine, serviceReceiptNumber, dateRendered, envelope, account, amount, all);
+    }
+
+    /** Gross, as imputed. */
+    static List<PostingRules.Imputed> imputed(List<PaymentLine> lines) {
+        return lines.stream()
+                .map(line -> new PostingRules.Imputed(line.account, line.amount))
+                .toList();
     }
 
     /** What lines advance on those of the EJ. */

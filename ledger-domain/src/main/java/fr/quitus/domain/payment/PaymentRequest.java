@@ -18,6 +18,9 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
@@ -27,6 +30,7 @@ import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
@@ -185,6 +189,9 @@ public sealed interface PaymentRequest {
     private PaymentRequest onSettlement(SettlementEvent event) {
         return switch (event) {
             case RetentionReleased e -> with(file().withRetentionReleased().withOrdonnateur(e.releasedBy()));
+            case CreditNoteUsed e -> taken(file().withNetted(e.parts()).withAccountant(e.usedBy()), post());
+            case CreditNoteNetted e -> taken(file().withNetted(e.parts()).withAccountant(e.nettedBy()), post());
+            case CreditNoteClaimed e -> taken(file().withNetted(e.parts()).withOrdonnateur(e.claimedBy()), post());
             case RetentionReleaseRequested e -> new Matched(PaymentFiles.ofRetentionRelease(e));
         };
     }
@@ -233,7 +240,8 @@ public sealed interface PaymentRequest {
     }
 
     private static PaymentRequest taken(PaymentFile file, AccountingPostId post) {
-        return file.toPay().isZero() ? new Cleared(file, post) : new Accepted(file, post);
+        Balance left = file.kind() == PaymentKind.CREDIT_NOTE ? file.creditLeft() : file.toPay();
+        return left.isZero() ? new Cleared(file, post) : new Accepted(file, post);
     }
 
     /** The same state of a file that changed. */

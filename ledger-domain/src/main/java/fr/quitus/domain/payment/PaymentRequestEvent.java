@@ -41,8 +41,13 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
         return PaymentRequest.aggregateId(paymentRequestId());
     }
 
-    /** Facture reçue : the payment deadline starts on {@code receivedOn} or when the service was rendered, if later. */
-    @EventName("invoice-received.v1")
+    /**
+     * Facture reçue : the payment deadline starts on {@code receivedOn} or when the service was rendered, if later.
+     * Version 2 knows credit notes.
+     *
+     * @param correctedRequestId the invoice that a credit note corrects
+     */
+    @EventName("invoice-received.v2")
     record InvoiceReceived(
             PaymentRequestId paymentRequestId,
             PaymentRequestNumber paymentRequestNumber,
@@ -56,6 +61,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             Amount amountInclTax,
             Iban payeeIban,
             CommitmentNumber commitmentNumber,
+            @Nullable PaymentRequestId correctedRequestId,
             ActorId receivedBy)
             implements PaymentRequestEvent {}
 

@@ -88,6 +88,7 @@ public final class ReceptionDecisions {
                         c.amountInclTax(),
                         c.payeeIban(),
                         c.commitmentNumber(),
+                        c.correctedRequestId(),
                         act.actor()));
     }
 
@@ -114,6 +115,10 @@ public final class ReceptionDecisions {
     private static @Nullable Refusal wrongKind(ReceiveInvoice c, CommitmentFile file) {
         if (!c.asked().isReceived()) {
             return PaymentRules.wrongKind("Une demande de nature " + c.asked() + " ne se reçoit pas.", c.asked());
+        }
+        if ((c.asked() == PaymentKind.CREDIT_NOTE) != (c.correctedRequestId() != null)) {
+            return PaymentRules.wrongKind(
+                    "Un avoir cite la demande qu'il corrige (correctedRequestId), et lui seul.", c.asked());
         }
         boolean subsidised = file.type() == CommitmentType.SUBVENTION
                 && file.lines().values().stream()

@@ -27,16 +27,18 @@ public record Settlement(List<Line> lines) {
      * A line of it.
      *
      * @param commitmentLine absent where no commitment was made
+     * @param netted what credit notes of the supplier already pay of it
      */
     public record Line(
             @Nullable Integer commitmentLine,
             EnvelopeId envelope,
             AccountCode account,
             Amount gross,
-            Deductions deductions) {
+            Deductions deductions,
+            Balance netted) {
         /** CP that the line reserves, then consumes: net of what the State keeps or has already paid. */
         public Balance credits() {
-            return gross.balance().minus(deductions.total());
+            return gross.balance().minus(deductions.total()).minus(netted);
         }
 
         /**
@@ -54,12 +56,20 @@ public record Settlement(List<Line> lines) {
 
     static Settlement of(PaymentFile file) {
         List<Line> lines = new ArrayList<>();
+        if (file.kind() == PaymentKind.CREDIT_NOTE) {
+            return new Settlement(lines);
+        }
         for (PaymentLine line : file.lines()) {
-            lines.add(
-                    new Line(line.commitmentLine(), line.envelope(), line.account(), line.amount(), line.deductions()));
+            lines.add(new Line(
+                    line.commitmentLine(),
+                    line.envelope(),
+                    line.account(),
+                    line.amount(),
+                    line.deductions(),
+                    file.netted().getOrDefault(lines.size(), Balance.ZERO)));
         }
         for (UncommittedLine line : file.uncommittedLines()) {
-            lines.add(new Line(null, line.envelope(), line.account(), line.amount(), Deductions.NONE));
+            lines.add(new Line(null, line.envelope(), line.account(), line.amount(), Deductions.NONE, Balance.ZERO));
         }
         return new Settlement(lines);
     }
@@ -80,12 +90,15 @@ public record Settlement(List<Line> lines) {
         return amounts;
     }
 
-    /** What late interest is reckoned on: all taxes included, less the retention, after penalties. */
+    /** What late interest is reckoned on: all taxes included, less the retention, after penalties and credit notes. */
     public Balance interestBase() {
         Balance base = Balance.ZERO;
         for (Line line : lines) {
             Deductions less = line.deductions();
-            base = base.plus(line.gross()).minus(less.retention()).minus(less.penalties());
+            base = base.plus(line.gross())
+                    .minus(less.retention())
+                    .minus(less.penalties())
+                    .minus(line.netted());
         }
         return base;
     }

@@ -7,6 +7,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,59 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of the sums that an accepted request did not pay, or should not have. */
 public sealed interface SettlementEvent extends PaymentRequestEvent {
+
+    /**
+     * Avoir imputé : part of this credit note pays a request of the same supplier.
+     *
+     * @param parts of the credit note's lines
+     */
+    @EventName("credit-note-used.v1")
+    record CreditNoteUsed(
+            PaymentRequestId paymentRequestId,
+            PaymentRequestId payableId,
+            Amount amount,
+            List<NettedPart> parts,
+            LocalDate usedOn,
+            ActorId usedBy)
+            implements SettlementEvent {
+        public CreditNoteUsed {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Demande payée pour partie par un avoir : its transfer and its CP are lowered by as much.
+     *
+     * @param parts of the lines of this request
+     */
+    @EventName("credit-note-netted.v1")
+    record CreditNoteNetted(
+            PaymentRequestId paymentRequestId,
+            PaymentRequestId creditNoteId,
+            Amount amount,
+            List<NettedPart> parts,
+            LocalDate nettedOn,
+            ActorId nettedBy)
+            implements SettlementEvent {
+        public CreditNoteNetted {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Reste d'un avoir constaté comme créance, to be collected by title. */
+    @EventName("credit-note-claimed.v1")
+    record CreditNoteClaimed(
+            PaymentRequestId paymentRequestId,
+            RevenueOrderNumber revenueOrderNumber,
+            Amount amount,
+            List<NettedPart> parts,
+            LocalDate claimedOn,
+            ActorId claimedBy)
+            implements SettlementEvent {
+        public CreditNoteClaimed {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /**
      * Retenue de garantie libérée.

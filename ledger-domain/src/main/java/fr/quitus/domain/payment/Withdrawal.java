@@ -40,7 +40,7 @@ final class Withdrawal {
                 List.of(new ServiceInvoiceWithdrawn(file.commitment(), file.id(), PaymentLine.parts(file.lines())));
             case ADVANCE ->
                 List.of(new AdvanceWithdrawn(file.commitment(), file.id(), PaymentLine.advances(file.lines())));
-            case RETENTION_RELEASE, LATE_INTEREST -> List.of();
+            case CREDIT_NOTE, RETENTION_RELEASE, LATE_INTEREST -> List.of();
         };
     }
 }

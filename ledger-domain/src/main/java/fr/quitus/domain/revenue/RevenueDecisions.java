@@ -4,6 +4,9 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.accounting.PayablePostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.Role;
@@ -23,6 +26,7 @@ import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +45,8 @@ public final class RevenueDecisions {
                         Rejection.IMPUTATION_INVALIDE,
                         "Le compte " + line.account() + " n'est pas un compte de produit (classe 7).");
             }
-            if (refusal == null && !isNonTax(line)) {
-                refusal = Refusal.of(
-                        Rejection.IMPUTATION_INVALIDE,
-                        "La ligne de recette " + line.revenueLine()
-                                + " n'est pas une ligne de recettes non fiscales (2110 à 2699).");
+            if (refusal == null) {
+                refusal = otherThanNonTax(line.revenueLine());
             }
         }
         return refusal != null
@@ -54,9 +55,14 @@ public final class RevenueDecisions {
                         number, c.year(), c.fundsCentre(), c.debtor(), c.subject(), c.lines(), act.actor()));
     }
 
-    private static boolean isNonTax(ClaimLine line) {
-        int code = Integer.parseInt(line.revenueLine().text());
-        return code >= 2110 && code <= 2699;
+    /** The State's revenues that are neither taxes nor loans have lines of their own. */
+    public static @Nullable Refusal otherThanNonTax(RevenueLine line) {
+        int code = Integer.parseInt(line.text());
+        return code >= 2110 && code <= 2699
+                ? null
+                : Refusal.of(
+                        Rejection.IMPUTATION_INVALIDE,
+                        "La ligne de recette " + line + " n'est pas une ligne de recettes non fiscales (2110 à 2699).");
     }
 
     /** Émission : state, capacity to sign, comptable known, a due date that is not past. */
@@ -90,7 +96,7 @@ public final class RevenueDecisions {
                         act.delegationId()));
     }
 
-    /** Prise en charge : state, assigned comptable, separation of functions. Entry P30. */
+    /** Prise en charge : state, assigned comptable, separation of functions. Entry P30, P07b for a credit note. */
     public static Decision<RevenueOrderEvent> decide(TakeInCharge c, Act act, RevenueOrder order) {
         if (!(order instanceof RevenueOrder.Issued(RevenueFile file, AccountingPostId post))) {
             return Decision.refuse(wrongState(c.revenueOrderNumber(), order, "ISSUED"));
@@ -99,15 +105,18 @@ public final class RevenueDecisions {
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(new RevenueOrderTakenInCharge(
-                        file.number(),
-                        file.amount(),
-                        post,
-                        act.date(),
-                        act.actor(),
-                        List.of(PostingRules.p30(
-                                act.date(),
-                                file.imputed(),
-                                file.debtor().siret().text()))));
+                        file.number(), file.amount(), post, act.date(), act.actor(), List.of(entry(act, file))));
+    }
+
+    /** The rest of a credit note was taken from the charge when it was accepted: it is no product. */
+    private static JournalEntry entry(Act act, RevenueFile file) {
+        String debtor = file.debtor().siret().text();
+        boolean credit = file.lines().stream()
+                .allMatch(line -> line.account().equals(Accounts.SUPPLIERS)
+                        || line.account().equals(Accounts.FIXED_ASSET_SUPPLIERS));
+        return credit
+                ? PayablePostings.p07b(act.date(), file.imputed(), debtor)
+                : PostingRules.p30(act.date(), file.imputed(), debtor);
     }
 
     /**

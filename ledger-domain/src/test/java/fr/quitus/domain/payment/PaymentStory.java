@@ -95,7 +95,24 @@ final class PaymentStory {
     static ReceiveInvoice asking(CommitmentNumber number, String paper, String amount, PaymentKind kind) {
         var total = euros(amount);
         return new ReceiveInvoice(
-                F1.siret(), paper, date("2026-03-02"), null, total, null, total, F1_IBAN, number, kind);
+                F1.siret(), paper, date("2026-03-02"), null, total, null, total, F1_IBAN, number, kind, null);
+    }
+
+    /** A credit note of the supplier on one of his invoices. */
+    static ReceiveInvoice crediting(CommitmentNumber number, String paper, String amount, PaymentRequestId corrected) {
+        var total = euros(amount);
+        return new ReceiveInvoice(
+                F1.siret(),
+                paper,
+                date("2026-03-02"),
+                null,
+                total,
+                null,
+                total,
+                F1_IBAN,
+                number,
+                PaymentKind.CREDIT_NOTE,
+                corrected);
     }
 
     static SuspendPayment suspending(PaymentRequestId id, SuspensionMotive... motives) {

@@ -90,6 +90,7 @@ final class SampleCommands {
             Map.entry(PaymentRequestId.class, PaymentRequestId.ofInvoice(G0.F2, "F-1", 2026)),
             Map.entry(PaymentRunId.class, PaymentRunId.of("CAMPAGNE-1")),
             Map.entry(PaymentKind.class, PaymentKind.INVOICE),
+            Map.entry(RevenueLine.class, RevenueLine.of("2306")),
             Map.entry(LineKind.class, LineKind.TRANCHE_FERME),
             Map.entry(ControlKind.class, ControlKind.VISA),
             Map.entry(Opinion.class, Opinion.FAVORABLE),

@@ -17,6 +17,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
@@ -75,6 +76,13 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 row.become("VALIDATED")
                         .amounts(e.amount().cents(), row.conditionalCents(), row.certifiedCents())
                         .placed(row.fiscalYear(), e.validatedBy().text(), e.validatedOn(), position);
+            case ServiceCredited e -> {
+                long less = invoiced(e.parts());
+                yield certified(row, Math.negateExact(less))
+                        .claims(
+                                Math.subtractExact(row.invoicedCents(), less),
+                                Math.subtractExact(row.paidCents(), less));
+            }
             case ServiceRecorded _, AdvanceRequested _, AdvanceWithdrawn _ -> row;
             case ServiceCertified e -> certified(row, e.amount().cents());
             case ServiceInvoiced e ->
