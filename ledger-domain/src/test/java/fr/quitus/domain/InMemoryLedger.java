@@ -49,6 +49,8 @@ import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.AccountHolders;
+import fr.quitus.domain.thirdparty.OppositionCommand;
+import fr.quitus.domain.thirdparty.OppositionDecisions;
 import fr.quitus.domain.thirdparty.Registration;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
@@ -442,6 +444,10 @@ public final class InMemoryLedger {
                 ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
             case ThirdPartyCommand.ReactivateThirdParty c ->
                 ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
+            case OppositionCommand.RegisterOpposition c ->
+                OppositionDecisions.decide(c, act, thirdParty(c.thirdParty()));
+            case OppositionCommand.ReleaseOpposition c ->
+                OppositionDecisions.decide(c, act, thirdParty(c.thirdParty()));
         };
     }
 

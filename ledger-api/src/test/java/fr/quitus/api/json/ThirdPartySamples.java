@@ -1,14 +1,22 @@
 package fr.quitus.api.json;
 
 import static fr.quitus.api.json.EventSamples.DAY;
+import static fr.quitus.api.json.EventSamples.DP;
+import static fr.quitus.api.json.EventSamples.EJ;
 import static fr.quitus.api.json.EventSamples.GINA;
 import static fr.quitus.api.json.EventSamples.IBAN;
 import static fr.quitus.api.json.EventSamples.KATIA;
 import static fr.quitus.api.json.EventSamples.SUPPLIER;
+import static fr.quitus.api.json.EventSamples.TEN;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent.AccountHolderNoted;
+import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRegistered;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionReleased;
+import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountClosed;
@@ -45,6 +53,19 @@ final class ThirdPartySamples {
                 new AccountHolderNoted(PayeeAccountId.ofIban(IBAN), PARTY),
                 new PayeeAccountValidated(PARTY, IBAN, "Compte du mandataire commun", DAY, KATIA),
                 new PayeeAccountClosed(PARTY, IBAN, DAY.plusDays(30), "Compte clos par la banque", KATIA),
+                new OppositionRegistered(
+                        PARTY,
+                        "SATD-2025-17",
+                        OppositionKind.SEIZURE,
+                        1,
+                        TEN,
+                        EJ,
+                        new Beneficiary("SIE de Rennes", IBAN),
+                        DAY,
+                        DAY.plusYears(1),
+                        KATIA),
+                new OppositionDrawn(PARTY, "SATD-2025-17", DP, TEN),
+                new OppositionReleased(PARTY, "SATD-2025-17", "Dette payée", DAY, KATIA),
                 new ThirdPartySuspended(PARTY, "Liquidation judiciaire", DAY, KATIA),
                 new ThirdPartyReactivated(PARTY, "Plan de continuation", DAY, KATIA));
     }

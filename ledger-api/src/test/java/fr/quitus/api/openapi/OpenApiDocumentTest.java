@@ -54,6 +54,8 @@ class OpenApiDocumentTest {
 
         assertThat(onAFile)
                 .containsExactlyInAnyOrder(
+                        "RegisterOpposition",
+                        "ReleaseOpposition",
                         "AddPayeeAccount",
                         "ValidatePayeeAccount",
                         "ClosePayeeAccount",
