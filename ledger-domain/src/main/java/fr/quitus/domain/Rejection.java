@@ -97,38 +97,31 @@ public enum Rejection {
     EXERCICE_NON_OUVERT(
             STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
     VISA_REQUIS(
-            STATE,
             "Visa du contrôleur budgétaire requis",
             "Soumettez l'engagement au visa avant de le valider.",
             "Décret 2012-1246 (GBCP), art. 100"),
     VISA_EN_COURS(
-            STATE,
             "Visa ou avis du contrôleur budgétaire en cours",
             "Attendez la décision du contrôleur, ou le lendemain de l'échéance citée : son silence vaut visa.",
             "Décret 2012-1246 (GBCP), art. 103"),
     VISA_REFUSE(
-            STATE,
             "Visa du contrôleur budgétaire refusé",
             "Seul le ministre chargé du budget peut passer outre (OverrideVisaRefusal).",
             "Décret 2012-1246 (GBCP), art. 103"),
     VISA_TACITE(
-            STATE,
             "Visa acquis par le silence",
             "Le délai est expiré : contrôlez l'acte a posteriori.",
             "Décret 2012-1246 (GBCP), art. 101 et 103"),
     AVIS_DEFAVORABLE(
-            STATE,
             "Avis défavorable du contrôleur budgétaire",
             "Donnez par écrit le motif de ne pas le suivre (DisregardOpinion).",
             "Décret 2012-1246 (GBCP), art. 103"),
     ACTE_SANS_OBJET(STATE, "Acte sans objet", "Rien à faire : cet acte ne changerait rien."),
     INFERIEUR_AU_SERVICE_FAIT(
-            STATE,
             "Engagement inférieur au service fait",
             "Ne réduisez pas le poste au-dessous du service fait certifié, ou annulez d'abord celui-ci.",
             "Décret 2012-1246 (GBCP), art. 31"),
     POSTE_DEJA_SERVI(
-            STATE,
             "Poste déjà servi",
             "Engagez la suite sur un autre EJ, ou annulez le service fait qui n'est pas facturé.",
             "LOLF, art. 7"),
@@ -145,17 +138,14 @@ public enum Rejection {
     SERVICE_FAIT_INCONNU(STATE, "Service fait inconnu", "Vérifiez le numéro de service fait."),
     SERVICE_FAIT_DEJA_CERTIFIE(STATE, "Service fait déjà certifié", "Rien à faire : la certification existe."),
     SERVICE_FAIT_EXCEDE_EJ(
-            STATE,
             "Service fait supérieur à l'engagement",
             "Augmentez d'abord l'engagement, ou constatez le service pour un montant moindre.",
             "Décret 2012-1246 (GBCP), art. 31"),
     SERVICE_FAIT_EXCEDE_CONSTATATION(
-            STATE,
             "Certification supérieure à la constatation",
             "Certifiez au plus ce qui reste du service constaté, ou constatez le complément.",
             "Décret 2012-1246 (GBCP), art. 31"),
     SERVICE_FAIT_FACTURE(
-            STATE,
             "Service fait déjà facturé",
             "Une facture le réclame : obtenez d'abord son rejet ou un avoir.",
             "Décret 2012-1246 (GBCP), art. 31"),
@@ -167,13 +157,15 @@ public enum Rejection {
             STATE, "Fournisseur différent du titulaire", "Rattachez la facture à l'EJ de ce fournisseur."),
     MONTANTS_INCOHERENTS(STATE, "Montants incohérents", "Corrigez le hors taxe, la TVA ou le TTC."),
     FACTURE_SUPERIEURE_SERVICE_FAIT(
-            STATE,
             "Facture supérieure au service fait",
             "Certifiez le service manquant ou demandez au fournisseur une facture rectifiée.",
             "Décret 2012-1246 (GBCP), art. 31"),
     RAPPROCHEMENT_INCOMPLET(STATE, "Rapprochement incomplet", "Rapprochez toute la facture, au centime près."),
+    DEDUCTION_EXCESSIVE(
+            "Retenue, récupération d'avance ou pénalités hors limites",
+            "Donnez un montant compris entre zéro et le maximum cité.",
+            "Code de la commande publique, art. R2191-11 et R2191-33"),
     CONTROLE_NON_SATISFAIT(
-            STATE,
             "Contrôle du comptable non satisfait",
             "Suspendez ou rejetez la demande, ou satisfaites le contrôle cité.",
             "Décret 2012-1246 (GBCP), art. 19 et 20"),
@@ -184,44 +176,36 @@ public enum Rejection {
             STATE, "Écriture bancaire déjà connue autrement", "Vérifiez référence, montant et date du relevé."),
     ECRITURE_BANCAIRE_EPUISEE(STATE, "Écriture bancaire épuisée", "Imputez une autre écriture, ou un montant moindre."),
     INTERRUPTION_UNIQUE(
-            STATE,
             "Délai déjà interrompu",
             "Le délai ne s'interrompt qu'une fois ; ordonnancez, ou rejetez la facture.",
             "Code de la commande publique, art. R2192-27"),
     INTERRUPTION_APRES_ORDONNANCEMENT(
-            STATE,
             "Interruption après l'ordonnancement",
             "Le délai ne s'interrompt qu'avant l'ordonnancement ; le comptable peut suspendre ou rejeter.",
             "Code de la commande publique, art. R2192-27"),
     DELAI_INTERROMPU(
-            STATE,
             "Délai interrompu",
             "Attendez les pièces réclamées au fournisseur et rouvrez le délai (ResumePaymentDeadline).",
             "Code de la commande publique, art. R2192-28"),
     DELAI_NON_INTERROMPU(STATE, "Délai non interrompu", "Rien à faire : le délai court."),
     REQUISITION_IMPOSSIBLE(
-            STATE,
             "Réquisition interdite par la loi",
             "Levez l'irrégularité citée ; le comptable informe le ministre du budget (RefuseRequisition).",
             "Décret 2012-1246 (GBCP), art. 136"),
     REQUISITION_REGULIERE(
-            STATE,
             "Réquisition régulière",
             "Aucun motif n'interdit de déférer : attendez l'ordre écrit et prenez la demande en charge.",
             "Décret 2012-1246 (GBCP), art. 38 et 136"),
     REQUISITION_EN_VIGUEUR(
-            STATE,
             "Réquisition en vigueur",
             "Le comptable requis prend la demande en charge.",
             "Décret 2012-1246 (GBCP), art. 38"),
     PRESCRIPTION_QUADRIENNALE(
-            STATE,
             "Créance prescrite",
             "Seul le ministre peut relever la prescription (WaivePrescription).",
             "Loi 68-1250, art. 1er ; GBCP, art. 20-6°"),
     PRESCRIPTION_NON_ACQUISE(STATE, "Prescription non acquise", "Rien à relever : la créance n'est pas prescrite."),
     RIB_MODIFIE(
-            STATE,
             "Coordonnées bancaires modifiées depuis la prise en charge",
             "Le comptable accepte de nouveau la demande, sur le nouveau compte.",
             "Décret 2012-1246 (GBCP), art. 19-2° e"),
@@ -241,6 +225,11 @@ public enum Rejection {
     private final String title;
     private final String remedy;
     private final @Nullable String law;
+
+    /** What most are: refused in the state things are in. */
+    Rejection(String title, String remedy, String law) {
+        this(STATE, title, remedy, law);
+    }
 
     Rejection(RejectionKind kind, String title, String remedy) {
         this(kind, title, remedy, null);

@@ -15,6 +15,7 @@ import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
@@ -141,7 +142,7 @@ final class LedgerInvariants {
                 for (PaymentRequest payment : ledger.states().payments().values()) {
                     if (!(payment instanceof PaymentRequest.Rejected)) {
                         for (var line : payment.opened().orElseThrow().lines()) {
-                            boolean here = line.serviceReceiptNumber().equals(receipt.number());
+                            boolean here = receipt.number().equals(line.serviceReceiptNumber());
                             claimed = here ? claimed.plus(line.amount()) : claimed;
                         }
                     }
@@ -269,11 +270,36 @@ final class LedgerInvariants {
                 PaymentReturned.class, e -> e.kind() == ReturnKind.REJECTED_BEFORE_SETTLEMENT, PaymentReturned::amount);
         Balance reissued = sum(PaymentReissued.class, _ -> true, PaymentReissued::amount);
         assertThat(creditOf(Accounts.INVOICES_NOT_RECEIVED)).isEqualTo(certified.minus(clearing));
-        assertThat(creditOf(Accounts.SUPPLIERS)).isEqualTo(accepted.minus(executed));
+        Balance retained = deducted(Deductions::retention);
+        Balance recovered = deducted(Deductions::advanceRecovery);
+        Balance penalties = deducted(Deductions::penalties);
+        assertThat(creditOf(Accounts.SUPPLIERS))
+                .isEqualTo(accepted.minus(retained)
+                        .minus(recovered)
+                        .minus(penalties)
+                        .minus(executed));
+        assertThat(creditOf(Accounts.GUARANTEE_RETENTIONS)).isEqualTo(retained);
+        assertThat(creditOf(Accounts.PENALTIES)).isEqualTo(penalties);
         assertThat(creditOf(Accounts.TRANSFERS_IN_TRANSIT))
                 .isEqualTo(executed.plus(reissued).minus(settled).minus(rejected));
         assertThat(creditOf(Accounts.RETURNED_TRANSFERS)).isEqualTo(returned.minus(reissued));
         assertThat(creditOf(Accounts.LATE_INTEREST)).isEqualTo(clearing.minus(accepted));
+    }
+
+    /** What accepted requests did not pay of their lines, on one ground. */
+    private Balance deducted(Function<Deductions, Balance> ground) {
+        Balance sum = Balance.ZERO;
+        for (LedgerEvent event : log) {
+            if (event instanceof PaymentAccepted e) {
+                for (var line : ledger.payment(e.paymentRequestId())
+                        .opened()
+                        .orElseThrow()
+                        .lines()) {
+                    sum = sum.plus(ground.apply(line.deductions()));
+                }
+            }
+        }
+        return sum;
     }
 
     private boolean clearsService(PaymentAccepted e) {

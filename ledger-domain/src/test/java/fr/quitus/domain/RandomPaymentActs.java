@@ -19,6 +19,7 @@ import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.payment.TransferCommand;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -50,8 +51,7 @@ public final class RandomPaymentActs {
     public static LedgerCommand on(PaymentRequest request, PaymentRequestId id, int die, int other, Amount amount) {
         int choice = (die + other) % 12;
         return switch (request) {
-            case PaymentRequest.Received(var file) ->
-                choice < 10 ? new PaymentCommand.MatchInvoice(id, null) : deadline(file, die);
+            case PaymentRequest.Received(var file) -> choice < 10 ? matching(file, choice) : deadline(file, die);
             case PaymentRequest.Matched(var file) ->
                 switch (choice) {
                     case 0 -> deadline(file, die);
@@ -97,8 +97,22 @@ public final class RandomPaymentActs {
                 choice < 3
                         ? new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB")
                         : new TransferCommand.ReissuePayment(id, TODAY);
-            case PaymentRequest.Absent _ -> new PaymentCommand.OrderPayment(id);
+            case PaymentRequest.Absent _, PaymentRequest.Cleared _ -> new PaymentCommand.OrderPayment(id);
         };
+    }
+
+    /** Now and then with deductions: a retention at its ceiling, penalties, a recovery asked for or not. */
+    private static LedgerCommand matching(PaymentFile file, int choice) {
+        long cents = file.amount().cents();
+        Amount retention = choice % 3 == 0 && cents >= 20 ? Amount.ofCents(cents / 20) : null;
+        Amount penalties =
+                switch (choice) {
+                    case 0, 1 -> Amount.ofCents(cents / 10 + 1);
+                    case 2 -> file.amount();
+                    default -> null;
+                };
+        Balance recovery = choice == 4 ? Balance.ofCents(cents / 2) : null;
+        return new PaymentCommand.MatchInvoice(file.id(), null, retention, recovery, penalties);
     }
 
     private static LedgerCommand onSuspended(PaymentRequestId id, int choice, int other) {

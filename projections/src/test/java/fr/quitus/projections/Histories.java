@@ -11,6 +11,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
@@ -217,7 +218,7 @@ public final class Histories {
                 "D-1",
                 List.of(PostingRules.p01(certified, CHARGE, amount, SUPPLIER.text()))));
         events.add(new CommitmentEvent.ServiceInvoiced(
-                ej, dp, List.of(new CommitmentEvent.ReceiptPart(receipt, 1, amount))));
+                ej, dp, List.of(new CommitmentEvent.ReceiptPart(receipt, 1, amount, Deductions.NONE)), false));
         events.add(new PaymentRequestEvent.PaymentOrdered(
                 dp, amount, AccountingPostId.of("CBCM-FIN"), LocalDate.of(2026, 3, 10), OMAR, "D-1"));
         events.add(new BudgetEnvelopeEvent.CpReserved(envelope, dp, ej, 1, amount));

@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Dossiers : a commitment, a payment request, a title or a third party as the next act will find it, with the ETag that act gives
- * back. A file outside the reader's perimeter is answered as unknown: its existence is not told.
+ * Dossiers : a commitment, a payment request, a title or a third party as the next act will find it, with the ETag that
+ * act gives back. A file outside the reader's perimeter is answered as unknown: its existence is not told.
  */
 @RestController
 public final class FileController {

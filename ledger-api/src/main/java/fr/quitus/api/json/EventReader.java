@@ -24,7 +24,11 @@ public final class EventReader {
             new EventUpcaster("commitment-drafted.v1", "commitment-drafted.v2", CommitmentSteps::everyLineWasFirm),
             new EventUpcaster(
                     "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept),
-            PaymentAcceptedVersions.FROM_V1_TO_V2);
+            PaymentAcceptedVersions.FROM_V1_TO_V2,
+            new EventUpcaster("invoice-matched.v1", "invoice-matched.v2", PaymentSteps::noLineHadDeductions),
+            new EventUpcaster("service-invoiced.v1", "service-invoiced.v2", PaymentSteps::noBalanceWasClaimed),
+            new EventUpcaster(
+                    "service-invoice-withdrawn.v1", "service-invoice-withdrawn.v2", PaymentSteps::noPartHadDeductions));
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

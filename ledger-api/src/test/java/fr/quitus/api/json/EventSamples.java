@@ -42,6 +42,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
@@ -247,7 +248,7 @@ public final class EventSamples {
                         OMAR,
                         DELEGATION,
                         List.of(PostingRules.p01(DAY, CHARGE, TWELVE, SUPPLIER.text()))),
-                new ServiceInvoiced(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE))),
+                new ServiceInvoiced(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE)), false),
                 new CommitmentLinePaid(EJ, DP, 1, TWELVE, AmountType.REDUCTION));
     }
 
@@ -282,7 +283,7 @@ public final class EventSamples {
                         ActorId.of("chorus-pro")),
                 new InvoiceMatched(
                         DP,
-                        List.of(new PaymentLine(1, RECEIPT, DAY, ENVELOPE, CHARGE, TWELVE)),
+                        List.of(new PaymentLine(1, RECEIPT, DAY, ENVELOPE, CHARGE, TWELVE, Deductions.NONE)),
                         GINA,
                         List.of(GINA, OMAR)),
                 new PaymentOrdered(DP, TWELVE, POST, LocalDate.of(2025, 3, 10), OMAR, DELEGATION),

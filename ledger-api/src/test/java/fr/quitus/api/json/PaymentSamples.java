@@ -21,6 +21,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
+import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.CheckResult;
 import fr.quitus.domain.payment.ControlEvent.AccountantRequisitioned;
@@ -99,7 +100,7 @@ public final class PaymentSamples {
                 new SuspensionAnswered(
                         DP, List.of("Bon de livraison"), "Quantité confirmée", LocalDate.of(2025, 3, 25), OMAR),
                 new PaymentRequestRejected(DP, MOTIVES, ARTICLES, "Quantité facturée inexacte", POST, MARCH_12, KATIA),
-                new ServiceInvoiceWithdrawn(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE))),
+                new ServiceInvoiceWithdrawn(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE))),
                 new AccountantRequisitioned(DP, "Ordre 2025-7", MOTIVES, MARCH_12, OMAR, "DEL-2025-OMAR"),
                 new RequisitionNotified(DP, MOTIVES, MARCH_12, KATIA),
                 new RequisitionRefusalNotified(

@@ -10,6 +10,10 @@ public final class Accounts {
     public static final AccountCode SUPPLIERS = AccountCode.of("4011000000");
     /** Fournisseurs d'immobilisations. */
     public static final AccountCode FIXED_ASSET_SUPPLIERS = AccountCode.of("4041000000");
+    /** Fournisseurs – retenues de garantie: owed, and released when the guarantee ends. */
+    public static final AccountCode GUARANTEE_RETENTIONS = AccountCode.of("4017000000");
+    /** Avances et acomptes versés sur commandes: paid before service. */
+    public static final AccountCode ADVANCES = AccountCode.of("4091000000");
     /** Fournisseurs – factures non parvenues: service rendered, invoice not yet taken in charge. */
     public static final AccountCode INVOICES_NOT_RECEIVED = AccountCode.of("4081000000");
     /** Factures non parvenues – immobilisations. */
@@ -26,6 +30,8 @@ public final class Accounts {
     public static final AccountCode TRANSFERS_IN_TRANSIT = AccountCode.of("5123000000");
     /** Intérêts moratoires et indemnités forfaitaires. */
     public static final AccountCode LATE_INTEREST = AccountCode.of("6285400000");
+    /** Majorations et pénalités. */
+    public static final AccountCode PENALTIES = AccountCode.of("7520000000");
 
     private Accounts() {}
 }

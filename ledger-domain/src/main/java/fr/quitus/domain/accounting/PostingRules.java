@@ -146,24 +146,23 @@ public final class PostingRules {
                 List.of(debit(Accounts.TREASURY, excess, null), credit(Accounts.EXCESS_RECEIPTS, excess, debtor)));
     }
 
-    private static AccountCode invoicesNotReceived(AccountCode charge) {
+    static AccountCode invoicesNotReceived(AccountCode charge) {
         return charge.isFixedAsset() ? Accounts.FIXED_ASSET_INVOICES_NOT_RECEIVED : Accounts.INVOICES_NOT_RECEIVED;
     }
 
-    private static AccountCode supplierAccount(AccountCode charge) {
+    static AccountCode supplierAccount(AccountCode charge) {
         return charge.isFixedAsset() ? Accounts.FIXED_ASSET_SUPPLIERS : Accounts.SUPPLIERS;
     }
 
-    private static JournalEntry entry(
-            String template, Journal journal, LocalDate date, String label, List<Posting> postings) {
+    static JournalEntry entry(String template, Journal journal, LocalDate date, String label, List<Posting> postings) {
         return new JournalEntry(template, journal, date, label, postings);
     }
 
-    private static Posting debit(AccountCode account, Amount amount, @Nullable String auxiliary) {
+    static Posting debit(AccountCode account, Amount amount, @Nullable String auxiliary) {
         return new Posting(account, Side.DEBIT, amount, auxiliary);
     }
 
-    private static Posting credit(AccountCode account, Amount amount, @Nullable String auxiliary) {
+    static Posting credit(AccountCode account, Amount amount, @Nullable String auxiliary) {
         return new Posting(account, Side.CREDIT, amount, auxiliary);
     }
 }

@@ -18,7 +18,6 @@ import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
-import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
@@ -89,11 +88,14 @@ public final class ClosingDecisions {
             }
         }
         for (LineAccount line : file.lines().values()) {
-            if (!line.requested().equals(line.paid())) {
+            if (!line.unpaid().isZero()
+                    || !line.advances().requested().equals(line.advances().recovered())) {
                 return Refusal.of(
                         Rejection.ENGAGEMENT_EN_COURS,
                         "Le poste " + line.no() + " de l'EJ " + file.number() + " est facturé pour " + line.requested()
-                                + " € et payé pour " + line.paid() + " €.",
+                                + " € et payé pour " + line.paid() + " € ; ses avances de "
+                                + line.advances().requested() + " € sont récupérées pour "
+                                + line.advances().recovered() + " €.",
                         "line",
                         line.no());
             }

@@ -18,7 +18,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
-import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
 import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
@@ -30,7 +29,6 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -108,22 +106,13 @@ public sealed interface Commitment {
             case CommitmentValidated e ->
                 new Validated(file().signed(e.visaKind()).withActor(e.validatedBy()));
             case ServiceRecorded e ->
-                with(file().withReceipt(new Receipt(
-                                e.serviceReceiptNumber(),
-                                e.line(),
-                                e.amount(),
-                                e.dateRendered(),
-                                false,
-                                Balance.ZERO,
-                                Balance.ZERO,
-                                false))
-                        .withActor(e.recordedBy()));
+                with(file().withReceipt(Receipt.recorded(e)).withActor(e.recordedBy()));
             case ServiceCertified e ->
                 with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e.amount()))
                         .withLine(file().lineKnown(e.line()).certify(e.amount().balance()))
                         .withActor(e.certifiedBy()));
-            case ServiceInvoiced e -> with(invoiced(e.parts(), 1));
-            case ServiceInvoiceWithdrawn e -> with(invoiced(e.parts(), -1));
+            case ServiceInvoiced e -> with(invoiced(e));
+            case ServiceInvoiceWithdrawn e -> with(withdrawn(e));
             case CommitmentLinePaid e ->
                 with(file().withLine(file().lineKnown(e.line()).pay(e.amount())));
             case VisaEvent e -> evolve(e);
@@ -217,22 +206,7 @@ public sealed interface Commitment {
 
     private static CommitmentFile drafted(CommitmentDrafted e) {
         SequencedMap<Integer, LineAccount> lines = new LinkedHashMap<>();
-        for (CommitmentEvent.Line line : e.lines()) {
-            boolean firm = line.kind() != LineKind.TRANCHE_CONDITIONNELLE;
-            lines.put(
-                    line.no(),
-                    new LineAccount(
-                            line.no(),
-                            line.envelope(),
-                            line.imputation(),
-                            line.kind(),
-                            firm ? line.amount().balance() : Balance.ZERO,
-                            firm ? Balance.ZERO : line.amount().balance(),
-                            Balance.ZERO,
-                            Balance.ZERO,
-                            Balance.ZERO,
-                            Balance.ZERO));
-        }
+        e.lines().forEach(line -> lines.put(line.no(), LineAccount.drafted(line)));
         return new CommitmentFile(
                 e.commitmentNumber(),
                 e.year(),
@@ -249,14 +223,24 @@ public sealed interface Commitment {
                 Set.of(e.draftedBy()));
     }
 
-    /** @param sign 1 for what is claimed, -1 for what is claimed no more */
-    private CommitmentFile invoiced(List<ReceiptPart> parts, int sign) {
+    private CommitmentFile invoiced(ServiceInvoiced event) {
         CommitmentFile file = file();
-        for (ReceiptPart part : parts) {
+        for (ReceiptPart part : event.parts()) {
             Receipt receipt = file.receipt(part.serviceReceiptNumber());
-            Balance claimed = Balance.ofCents(sign * part.amount().cents());
-            file = file.withReceipt(receipt.invoice(claimed))
-                    .withLine(file.lineOf(receipt).request(claimed));
+            LineAccount line = file.lineOf(receipt).claim(part);
+            file = file.withReceipt(receipt.claim(
+                            event.paymentRequestId(), part.amount().balance()))
+                    .withLine(event.balance() ? line.balanced(event.paymentRequestId()) : line);
+        }
+        return file;
+    }
+
+    private CommitmentFile withdrawn(ServiceInvoiceWithdrawn event) {
+        CommitmentFile file = file();
+        for (ReceiptPart part : event.parts()) {
+            Receipt receipt = file.receipt(part.serviceReceiptNumber());
+            file = file.withReceipt(receipt.claim(event.paymentRequestId(), Balance.ZERO.minus(part.amount())))
+                    .withLine(file.lineOf(receipt).unclaim(part).reopened(event.paymentRequestId()));
         }
         return file;
     }

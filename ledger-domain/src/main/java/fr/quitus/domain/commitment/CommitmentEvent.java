@@ -93,21 +93,34 @@ public sealed interface CommitmentEvent extends LedgerEvent {
         }
     }
 
-    /** Part of a service receipt. */
-    record ReceiptPart(ServiceReceiptNumber serviceReceiptNumber, int line, Amount amount) {}
+    /**
+     * Part of a service receipt that a request claims.
+     *
+     * @param amount gross
+     * @param deductions what is not paid of it
+     */
+    record ReceiptPart(ServiceReceiptNumber serviceReceiptNumber, int line, Amount amount, Deductions deductions) {}
 
-    /** Service fait facturé : these parts of receipts are claimed by a payment request and by no other. */
-    @EventName("service-invoiced.v1")
+    /**
+     * Service fait facturé : these parts of receipts are claimed by a payment request and by no other. Version 2 knows
+     * deductions and balances.
+     *
+     * @param balance solde : no other request claims service of these lines after it
+     */
+    @EventName("service-invoiced.v2")
     record ServiceInvoiced(
-            CommitmentNumber commitmentNumber, PaymentRequestId paymentRequestId, List<ReceiptPart> parts)
+            CommitmentNumber commitmentNumber,
+            PaymentRequestId paymentRequestId,
+            List<ReceiptPart> parts,
+            boolean balance)
             implements CommitmentEvent {
         public ServiceInvoiced {
             parts = List.copyOf(parts);
         }
     }
 
-    /** Facturation retirée : the comptable rejected the request, and these parts may be claimed again. */
-    @EventName("service-invoice-withdrawn.v1")
+    /** Facturation retirée : the request was refused, rejected or cancelled, and these parts may be claimed again. */
+    @EventName("service-invoice-withdrawn.v2")
     record ServiceInvoiceWithdrawn(
             CommitmentNumber commitmentNumber, PaymentRequestId paymentRequestId, List<ReceiptPart> parts)
             implements CommitmentEvent {

@@ -8,6 +8,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -46,100 +47,10 @@ public record CommitmentFile(
         Set<ActorId> ordonnateurSide) {
 
     /**
-     * A line with what was certified, requested and paid on it; each is at most the one before it.
-     *
-     * @param firmAmount montant ferme : what consumes AE
-     * @param conditionalAmount what will be firm when the tranche is affirmed; zero once it is
-     * @param consumedThisYear AE that the line consumed on the envelope of the file's year: what a reduction gives back
-     */
-    public record LineAccount(
-            int no,
-            EnvelopeId envelope,
-            Imputation imputation,
-            LineKind kind,
-            Balance firmAmount,
-            Balance conditionalAmount,
-            Balance consumedThisYear,
-            Balance certified,
-            Balance requested,
-            Balance paid) {
-        /** Affermi : all of it is firm. */
-        public boolean affirmed() {
-            return conditionalAmount.isZero();
-        }
-
-        /** Firm or not. */
-        public Balance amount() {
-            return firmAmount.plus(conditionalAmount);
-        }
-
-        LineAccount certify(Balance more) {
-            return with(firmAmount, conditionalAmount, consumedThisYear, certified.plus(more), requested, paid);
-        }
-
-        LineAccount request(Balance more) {
-            return with(firmAmount, conditionalAmount, consumedThisYear, certified, requested.plus(more), paid);
-        }
-
-        LineAccount pay(Amount more) {
-            return with(firmAmount, conditionalAmount, consumedThisYear, certified, requested, paid.plus(more));
-        }
-
-        LineAccount validated() {
-            return firm(firmAmount, conditionalAmount, firmAmount);
-        }
-
-        LineAccount affirm() {
-            return firm(amount(), Balance.ZERO, consumedThisYear.plus(conditionalAmount));
-        }
-
-        LineAccount change(LineChange change) {
-            if (!change.firm()) {
-                return firm(firmAmount, change.to().minus(firmAmount), consumedThisYear);
-            }
-            Balance increase = change.to().minus(change.from());
-            return firm(
-                    change.to(),
-                    Balance.ZERO,
-                    increase.isNegative() ? less(change.released()) : consumedThisYear.plus(increase));
-        }
-
-        /** What was never served is given up, firm or not. */
-        LineAccount close(LineChange change) {
-            return firm(change.to(), Balance.ZERO, less(change.released()));
-        }
-
-        /** The receiving envelope bears all of the line; within one envelope nothing moves. */
-        LineAccount reimpute(EnvelopeId to, Imputation as) {
-            return on(to, as, to.equals(envelope) ? consumedThisYear : firmAmount);
-        }
-
-        LineAccount carry(EnvelopeId to) {
-            return on(to, imputation, Balance.ZERO);
-        }
-
-        private LineAccount firm(Balance firm, Balance conditional, Balance consumed) {
-            return with(firm, conditional, consumed, certified, requested, paid);
-        }
-
-        private LineAccount on(EnvelopeId to, Imputation as, Balance consumed) {
-            return new LineAccount(
-                    no, to, as, kind, firmAmount, conditionalAmount, consumed, certified, requested, paid);
-        }
-
-        private LineAccount with(Balance firm, Balance conditional, Balance consumed, Balance c, Balance r, Balance p) {
-            return new LineAccount(no, envelope, imputation, kind, firm, conditional, consumed, c, r, p);
-        }
-
-        private Balance less(Balance released) {
-            return released.compareTo(consumedThisYear) > 0 ? Balance.ZERO : consumedThisYear.minus(released);
-        }
-    }
-
-    /**
      * Service fait : recorded, then certified at once or in parts, then invoiced in one or several parts.
      *
      * @param certified whether any of it is certified
+     * @param claims what each payment request claims of it, net of accepted credit notes
      */
     public record Receipt(
             ServiceReceiptNumber number,
@@ -149,7 +60,30 @@ public record CommitmentFile(
             boolean certified,
             Balance certifiedAmount,
             Balance invoiced,
+            Map<PaymentRequestId, Balance> claims,
             boolean cancelled) {
+        public Receipt {
+            claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+        }
+
+        static Receipt recorded(CommitmentEvent.ServiceRecorded e) {
+            return new Receipt(
+                    e.serviceReceiptNumber(),
+                    e.line(),
+                    e.amount(),
+                    e.dateRendered(),
+                    false,
+                    Balance.ZERO,
+                    Balance.ZERO,
+                    Map.of(),
+                    false);
+        }
+
+        /** What this request claims of it. */
+        public Balance claimedBy(PaymentRequestId request) {
+            return claims.getOrDefault(request, Balance.ZERO);
+        }
+
         /** What an invoice may still claim. */
         public Balance leftToInvoice() {
             return certifiedAmount.minus(invoiced);
@@ -161,19 +95,29 @@ public record CommitmentFile(
         }
 
         Receipt certify(Amount part) {
-            return with(true, certifiedAmount.plus(part), invoiced, cancelled);
+            return new Receipt(
+                    number, line, amount, dateRendered, true, certifiedAmount.plus(part), invoiced, claims, cancelled);
         }
 
-        Receipt invoice(Balance part) {
-            return with(certified, certifiedAmount, invoiced.plus(part), cancelled);
+        /** A request claims more of it, or less. */
+        Receipt claim(PaymentRequestId request, Balance more) {
+            Map<PaymentRequestId, Balance> next = new LinkedHashMap<>(claims);
+            next.merge(request, more, Balance::plus);
+            next.values().removeIf(Balance::isZero);
+            return new Receipt(
+                    number,
+                    line,
+                    amount,
+                    dateRendered,
+                    certified,
+                    certifiedAmount,
+                    invoiced.plus(more),
+                    next,
+                    cancelled);
         }
 
         Receipt cancel() {
-            return with(false, Balance.ZERO, invoiced, true);
-        }
-
-        private Receipt with(boolean isCertified, Balance certifiedNow, Balance invoicedNow, boolean isCancelled) {
-            return new Receipt(number, line, amount, dateRendered, isCertified, certifiedNow, invoicedNow, isCancelled);
+            return new Receipt(number, line, amount, dateRendered, false, Balance.ZERO, invoiced, claims, true);
         }
     }
 

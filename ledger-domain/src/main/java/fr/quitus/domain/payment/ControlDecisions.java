@@ -6,10 +6,6 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.SigningRules;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
-import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
-import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.payment.ControlCommand.ProvideDocuments;
 import fr.quitus.domain.payment.ControlCommand.RefuseRequisition;
 import fr.quitus.domain.payment.ControlCommand.RejectPaymentRequest;
@@ -79,18 +75,8 @@ public final class ControlDecisions {
         List<LedgerEvent> events = new ArrayList<>();
         events.add(new PaymentRequestRejected(
                 file.id(), c.motives(), articles(c.motives()), c.explanation(), post, act.date(), act.actor()));
-        List<ReceiptPart> parts = new ArrayList<>();
-        for (PaymentLine line : file.lines()) {
-            parts.add(new ReceiptPart(line.serviceReceiptNumber(), line.commitmentLine(), line.amount()));
-            events.add(new CpReleased(
-                    line.envelope(), file.id(), file.commitment(), line.commitmentLine(), line.amount()));
-        }
-        for (UncommittedLine line : file.uncommittedLines()) {
-            events.add(new CpReleasedWithoutCommitment(line.envelope(), file.id(), line.amount()));
-        }
-        if (!parts.isEmpty()) {
-            events.add(new ServiceInvoiceWithdrawn(file.commitment(), file.id(), parts));
-        }
+        events.addAll(Withdrawal.released(file));
+        events.addAll(Withdrawal.unclaimed(file));
         return Decision.accept(events);
     }
 

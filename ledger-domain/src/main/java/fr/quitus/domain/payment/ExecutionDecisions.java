@@ -5,7 +5,6 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.accounting.Accounts;
-import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.AmountType;
@@ -50,7 +49,9 @@ public final class ExecutionDecisions {
                 .isPresent();
         return request.opened()
                 .filter(file -> procured && file.kind() == PaymentKind.INVOICE)
-                .flatMap(file -> Optional.ofNullable(file.deadline().lateInterest(file.amount(), valueDate)));
+                .filter(file -> !file.settlement().interestBase().isZero())
+                .flatMap(file -> Optional.ofNullable(file.deadline()
+                        .lateInterest(file.settlement().interestBase().amount(), valueDate)));
     }
 
     /**
@@ -111,29 +112,28 @@ public final class ExecutionDecisions {
                 file.id(),
                 c.runId(),
                 file.nextEndToEndId(),
-                file.amount(),
+                file.transferAmount(),
                 c.valueDate(),
                 Math.toIntExact(ChronoUnit.DAYS.between(file.deadlineStart(), c.valueDate())),
                 act.actor(),
-                List.of(PostingRules.p03(
-                        act.date(), file.imputed(), file.supplier().text())));
+                List.of(file.settlement().executed(act.date(), file.supplier().text())));
     }
 
     private static List<LedgerEvent> consumed(PaymentFile file) {
         List<LedgerEvent> events = new ArrayList<>();
-        for (PaymentLine line : file.lines()) {
-            events.add(new CommitmentLinePaid(
-                    file.commitment(), file.id(), line.commitmentLine(), line.amount(), AmountType.REDUCTION));
-            events.add(new CpConsumed(
-                    line.envelope(),
-                    file.id(),
-                    file.commitment(),
-                    line.commitmentLine(),
-                    line.amount(),
-                    AmountType.REDUCTION));
-        }
-        for (UncommittedLine line : file.uncommittedLines()) {
-            events.add(new CreditsConsumedWithoutCommitment(line.envelope(), file.id(), line.amount()));
+        for (Settlement.Line line : file.settlement().lines()) {
+            Integer no = line.commitmentLine();
+            if (line.credits().isZero()) {
+                continue;
+            }
+            Amount credits = line.credits().amount();
+            if (no == null) {
+                events.add(new CreditsConsumedWithoutCommitment(line.envelope(), file.id(), credits));
+            } else {
+                events.add(new CommitmentLinePaid(file.commitment(), file.id(), no, credits, AmountType.REDUCTION));
+                events.add(new CpConsumed(
+                        line.envelope(), file.id(), file.commitment(), no, credits, AmountType.REDUCTION));
+            }
         }
         return events;
     }
@@ -144,7 +144,7 @@ public final class ExecutionDecisions {
                 PaymentRequestId.ofLateInterest(file.id()),
                 owed.dueDate(),
                 owed.days(),
-                file.amount(),
+                file.settlement().interestBase().amount(),
                 owed.rateBasisPoints(),
                 owed.interest(),
                 owed.flatFee());

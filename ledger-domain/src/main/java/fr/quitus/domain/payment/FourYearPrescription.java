@@ -4,6 +4,7 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class FourYearPrescription {
     static Optional<LocalDate> lapsedOn(PaymentFile file) {
         return file.lines().stream()
                 .map(PaymentLine::dateRendered)
+                .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
                 .map(rendered -> LocalDate.of(rendered.getYear() + PRESCRIPTION_YEARS, Month.DECEMBER, 31))
                 .filter(last -> file.receivedOn().isAfter(last));

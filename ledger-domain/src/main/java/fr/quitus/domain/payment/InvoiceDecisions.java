@@ -8,12 +8,12 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.commitment.Commitment;
-import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentFile;
-import fr.quitus.domain.commitment.CommitmentFile.LineAccount;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.CommitmentRules;
+import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.commitment.LineAccount;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
@@ -79,15 +79,8 @@ public final class InvoiceDecisions {
         if (refusal == null) {
             refusal = incoherentAmounts(c);
         }
-        if (refusal == null && c.invoiceDate().isAfter(receivedOn)) {
-            refusal = Refusal.of(
-                    Rejection.DATE_FUTURE,
-                    "La facture est datée du " + c.invoiceDate() + ", après sa réception le " + receivedOn + ".");
-        }
-        if (refusal == null && receivedOn.isAfter(act.date())) {
-            refusal = Refusal.of(
-                    Rejection.DATE_FUTURE,
-                    "La facture ne peut être reçue le " + receivedOn + " : nous sommes le " + act.date() + ".");
+        if (refusal == null) {
+            refusal = wrongDates(c, receivedOn, act);
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -116,6 +109,19 @@ public final class InvoiceDecisions {
                 .orElse(now);
     }
 
+    private static @Nullable Refusal wrongDates(ReceiveInvoice c, LocalDate receivedOn, Act act) {
+        if (c.invoiceDate().isAfter(receivedOn)) {
+            return Refusal.of(
+                    Rejection.DATE_FUTURE,
+                    "La facture est datée du " + c.invoiceDate() + ", après sa réception le " + receivedOn + ".");
+        }
+        return receivedOn.isAfter(act.date())
+                ? Refusal.of(
+                        Rejection.DATE_FUTURE,
+                        "La facture ne peut être reçue le " + receivedOn + " : nous sommes le " + act.date() + ".")
+                : null;
+    }
+
     private static @Nullable Refusal incoherentAmounts(ReceiveInvoice c) {
         Balance vat = c.vat() == null ? Balance.ZERO : c.vat().balance();
         Balance sum = c.amountExclTax().balance().plus(vat);
@@ -127,7 +133,10 @@ public final class InvoiceDecisions {
                                 + c.amountInclTax() + " € TTC.");
     }
 
-    /** Liquidation : Σ requested ≤ Σ certified, receipt by receipt, and the whole invoice is matched. */
+    /**
+     * Liquidation : Σ requested ≤ Σ certified, receipt by receipt, and the whole invoice is matched; then what is
+     * deducted from it.
+     */
     public static Decision<LedgerEvent> decide(MatchInvoice c, Act act, PaymentRequest request, Commitment commitment) {
         if (!(request instanceof PaymentRequest.Received(PaymentFile file))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "RECEIVED"));
@@ -147,8 +156,15 @@ public final class InvoiceDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
+        Liquidation liquidation = new Liquidation(c, file, grossLines(asked, engaged), engaged);
+        refusal = liquidation.refusal();
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(matched(file, engaged, liquidation.lines(), act));
+    }
+
+    private static List<PaymentLine> grossLines(List<MatchLine> asked, CommitmentFile engaged) {
         List<PaymentLine> lines = new ArrayList<>();
-        List<ReceiptPart> parts = new ArrayList<>();
         for (MatchLine line : asked) {
             Receipt receipt = engaged.receipt(line.serviceReceiptNumber());
             LineAccount account = engaged.lineOf(receipt);
@@ -158,10 +174,15 @@ public final class InvoiceDecisions {
                     receipt.dateRendered(),
                     account.envelope(),
                     account.imputation().account(),
-                    line.amount()));
-            parts.add(new ReceiptPart(receipt.number(), account.no(), line.amount()));
+                    line.amount(),
+                    Deductions.NONE));
         }
-        return Decision.accept(List.<LedgerEvent>of(
+        return lines;
+    }
+
+    private static List<LedgerEvent> matched(
+            PaymentFile file, CommitmentFile engaged, List<PaymentLine> lines, Act act) {
+        return List.of(
                 new InvoiceMatched(
                         file.id(),
                         lines,
@@ -169,7 +190,7 @@ public final class InvoiceDecisions {
                         engaged.ordonnateurSide().stream()
                                 .sorted(Comparator.comparing(ActorId::text))
                                 .toList()),
-                new ServiceInvoiced(engaged.number(), file.id(), parts)));
+                new ServiceInvoiced(engaged.number(), file.id(), PaymentLine.parts(lines), file.balances()));
     }
 
     /** The certified receipts, first recorded first, up to the invoice's amount or to what there is. */

@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
@@ -81,11 +82,24 @@ public sealed interface PaymentCommand extends LedgerCommand
      * Rapprochement (liquidation) of the invoice with certified service.
      *
      * @param lines absent means: the certified receipts not yet invoiced, in the order they were recorded
+     * @param retention retenue de garantie, at most 5 % of the invoice
+     * @param advanceRecovery what is taken back of the EJ's advances, zero for nothing; absent means what is due at
+     *     this stage of the EJ, from 65 % executed to 80 %
+     * @param penalties pénalités contractuelles
      */
     record MatchInvoice(
-            PaymentRequestId paymentRequestId, @Nullable List<MatchLine> lines) implements OnPaymentRequest {
+            PaymentRequestId paymentRequestId,
+            @Nullable List<MatchLine> lines,
+            @Nullable Amount retention,
+            @Nullable Balance advanceRecovery,
+            @Nullable Amount penalties)
+            implements OnPaymentRequest {
         public MatchInvoice {
             lines = lines == null ? null : List.copyOf(lines);
+        }
+
+        public MatchInvoice(PaymentRequestId paymentRequestId, @Nullable List<MatchLine> lines) {
+            this(paymentRequestId, lines, null, null, null);
         }
 
         @Override

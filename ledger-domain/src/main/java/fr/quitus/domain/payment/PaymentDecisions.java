@@ -22,6 +22,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FundsCentre;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class PaymentDecisions {
                     PaymentRequest.Ordered _,
                     PaymentRequest.Suspended _,
                     PaymentRequest.Accepted _,
+                    PaymentRequest.Cleared _,
                     PaymentRequest.InRun _,
                     PaymentRequest.Paid _,
                     PaymentRequest.Settled _,
@@ -97,14 +99,24 @@ public final class PaymentDecisions {
         List<LedgerEvent> events = new ArrayList<>();
         events.add(new PaymentOrdered(
                 file.id(), file.amount(), post.orElseThrow(), act.date(), act.actor(), act.delegationId()));
-        for (PaymentLine line : file.lines()) {
-            events.add(new CpReserved(
-                    line.envelope(), file.id(), file.commitment(), line.commitmentLine(), line.amount()));
-        }
-        for (UncommittedLine line : file.uncommittedLines()) {
-            events.add(new CpReservedWithoutCommitment(line.envelope(), file.id(), line.amount()));
-        }
+        events.addAll(reserved(file));
         return Decision.accept(events);
+    }
+
+    private static List<LedgerEvent> reserved(PaymentFile file) {
+        List<LedgerEvent> events = new ArrayList<>();
+        for (Settlement.Line line : file.settlement().lines()) {
+            Integer no = line.commitmentLine();
+            if (line.credits().isZero()) {
+                continue;
+            }
+            Amount credits = line.credits().amount();
+            events.add(
+                    no == null
+                            ? new CpReservedWithoutCommitment(line.envelope(), file.id(), credits)
+                            : new CpReserved(line.envelope(), file.id(), file.commitment(), no, credits));
+        }
+        return events;
     }
 
     private static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
@@ -165,6 +177,7 @@ public final class PaymentDecisions {
                     PaymentRequest.Received _,
                     PaymentRequest.Matched _,
                     PaymentRequest.Rejected _,
+                    PaymentRequest.Cleared _,
                     PaymentRequest.Paid _,
                     PaymentRequest.Settled _,
                     PaymentRequest.Returned _ -> Optional.empty();
@@ -184,7 +197,7 @@ public final class PaymentDecisions {
                 post,
                 act.date(),
                 act.actor(),
-                List.of(entry(act, file))));
+                entries(act, file)));
         if (requisitioned) {
             events.add(new RequisitionNotified(
                     file.id(), PaymentRules.sorted(file.requisitioned()), act.date(), act.actor()));
@@ -192,12 +205,17 @@ public final class PaymentDecisions {
         return events;
     }
 
-    private static JournalEntry entry(Act act, PaymentFile file) {
+    private static List<JournalEntry> entries(Act act, PaymentFile file) {
+        String supplier = file.supplier().text();
         return switch (file.kind()) {
-            case INVOICE ->
-                PostingRules.p02(act.date(), file.imputed(), file.supplier().text());
+            case INVOICE -> file.settlement().takenInCharge(act.date(), supplier);
             case LATE_INTEREST ->
-                PostingRules.p18(act.date(), file.imputed(), file.supplier().text());
+                List.of(PostingRules.p18(
+                        act.date(),
+                        file.uncommittedLines().stream()
+                                .map(UncommittedLine::imputed)
+                                .toList(),
+                        supplier));
         };
     }
 

@@ -1,8 +1,9 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FundsCentre;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Dossier de DP : what a payment request remembers of its events.
  *
  * @param invoiceNumber the supplier's; of the request whose lateness it pays, for late interest
+ * @param amount gross, all taxes included
  * @param payeeIban the account the creditor now asks to be paid on
  * @param acceptedIban the account the comptable accepted; money goes there or nowhere
  * @param commitmentNumber absent for what is paid without a commitment, whose lines are the uncommitted ones
@@ -65,12 +67,35 @@ public record PaymentFile(
         transfers = List.copyOf(transfers);
     }
 
-    /** What the request takes from each envelope, in the order envelopes are locked. */
+    /** Gross amounts, what is deducted from them, and what is left to pay. */
+    public Settlement settlement() {
+        return new Settlement(Stream.concat(
+                        lines.stream()
+                                .map(line -> new Settlement.Line(
+                                        line.commitmentLine(),
+                                        line.envelope(),
+                                        line.account(),
+                                        line.amount(),
+                                        line.deductions())),
+                        uncommittedLines.stream()
+                                .map(line -> new Settlement.Line(
+                                        null, line.envelope(), line.account(), line.amount(), Deductions.NONE)))
+                .toList());
+    }
+
+    /** Net à payer : what the transfer to the creditor is for; nothing of it when deductions take all. */
+    public Balance toPay() {
+        return settlement().toPay();
+    }
+
+    /** The amount of the transfer of a request that has something to pay. */
+    Amount transferAmount() {
+        return toPay().amount();
+    }
+
+    /** CP that the request takes from each envelope, in the order envelopes are locked. */
     public Map<EnvelopeId, Amount> amountByEnvelope() {
-        Map<EnvelopeId, Amount> amounts = new TreeMap<>();
-        lines.forEach(line -> amounts.merge(line.envelope(), line.amount(), Amount::plus));
-        uncommittedLines.forEach(line -> amounts.merge(line.envelope(), line.amount(), Amount::plus));
-        return amounts;
+        return settlement().creditsByEnvelope();
     }
 
     /** The part of it that needs AE too, since no commitment took them. */
@@ -120,17 +145,16 @@ public record PaymentFile(
         return "DP" + number + "-" + (transfers.size() + 1);
     }
 
-    List<PostingRules.Imputed> imputed() {
-        return Stream.concat(
-                        lines.stream().map(PaymentLine::imputed),
-                        uncommittedLines.stream().map(UncommittedLine::imputed))
-                .toList();
+    /** Solde : after it, its lines of the EJ are claimed no more. */
+    boolean balances() {
+        return false;
     }
 
     PaymentFile withLines(List<PaymentLine> matched) {
         LocalDate start = receivedOn;
         for (PaymentLine line : matched) {
-            start = line.dateRendered().isAfter(start) ? line.dateRendered() : start;
+            LocalDate rendered = line.dateRendered();
+            start = rendered != null && rendered.isAfter(start) ? rendered : start;
         }
         PaymentDeadline next = deadline.startingOn(start);
         return copy(f -> {

@@ -61,6 +61,9 @@ public sealed interface PaymentRequest {
     /** Prise en charge. */
     record Accepted(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
 
+    /** Éteinte : taken in charge, and nothing is left to pay once everything is deducted. */
+    record Cleared(PaymentFile file, AccountingPostId post) implements PaymentRequest {}
+
     /** Inscrite à une campagne de paiement. */
     record InRun(PaymentFile file, AccountingPostId post, PaymentRunId runId) implements PaymentRequest {}
 
@@ -90,6 +93,7 @@ public sealed interface PaymentRequest {
             case Suspended s -> Optional.of(s.file());
             case Rejected s -> Optional.of(s.file());
             case Accepted s -> Optional.of(s.file());
+            case Cleared s -> Optional.of(s.file());
             case InRun s -> Optional.of(s.file());
             case Paid s -> Optional.of(s.file());
             case Settled s -> Optional.of(s.file());
@@ -109,7 +113,7 @@ public sealed interface PaymentRequest {
             case Accepted _ -> "ACCEPTED";
             case InRun _ -> "IN_RUN";
             case Paid _ -> "PAID";
-            case Settled _ -> "SETTLED";
+            case Settled _, Cleared _ -> "SETTLED";
             case Returned _ -> "RETURNED";
         };
     }
@@ -121,6 +125,7 @@ public sealed interface PaymentRequest {
             case Suspended s -> Optional.of(s.post());
             case Rejected s -> Optional.of(s.post());
             case Accepted s -> Optional.of(s.post());
+            case Cleared s -> Optional.of(s.post());
             case InRun s -> Optional.of(s.post());
             case Paid s -> Optional.of(s.post());
             case Settled s -> Optional.of(s.post());
@@ -138,7 +143,7 @@ public sealed interface PaymentRequest {
                         .withOrdonnateur(e.matchedBy()));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e ->
-                new Accepted(file().withAccountant(e.acceptedBy()).acceptedOn(e.payeeIban()), e.post());
+                taken(file().withAccountant(e.acceptedBy()).acceptedOn(e.payeeIban()), e.post());
             case PaymentScheduled e -> new InRun(file().withAccountant(e.scheduledBy()), post(), e.runId());
             case PaymentExecuted e ->
                 new Paid(
@@ -202,6 +207,10 @@ public sealed interface PaymentRequest {
         };
     }
 
+    private static PaymentRequest taken(PaymentFile file, AccountingPostId post) {
+        return file.toPay().isZero() ? new Cleared(file, post) : new Accepted(file, post);
+    }
+
     /** The same state of a file that changed. */
     private PaymentRequest with(PaymentFile file) {
         return switch (this) {
@@ -212,6 +221,7 @@ public sealed interface PaymentRequest {
             case Suspended s -> new Suspended(file, s.post(), s.motives());
             case Rejected s -> new Rejected(file, s.post());
             case Accepted s -> new Accepted(file, s.post());
+            case Cleared s -> new Cleared(file, s.post());
             case InRun s -> new InRun(file, s.post(), s.runId());
             case Paid s -> new Paid(file, s.post(), s.endToEndId());
             case Settled s -> new Settled(file, s.post(), s.endToEndId(), s.bankEntryId());

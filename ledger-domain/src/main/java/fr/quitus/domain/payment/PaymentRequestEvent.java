@@ -58,12 +58,12 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             implements PaymentRequestEvent {}
 
     /**
-     * Facture rapprochée du service fait (liquidation).
+     * Facture rapprochée du service fait (liquidation). Version 2 says what is deducted from each line.
      *
      * @param commitmentActors who acted on the EJ until then, sorted: they are on the ordonnateur's side of the request
      *        too
      */
-    @EventName("invoice-matched.v1")
+    @EventName("invoice-matched.v2")
     record InvoiceMatched(
             PaymentRequestId paymentRequestId,
             List<PaymentLine> lines,
@@ -88,9 +88,10 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             implements PaymentRequestEvent {}
 
     /**
-     * Demande prise en charge par le comptable, with entry P02 (P18 for late interest); the creditor's account is
-     * frozen here.
+     * Demande prise en charge par le comptable, with entry P02, or those of what is deducted (P09, P10, P14), P18 for
+     * late interest; the creditor's account is frozen here.
      *
+     * @param amount gross
      * @param checks the ten; one that a requisition overrides is not satisfied
      */
     @EventName("payment-accepted.v2")
@@ -121,6 +122,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
     /**
      * Paiement exécuté (mise en paiement), with entry P03.
      *
+     * @param amount of the transfer
      * @param paymentDays délai global de paiement, in days from the start of the deadline to the value date
      */
     @EventName("payment-executed.v1")

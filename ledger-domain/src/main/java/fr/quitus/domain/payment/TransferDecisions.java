@@ -164,11 +164,13 @@ public final class TransferDecisions {
                         file.id(),
                         file.nextEndToEndId(),
                         file.payeeIban(),
-                        file.amount(),
+                        file.transferAmount(),
                         c.valueDate(),
                         act.actor(),
                         List.of(PostingRules.p06(
-                                act.date(), file.amount(), file.supplier().text()))));
+                                act.date(),
+                                file.transferAmount(),
+                                file.supplier().text()))));
     }
 
     /**
@@ -208,13 +210,18 @@ public final class TransferDecisions {
                     PaymentRequest.Accepted _,
                     PaymentRequest.InRun _,
                     PaymentRequest.Returned _ -> true;
-            case PaymentRequest.Absent _, PaymentRequest.Rejected _, PaymentRequest.Paid _, PaymentRequest.Settled _ ->
-                false;
+            case PaymentRequest.Absent _,
+                    PaymentRequest.Rejected _,
+                    PaymentRequest.Cleared _,
+                    PaymentRequest.Paid _,
+                    PaymentRequest.Settled _ -> false;
         };
     }
 
     private static Optional<Transfer> transfer(PaymentRequest request, String endToEndId, Amount amount) {
-        return request.opened().filter(file -> file.amount().equals(amount)).flatMap(file -> file.transfer(endToEndId));
+        return request.opened()
+                .filter(file -> file.toPay().equals(amount.balance()))
+                .flatMap(file -> file.transfer(endToEndId));
     }
 
     private static @Nullable Refusal notTheBank(Act act, AccountingPostId post, PaymentFile file) {
@@ -223,11 +230,11 @@ public final class TransferDecisions {
 
     private static @Nullable Refusal otherTransfer(PaymentFile file, String endToEndId, Amount amount) {
         String expected = file.transfers().getLast().endToEndId();
-        return expected.equals(endToEndId) && file.amount().equals(amount)
+        return expected.equals(endToEndId) && file.transferAmount().equals(amount)
                 ? null
                 : Refusal.of(
                         Rejection.REGLEMENT_DIFFERENT,
-                        "Le virement attendu est " + expected + " de " + file.amount() + " € ; la banque dit "
+                        "Le virement attendu est " + expected + " de " + file.transferAmount() + " € ; la banque dit "
                                 + endToEndId + " de " + amount + " €.");
     }
 }

@@ -137,9 +137,7 @@ class ServiceReceiptTest {
         story.aCertifiedService(number, "5000");
 
         CommitmentFile file = story.ledger().commitment(number).opened().orElseThrow();
-        assertThat(file.lines().values())
-                .extracting(CommitmentFile.LineAccount::certified)
-                .containsExactly(Balance.parse("12000"));
+        assertThat(file.lines().values()).extracting(LineAccount::certified).containsExactly(Balance.parse("12000"));
     }
 
     @Test

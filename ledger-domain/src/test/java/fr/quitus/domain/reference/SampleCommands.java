@@ -23,6 +23,7 @@ import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
@@ -60,6 +61,7 @@ final class SampleCommands {
             Map.entry(ActorId.class, ActorId.of("omar")),
             Map.entry(Role.class, Role.AUTHORISING_OFFICER),
             Map.entry(Amount.class, Amount.euros(1)),
+            Map.entry(Balance.class, Balance.parse("1")),
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),

@@ -1,0 +1,238 @@
+package fr.quitus.domain.commitment;
+
+import fr.quitus.domain.commitment.CommitmentChange.LineChange;
+import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.PaymentRequestId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Poste d'un EJ, with what was certified, requested and paid on it, each net of accepted credit notes.
+ *
+ * @param firmAmount montant ferme : what consumes AE
+ * @param conditionalAmount what will be firm when the tranche is affirmed; zero once it is
+ * @param consumedThisYear AE that the line consumed on the envelope of the file's year: what a reduction gives back
+ * @param requested gross amount of the requests liquidated on service; at most what is certified
+ * @param paid CP consumed by the line, advances included, and credit notes of the supplier netted on it
+ * @param advances what was paid before service, and taken back since
+ * @param penalties of the requests liquidated on it: requested, and never paid
+ * @param balancedBy the request for the balance (solde) of the line: no other claims service after it
+ */
+public record LineAccount(
+        int no,
+        EnvelopeId envelope,
+        Imputation imputation,
+        LineKind kind,
+        Balance firmAmount,
+        Balance conditionalAmount,
+        Balance consumedThisYear,
+        Balance certified,
+        Balance requested,
+        Balance paid,
+        Advances advances,
+        Balance penalties,
+        @Nullable PaymentRequestId balancedBy) {
+
+    /**
+     * Avances d'un poste.
+     *
+     * @param requested liquidated, paid or not
+     * @param paid the part of it that was executed
+     * @param recovered taken back by liquidated requests; at most what is paid
+     */
+    public record Advances(Balance requested, Balance paid, Balance recovered) {
+        static final Advances NONE = new Advances(Balance.ZERO, Balance.ZERO, Balance.ZERO);
+
+        /** What later requests still take back. */
+        public Balance toRecover() {
+            return paid.minus(recovered);
+        }
+
+        Advances request(Balance more) {
+            return new Advances(requested.plus(more), paid, recovered);
+        }
+
+        Advances pay(Amount more) {
+            return new Advances(requested, paid.plus(more), recovered);
+        }
+
+        Advances recover(Balance more) {
+            return new Advances(requested, paid, recovered.plus(more));
+        }
+    }
+
+    static LineAccount drafted(CommitmentEvent.Line line) {
+        boolean firm = line.kind() != LineKind.TRANCHE_CONDITIONNELLE;
+        Balance amount = line.amount().balance();
+        return new LineAccount(
+                line.no(),
+                line.envelope(),
+                line.imputation(),
+                line.kind(),
+                firm ? amount : Balance.ZERO,
+                firm ? Balance.ZERO : amount,
+                Balance.ZERO,
+                Balance.ZERO,
+                Balance.ZERO,
+                Balance.ZERO,
+                Advances.NONE,
+                Balance.ZERO,
+                null);
+    }
+
+    /** Affermi : all of it is firm. */
+    public boolean affirmed() {
+        return conditionalAmount.isZero();
+    }
+
+    /** Firm or not. */
+    public Balance amount() {
+        return firmAmount.plus(conditionalAmount);
+    }
+
+    /** Requested and not paid, and not to be lost as a penalty: what the line's requests still have to pay. */
+    Balance unpaid() {
+        return requested.minus(penalties).minus(paid);
+    }
+
+    LineAccount certify(Balance more) {
+        return with(certified.plus(more), requested, paid);
+    }
+
+    LineAccount pay(Amount more) {
+        return with(certified, requested, paid.plus(more));
+    }
+
+    /** A part of a receipt is claimed, with what is deducted from it. */
+    LineAccount claim(ReceiptPart part) {
+        Deductions less = part.deductions();
+        return with(certified, requested.plus(part.amount()), paid)
+                .with(advances.recover(less.advanceRecovery()), penalties.plus(less.penalties()), balancedBy);
+    }
+
+    /** A part of a receipt is claimed no more. */
+    LineAccount unclaim(ReceiptPart part) {
+        Deductions less = part.deductions();
+        return with(certified, requested.minus(part.amount()), paid)
+                .with(
+                        advances.recover(Balance.ZERO.minus(less.advanceRecovery())),
+                        penalties.minus(less.penalties()),
+                        balancedBy);
+    }
+
+    LineAccount balanced(PaymentRequestId by) {
+        return with(advances, penalties, by);
+    }
+
+    /** The request for the balance stands no more; another request's withdrawal changes nothing. */
+    LineAccount reopened(PaymentRequestId withdrawn) {
+        return with(advances, penalties, withdrawn.equals(balancedBy) ? null : balancedBy);
+    }
+
+    LineAccount validated() {
+        return firm(firmAmount, conditionalAmount, firmAmount);
+    }
+
+    LineAccount affirm() {
+        return firm(amount(), Balance.ZERO, consumedThisYear.plus(conditionalAmount));
+    }
+
+    LineAccount change(LineChange change) {
+        if (!change.firm()) {
+            return firm(firmAmount, change.to().minus(firmAmount), consumedThisYear);
+        }
+        Balance increase = change.to().minus(change.from());
+        return firm(
+                change.to(),
+                Balance.ZERO,
+                increase.isNegative() ? less(change.released()) : consumedThisYear.plus(increase));
+    }
+
+    /** What was never served is given up, firm or not. */
+    LineAccount close(LineChange change) {
+        return firm(change.to(), Balance.ZERO, less(change.released()));
+    }
+
+    /** The receiving envelope bears all of the line; within one envelope nothing moves. */
+    LineAccount reimpute(EnvelopeId to, Imputation as) {
+        return on(to, as, to.equals(envelope) ? consumedThisYear : firmAmount);
+    }
+
+    LineAccount carry(EnvelopeId to) {
+        return on(to, imputation, Balance.ZERO);
+    }
+
+    private LineAccount firm(Balance firm, Balance conditional, Balance consumed) {
+        return new LineAccount(
+                no,
+                envelope,
+                imputation,
+                kind,
+                firm,
+                conditional,
+                consumed,
+                certified,
+                requested,
+                paid,
+                advances,
+                penalties,
+                balancedBy);
+    }
+
+    private LineAccount on(EnvelopeId to, Imputation as, Balance consumed) {
+        return new LineAccount(
+                no,
+                to,
+                as,
+                kind,
+                firmAmount,
+                conditionalAmount,
+                consumed,
+                certified,
+                requested,
+                paid,
+                advances,
+                penalties,
+                balancedBy);
+    }
+
+    private LineAccount with(Balance nextCertified, Balance nextRequested, Balance nextPaid) {
+        return new LineAccount(
+                no,
+                envelope,
+                imputation,
+                kind,
+                firmAmount,
+                conditionalAmount,
+                consumedThisYear,
+                nextCertified,
+                nextRequested,
+                nextPaid,
+                advances,
+                penalties,
+                balancedBy);
+    }
+
+    private LineAccount with(Advances nextAdvances, Balance nextPenalties, @Nullable PaymentRequestId balance) {
+        return new LineAccount(
+                no,
+                envelope,
+                imputation,
+                kind,
+                firmAmount,
+                conditionalAmount,
+                consumedThisYear,
+                certified,
+                requested,
+                paid,
+                nextAdvances,
+                nextPenalties,
+                balance);
+    }
+
+    private Balance less(Balance released) {
+        return released.compareTo(consumedThisYear) > 0 ? Balance.ZERO : consumedThisYear.minus(released);
+    }
+}

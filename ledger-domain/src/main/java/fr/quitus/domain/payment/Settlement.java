@@ -1,0 +1,110 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.accounting.PayablePostings;
+import fr.quitus.domain.accounting.PayablePostings.Payable;
+import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.PostingRules.Imputed;
+import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.EnvelopeId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Règlement d'une demande de paiement : the gross amount of each line, then what is not paid of it, in the order of the
+ * domain reference §2.5: retention on the gross amount, recovery of an advance, penalties, then what is known at
+ * acceptance only.
+ */
+public record Settlement(List<Line> lines) {
+    /**
+     * A line of it.
+     *
+     * @param commitmentLine absent where no commitment was made
+     */
+    public record Line(
+            @Nullable Integer commitmentLine,
+            EnvelopeId envelope,
+            AccountCode account,
+            Amount gross,
+            Deductions deductions) {
+        /** CP that the line reserves, then consumes: net of what the State keeps or has already paid. */
+        public Balance credits() {
+            return gross.balance().minus(deductions.total());
+        }
+
+        /**
+         * Net à payer : what leaves by transfer to the creditor. An offset with a title (P13), then oppositions (P12),
+         * are taken here: they pay the creditor's debts with his money, so that CP stay at {@link #credits()}.
+         */
+        public Balance toPay() {
+            return credits();
+        }
+    }
+
+    public Settlement {
+        lines = List.copyOf(lines);
+    }
+
+    /** Net à payer of the whole request. */
+    public Balance toPay() {
+        return lines.stream().map(Line::toPay).reduce(Balance.ZERO, Balance::plus);
+    }
+
+    /** CP that the request takes from each envelope, in the order envelopes are locked. */
+    public Map<EnvelopeId, Amount> creditsByEnvelope() {
+        Map<EnvelopeId, Amount> amounts = new TreeMap<>();
+        for (Line line : lines) {
+            if (!line.credits().isZero()) {
+                amounts.merge(line.envelope(), line.credits().amount(), Amount::plus);
+            }
+        }
+        return amounts;
+    }
+
+    /** What late interest is reckoned on: all taxes included, less the retention, after penalties. */
+    public Balance interestBase() {
+        Balance base = Balance.ZERO;
+        for (Line line : lines) {
+            Deductions less = line.deductions();
+            base = base.plus(line.gross()).minus(less.retention()).minus(less.penalties());
+        }
+        return base;
+    }
+
+    /**
+     * Écritures de prise en charge of service received: P02 (P10 with a retention, P09 with the recovery of an
+     * advance), then P14 for penalties. P13 for an offset, then P12 for oppositions, come after them.
+     */
+    List<JournalEntry> takenInCharge(LocalDate date, String supplier) {
+        List<Payable> payables = lines.stream()
+                .map(line -> new Payable(
+                        line.account(),
+                        line.gross(),
+                        line.deductions().retention(),
+                        line.deductions().advanceRecovery(),
+                        line.deductions().penalties()))
+                .toList();
+        List<JournalEntry> entries = new ArrayList<>();
+        entries.add(PayablePostings.takenInCharge(date, payables, supplier));
+        if (payables.stream().anyMatch(payable -> !payable.penalties().isZero())) {
+            entries.add(PayablePostings.p14(date, payables, supplier));
+        }
+        return entries;
+    }
+
+    /** P03, for what each line pays. */
+    JournalEntry executed(LocalDate date, String creditor) {
+        List<Imputed> paid = lines.stream()
+                .filter(line -> !line.toPay().isZero())
+                .map(line -> new Imputed(line.account(), line.toPay().amount()))
+                .toList();
+        return PostingRules.p03(date, paid, creditor);
+    }
+}
