@@ -18,6 +18,7 @@ import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
@@ -267,7 +268,9 @@ public final class Histories {
                                 taken, List.of(new PostingRules.Imputed(PRODUCT, amount)), SUPPLIER.text()))),
                 new RevenueOrderEvent.ReceiptAllocated(
                         title,
+                        ReceiptKind.BANK,
                         bankEntry,
+                        null,
                         amount,
                         cashed,
                         KATIA,

@@ -64,6 +64,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
@@ -165,7 +166,8 @@ public final class EventSamples {
                         PaymentSamples.all(),
                         revenue(),
                         bank(),
-                        ThirdPartySamples.all())
+                        ThirdPartySamples.all(),
+                        ThirdPartySamples.diverted())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
@@ -348,7 +350,14 @@ public final class EventSamples {
                         List.of(PostingRules.p30(
                                 DAY, List.of(new PostingRules.Imputed(product, TEN)), SUPPLIER.text()))),
                 new ReceiptAllocated(
-                        TITLE, CREDIT, TEN, paid, KATIA, List.of(PostingRules.p31(paid, TEN, SUPPLIER.text()))),
+                        TITLE,
+                        ReceiptKind.BANK,
+                        CREDIT,
+                        null,
+                        TEN,
+                        paid,
+                        KATIA,
+                        List.of(PostingRules.p31(paid, TEN, SUPPLIER.text()))),
                 new BudgetRevenueRecorded(TITLE, YEAR, line, TEN),
                 new OverpaymentRecorded(
                         TITLE, CREDIT, excess, List.of(PostingRules.p33(paid, excess, SUPPLIER.text()))));

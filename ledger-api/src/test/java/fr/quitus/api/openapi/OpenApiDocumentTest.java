@@ -54,6 +54,8 @@ class OpenApiDocumentTest {
 
         assertThat(onAFile)
                 .containsExactlyInAnyOrder(
+                        "OffsetPayable",
+                        "ReissueSeizure",
                         "RegisterOpposition",
                         "ReleaseOpposition",
                         "AddPayeeAccount",
