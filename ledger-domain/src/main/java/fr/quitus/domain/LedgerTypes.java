@@ -8,6 +8,8 @@ import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.document.DocumentCommand;
+import fr.quitus.domain.document.DocumentEvent;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.payment.PaymentCommand;
@@ -37,6 +39,7 @@ public final class LedgerTypes {
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
+            DocumentEvent.class,
             ThirdPartyEvent.class,
             AccountHolderEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
@@ -45,6 +48,7 @@ public final class LedgerTypes {
             CommitmentCommand.class,
             PaymentCommand.class,
             RevenueCommand.class,
+            DocumentCommand.class,
             ThirdPartyCommand.class);
 
     private LedgerTypes() {}

@@ -210,6 +210,8 @@ public enum Rejection {
             "Le comptable accepte de nouveau la demande, sur le nouveau compte.",
             "Décret 2012-1246 (GBCP), art. 19-2° e"),
     RIB_INCHANGE(STATE, "Coordonnées bancaires inchangées", "Saisissez d'abord un autre compte du créancier."),
+    PIECE_INCONNUE(UNKNOWN, "Pièce inconnue", "Déposez d'abord la pièce, ou vérifiez son empreinte et son dossier."),
+    DOSSIER_PLEIN(STATE, "Dossier plein", "Regroupez les pièces en une seule ; une consultation attend demain."),
     TIERS_INCONNU(UNKNOWN, RejectionText.TIERS_INCONNU),
     TIERS_DEJA_ENREGISTRE(STATE, RejectionText.TIERS_DEJA_ENREGISTRE),
     TIERS_NON_ENREGISTRE(STATE, RejectionText.TIERS_NON_ENREGISTRE),

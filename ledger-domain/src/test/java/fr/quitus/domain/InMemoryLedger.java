@@ -394,8 +394,7 @@ public final class InMemoryLedger {
                         payment(c.paymentRequestId()),
                         title(c.revenueOrderNumber()),
                         supplierOf(payment(c.paymentRequestId())));
-            case DiversionCommand.ReissueSeizure c ->
-                SeizureTransfers.decide(c, act, payment(c.paymentRequestId()));
+            case DiversionCommand.ReissueSeizure c -> SeizureTransfers.decide(c, act, payment(c.paymentRequestId()));
         };
     }
 

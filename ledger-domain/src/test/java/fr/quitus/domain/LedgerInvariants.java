@@ -346,10 +346,8 @@ final class LedgerInvariants {
         assertThat(creditOf(Accounts.GUARANTEE_RETENTIONS)).isEqualTo(retained);
         assertThat(creditOf(Accounts.PENALTIES)).isEqualTo(penalties);
         assertThat(creditOf(Accounts.TRANSFERS_IN_TRANSIT))
-                .isEqualTo(executed.plus(sharesPaid)
-                        .plus(reissued)
-                        .minus(settled)
-                        .minus(rejected));
+                .isEqualTo(
+                        executed.plus(sharesPaid).plus(reissued).minus(settled).minus(rejected));
         assertThat(creditOf(Accounts.RETURNED_TRANSFERS)).isEqualTo(returned.minus(reissued));
         assertThat(creditOf(Accounts.LATE_INTEREST)).isEqualTo(clearing.minus(accepted));
     }

@@ -12,6 +12,7 @@ import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.app.QuitusSettings;
@@ -127,13 +128,18 @@ class LedgerConfig {
                 settings.thirdParties());
     }
 
+    @Bean
+    LedgerConfiguration.Ports ledgerPorts(Numbers numbers, DocumentStore documents) {
+        return new LedgerConfiguration.Ports(numbers, documents);
+    }
+
     @Bean(destroyMethod = "shutdown")
     Configuration axon(
             EventLog log,
             AxonEventStorage storage,
             NamedEventSerializer serializer,
             CommandJournal journal,
-            Numbers numbers,
+            LedgerConfiguration.Ports ports,
             LedgerConfiguration.Settings settings) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
@@ -151,7 +157,7 @@ class LedgerConfig {
                         Snapshotter.class, axon -> LedgerConfiguration.snapshotter(axon, journal, snapshotThread()));
         LedgerConfiguration.register(
                 configurer,
-                numbers,
+                ports,
                 settings,
                 new LedgerConfiguration.Memory(new AggregateLocks(log, AggregateLocks.WAIT_MAX), cache));
         return configurer.start();

@@ -88,8 +88,13 @@ class LedgerWiringTest {
     private final AtomicInteger commitments = new AtomicInteger();
     private final Numbers numbers = new CountedNumbers(commitments);
     private final CommandJournal journal = config.commandJournal(log, storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Configuration axon =
-            config.axon(log, storage, serializer, journal, numbers, LedgerConfiguration.Settings.STRICT);
+    private final Configuration axon = config.axon(
+            log,
+            storage,
+            serializer,
+            journal,
+            LedgerConfiguration.Ports.of(numbers),
+            LedgerConfiguration.Settings.STRICT);
     private final CommandGate gate = config.commandGate(axon, journal);
     private final AtomicInteger keys = new AtomicInteger();
 

@@ -105,7 +105,7 @@ class SimulationTest {
             storage,
             serializer,
             journal,
-            new CountedNumbers(new AtomicInteger()),
+            LedgerConfiguration.Ports.of(new CountedNumbers(new AtomicInteger())),
             LedgerConfiguration.Settings.STRICT);
     private final CommandGate gate = config.commandGate(axon, journal);
 

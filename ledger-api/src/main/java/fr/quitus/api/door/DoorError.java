@@ -18,8 +18,8 @@ enum DoorError {
     REPONSE_INACCEPTABLE(
             406, "Format de réponse inconnu", "Demandez du JSON (Accept: application/json, application/problem+json)."),
     VERSION_PERIMEE(412, "Version périmée", "Relisez le dossier, puis renvoyez la commande avec une nouvelle clé."),
-    REQUETE_TROP_GRANDE(413, "Requête trop grande", "Découpez l'acte : une commande tient en 256 Kio."),
-    FORMAT_REFUSE(415, "Format refusé", "Envoyez du JSON (Content-Type: application/json)."),
+    REQUETE_TROP_GRANDE(413, "Requête trop grande", "Découpez : une commande tient en 256 Kio, une pièce en 20 Mio."),
+    FORMAT_REFUSE(415, "Format refusé", "Envoyez une commande en JSON, une pièce dans un format admis."),
     CLE_REUTILISEE(
             422,
             "Clé d'idempotence réutilisée",

@@ -32,6 +32,11 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> refused(ConsultationRefused e) {
+        return answer(e.problem());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> invalid(InvalidBody e) {
         List<FieldError> errors = e.errors();
         return answer(new DoorRefused(

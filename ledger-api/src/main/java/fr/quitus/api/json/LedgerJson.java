@@ -3,6 +3,8 @@ package fr.quitus.api.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.document.DocumentHash;
+import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.ActivityCode;
@@ -91,7 +93,9 @@ public final class LedgerJson {
             word(Bic.class, Bic::of),
             word(CommitmentNumber.class, CommitmentNumber::of),
             word(CostCentre.class, CostCentre::of),
+            word(DocumentHash.class, DocumentHash::of),
             word(EnvelopeId.class, EnvelopeId::of),
+            word(FileId.class, FileId::of),
             word(FunctionalArea.class, FunctionalArea::of),
             word(FundsCentre.class, FundsCentre::of),
             word(Iban.class, Iban::of),

@@ -3,6 +3,11 @@ package fr.quitus.api.ledger;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.document.DocumentEvent.DocumentAttached;
+import fr.quitus.domain.document.DocumentFolder;
+import fr.quitus.domain.document.FileId;
+import fr.quitus.domain.document.KnownFile;
+import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueOrder;
@@ -10,9 +15,11 @@ import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ThirdPartyRef;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -48,6 +55,41 @@ public final class Files {
     public Versioned<RevenueOrder> revenueOrder(RevenueOrderNumber number) {
         return fold(
                 RevenueOrder.aggregateId(number), RevenueOrderEvent.class, RevenueOrder.ABSENT, RevenueOrder::evolve);
+    }
+
+    public Versioned<DocumentFolder> documents(FileId file) {
+        return fold(
+                DocumentFolder.aggregateId(file), DocumentAttached.class, DocumentFolder.EMPTY, DocumentFolder::evolve);
+    }
+
+    /** A file as far as who may read it goes; absent when there is none. */
+    public Optional<KnownFile> known(FileId file) {
+        return switch (file.kind()) {
+            case FileId.OfCommitment(var number) ->
+                commitment(number).state().opened().map(f -> new KnownFile(f.fundsCentre(), null));
+            case FileId.OfPaymentRequest(var id) -> {
+                PaymentRequest request = paymentRequest(id).state();
+                yield request.opened()
+                        .map(f -> new KnownFile(
+                                fundsCentre(f), request.assignedPost().orElse(null)));
+            }
+            case FileId.OfThirdParty(var ref) ->
+                thirdParty(ref).state().opened().map(_ -> KnownFile.OF_NO_PERIMETER);
+            case FileId.OfRevenueOrder(var number) -> {
+                RevenueOrder order = revenueOrder(number).state();
+                yield order.opened()
+                        .map(f -> new KnownFile(
+                                f.fundsCentre(), order.assignedPost().orElse(null)));
+            }
+        };
+    }
+
+    /** That of its commitment, or of its own lines when it needs none. */
+    public FundsCentre fundsCentre(PaymentFile file) {
+        CommitmentNumber number = file.commitmentNumber();
+        return number == null
+                ? file.fundsCentre()
+                : commitment(number).state().opened().orElseThrow().fundsCentre();
     }
 
     public Versioned<ThirdParty> thirdParty(ThirdPartyRef ref) {

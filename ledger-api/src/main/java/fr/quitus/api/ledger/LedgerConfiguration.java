@@ -3,6 +3,7 @@ package fr.quitus.api.ledger;
 import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
@@ -38,6 +39,8 @@ public final class LedgerConfiguration {
             PaymentRequestStream.class,
             RevenueOrderStream.class,
             BankEntryStream.class,
+            DocumentFolderStream.class,
+            ConsultationsStream.class,
             ThirdPartyStream.class,
             AccountHoldersStream.class);
 
@@ -56,6 +59,19 @@ public final class LedgerConfiguration {
     }
 
     /**
+     * What handlers ask of sides they may not import.
+     *
+     * @param numbers of the files that are opened
+     * @param documents the bytes of supporting documents
+     */
+    public record Ports(Numbers numbers, DocumentStore documents) {
+        /** A ledger that keeps no documents. */
+        public static Ports of(Numbers numbers) {
+            return new Ports(numbers, DocumentStore.NONE);
+        }
+    }
+
+    /**
      * What the organisation decides for its rules.
      *
      * @param ministries those that programmes are known to belong to
@@ -69,16 +85,16 @@ public final class LedgerConfiguration {
 
     /** With Axon's own locks; every command reads the states it needs from the log. */
     public static void register(Configurer configurer, Numbers numbers) {
-        register(configurer, numbers, Settings.STRICT, Optional.empty());
+        register(configurer, Ports.of(numbers), Settings.STRICT, Optional.empty());
     }
 
     /** With states held in memory between commands. */
-    public static void register(Configurer configurer, Numbers numbers, Settings settings, Memory memory) {
-        register(configurer, numbers, settings, Optional.of(memory));
+    public static void register(Configurer configurer, Ports ports, Settings settings, Memory memory) {
+        register(configurer, ports, settings, Optional.of(memory));
     }
 
-    private static void register(Configurer configurer, Numbers given, Settings settings, Optional<Memory> memory) {
-        Numbers numbers = new SimulatedNumbers(given);
+    private static void register(Configurer configurer, Ports ports, Settings settings, Optional<Memory> memory) {
+        Numbers numbers = new SimulatedNumbers(ports.numbers());
         LONG_STREAMS.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
@@ -94,6 +110,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers));
     }
 

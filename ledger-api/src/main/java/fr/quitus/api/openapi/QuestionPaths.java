@@ -3,6 +3,7 @@ package fr.quitus.api.openapi;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,7 +31,7 @@ final class QuestionPaths {
             if (parameter.isAnnotationPresent(RequestBody.class)) {
                 ObjectNode body = operation.putObject("requestBody").put("required", true);
                 body.putObject("content")
-                        .putObject("application/json")
+                        .putObject(mediaType(parameter.getType()))
                         .set("schema", schemas.of(ResolvableType.forType(parameter.getParameterizedType())));
             }
         }
@@ -53,8 +54,13 @@ final class QuestionPaths {
                 .putObject("200")
                 .put("description", "The answer.")
                 .putObject("content")
-                .putObject("application/json")
+                .putObject(mediaType(body.toClass()))
                 .set("schema", schemas.of(body));
+    }
+
+    /** Bytes come and go in the format they have; all else is JSON. */
+    private static String mediaType(Class<?> body) {
+        return Resource.class.isAssignableFrom(body) ? "*/*" : "application/json";
     }
 
     private void describe(ArrayNode parameters, Parameter parameter) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.io.Resource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -104,6 +105,9 @@ final class Schemas {
         }
         if (raw == Instant.class) {
             return schema.put("type", "string").put("format", "date-time");
+        }
+        if (Resource.class.isAssignableFrom(raw)) {
+            return schema.put("type", "string").put("format", "binary");
         }
         if (raw == Object.class || raw == LedgerEvent.class || JsonNode.class.isAssignableFrom(raw)) {
             return schema; // anything

@@ -166,6 +166,7 @@ public final class EventSamples {
                         PaymentSamples.all(),
                         revenue(),
                         bank(),
+                        DocumentSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted())
                 .<LedgerEvent>flatMap(List::stream)

@@ -27,8 +27,7 @@ public sealed interface DiversionCommand extends OnPaymentRequest {
     record OffsetPayable(
             PaymentRequestId paymentRequestId,
             RevenueOrderNumber revenueOrderNumber,
-            @Nullable Amount amount)
-            implements DiversionCommand {}
+            @Nullable Amount amount) implements DiversionCommand {}
 
     /**
      * Réémission du virement d'une part saisie that came back.
@@ -40,8 +39,7 @@ public sealed interface DiversionCommand extends OnPaymentRequest {
             PaymentRequestId paymentRequestId,
             String reference,
             @Nullable Iban beneficiaryIban,
-            LocalDate valueDate)
-            implements DiversionCommand {
+            LocalDate valueDate) implements DiversionCommand {
         public ReissueSeizure {
             Texts.required("La référence de l'opposition (reference)", reference);
             Dates.bounded("La date de valeur (valueDate)", valueDate);

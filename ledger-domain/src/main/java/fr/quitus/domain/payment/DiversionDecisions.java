@@ -52,7 +52,9 @@ public final class DiversionDecisions {
         if (refusal == null) {
             refusal = impossible(c, file, title);
         }
-        return refusal != null ? Decision.refuse(refusal) : Decision.accept(offset(act, file, title, amount(c, file, title)));
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(offset(act, file, title, amount(c, file, title)));
     }
 
     private static @Nullable Refusal impossible(OffsetPayable c, PaymentFile file, RevenueFile title) {
@@ -64,8 +66,9 @@ public final class DiversionDecisions {
         if (!title.debtor().siret().equals(file.supplier())) {
             return Refusal.of(
                     Rejection.COMPENSATION_IMPOSSIBLE,
-                    "Le titre " + title.number() + " est dû par " + title.debtor().siret() + ", la DP "
-                            + file.number() + " est due à " + file.supplier() + ".",
+                    "Le titre " + title.number() + " est dû par "
+                            + title.debtor().siret() + ", la DP " + file.number() + " est due à " + file.supplier()
+                            + ".",
                     "redevable",
                     title.debtor().siret());
         }
@@ -102,14 +105,15 @@ public final class DiversionDecisions {
                 amount,
                 act.date(),
                 act.actor(),
-                List.of(DiversionPostings.p13(act.date(), lines, amount, file.supplier().text()))));
+                List.of(DiversionPostings.p13(
+                        act.date(), lines, amount, file.supplier().text()))));
         for (int i = 0; i < now.lines().size(); i++) {
             Settlement.Line line = now.lines().get(i);
             Balance here = after.lines().get(i).offset().minus(line.offset());
             Integer no = line.commitmentLine();
             if (!here.isZero() && no != null) {
-                events.add(new CommitmentLinePaid(
-                        file.commitment(), file.id(), no, here.amount(), AmountType.REDUCTION));
+                events.add(
+                        new CommitmentLinePaid(file.commitment(), file.id(), no, here.amount(), AmountType.REDUCTION));
                 events.add(new CpConsumed(
                         line.envelope(), file.id(), file.commitment(), no, here.amount(), AmountType.REDUCTION));
             }

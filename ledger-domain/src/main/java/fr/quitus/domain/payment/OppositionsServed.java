@@ -34,9 +34,8 @@ final class OppositionsServed {
 
     /** An opposition notified after the acceptance is served before anything is paid. */
     static @Nullable Refusal notServed(PaymentFile file, ThirdParty creditor, LocalDate day) {
-        List<String> waiting = toServe(file, creditor, day).stream()
-                .map(Seizure::reference)
-                .toList();
+        List<String> waiting =
+                toServe(file, creditor, day).stream().map(Seizure::reference).toList();
         return waiting.isEmpty()
                 ? null
                 : Refusal.of(

@@ -76,16 +76,16 @@ public record PaymentFile(
 
     Settlement settlementDiverting(Balance offset, Balance seized) {
         return new Settlement(Stream.concat(
-                        lines.stream()
-                                .map(line -> Settlement.Line.of(
-                                        line.commitmentLine(),
-                                        line.envelope(),
-                                        line.account(),
-                                        line.amount(),
-                                        line.deductions())),
-                        uncommittedLines.stream()
-                                .map(line -> Settlement.Line.of(
-                                        null, line.envelope(), line.account(), line.amount(), Deductions.NONE)))
+                                lines.stream()
+                                        .map(line -> Settlement.Line.of(
+                                                line.commitmentLine(),
+                                                line.envelope(),
+                                                line.account(),
+                                                line.amount(),
+                                                line.deductions())),
+                                uncommittedLines.stream()
+                                        .map(line -> Settlement.Line.of(
+                                                null, line.envelope(), line.account(), line.amount(), Deductions.NONE)))
                         .toList())
                 .diverting(offset, seized);
     }

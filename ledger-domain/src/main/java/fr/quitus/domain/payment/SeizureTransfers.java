@@ -101,11 +101,14 @@ public final class SeizureTransfers {
 
     private static @Nullable Refusal other(SeizedShare share, String endToEndId, Amount amount, boolean expected) {
         Transfer last = share.transfers().getLast();
-        return expected && last.endToEndId().equals(endToEndId) && share.amount().equals(amount)
+        return expected
+                        && last.endToEndId().equals(endToEndId)
+                        && share.amount().equals(amount)
                 ? null
                 : Refusal.of(
                         Rejection.REGLEMENT_DIFFERENT,
-                        "Le dernier virement de la part saisie " + share.seizure().reference() + " est "
+                        "Le dernier virement de la part saisie "
+                                + share.seizure().reference() + " est "
                                 + last.endToEndId() + " de " + share.amount() + " €"
                                 + (last.returnedBy() != null ? ", revenu" : last.settledBy() != null ? ", réglé" : "")
                                 + " ; la banque dit " + endToEndId + " de " + amount + " €.");

@@ -46,8 +46,7 @@ public final class TransferDecisions {
         Optional<SeizedShare> seized = seized(request, c.endToEndId());
         if (seized.isPresent()) {
             PaymentFile file = request.opened().orElseThrow();
-            return SeizureTransfers.decide(
-                    c, act, file, request.assignedPost().orElseThrow(), seized.get(), entry);
+            return SeizureTransfers.decide(c, act, file, request.assignedPost().orElseThrow(), seized.get(), entry);
         }
         BankEntry.Statement statement =
                 BankEntry.Statement.debit(c.treasuryIban(), c.servicerReference(), c.amount(), c.valueDate());
@@ -88,8 +87,7 @@ public final class TransferDecisions {
         Optional<SeizedShare> seized = seized(request, c.endToEndId());
         if (seized.isPresent()) {
             PaymentFile file = request.opened().orElseThrow();
-            return SeizureTransfers.decide(
-                    c, act, file, request.assignedPost().orElseThrow(), seized.get(), entry);
+            return SeizureTransfers.decide(c, act, file, request.assignedPost().orElseThrow(), seized.get(), entry);
         }
         BankEntry.Statement statement =
                 BankEntry.Statement.credit(c.treasuryIban(), c.servicerReference(), c.amount(), c.valueDate());

@@ -141,7 +141,8 @@ class DiversionsTest {
 
         assertThat(paid).noneMatch(PaymentExecuted.class::isInstance);
         assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
-        assertThat(story.ledger().envelope(U1_HT2).cp().consumed()).isEqualTo(euros("1000").balance());
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed())
+                .isEqualTo(euros("1000").balance());
         String sent = only(paid, SeizurePaid.class).endToEndId();
         story.accepted(settling(id, sent, "1000", "B-1"), BANK.on("2026-04-02"));
         assertThat(debitOf(story, Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(Balance.ZERO);
@@ -219,7 +220,8 @@ class DiversionsTest {
         assertThat(story.ledger().title(title).status()).isEqualTo("COLLECTED");
         List<LedgerEvent> paid = PaymentStory.pay(story, id, "2026-03-20");
         assertThat(only(paid, PaymentExecuted.class).amount()).isEqualTo(euros("2500"));
-        assertThat(story.ledger().envelope(U1_HT2).cp().consumed()).isEqualTo(euros("4000").balance());
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed())
+                .isEqualTo(euros("4000").balance());
         assertThat(story.ledger().envelope(U1_HT2).cp().reserved()).isEqualTo(Balance.ZERO);
         assertThat(debitOf(story, Accounts.SUPPLIERS)).isEqualTo(Balance.ZERO);
         assertThat(debitOf(story, Accounts.DEBTORS)).isEqualTo(Balance.ZERO);
@@ -234,9 +236,9 @@ class DiversionsTest {
 
         assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
         assertThat(story.ledger().title(title).status()).isEqualTo("PARTIALLY_COLLECTED");
-        assertThat(story.ledger().envelope(U1_HT2).cp().consumed()).isEqualTo(euros("1000").balance());
-        assertThat(story.rejection(
-                        new ScheduleInRun(id, Story.RUN, date("2026-03-20")), KATIA.on("2026-03-13")))
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed())
+                .isEqualTo(euros("1000").balance());
+        assertThat(story.rejection(new ScheduleInRun(id, Story.RUN, date("2026-03-20")), KATIA.on("2026-03-13")))
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
     }
 

@@ -1,0 +1,3 @@
+select size_bytes, media_type
+  from documents.contents
+ where sha256 = ?

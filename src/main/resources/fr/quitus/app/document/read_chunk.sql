@@ -1,0 +1,3 @@
+select bytes
+  from documents.chunks
+ where sha256 = ? and number = ?

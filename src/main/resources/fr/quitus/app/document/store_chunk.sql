@@ -1,0 +1,2 @@
+insert into documents.chunks (sha256, number, bytes)
+values (?, ?, ?)
