@@ -74,6 +74,8 @@ class GoldenFilesTest {
                         "GS-26.yaml",
                         "GS-27.yaml",
                         "GS-28.yaml",
+                        "GS-31.yaml",
+                        "GS-32.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
                         "GS-49.yaml",

@@ -29,9 +29,7 @@ final class DiversionHandlers {
         PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         PaymentHandlers.commitmentOf(streams, request); // its lines are paid by what is offset
         RevenueOrder order = streams.load(
-                RevenueOrderStream.class,
-                RevenueOrder.aggregateId(c.revenueOrderNumber()),
-                RevenueOrderStream::new);
+                RevenueOrderStream.class, RevenueOrder.aggregateId(c.revenueOrderNumber()), RevenueOrderStream::new);
         ThirdParty creditor = PaymentHandlers.supplierOf(streams, request);
         streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));

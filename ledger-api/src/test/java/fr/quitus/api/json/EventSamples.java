@@ -354,7 +354,7 @@ public final class EventSamples {
                         TITLE,
                         ReceiptKind.BANK,
                         CREDIT,
-                        null,
+                        DP,
                         TEN,
                         paid,
                         KATIA,

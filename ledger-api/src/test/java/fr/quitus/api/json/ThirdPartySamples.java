@@ -91,8 +91,7 @@ final class ThirdPartySamples {
     /** What is owed to a party and pays his debts. */
     static List<LedgerEvent> diverted() {
         String reference = "SATD-2025-17";
-        Seizure seizure = new Seizure(
-                reference, OppositionKind.SEIZURE, new Beneficiary("SIE de Rennes", IBAN), TEN);
+        Seizure seizure = new Seizure(reference, OppositionKind.SEIZURE, new Beneficiary("SIE de Rennes", IBAN), TEN);
         List<Imputed> lines = List.of(new Imputed(CHARGE, TEN));
         return List.of(
                 new OppositionsApplied(
