@@ -81,6 +81,7 @@ class GoldenFilesTest {
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
+                        "LAW-01.yaml",
                         "TP-01.yaml");
     }
 

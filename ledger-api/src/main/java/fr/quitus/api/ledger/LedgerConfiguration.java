@@ -35,6 +35,7 @@ public final class LedgerConfiguration {
     private static final List<Class<? extends StreamShell<?>>> FILES = List.of(
             FundsCentreStream.class,
             HabilitationStream.class,
+            LawStream.class,
             CommitmentStream.class,
             PaymentRequestStream.class,
             RevenueOrderStream.class,
@@ -102,6 +103,7 @@ public final class LedgerConfiguration {
         configurer
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
