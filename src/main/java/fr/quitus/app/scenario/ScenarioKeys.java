@@ -85,7 +85,8 @@ final class ScenarioKeys {
             "thirdPartyId",
             "endToEndId",
             "lateInterestRequestId",
-            "releaseRequestId");
+            "releaseRequestId",
+            "seizureEndToEndId");
 
     private ScenarioKeys() {}
 

@@ -77,6 +77,8 @@ class GoldenFilesTest {
                         "GS-28.yaml",
                         "GS-29.yaml",
                         "GS-30.yaml",
+                        "GS-31.yaml",
+                        "GS-32.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
                         "GS-49.yaml",
@@ -85,7 +87,8 @@ class GoldenFilesTest {
                         "LAW-01.yaml",
                         "PAY-01.yaml",
                         "PAY-02.yaml",
-                        "PAY-03.yaml");
+                        "PAY-03.yaml",
+                        "TP-01.yaml");
     }
 
     @ParameterizedTest

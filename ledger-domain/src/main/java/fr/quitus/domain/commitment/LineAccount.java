@@ -79,11 +79,16 @@ public record LineAccount(
             return new Advances(next, paid, recovered);
         }
 
-        /** A request was executed; nothing changes if it is no advance. */
-        Advances pay(PaymentRequestId request) {
-            Balance executed = awaited.getOrDefault(request, Balance.ZERO);
-            Advances next = withdraw(request);
-            return new Advances(next.awaited, paid.plus(executed), recovered);
+        /** A request was paid, wholly or in part; nothing changes if it is no advance. */
+        Advances pay(PaymentRequestId request, Amount amount) {
+            Balance left = awaited.get(request);
+            if (left == null) {
+                return this;
+            }
+            Map<PaymentRequestId, Balance> next = new HashMap<>(awaited);
+            next.put(request, left.minus(amount));
+            next.values().removeIf(Balance::isZero);
+            return new Advances(next, paid.plus(amount), recovered);
         }
 
         Advances recover(Balance more) {
@@ -142,7 +147,7 @@ public record LineAccount(
     }
 
     LineAccount pay(PaymentRequestId request, Amount more) {
-        return with(certified, requested, paid.plus(more)).with(advances.pay(request), penalties, balancedBy);
+        return with(certified, requested, paid.plus(more)).with(advances.pay(request, more), penalties, balancedBy);
     }
 
     /** An accepted credit note: less was served, asked for and paid. */

@@ -98,6 +98,11 @@ public final class NettingDecisions {
         if (note.kind() != PaymentKind.CREDIT_NOTE) {
             return PaymentRules.wrongKind("La DP " + note.number() + " n'est pas un avoir.", note);
         }
+        if (!payable.diversions().offset().isZero()
+                || !payable.diversions().seized().isZero()) {
+            return PaymentRules.wrongKind(
+                    "La DP " + payable.number() + " est déjà compensée ou saisie : un avoir s'impute avant.", payable);
+        }
         return payable.kind().clearsService()
                 ? null
                 : PaymentRules.wrongKind(
@@ -125,8 +130,8 @@ public final class NettingDecisions {
     }
 
     /**
-     * Créance : a credit note accepted and not used up, perimeter, not the comptable, a line of non-tax revenue. What is
-     * left of it becomes a claim on its supplier, in the year of the act.
+     * Créance : a credit note accepted and not used up, perimeter, not the comptable, a line of non-tax revenue. What
+     * is left of it becomes a claim on its supplier, in the year of the act.
      */
     public static Decision<LedgerEvent> decide(
             ClaimCreditNote c, Act act, PaymentRequest credit, Commitment commitment, RevenueOrderNumber number) {

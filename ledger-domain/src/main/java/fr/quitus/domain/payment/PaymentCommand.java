@@ -107,7 +107,8 @@ public sealed interface PaymentCommand extends LedgerCommand
                     ControlCommand,
                     TransferCommand,
                     WithdrawalCommand,
-                    SettlementCommand {
+                    SettlementCommand,
+                    DiversionCommand {
         PaymentRequestId paymentRequestId();
     }
 

@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
  * @param correctedRequestId the invoice that a credit note corrects
- * @param netted by place of the line, from 0: of an invoice, what credit notes paid of it; of a credit note, what was
- *     used of it
+ * @param netted by place of the line, from 0: what credit notes paid of it; of a credit note, what was used of it
  * @param retentionReleased another request pays back the retention of this one
+ * @param diversions what pays the creditor's own debts
  */
 public record PaymentFile(
         PaymentRequestId id,
@@ -64,7 +64,8 @@ public record PaymentFile(
         List<Transfer> transfers,
         @Nullable Integer paymentDays,
         boolean retentionReleased,
-        Map<Integer, Balance> netted) {
+        Map<Integer, Balance> netted,
+        Diversions diversions) {
     public PaymentFile {
         lines = List.copyOf(lines);
         uncommittedLines = List.copyOf(uncommittedLines);
@@ -77,7 +78,11 @@ public record PaymentFile(
 
     /** Gross amounts, what is deducted from them, and what is left to pay; a credit note pays nothing. */
     public Settlement settlement() {
-        return Settlement.of(this);
+        return settlementDiverting(diversions.offset(), diversions.seized());
+    }
+
+    Settlement settlementDiverting(Balance offset, Balance seized) {
+        return Settlement.of(this).diverting(offset, seized);
     }
 
     /** Of a credit note, what was neither netted nor claimed back yet. */
@@ -90,7 +95,6 @@ public record PaymentFile(
         return settlement().toPay();
     }
 
-    /** The amount of the transfer of a request that has something to pay. */
     Amount transferAmount() {
         return toPay().amount();
     }
@@ -105,11 +109,6 @@ public record PaymentFile(
         Map<EnvelopeId, Amount> amounts = new TreeMap<>();
         uncommittedLines.forEach(line -> amounts.merge(line.envelope(), line.amount(), Amount::plus));
         return amounts;
-    }
-
-    /** Liquidée : it is known what is paid for, and on which credits. */
-    public boolean isLiquidated() {
-        return !lines.isEmpty() || !uncommittedLines.isEmpty();
     }
 
     /** The unit whose ordonnateur orders the payment and whose comptable pays it. */
@@ -215,6 +214,10 @@ public record PaymentFile(
         return copy(f -> f.transfers.set(f.transfers.size() - 1, told));
     }
 
+    PaymentFile diverting(DiversionEvent event) {
+        return copy(f -> f.diversions = diversions.after(event));
+    }
+
     PaymentFile paidAfter(int days) {
         return copy(f -> f.paymentDays = days);
     }
@@ -253,7 +256,8 @@ public record PaymentFile(
                 copy.transfers,
                 copy.paymentDays,
                 copy.retentionReleased,
-                copy.netted);
+                copy.netted,
+                copy.diversions);
     }
 
     /** The components that events change. */
@@ -270,6 +274,7 @@ public record PaymentFile(
         private @Nullable Integer paymentDays;
         private boolean retentionReleased;
         private final Map<Integer, Balance> netted;
+        private Diversions diversions;
 
         Copy(PaymentFile file) {
             payeeIban = file.payeeIban;
@@ -284,6 +289,7 @@ public record PaymentFile(
             paymentDays = file.paymentDays;
             retentionReleased = file.retentionReleased;
             netted = new TreeMap<>(file.netted);
+            diversions = file.diversions;
         }
     }
 }

@@ -46,7 +46,8 @@ final class PaymentFiles {
                 List.of(),
                 null,
                 false,
-                Map.of());
+                Map.of(),
+                Diversions.NONE);
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
@@ -72,7 +73,8 @@ final class PaymentFiles {
                 List.of(),
                 null,
                 false,
-                Map.of());
+                Map.of(),
+                Diversions.NONE);
     }
 
     static PaymentFile ofRetentionRelease(RetentionReleaseRequested e) {
@@ -98,6 +100,7 @@ final class PaymentFiles {
                 List.of(),
                 null,
                 false,
-                Map.of());
+                Map.of(),
+                Diversions.NONE);
     }
 }

@@ -9,8 +9,12 @@ import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
-import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
-import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReturned;
+import fr.quitus.domain.payment.DiversionEvent.SeizureSettled;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
@@ -18,17 +22,10 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
-import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
-import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
-import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
-import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
-import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
-import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
-import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
@@ -180,19 +177,24 @@ public sealed interface PaymentRequest {
             case DeadlineEvent e -> onDeadline(e);
             case ControlEvent e -> onControl(e);
             case TransferEvent e -> onTransfer(e);
-            case InvoiceRefused e -> new Refused(file().withOrdonnateur(e.refusedBy()));
-            case PaymentRequestCancelled e -> new Cancelled(file().withOrdonnateur(e.cancelledBy()));
+            case WithdrawalEvent.InvoiceRefused e -> new Refused(file().withOrdonnateur(e.refusedBy()));
+            case WithdrawalEvent.PaymentRequestCancelled e -> new Cancelled(file().withOrdonnateur(e.cancelledBy()));
             case SettlementEvent e -> onSettlement(e);
+            case DiversionEvent e -> onDiversion(e);
         };
     }
 
     private PaymentRequest onSettlement(SettlementEvent event) {
         return switch (event) {
-            case RetentionReleased e -> with(file().withRetentionReleased().withOrdonnateur(e.releasedBy()));
-            case CreditNoteUsed e -> taken(file().withNetted(e.parts()).withAccountant(e.usedBy()), post());
-            case CreditNoteNetted e -> taken(file().withNetted(e.parts()).withAccountant(e.nettedBy()), post());
-            case CreditNoteClaimed e -> taken(file().withNetted(e.parts()).withOrdonnateur(e.claimedBy()), post());
-            case RetentionReleaseRequested e -> new Matched(PaymentFiles.ofRetentionRelease(e));
+            case SettlementEvent.RetentionReleased e ->
+                with(file().withRetentionReleased().withOrdonnateur(e.releasedBy()));
+            case SettlementEvent.CreditNoteUsed e ->
+                taken(file().withNetted(e.parts()).withAccountant(e.usedBy()), post());
+            case SettlementEvent.CreditNoteNetted e ->
+                taken(file().withNetted(e.parts()).withAccountant(e.nettedBy()), post());
+            case SettlementEvent.CreditNoteClaimed e ->
+                taken(file().withNetted(e.parts()).withOrdonnateur(e.claimedBy()), post());
+            case SettlementEvent.RetentionReleaseRequested e -> new Matched(PaymentFiles.ofRetentionRelease(e));
         };
     }
 
@@ -204,8 +206,8 @@ public sealed interface PaymentRequest {
             case DeadlineRestarted e ->
                 with(file().withDeadline(file().deadline().restarted(e.completeOn()))
                         .withOrdonnateur(e.restartedBy()));
-            case LateInterestAccrued _ -> this;
-            case LateInterestRequested e -> new Matched(PaymentFiles.ofLateInterest(e));
+            case DeadlineEvent.LateInterestAccrued _ -> this;
+            case DeadlineEvent.LateInterestRequested e -> new Matched(PaymentFiles.ofLateInterest(e));
         };
     }
 
@@ -241,7 +243,23 @@ public sealed interface PaymentRequest {
 
     private static PaymentRequest taken(PaymentFile file, AccountingPostId post) {
         Balance left = file.kind() == PaymentKind.CREDIT_NOTE ? file.creditLeft() : file.toPay();
-        return left.isZero() ? new Cleared(file, post) : new Accepted(file, post);
+        boolean nothing = left.isZero() && file.diversions().seizures().isEmpty();
+        return nothing ? new Cleared(file, post) : new Accepted(file, post);
+    }
+
+    /** Shares seized have transfers of their own; of a request wholly seized nothing else is left to pay. */
+    private PaymentRequest onDiversion(DiversionEvent event) {
+        PaymentFile diverted = file().diverting(event);
+        return switch (event) {
+            case OppositionsApplied e -> with(diverted.withAccountant(e.appliedBy()));
+            case PayableOffset e -> taken(diverted.withAccountant(e.offsetBy()), post());
+            case SeizurePaid e ->
+                this instanceof InRun
+                        ? new Cleared(diverted.withAccountant(e.paidBy()).paidAfter(e.paymentDays()), post())
+                        : with(diverted);
+            case SeizureSettled _, SeizureReturned _ -> with(diverted);
+            case SeizureReissued e -> with(diverted.withAccountant(e.reissuedBy()));
+        };
     }
 
     /** The same state of a file that changed. */

@@ -33,7 +33,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
                 ControlEvent,
                 TransferEvent,
                 WithdrawalEvent,
-                SettlementEvent {
+                SettlementEvent,
+                DiversionEvent {
     PaymentRequestId paymentRequestId();
 
     @Override
