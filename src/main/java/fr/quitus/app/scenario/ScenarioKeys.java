@@ -84,7 +84,9 @@ final class ScenarioKeys {
             "thirdParty",
             "thirdPartyId",
             "endToEndId",
-            "lateInterestRequestId");
+            "lateInterestRequestId",
+            "directPaymentId",
+            "payrollId");
 
     private ScenarioKeys() {}
 
