@@ -86,7 +86,8 @@ final class ScenarioKeys {
             "endToEndId",
             "lateInterestRequestId",
             "directPaymentId",
-            "payrollId");
+            "payrollId",
+            "seizureEndToEndId");
 
     private ScenarioKeys() {}
 

@@ -74,6 +74,8 @@ class GoldenFilesTest {
                         "GS-26.yaml",
                         "GS-27.yaml",
                         "GS-28.yaml",
+                        "GS-31.yaml",
+                        "GS-32.yaml",
                         "GS-33-credits.yaml",
                         "GS-33.yaml",
                         "GS-34.yaml",
@@ -82,7 +84,8 @@ class GoldenFilesTest {
                         "GS-51.yaml",
                         "GS-52.yaml",
                         "LAW-01.yaml",
-                        "PAY-01.yaml");
+                        "PAY-01.yaml",
+                        "TP-01.yaml");
     }
 
     @ParameterizedTest

@@ -71,7 +71,8 @@ public sealed interface PaymentCommand extends LedgerCommand
                     ConfirmSettlement,
                     DeadlineCommand,
                     ControlCommand,
-                    TransferCommand {
+                    TransferCommand,
+                    DiversionCommand {
         PaymentRequestId paymentRequestId();
     }
 

@@ -31,7 +31,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
                 PaymentRequestEvent.PaymentSettled,
                 DeadlineEvent,
                 ControlEvent,
-                TransferEvent {
+                TransferEvent,
+                DiversionEvent {
     PaymentRequestId paymentRequestId();
 
     @Override

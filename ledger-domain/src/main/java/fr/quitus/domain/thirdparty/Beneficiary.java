@@ -1,0 +1,11 @@
+package fr.quitus.domain.thirdparty;
+
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Texts;
+
+/** Bénéficiaire d'une opposition : who seized, or whom the claim was assigned to, and where he is paid. */
+public record Beneficiary(String name, Iban iban) {
+    public Beneficiary {
+        Texts.required("Le nom du bénéficiaire (name)", name);
+    }
+}
