@@ -86,6 +86,8 @@ final class ScenarioKeys {
             "endToEndId",
             "lateInterestRequestId",
             "releaseRequestId",
+            "directPaymentId",
+            "payrollId",
             "seizureEndToEndId");
 
     private ScenarioKeys() {}

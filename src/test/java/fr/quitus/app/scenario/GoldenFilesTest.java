@@ -79,15 +79,18 @@ class GoldenFilesTest {
                         "GS-30.yaml",
                         "GS-31.yaml",
                         "GS-32.yaml",
+                        "GS-33-credits.yaml",
+                        "GS-33.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
                         "LAW-01.yaml",
+                        "LIQ-01.yaml",
+                        "LIQ-02.yaml",
+                        "LIQ-03.yaml",
                         "PAY-01.yaml",
-                        "PAY-02.yaml",
-                        "PAY-03.yaml",
                         "TP-01.yaml");
     }
 
