@@ -1,5 +1,7 @@
 package fr.quitus.domain;
 
+import fr.quitus.domain.person.PersonEvent;
+import fr.quitus.domain.person.PersonCommand;
 import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.budget.BudgetCommand;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
@@ -40,6 +42,7 @@ public final class LedgerTypes {
             RevenueOrderEvent.class,
             BankEntryEvent.class,
             DocumentEvent.class,
+            PersonEvent.class,
             ThirdPartyEvent.class,
             AccountHolderEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
@@ -49,6 +52,7 @@ public final class LedgerTypes {
             PaymentCommand.class,
             RevenueCommand.class,
             DocumentCommand.class,
+            PersonCommand.class,
             ThirdPartyCommand.class);
 
     private LedgerTypes() {}

@@ -1,5 +1,6 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
@@ -36,8 +37,9 @@ final class CommitmentHandlers {
     }
 
     @CommandHandler
-    Outcome handle(DraftCommitment c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(DraftCommitment asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        DraftCommitment c = streams.sealed(asked, ThirdPartyRef.of(asked.supplier().siret()));
         CommitmentNumber number = numbers.nextCommitment();
         streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
         ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier().siret());

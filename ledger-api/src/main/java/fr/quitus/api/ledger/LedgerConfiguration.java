@@ -1,5 +1,6 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.api.ports.PersonalData;
 import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
@@ -41,6 +42,7 @@ public final class LedgerConfiguration {
             BankEntryStream.class,
             DocumentFolderStream.class,
             ConsultationsStream.class,
+            PersonStream.class,
             ThirdPartyStream.class,
             AccountHoldersStream.class);
 
@@ -63,11 +65,12 @@ public final class LedgerConfiguration {
      *
      * @param numbers of the files that are opened
      * @param documents the bytes of supporting documents
+     * @param personal how names and accounts are sealed
      */
-    public record Ports(Numbers numbers, DocumentStore documents) {
-        /** A ledger that keeps no documents. */
+    public record Ports(Numbers numbers, DocumentStore documents, PersonalData personal) {
+        /** A ledger that keeps no documents and seals nothing. */
         public static Ports of(Numbers numbers) {
-            return new Ports(numbers, DocumentStore.NONE);
+            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR);
         }
     }
 
@@ -100,17 +103,18 @@ public final class LedgerConfiguration {
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
-                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
-                .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon, ports.personal()), settings.ministries()))
+                .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon, ports.personal())))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
-                        repositories(axon), numbers, settings.fourEyes(), settings.registration()))
-                .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
-                .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
-                .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
-                .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers));
+                        repositories(axon, ports.personal()), numbers, settings.fourEyes(), settings.registration()))
+                .registerCommandHandler(axon -> new VisaHandlers(repositories(axon, ports.personal())))
+                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon, ports.personal())))
+                .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon, ports.personal()), numbers))
+                .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon, ports.personal())))
+                .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon, ports.personal()), numbers))
+                .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon, ports.personal()), ports.documents()))
+                .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon, ports.personal()), numbers))
+                .registerCommandHandler(axon -> new PersonHandlers(repositories(axon, ports.personal())));
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {
@@ -118,7 +122,7 @@ public final class LedgerConfiguration {
         return memory.map(held -> held.holding(aggregate)).orElse(aggregate);
     }
 
-    static Streams.Repositories repositories(Configuration axon) {
+    static Streams.Repositories repositories(Configuration axon, PersonalData personal) {
         // Axon looks through all its modules each time it is asked.
         Map<Class<?>, Repository<?>> known = new ConcurrentHashMap<>();
         return new Streams.Repositories() {
@@ -126,6 +130,11 @@ public final class LedgerConfiguration {
             @SuppressWarnings("unchecked") // each class is kept with its own
             public <T> Repository<T> of(Class<T> shell) {
                 return (Repository<T>) known.computeIfAbsent(shell, axon::repository);
+            }
+
+            @Override
+            public PersonalData personal() {
+                return personal;
             }
         };
     }
@@ -159,7 +168,7 @@ public final class LedgerConfiguration {
                         .executor(executor)
                         .repositoryProvider(axon::repository)
                         .parameterResolverFactory(axon.parameterResolverFactory()),
-                repositories(axon),
+                repositories(axon, PersonalData.CLEAR), // a snapshot writes no event
                 journal);
     }
 }

@@ -1,5 +1,6 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
@@ -49,8 +50,9 @@ final class PaymentHandlers {
     }
 
     @CommandHandler
-    Outcome handle(ReceiveInvoice c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ReceiveInvoice asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        ReceiveInvoice c = streams.sealed(asked, ThirdPartyRef.of(asked.supplier()));
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         Commitment commitment = commitment(streams, c.commitmentNumber());
         ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier());
@@ -150,9 +152,12 @@ final class PaymentHandlers {
     }
 
     @CommandHandler
-    Outcome handle(ChangePayeeAccount c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ChangePayeeAccount asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        PaymentRequest request = request(streams, asked.paymentRequestId(), call);
+        ChangePayeeAccount c = request.opened()
+                .map(file -> streams.sealed(asked, ThirdPartyRef.of(file.supplier())))
+                .orElse(asked);
         Commitment commitment = commitmentOf(streams, request);
         return streams.outcome(
                 TransferDecisions.decide(c, call.act(), request, commitment, supplierOf(streams, request)),

@@ -1,5 +1,6 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
@@ -25,8 +26,9 @@ final class RevenueHandlers {
     }
 
     @CommandHandler
-    Outcome handle(EstablishClaim c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(EstablishClaim asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        EstablishClaim c = streams.sealed(asked, ThirdPartyRef.of(asked.debtor().siret()));
         RevenueOrderNumber number = numbers.nextRevenueOrder();
         streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
         return streams.outcome(RevenueDecisions.decide(c, call.act(), number), ids(number));

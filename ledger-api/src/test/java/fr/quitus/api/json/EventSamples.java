@@ -166,6 +166,7 @@ public final class EventSamples {
                         revenue(),
                         bank(),
                         DocumentSamples.all(),
+                        PersonSamples.all(),
                         ThirdPartySamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();

@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Amount;
@@ -79,7 +80,7 @@ public sealed interface DeadlineEvent extends PaymentRequestEvent {
             String invoiceNumber,
             LocalDate accruedOn,
             Amount amount,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             List<UncommittedLine> lines,
             List<ActorId> ordonnateurActors)
             implements DeadlineEvent {

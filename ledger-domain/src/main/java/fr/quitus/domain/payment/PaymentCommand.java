@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
@@ -40,7 +41,7 @@ public sealed interface PaymentCommand extends LedgerCommand
             Amount amountExclTax,
             @Nullable Amount vat,
             Amount amountInclTax,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             CommitmentNumber commitmentNumber)
             implements PaymentCommand {
         public ReceiveInvoice {

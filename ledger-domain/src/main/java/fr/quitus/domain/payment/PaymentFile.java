@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.value.Amount;
@@ -46,8 +47,8 @@ public record PaymentFile(
         String invoiceNumber,
         LocalDate receivedOn,
         Amount amount,
-        Iban payeeIban,
-        @Nullable Iban acceptedIban,
+        @Personal Iban payeeIban,
+        @Personal @Nullable Iban acceptedIban,
         @Nullable CommitmentNumber commitmentNumber,
         List<PaymentLine> lines,
         List<UncommittedLine> uncommittedLines,

@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.JournalEntry;
@@ -52,7 +53,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             Amount amountExclTax,
             @Nullable Amount vat,
             Amount amountInclTax,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             CommitmentNumber commitmentNumber,
             ActorId receivedBy)
             implements PaymentRequestEvent {}
@@ -100,7 +101,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             Amount amount,
             Map<AccountantCheck, CheckResult> checks,
             Liability liability,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             AccountingPostId post,
             LocalDate acceptedOn,
             ActorId acceptedBy,

@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.ReturnReasonCode;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transfer(
         String endToEndId,
-        Iban payeeIban,
+        @Personal Iban payeeIban,
         @Nullable BankEntryId settledBy,
         @Nullable BankEntryId returnedBy,
         @Nullable ReturnReasonCode returnReason) {

@@ -1,5 +1,6 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.value.Amount;
@@ -20,7 +21,7 @@ public sealed interface TransferCommand extends OnPaymentRequest {
      *
      * @param justification the document that shows the account is his
      */
-    record ChangePayeeAccount(PaymentRequestId paymentRequestId, Iban payeeIban, String justification)
+    record ChangePayeeAccount(PaymentRequestId paymentRequestId, @Personal Iban payeeIban, String justification)
             implements TransferCommand {
         public ChangePayeeAccount {
             Texts.required("Le justificatif (justification)", justification);

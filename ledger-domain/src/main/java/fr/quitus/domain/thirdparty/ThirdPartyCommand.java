@@ -1,5 +1,6 @@
 package fr.quitus.domain.thirdparty;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Bic;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ThirdPartyCommand extends LedgerCommand {
 
     /** Enregistrement d'une personne morale, by a SIRET whose key is right (La Poste's establishments included). */
-    record RegisterThirdParty(Siret siret, String name) implements ThirdPartyCommand {
+    record RegisterThirdParty(Siret siret, @Personal String name) implements ThirdPartyCommand {
         public RegisterThirdParty {
             if (siret != null && !siret.hasItsKey()) {
                 throw new InvalidValue("Le SIRET " + siret + " n'existe pas : sa clé de contrôle est fausse.");
             }
-            Texts.required("Le nom du tiers (name)", name);
+            Texts.personal("Le nom du tiers (name)", name);
         }
 
         @Override
@@ -55,7 +56,7 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      * @param justification the document that shows the account is his
      */
     record AddPayeeAccount(
-            ThirdPartyRef thirdParty, Iban iban, @Nullable Bic bic, LocalDate from, String justification)
+            ThirdPartyRef thirdParty, @Personal Iban iban, @Nullable Bic bic, LocalDate from, String justification)
             implements OnThirdParty {
         public AddPayeeAccount {
             Dates.bounded("La date d'effet (from)", from);
@@ -78,7 +79,7 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      * @param sharedReason why an account that other parties named too is admitted
      */
     record ValidatePayeeAccount(
-            ThirdPartyRef thirdParty, Iban iban, @Nullable String sharedReason) implements OnThirdParty {
+            ThirdPartyRef thirdParty, @Personal Iban iban, @Nullable String sharedReason) implements OnThirdParty {
         public ValidatePayeeAccount {
             if (sharedReason != null) {
                 Texts.required("Le motif (sharedReason)", sharedReason);
@@ -96,7 +97,7 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      *
      * @param closedOn the first day on which nothing is paid there any more, today at the earliest
      */
-    record ClosePayeeAccount(ThirdPartyRef thirdParty, Iban iban, LocalDate closedOn, String reason)
+    record ClosePayeeAccount(ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason)
             implements OnThirdParty {
         public ClosePayeeAccount {
             Dates.bounded("La date de fermeture (closedOn)", closedOn);

@@ -1,5 +1,6 @@
 package fr.quitus.domain.thirdparty;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
@@ -24,7 +25,7 @@ public sealed interface ThirdPartyEvent extends LedgerEvent {
     /** Tiers enregistré : a legal person, known by her SIRET. */
     @EventName("third-party-registered.v1")
     record ThirdPartyRegistered(
-            ThirdPartyId thirdPartyId, Siret siret, String name, LocalDate registeredOn, ActorId registeredBy)
+            ThirdPartyId thirdPartyId, Siret siret, @Personal String name, LocalDate registeredOn, ActorId registeredBy)
             implements ThirdPartyEvent {
         @Override
         public ThirdPartyRef thirdParty() {
@@ -52,7 +53,7 @@ public sealed interface ThirdPartyEvent extends LedgerEvent {
     @EventName("payee-account-added.v1")
     record PayeeAccountAdded(
             ThirdPartyRef thirdParty,
-            Iban iban,
+            @Personal Iban iban,
             @Nullable Bic bic,
             LocalDate from,
             String justification,
@@ -73,7 +74,7 @@ public sealed interface ThirdPartyEvent extends LedgerEvent {
     @EventName("payee-account-validated.v1")
     record PayeeAccountValidated(
             ThirdPartyRef thirdParty,
-            Iban iban,
+            @Personal Iban iban,
             @Nullable String sharedReason,
             LocalDate validatedOn,
             ActorId validatedBy)
@@ -85,7 +86,7 @@ public sealed interface ThirdPartyEvent extends LedgerEvent {
      * @param closedOn the first day on which nothing is paid there any more
      */
     @EventName("payee-account-closed.v1")
-    record PayeeAccountClosed(ThirdPartyRef thirdParty, Iban iban, LocalDate closedOn, String reason, ActorId closedBy)
+    record PayeeAccountClosed(ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason, ActorId closedBy)
             implements ThirdPartyEvent {}
 
     /** Tiers suspendu. */

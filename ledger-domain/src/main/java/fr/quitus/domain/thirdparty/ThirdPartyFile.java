@@ -1,5 +1,6 @@
 package fr.quitus.domain.thirdparty;
 
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ThirdPartyFile(
         ThirdPartyRef ref,
         ThirdPartyId thirdPartyId,
-        @Nullable String name,
+        @Personal @Nullable String name,
         @Nullable NaturalPerson person,
         List<PayeeAccount> accounts) {
     public ThirdPartyFile {
