@@ -3,6 +3,7 @@ package fr.quitus.bench;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
@@ -80,7 +81,8 @@ final class AppendStorm {
         this.place = Place.ofTheLedger(instance.bean(LedgerStorage.class));
         Configuration axon = instance.bean(Configuration.class);
         CommitAtOnce.subscribe(axon.commandBus(), axon, instance.bean(Numbers.class));
-        this.gate = new CommandGate(new AtOnceBus(axon.commandBus()), instance.bean(CommandJournal.class));
+        this.gate = new CommandGate(
+                new AtOnceBus(axon.commandBus()), instance.bean(CommandJournal.class), instance.bean(LawInForce.class));
         this.clock = instance.bean(LedgerClock.class);
     }
 

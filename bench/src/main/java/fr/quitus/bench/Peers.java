@@ -2,6 +2,7 @@ package fr.quitus.bench;
 
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
@@ -103,7 +104,8 @@ final class Peers implements AutoCloseable {
                 name,
                 new CommandGate(
                         new AtOnceBus(instance.bean(Configuration.class).commandBus()),
-                        instance.bean(CommandJournal.class)),
+                        instance.bean(CommandJournal.class),
+                        instance.bean(LawInForce.class)),
                 instance.bean(LedgerClock.class));
         return contender(name, door, units, inFlight.gate(), preparation);
     }

@@ -14,6 +14,8 @@ import fr.quitus.domain.document.DocumentCommand;
 import fr.quitus.domain.document.DocumentEvent;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import fr.quitus.domain.habilitation.HabilitationEvent;
+import fr.quitus.domain.lawchange.LawCommand;
+import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
@@ -37,6 +39,7 @@ public final class LedgerTypes {
             BudgetEnvelopeEvent.class,
             FundsCentreEvent.class,
             HabilitationEvent.class,
+            LawEvent.class,
             CommitmentEvent.class,
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
@@ -48,6 +51,7 @@ public final class LedgerTypes {
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
             BudgetCommand.class,
             HabilitationCommand.class,
+            LawCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
             RevenueCommand.class,

@@ -18,6 +18,7 @@ public enum Rejection {
     INCOMPATIBILITE_ART9(FORBIDDEN, RejectionText.INCOMPATIBILITE_ART9),
     INCOMPATIBILITE_CONJOINT(FORBIDDEN, RejectionText.INCOMPATIBILITE_CONJOINT),
     CONJOINT_DE_SOI_MEME(STATE, "Conjoint de soi-même", "Donnez le nom de l'autre personne."),
+    PARAMETRE_INCOHERENT(STATE, "Paramètre mal décrit", "Donnez l'objet, les programmes et la valeur qu'il attend."),
     HABILITATION_INCONNUE(STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date."),
     COMPTABLE_NON_ASSIGNATAIRE(FORBIDDEN, RejectionText.COMPTABLE_NON_ASSIGNATAIRE),
     COMPTABLE_NON_DESIGNE(STATE, RejectionText.COMPTABLE_NON_DESIGNE),

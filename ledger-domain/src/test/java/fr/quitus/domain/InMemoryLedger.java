@@ -29,6 +29,10 @@ import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.VisaDecisions;
 import fr.quitus.domain.habilitation.Habilitation;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.lawchange.LawCommand;
+import fr.quitus.domain.lawchange.LawDecisions;
+import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.ControlCommand;
 import fr.quitus.domain.payment.ControlDecisions;
 import fr.quitus.domain.payment.DeadlineCommand;
@@ -124,6 +128,7 @@ public final class InMemoryLedger {
 
     private final States states = States.empty();
     private final List<LedgerEvent> log = new ArrayList<>();
+    private LawParameters law = LawParameters.SHIPPED;
     private int receiptsRecorded;
     private int partiesNumbered;
     private Ministries ministries = Ministries.UNKNOWN;
@@ -187,7 +192,8 @@ public final class InMemoryLedger {
 
     /** Decides, and appends the events of an accepted act. */
     public Decision<? extends LedgerEvent> submit(LedgerCommand command, Act act) {
-        Decision<? extends LedgerEvent> decision = decide(command, act);
+        Act underLaw = new Act(act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law);
+        Decision<? extends LedgerEvent> decision = decide(command, underLaw);
         if (decision instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
             append(events);
         }
@@ -200,6 +206,7 @@ public final class InMemoryLedger {
             case CommitmentCommand c -> decide(c, act);
             case PaymentCommand c -> decide(c, act);
             case RevenueCommand c -> decide(c, act);
+            case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
             case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
         };
@@ -237,7 +244,7 @@ public final class InMemoryLedger {
                         .orElseGet(() -> states.operatingBudgets
                                 .getOrDefault(c.operatingBudgetId(), OperatingBudget.EMPTY)
                                 .decide(c, act));
-            case MovementCommand c -> decide(c);
+            case MovementCommand c -> decide(c, act);
             case AffectationCommand.AffectAuthorisation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case AffectationCommand.WithdrawAffectation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case BudgetCommand.AssignAccountingPost c ->
@@ -245,7 +252,7 @@ public final class InMemoryLedger {
         };
     }
 
-    private Decision<? extends LedgerEvent> decide(MovementCommand command) {
+    private Decision<? extends LedgerEvent> decide(MovementCommand command, Act act) {
         return switch (command) {
             case MovementCommand.TransferCredits c -> {
                 Map<ProgrammeCode, ProgrammeBudget> budgets = new LinkedHashMap<>();
@@ -254,11 +261,12 @@ public final class InMemoryLedger {
                         budgets.put(id.programme(), budget);
                     }
                 });
-                yield MovementDecisions.decide(c, budgets, ministries);
+                yield MovementDecisions.decide(c, act, budgets, ministries);
             }
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
+                        act,
                         c.source().map(states.programmes::get).orElse(ProgrammeBudget.EMPTY),
                         states.programmes.getOrDefault(c.target(), ProgrammeBudget.EMPTY));
         };
@@ -501,6 +509,7 @@ public final class InMemoryLedger {
             }
             case RevenueOrderEvent e ->
                 fold(states.titles, e.revenueOrderNumber(), RevenueOrder.ABSENT, s -> s.evolve(e));
+            case LawEvent e -> law = LawDecisions.evolve(law, e);
             case ThirdPartyEvent e -> {
                 boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered
                         || e instanceof ThirdPartyEvent.NaturalPersonRegistered;

@@ -41,8 +41,9 @@ import org.junit.jupiter.api.Test;
  * Whatever people do, in whatever order, the books hold: random acts through the real rules, checked after each one.
  */
 class LedgerPropertiesTest {
-    /** Events of persons and parties; tests of their own make them. */
+    /** Events of persons, parties and the law; tests of their own make them. */
     private static final Set<String> MADE_ELSEWHERE = Set.of(
+            "law-parameter-set.v1",
             "role-granted.v1",
             "role-revoked.v1",
             "spouse-declared.v1",

@@ -5,9 +5,11 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.ErrorPage;
 import fr.quitus.api.door.FileController;
 import fr.quitus.api.door.JournalInterceptor;
+import fr.quitus.api.door.LawController;
 import fr.quitus.api.door.ProblemAdvice;
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.api.ports.CommandJournal;
@@ -51,7 +53,14 @@ import org.springframework.context.annotation.Import;
 
 /** The ledger's beans, from the storage up to the door. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, FileController.class, ProblemAdvice.class, ErrorPage.class, OpenApiController.class})
+@Import({
+    CommandController.class,
+    FileController.class,
+    LawController.class,
+    ProblemAdvice.class,
+    ErrorPage.class,
+    OpenApiController.class
+})
 class LedgerConfig {
     /** Aggregates held in memory, a few kilobytes each: more would mostly be carried about by the garbage collector. */
     static final int CACHED_AGGREGATES_MAX = 10_000;
@@ -179,8 +188,13 @@ class LedgerConfig {
     }
 
     @Bean
-    CommandGate commandGate(Configuration axon, CommandJournal journal) {
-        return new CommandGate(axon.commandBus(), journal);
+    CommandGate commandGate(Configuration axon, CommandJournal journal, LawInForce law) {
+        return new CommandGate(axon.commandBus(), journal, law);
+    }
+
+    @Bean
+    LawInForce lawInForce(Files files) {
+        return new LawInForce(files);
     }
 
     @Bean

@@ -37,6 +37,7 @@ final class ErasureCompletion {
     private boolean isForgotten(ThirdPartyRef person, int lastActYear) {
         return log.readStream(ForgottenPerson.aggregateId(person), 0).stream()
                 .map(stored -> events.read(stored.name(), stored.payload()))
-                .anyMatch(event -> event instanceof PersonForgotten forgotten && forgotten.lastActYear() == lastActYear);
+                .anyMatch(
+                        event -> event instanceof PersonForgotten forgotten && forgotten.lastActYear() == lastActYear);
     }
 }

@@ -44,9 +44,11 @@ class ErasureTest {
             Path data = ledger.bean(QuitusSettings.class).data();
             byte[] key = secretOf(ledger);
 
-            assertThat(ledger.get(dossiers.gina, "/api/v1/commitments/" + commitment).body())
+            assertThat(ledger.get(dossiers.gina, "/api/v1/commitments/" + commitment)
+                            .body())
                     .contains(NAME);
-            assertThat(ledger.get(dossiers.gina, "/api/v1/payment-requests/" + invoice).body())
+            assertThat(ledger.get(dossiers.gina, "/api/v1/payment-requests/" + invoice)
+                            .body())
                     .contains(IBAN);
             assertThat(filesWith(data, TRACE.getBytes(StandardCharsets.UTF_8)))
                     .as("what is searched is where events are")
@@ -60,13 +62,16 @@ class ErasureTest {
 
             assertThat(tooEarly.code()).as(tooEarly.toString()).isEqualTo("CONSERVATION_OBLIGATOIRE");
             assertThat(forgotten.status()).as(forgotten.toString()).isEqualTo(201);
-            assertThat(ledger.get(dossiers.gina, "/api/v1/commitments/" + commitment).body())
+            assertThat(ledger.get(dossiers.gina, "/api/v1/commitments/" + commitment)
+                            .body())
                     .doesNotContain(NAME)
                     .contains("[donnée effacée]");
-            assertThat(ledger.get(dossiers.gina, "/api/v1/payment-requests/" + invoice).body())
+            assertThat(ledger.get(dossiers.gina, "/api/v1/payment-requests/" + invoice)
+                            .body())
                     .doesNotContain(IBAN)
                     .contains("[donnée effacée]");
-            assertThat(forget(ledger, dossiers, "2036-01-02T10:00:00+01:00").code()).isEqualTo("TIERS_INCONNU");
+            assertThat(forget(ledger, dossiers, "2036-01-02T10:00:00+01:00").code())
+                    .isEqualTo("TIERS_INCONNU");
             assertUnchanged(before, ledger.log().read(-1, Integer.MAX_VALUE));
             assertViewsAreTheSameWhenRebuilt(ledger);
             assertNeverClear(data);
@@ -75,7 +80,8 @@ class ErasureTest {
     }
 
     private static String commitment(RunningLedger ledger, Dossiers dossiers) {
-        Reply drafted = Dossiers.written(ledger.post(dossiers.gina, "DraftCommitment", """
+        Reply drafted = Dossiers.written(
+                ledger.post(dossiers.gina, "DraftCommitment", """
                 {"year":2025,"fundsCentre":"%s","type":"MARCHE",
                  "supplier":{"siret":"%s","name":"%s"},"subject":"%s",
                  "lines":[{"imputation":{"functionalArea":"0156-01","title":"T3","account":"6113110000"},
@@ -126,7 +132,9 @@ class ErasureTest {
                 .POST(BodyPublishers.noBody())
                 .build());
         assertThat(rebuilt.status()).as(rebuilt.toString()).isEqualTo(200);
-        assertThat(rebuilt.json().path("complete").asBoolean()).as(rebuilt.body()).isTrue();
+        assertThat(rebuilt.json().path("complete").asBoolean())
+                .as(rebuilt.body())
+                .isTrue();
     }
 
     /** The write-ahead log keeps the key until its segments are taken again: see the decision. */

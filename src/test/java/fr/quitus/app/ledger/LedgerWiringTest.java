@@ -95,7 +95,7 @@ class LedgerWiringTest {
             journal,
             LedgerConfiguration.Ports.of(numbers),
             LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal);
+    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
     private final AtomicInteger keys = new AtomicInteger();
 
     /**

@@ -107,7 +107,7 @@ class SimulationTest {
             journal,
             LedgerConfiguration.Ports.of(new CountedNumbers(new AtomicInteger())),
             LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal);
+    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();

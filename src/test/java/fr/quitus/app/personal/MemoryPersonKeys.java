@@ -37,7 +37,9 @@ final class MemoryPersonKeys implements PersonKeys {
 
     @Override
     public synchronized OptionalInt lastActYear(ThirdPartyRef person) {
-        return ofPerson(person).map(key -> OptionalInt.of(years.getOrDefault(key.id(), 0))).orElse(OptionalInt.empty());
+        return ofPerson(person)
+                .map(key -> OptionalInt.of(years.getOrDefault(key.id(), 0)))
+                .orElse(OptionalInt.empty());
     }
 
     @Override

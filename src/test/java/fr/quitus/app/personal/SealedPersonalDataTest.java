@@ -52,7 +52,9 @@ class SealedPersonalDataTest {
     void what_was_changed_or_sealed_elsewhere_is_not_opened() {
         String sealed = personal.seal(ADA, "Zéphyrine", 2025, true);
         char last = sealed.charAt(sealed.length() - 3);
-        String changed = sealed.substring(0, sealed.length() - 3) + (last == 'A' ? 'B' : 'A') + sealed.substring(sealed.length() - 2);
+        String changed = sealed.substring(0, sealed.length() - 3)
+                + (last == 'A' ? 'B' : 'A')
+                + sealed.substring(sealed.length() - 2);
         String elsewhere = new SealedPersonalData(new MemoryPersonKeys()).seal(ADA, "Zéphyrine", 2025, true);
 
         assertThat(personal.reveal(changed)).isEqualTo(SealedPersonalData.ERASED);
@@ -96,7 +98,8 @@ class SealedPersonalDataTest {
     @Test
     void an_account_has_one_identity_that_nobody_can_compute_without_the_key() {
         assertThat(personal.accountId(IBAN)).isEqualTo(personal.accountId(IBAN));
-        assertThat(new SealedPersonalData(new MemoryPersonKeys()).accountId(IBAN)).isNotEqualTo(personal.accountId(IBAN));
+        assertThat(new SealedPersonalData(new MemoryPersonKeys()).accountId(IBAN))
+                .isNotEqualTo(personal.accountId(IBAN));
         assertThat(personal.accountId(IBAN).value().version()).isEqualTo(8);
         assertThat(personal.lastActYear(SealedPersonalData.LEDGER)).isEmpty();
     }
@@ -104,13 +107,23 @@ class SealedPersonalDataTest {
     @Test
     void answers_are_opened_and_what_is_stored_is_not() {
         String sealed = personal.seal(ADA, "Nom \"entre guillemets\"", 2025, true);
-        Map<String, Object> answer =
-                Map.of("name", sealed, "iban", Iban.stored(personal.seal(ADA, IBAN.text(), 2025, true)), "list", List.of(sealed));
+        Map<String, Object> answer = Map.of(
+                "name",
+                sealed,
+                "iban",
+                Iban.stored(personal.seal(ADA, IBAN.text(), 2025, true)),
+                "list",
+                List.of(sealed));
 
         String told = RevealedAnswers.mapper(personal).writeValueAsString(answer);
 
-        assertThat(told).contains("\"Nom \\\"entre guillemets\\\"\"").contains(IBAN.text()).doesNotContain("~");
-        assertThat(LedgerJson.mapper().writeValueAsString(answer)).contains(sealed).doesNotContain("guillemets");
+        assertThat(told)
+                .contains("\"Nom \\\"entre guillemets\\\"\"")
+                .contains(IBAN.text())
+                .doesNotContain("~");
+        assertThat(LedgerJson.mapper().writeValueAsString(answer))
+                .contains(sealed)
+                .doesNotContain("guillemets");
     }
 
     @Test

@@ -78,7 +78,8 @@ class GoldenFilesTest {
                         "GS-47.yaml",
                         "GS-49.yaml",
                         "GS-51.yaml",
-                        "GS-52.yaml");
+                        "GS-52.yaml",
+                        "LAW-01.yaml");
     }
 
     @ParameterizedTest

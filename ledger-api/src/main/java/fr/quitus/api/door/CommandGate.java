@@ -2,6 +2,7 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.ledger.Call;
 import fr.quitus.api.ledger.CommandRefused;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.Outcome;
 import fr.quitus.api.ledger.StaleVersion;
 import fr.quitus.api.ports.CommandJournal;
@@ -10,6 +11,8 @@ import fr.quitus.api.ports.CommandJournal.Recorded;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.lawchange.LawCommand;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,12 +50,14 @@ public final class CommandGate {
 
     private final CommandBus bus;
     private final CommandJournal journal;
+    private final LawInForce law;
     private final Semaphore admission = new Semaphore(COMMANDS_IN_FLIGHT_MAX);
     private final Repeats repeats = new Repeats(RECENT_COMMANDS_MAX);
 
-    public CommandGate(CommandBus bus, CommandJournal journal) {
+    public CommandGate(CommandBus bus, CommandJournal journal, LawInForce law) {
         this.bus = bus;
         this.journal = journal;
+        this.law = law;
     }
 
     /**
@@ -73,8 +78,8 @@ public final class CommandGate {
             return command.getClass().getSimpleName();
         }
 
-        Act act() {
-            return new Act(caller.actor(), caller.role(), caller.perimeter(), caller.delegation(), occurredAt);
+        Act act(LawParameters law) {
+            return new Act(caller.actor(), caller.role(), caller.perimeter(), caller.delegation(), occurredAt, law);
         }
     }
 
@@ -90,6 +95,9 @@ public final class CommandGate {
                 return whenStorageAnswers(() -> answer(demand, turn.repeated()));
             } finally {
                 admission.release();
+                if (ask.command() instanceof LawCommand) {
+                    law.forget(); // whatever came of it
+                }
             }
         }
     }
@@ -237,7 +245,7 @@ public final class CommandGate {
         FutureCallback<LedgerCommand, Outcome> callback = new FutureCallback<>();
         Map<String, Object> metadata = Map.of(
                 Call.METADATA,
-                new Call(ask.act(), ask.expectedVersion(), slot.simulates()),
+                new Call(ask.act(law.now()), ask.expectedVersion(), slot.simulates()),
                 JournalInterceptor.Slot.METADATA,
                 slot);
         bus.dispatch(new GenericCommandMessage<>(ask.command(), metadata), callback);

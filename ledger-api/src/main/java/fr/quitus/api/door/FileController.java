@@ -2,6 +2,7 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.json.FieldError;
 import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentFile;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class FileController {
     private final Files files;
+    private final LawInForce law;
     private final ConsultationRecorder consultations;
     private final Reasons reasons;
 
@@ -51,8 +53,9 @@ public final class FileController {
         FILES
     }
 
-    public FileController(Files files, ConsultationRecorder consultations, Reasons reasons) {
+    public FileController(Files files, LawInForce law, ConsultationRecorder consultations, Reasons reasons) {
         this.files = files;
+        this.law = law;
         this.consultations = consultations;
         this.reasons = reasons;
     }
@@ -92,7 +95,7 @@ public final class FileController {
                 .map(file -> view(
                         found.state().status(),
                         found.version(),
-                        file,
+                        file.under(law.now()),
                         consulted(PaymentRequest.aggregateId(file.id()), reason, token)))
                 .orElseThrow(FileController::unknown);
     }

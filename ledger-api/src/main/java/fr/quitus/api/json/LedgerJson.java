@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.document.DocumentHash;
 import fr.quitus.domain.document.FileId;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawSubject;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.ActivityCode;
@@ -100,6 +102,8 @@ public final class LedgerJson {
             word(FundsCentre.class, FundsCentre::of),
             word(Iban.class, Iban::of),
             word(InterministerialLocation.class, InterministerialLocation::of),
+            word(LawNumber.class, LawNumber::of),
+            word(LawSubject.class, LawSubject::of),
             word(MaterialGroup.class, MaterialGroup::of),
             word(MissionCode.class, MissionCode::of),
             word(OperatingBudgetCode.class, OperatingBudgetCode::of),

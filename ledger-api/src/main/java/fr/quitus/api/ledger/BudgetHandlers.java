@@ -80,7 +80,7 @@ final class BudgetHandlers {
         Streams streams = new Streams(repositories);
         Map<ProgrammeCode, ProgrammeBudget> budgets = new HashMap<>();
         programmeBudgets(streams, ids, call).forEach((id, budget) -> budgets.put(id.programme(), budget));
-        return streams.outcome(MovementDecisions.decide(c, budgets, ministries), Map.of());
+        return streams.outcome(MovementDecisions.decide(c, call.act(), budgets, ministries), Map.of());
     }
 
     @CommandHandler
@@ -92,7 +92,9 @@ final class BudgetHandlers {
         Map<ProgrammeBudgetId, ProgrammeBudget> budgets = programmeBudgets(streams, ids, call);
         ProgrammeBudget before = c.source().map(budgets::get).orElse(ProgrammeBudget.EMPTY);
         return streams.outcome(
-                MovementDecisions.decide(c, before, budgets.getOrDefault(c.target(), ProgrammeBudget.EMPTY)), Map.of());
+                MovementDecisions.decide(
+                        c, call.act(), before, budgets.getOrDefault(c.target(), ProgrammeBudget.EMPTY)),
+                Map.of());
     }
 
     /** Locked in the order of their identifiers; the command is about the first of those asked. */

@@ -7,6 +7,9 @@ import fr.quitus.domain.document.DocumentEvent.DocumentAttached;
 import fr.quitus.domain.document.DocumentFolder;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.document.KnownFile;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.lawchange.LawDecisions;
+import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
@@ -55,6 +58,11 @@ public final class Files {
     public Versioned<RevenueOrder> revenueOrder(RevenueOrderNumber number) {
         return fold(
                 RevenueOrder.aggregateId(number), RevenueOrderEvent.class, RevenueOrder.ABSENT, RevenueOrder::evolve);
+    }
+
+    LawParameters law() {
+        return fold(LawDecisions.AGGREGATE_ID, LawEvent.class, LawParameters.SHIPPED, LawDecisions::evolve)
+                .state();
     }
 
     public Versioned<DocumentFolder> documents(FileId file) {

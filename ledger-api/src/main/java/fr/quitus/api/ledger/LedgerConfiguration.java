@@ -36,6 +36,7 @@ public final class LedgerConfiguration {
     private static final List<Class<? extends StreamShell<?>>> FILES = List.of(
             FundsCentreStream.class,
             HabilitationStream.class,
+            LawStream.class,
             CommitmentStream.class,
             PaymentRequestStream.class,
             RevenueOrderStream.class,
@@ -103,18 +104,20 @@ public final class LedgerConfiguration {
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
-                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon, ports.personal()), settings.ministries()))
-                .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon, ports.personal())))
+                .registerComponent(PersonalData.class, _ -> ports.personal())
+                .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
+                .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
-                        repositories(axon, ports.personal()), numbers, settings.fourEyes(), settings.registration()))
-                .registerCommandHandler(axon -> new VisaHandlers(repositories(axon, ports.personal())))
-                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon, ports.personal())))
-                .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon, ports.personal()), numbers))
-                .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon, ports.personal())))
-                .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon, ports.personal()), numbers))
-                .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon, ports.personal()), ports.documents()))
-                .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon, ports.personal()), numbers))
-                .registerCommandHandler(axon -> new PersonHandlers(repositories(axon, ports.personal())));
+                        repositories(axon), numbers, settings.fourEyes(), settings.registration()))
+                .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
+                .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {
@@ -122,7 +125,8 @@ public final class LedgerConfiguration {
         return memory.map(held -> held.holding(aggregate)).orElse(aggregate);
     }
 
-    static Streams.Repositories repositories(Configuration axon, PersonalData personal) {
+    static Streams.Repositories repositories(Configuration axon) {
+        PersonalData personal = axon.getComponent(PersonalData.class, () -> PersonalData.CLEAR);
         // Axon looks through all its modules each time it is asked.
         Map<Class<?>, Repository<?>> known = new ConcurrentHashMap<>();
         return new Streams.Repositories() {
@@ -168,7 +172,7 @@ public final class LedgerConfiguration {
                         .executor(executor)
                         .repositoryProvider(axon::repository)
                         .parameterResolverFactory(axon.parameterResolverFactory()),
-                repositories(axon, PersonalData.CLEAR), // a snapshot writes no event
+                repositories(axon),
                 journal);
     }
 }

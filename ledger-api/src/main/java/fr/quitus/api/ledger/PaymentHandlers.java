@@ -103,7 +103,8 @@ final class PaymentHandlers {
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         // The request for late interest comes after the one it pays for, as requests come before commitments.
         Commitment commitment = commitmentOf(streams, request);
-        Optional<PaymentRequestNumber> lateNumber = ExecutionDecisions.lateInterest(request, commitment, c.valueDate())
+        Optional<PaymentRequestNumber> lateNumber = ExecutionDecisions.lateInterest(
+                        request, commitment, c.valueDate(), call.act().law())
                 .map(_ -> lateInterestNumber(streams, c.paymentRequestId()));
         var envelopes = streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.ledger.CountingNumbers;
+import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal.Failure;
 import fr.quitus.domain.LedgerCommand;
@@ -46,7 +48,8 @@ class CommandGateTest {
 
     private final MemoryJournal journal = new MemoryJournal();
     private final Configuration axon = start(journal);
-    private final CommandGate gate = new CommandGate(axon.commandBus(), journal);
+    private final LawInForce law = new LawInForce(new Files(axon.eventStore()));
+    private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law);
 
     private static Configuration start(MemoryJournal journal) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
@@ -125,7 +128,7 @@ class CommandGateTest {
 
     @Test
     void a_repeat_that_another_node_answered_gets_its_answer() {
-        CommandGate other = new CommandGate(axon.commandBus(), journal);
+        CommandGate other = new CommandGate(axon.commandBus(), journal, law);
         Answer.Given first = other.ask(ask(OPEN, "k1", DENIS));
 
         Answer.Given repeat = gate.ask(ask(OPEN, "k1", DENIS));

@@ -51,6 +51,11 @@ import fr.quitus.domain.commitment.VisaThreshold;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleGranted;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleRevoked;
 import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawSubject;
+import fr.quitus.domain.law.LawValue;
+import fr.quitus.domain.lawchange.LawEvent.LawParameterSet;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentKind;
@@ -293,6 +298,16 @@ public final class EventSamples {
                         OMAR, Role.AUTHORISING_OFFICER, DAY, LocalDate.of(2025, 12, 31), "Arrêté 2025-12", KATIA),
                 new RoleRevoked(OMAR, Role.AUTHORISING_OFFICER, LocalDate.of(2025, 6, 30), "Arrêté 2025-40", KATIA),
                 new SpouseDeclared(OMAR, KATIA, DAY),
+                new LawParameterSet(
+                        new LawValue(
+                                LawParameter.VISA_THRESHOLD,
+                                LawSubject.of("T3"),
+                                List.of(ProgrammeCode.of("0105"), ProgrammeCode.of("0151")),
+                                LocalDate.of(2025, 7, 1),
+                                LawNumber.of("500000.00"),
+                                "Arrêté du 21/11/2013 (MEAE), art. 17"),
+                        DAY,
+                        ActorId.of("denis")),
                 new CpReserved(ENVELOPE, DP, EJ, 1, TWELVE),
                 new CpReleased(ENVELOPE, DP, EJ, 1, TWELVE),
                 new AeReleased(ENVELOPE, EJ, 1, TWELVE, AmountType.MODIFICATION),

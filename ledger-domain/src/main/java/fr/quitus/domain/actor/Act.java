@@ -1,25 +1,33 @@
 package fr.quitus.domain.actor;
 
+import fr.quitus.domain.law.LawParameters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acte : who asks, in which role and perimeter, under which delegation, and when. It comes with every command; the
- * domain reads no clock and no session.
+ * Acte : who asks, in which role and perimeter, under which delegation, and when, and what the law's parameters are. It
+ * comes with every command; the domain reads no clock, no session and no settings.
  *
  * @param delegation absent for a principal ordonnateur and for roles that do not sign under one
  * @param occurredAt the instant the act is made, as the gate knows it
+ * @param law every value known of the law's parameters
  */
 public record Act(
         ActorId actor,
         Role role,
         Perimeter perimeter,
         @Nullable Delegation delegation,
-        Instant occurredAt) {
+        Instant occurredAt,
+        LawParameters law) {
     /** The State's civil dates are dates in Paris. */
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Under the law as shipped. */
+    public Act(ActorId actor, Role role, Perimeter perimeter, @Nullable Delegation delegation, Instant occurredAt) {
+        this(actor, role, perimeter, delegation, occurredAt, LawParameters.SHIPPED);
+    }
 
     /** The civil date of the act, which is also its accounting date. */
     public LocalDate date() {

@@ -2,6 +2,8 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import org.jspecify.annotations.Nullable;
@@ -15,33 +17,33 @@ import org.jspecify.annotations.Nullable;
  * the law might allow it.
  */
 final class CreditCeilings {
-    /** Virements of a year, on each programme concerned, and on its T2 (LOLF art. 12-I). */
-    static final int VIREMENTS_MAX_PER_MILLE = 20;
-    /** Décrets d'avance of a year (LOLF art. 13). */
-    static final int ADVANCES_MAX_PER_MILLE = 10;
-    /** Annulations by decree of a year (LOLF art. 14-I). */
-    static final int CANCELLATIONS_MAX_PER_MILLE = 15;
-    /** CP carried to the next year, outside T2 (LOLF art. 15-II). */
-    static final int CARRIED_CP_MAX_PER_MILLE = 30;
+    /** Caps are held in hundredths of a per cent. */
+    private static final long WHOLE = 10_000;
 
     private CreditCeilings() {}
 
     /** The ceiling of a kind on a programme; absent for transfers, which have none. */
-    static @Nullable Credits of(TransferKind kind, Credits voted) {
+    static @Nullable Credits of(TransferKind kind, Credits voted, Act act) {
         return switch (kind) {
-            case VIREMENT -> share(voted, VIREMENTS_MAX_PER_MILLE);
+            case VIREMENT -> share(voted, LawParameter.VIREMENT_CAP, act);
             case TRANSFERT -> null;
-            case DECRET_D_AVANCE -> share(voted, ADVANCES_MAX_PER_MILLE);
-            case ANNULATION -> share(voted, CANCELLATIONS_MAX_PER_MILLE);
+            case DECRET_D_AVANCE -> share(voted, LawParameter.ADVANCE_DECREE_CAP, act);
+            case ANNULATION -> share(voted, LawParameter.CANCELLATION_CAP, act);
         };
     }
 
-    static Credits share(Credits base, int perMille) {
-        return new Credits(share(base.ae(), perMille), share(base.cp(), perMille));
+    static Credits share(Credits base, LawParameter cap, Act act) {
+        return new Credits(share(base.ae(), cap, act), share(base.cp(), cap, act));
     }
 
-    static Balance share(Balance base, int perMille) {
-        return Balance.ofCents(Math.multiplyExact(base.cents(), perMille) / 1000);
+    static Balance share(Balance base, LawParameter cap, Act act) {
+        return share(base, act.law().number(cap, act.date()));
+    }
+
+    /** Exact up to the greatest budget: the product of the two would not fit a long. */
+    static Balance share(Balance base, long cap) {
+        long whole = Math.multiplyExact(base.cents() / WHOLE, cap);
+        return Balance.ofCents(Math.addExact(whole, base.cents() % WHOLE * cap / WHOLE));
     }
 
     /** Cumul, what is asked included, at most the ceiling. */

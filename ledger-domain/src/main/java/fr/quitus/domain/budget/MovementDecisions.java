@@ -2,12 +2,14 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.Refusal;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
 import fr.quitus.domain.budget.ProgrammeBudget.Pocket;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
+import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.TitleGroup;
@@ -27,7 +29,7 @@ public final class MovementDecisions {
      * @param budgets those of the programmes the command names
      */
     public static Decision<ProgrammeBudgetEvent> decide(
-            TransferCredits c, Map<ProgrammeCode, ProgrammeBudget> budgets, Ministries ministries) {
+            TransferCredits c, Act act, Map<ProgrammeCode, ProgrammeBudget> budgets, Ministries ministries) {
         ProgrammeBudget from = budgetOf(c.from(), budgets);
         ProgrammeBudget to = budgetOf(c.to(), budgets);
         Refusal refusal = CreditRules.nothingAsked(c.credits());
@@ -44,10 +46,10 @@ public final class MovementDecisions {
             refusal = MovementRules.unknownToFinanceActs(c, to);
         }
         if (refusal == null && c.from() != null) {
-            refusal = MovementRules.overCeiling(c, c.from(), from, c.titleGroup());
+            refusal = MovementRules.overCeiling(c, act, c.from(), from, c.titleGroup());
         }
         if (refusal == null && c.to() != null) {
-            refusal = MovementRules.overCeiling(c, c.to(), to, c.receivingGroup());
+            refusal = MovementRules.overCeiling(c, act, c.to(), to, c.receivingGroup());
         }
         if (refusal == null && c.from() != null) {
             refusal = CreditRules.notAvailable(
@@ -64,16 +66,17 @@ public final class MovementDecisions {
         }
         List<ProgrammeBudgetEvent> events = new ArrayList<>();
         if (c.from() != null) {
-            events.add(moved(c, c.from(), MoveDirection.OUT, c.titleGroup(), c.to(), from));
+            events.add(moved(c, act, c.from(), MoveDirection.OUT, c.titleGroup(), c.to(), from));
         }
         if (c.to() != null) {
-            events.add(moved(c, c.to(), MoveDirection.IN, c.receivingGroup(), c.from(), to));
+            events.add(moved(c, act, c.to(), MoveDirection.IN, c.receivingGroup(), c.from(), to));
         }
         return Decision.accept(events);
     }
 
     private static CreditsMoved moved(
             TransferCredits c,
+            Act act,
             ProgrammeCode programme,
             MoveDirection direction,
             TitleGroup group,
@@ -87,7 +90,7 @@ public final class MovementDecisions {
                 group,
                 counterpart,
                 c.credits(),
-                CreditCeilings.of(c.kind(), budget.voted()),
+                CreditCeilings.of(c.kind(), budget.voted(), act),
                 c.legalRef());
     }
 
@@ -102,9 +105,9 @@ public final class MovementDecisions {
      * @param before the budget of {@link CarryOverCredits#source()}, empty when there is none
      */
     public static Decision<ProgrammeBudgetEvent> decide(
-            CarryOverCredits c, ProgrammeBudget before, ProgrammeBudget receiving) {
+            CarryOverCredits c, Act act, ProgrammeBudget before, ProgrammeBudget receiving) {
         Pocket source = before.pocket(c.titleGroup());
-        Balance cpCeiling = CreditCeilings.share(source.voted().cp(), CreditCeilings.CARRIED_CP_MAX_PER_MILLE);
+        Balance cpCeiling = CreditCeilings.share(source.voted().cp(), LawParameter.CP_CARRY_OVER_CAP, act);
         Refusal refusal = CreditRules.nothingAsked(c.credits());
         if (refusal == null) {
             refusal = MovementRules.personnelCarriedOver(c);

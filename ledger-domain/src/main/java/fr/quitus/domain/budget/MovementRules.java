@@ -2,10 +2,12 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
 import fr.quitus.domain.budget.ProgrammeBudget.Moved;
 import fr.quitus.domain.budget.ProgrammeBudget.Pocket;
+import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.ProgrammeCode;
@@ -97,8 +99,8 @@ final class MovementRules {
 
     /** Cumulated over the year on the programme; a virement also on its personnel credits. */
     static @Nullable Refusal overCeiling(
-            TransferCredits c, ProgrammeCode programme, ProgrammeBudget budget, TitleGroup group) {
-        Credits ceiling = CreditCeilings.of(c.kind(), budget.voted());
+            TransferCredits c, Act act, ProgrammeCode programme, ProgrammeBudget budget, TitleGroup group) {
+        Credits ceiling = CreditCeilings.of(c.kind(), budget.voted(), act);
         if (ceiling == null) {
             return null;
         }
@@ -116,7 +118,7 @@ final class MovementRules {
                 "Les virements de titre 2 du programme " + programme + " en " + c.year(),
                 budget.t2().moved().transferred(),
                 c.credits(),
-                CreditCeilings.share(budget.t2().voted(), CreditCeilings.VIREMENTS_MAX_PER_MILLE));
+                CreditCeilings.share(budget.t2().voted(), LawParameter.VIREMENT_CAP, act));
     }
 
     private static String plural(TransferKind kind) {

@@ -60,7 +60,7 @@ public final class ChangeDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        List<VisaThreshold> thresholds = VisaThresholds.applied(amended, act.date());
+        List<VisaThreshold> thresholds = VisaThresholds.applied(amended, act);
         if (changes.stream().anyMatch(change -> change.to().compareTo(change.from()) > 0)) {
             refusal = CommitmentRules.visaMissingForChange(amended, thresholds, act);
         }
@@ -126,7 +126,7 @@ public final class ChangeDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        List<VisaThreshold> thresholds = VisaThresholds.applied(affirmed, act.date());
+        List<VisaThreshold> thresholds = VisaThresholds.applied(affirmed, act);
         refusal = CommitmentRules.visaMissingForChange(affirmed, thresholds, act);
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -156,7 +156,7 @@ public final class ChangeDecisions {
         }
         EnvelopeId to = receiver(c, file);
         CommitmentFile reimputed = file.withLine(line.reimpute(to, c.imputation()));
-        List<VisaThreshold> thresholds = VisaThresholds.applied(reimputed, act.date());
+        List<VisaThreshold> thresholds = VisaThresholds.applied(reimputed, act);
         Refusal refusal = cannotChange(act, file, reimputed);
         if (refusal == null) {
             refusal = SigningRules.cannotSign(act, c.fundsCentre(), file.firmAmount());

@@ -86,7 +86,7 @@ public final class CommitmentDecisions {
         if (file == null) {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "DRAFT"));
         }
-        List<VisaThreshold> thresholds = VisaThresholds.applied(file, act.date());
+        List<VisaThreshold> thresholds = VisaThresholds.applied(file, act);
         Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), file.firmAmount());
         if (refusal == null && fourEyes == FourEyes.REQUIRED) {
             refusal = CommitmentRules.drafterValidates(file, act);

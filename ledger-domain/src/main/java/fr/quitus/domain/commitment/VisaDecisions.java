@@ -21,6 +21,7 @@ import fr.quitus.domain.commitment.VisaEvent.VisaInformationRequested;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefused;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
+import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import java.util.List;
@@ -32,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class VisaDecisions {
     private VisaDecisions() {}
 
+    /** The controller's period, from reception (GBCP art. 103). */
+    private static int periodDays(Act act) {
+        return act.law().count(LawParameter.VISA_PERIOD, act.date());
+    }
+
     /** Soumission : state, perimeter, then the control that the amount asks for. */
     public static Decision<CommitmentEvent> decide(SubmitForVisa c, Act act, Commitment commitment) {
         CommitmentFile file = submittable(commitment);
@@ -41,7 +47,7 @@ public final class VisaDecisions {
         }
         boolean signed = commitment instanceof Commitment.Validated;
         ControlKind control = c.control() == null ? ControlKind.VISA : c.control();
-        List<VisaThreshold> thresholds = VisaThresholds.applied(file, act.date());
+        List<VisaThreshold> thresholds = VisaThresholds.applied(file, act);
         Refusal refusal = SigningRules.outsidePerimeter(act, file.fundsCentre());
         if (refusal == null) {
             refusal = signed ? wrongAmendedAmount(c, act, file) : wrongControl(c, control, file, thresholds);
@@ -57,7 +63,7 @@ public final class VisaDecisions {
                 thresholds,
                 act.actor(),
                 act.date(),
-                act.date().plusDays(VisaFile.VISA_PERIOD_DAYS)));
+                act.date().plusDays(periodDays(act))));
     }
 
     /** A draft, or a signed EJ whose last control is over. */
@@ -156,7 +162,7 @@ public final class VisaDecisions {
                         c.documents(),
                         act.actor(),
                         act.date(),
-                        visa.deadlineIfProducedOn(act.date())));
+                        visa.deadlineIfProducedOn(act.date(), periodDays(act))));
     }
 
     /** Motif de ne pas suivre un avis défavorable. */

@@ -18,9 +18,6 @@ public record VisaFile(
         Amount amount,
         LocalDate deadline,
         @Nullable LocalDate informationRequestedOn) {
-    /** The controller's period, from reception (GBCP art. 103). */
-    public static final int VISA_PERIOD_DAYS = 15;
-
     /** Where the control stands. */
     public enum Status {
         PENDING,
@@ -44,9 +41,9 @@ public record VisaFile(
     }
 
     /** The end of the period once the documents are there: a new period for a visa, the rest of it for an avis. */
-    LocalDate deadlineIfProducedOn(LocalDate date) {
+    LocalDate deadlineIfProducedOn(LocalDate date, int periodDays) {
         if (control == ControlKind.VISA || informationRequestedOn == null) {
-            return date.plusDays(VISA_PERIOD_DAYS);
+            return date.plusDays(periodDays);
         }
         return deadline.plusDays(ChronoUnit.DAYS.between(informationRequestedOn, date));
     }

@@ -134,7 +134,7 @@ public final class ControlDecisions {
                     PaymentRules.wrongState(c.paymentRequestId(), request, "MATCHED, ORDERED ou SUSPENDED"));
         }
         PaymentFile file = request.opened().orElseThrow();
-        Optional<LocalDate> lapsed = FourYearPrescription.lapsedOn(file);
+        Optional<LocalDate> lapsed = FourYearPrescription.lapsedOn(file, act.law());
         if (lapsed.isEmpty() || file.prescriptionWaived()) {
             return Decision.refuse(Refusal.of(
                     Rejection.PRESCRIPTION_NON_ACQUISE,

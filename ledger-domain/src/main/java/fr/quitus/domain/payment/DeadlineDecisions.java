@@ -74,7 +74,10 @@ public final class DeadlineDecisions {
                 : Decision.accept(new DeadlineRestarted(
                         file.id(),
                         c.completeOn(),
-                        file.deadline().restarted(c.completeOn()).running(),
+                        file.deadline()
+                                .restarted(c.completeOn())
+                                .under(act.law())
+                                .running(),
                         act.actor()));
     }
 

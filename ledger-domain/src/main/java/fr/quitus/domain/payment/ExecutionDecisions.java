@@ -14,6 +14,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitm
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentType;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
@@ -42,7 +43,7 @@ public final class ExecutionDecisions {
 
     /** What paying this request on this day would owe for its lateness. */
     public static Optional<LateInterest> lateInterest(
-            PaymentRequest request, Commitment commitment, LocalDate valueDate) {
+            PaymentRequest request, Commitment commitment, LocalDate valueDate, LawParameters law) {
         boolean procured = commitment
                 .opened()
                 .filter(engaged -> PROCUREMENT.contains(engaged.type()))
@@ -51,7 +52,7 @@ public final class ExecutionDecisions {
                 .filter(file -> procured && file.kind() == PaymentKind.INVOICE)
                 .filter(file -> !file.settlement().interestBase().isZero())
                 .flatMap(file -> Optional.ofNullable(file.deadline()
-                        .lateInterest(file.settlement().interestBase().amount(), valueDate)));
+                        .lateInterest(file.settlement().interestBase().amount(), valueDate, law)));
     }
 
     /**
@@ -89,7 +90,7 @@ public final class ExecutionDecisions {
         if (refusal == null) {
             refusal = PaymentRules.notEnoughAe(file, envelopes);
         }
-        Optional<LateInterest> late = lateInterest(request, commitment, c.valueDate());
+        Optional<LateInterest> late = lateInterest(request, commitment, c.valueDate(), act.law());
         if (refusal == null && late.isPresent() && late.get().total().cents() > Amount.CENTS_MAX) {
             refusal = Refusal.of(
                     Rejection.MONTANT_EXCESSIF,

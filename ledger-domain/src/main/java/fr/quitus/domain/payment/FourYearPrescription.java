@@ -2,6 +2,8 @@ package fr.quitus.domain.payment;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Objects;
@@ -14,23 +16,22 @@ import org.jspecify.annotations.Nullable;
  * here.
  */
 final class FourYearPrescription {
-    static final int PRESCRIPTION_YEARS = 4;
-
     private FourYearPrescription() {}
 
     /** The last day to claim, when the claim came after it for some of what it claims. */
-    static Optional<LocalDate> lapsedOn(PaymentFile file) {
+    static Optional<LocalDate> lapsedOn(PaymentFile file, LawParameters law) {
         return file.lines().stream()
                 .map(PaymentLine::dateRendered)
                 .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
-                .map(rendered -> LocalDate.of(rendered.getYear() + PRESCRIPTION_YEARS, Month.DECEMBER, 31))
+                .map(rendered -> LocalDate.of(
+                        rendered.getYear() + law.count(LawParameter.CLAIM_PRESCRIPTION, rendered), Month.DECEMBER, 31))
                 .filter(last -> file.receivedOn().isAfter(last));
     }
 
     /** Prescrite : nobody but the minister can have it paid, not even by a requisition. */
-    static @Nullable Refusal prescribed(PaymentFile file) {
-        Optional<LocalDate> lapsed = file.prescriptionWaived() ? Optional.empty() : lapsedOn(file);
+    static @Nullable Refusal prescribed(PaymentFile file, LawParameters law) {
+        Optional<LocalDate> lapsed = file.prescriptionWaived() ? Optional.empty() : lapsedOn(file, law);
         return lapsed.map(last -> Refusal.of(
                         Rejection.PRESCRIPTION_QUADRIENNALE,
                         "La créance de la DP " + file.number() + ", réclamée le " + file.receivedOn()

@@ -1,5 +1,7 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import java.math.BigDecimal;
@@ -13,22 +15,32 @@ import java.time.LocalDate;
  * @param interest rounded to the nearest cent, half up; nothing for a very small base
  */
 public record LateInterest(LocalDate dueDate, int days, int rateBasisPoints, Balance interest, Amount flatFee) {
-    /** Indemnité forfaitaire pour frais de recouvrement (code de la commande publique, art. D2192-35). */
-    public static final Amount FLAT_FEE = Amount.euros(40);
-
     /** The divisor is 365 in leap years too. */
     static final int YEAR_DAYS = 365;
 
     private static final long BASIS_POINTS_OF_ONE = 10_000;
 
-    static LateInterest of(Amount base, LocalDate dueDate, int days) {
-        int rate = LateInterestRates.basisPointsFor(dueDate.plusDays(1));
+    static LateInterest of(Amount base, LocalDate dueDate, int days, LawParameters law) {
+        LocalDate firstDay = dueDate.plusDays(1);
+        int rate = basisPoints(firstDay, law);
         long cents = BigDecimal.valueOf(base.cents())
                 .multiply(BigDecimal.valueOf(rate))
                 .multiply(BigDecimal.valueOf(days))
                 .divide(BigDecimal.valueOf(BASIS_POINTS_OF_ONE * YEAR_DAYS), 0, RoundingMode.HALF_UP)
                 .longValueExact();
-        return new LateInterest(dueDate, days, rate, Balance.ofCents(cents), FLAT_FEE);
+        return new LateInterest(
+                dueDate, days, rate, Balance.ofCents(cents), law.amount(LawParameter.RECOVERY_FEE, firstDay));
+    }
+
+    /**
+     * Taux annuel of interest that began to run on this day, fixed for the whole delay: the ECB's rate in force on the
+     * first day of the half-year, plus the margin (code de la commande publique, art. R2192-31). The margin stands for
+     * all years: the seven points of before 16 March 2013 concern contracts older than this ledger.
+     */
+    static int basisPoints(LocalDate firstDay, LawParameters law) {
+        LocalDate halfYear = LocalDate.of(firstDay.getYear(), firstDay.getMonthValue() <= 6 ? 1 : 7, 1);
+        return law.count(LawParameter.REFINANCING_RATE, halfYear)
+                + law.count(LawParameter.LATE_INTEREST_MARGIN, firstDay);
     }
 
     /** Interest and flat fee together, which one request pays. */

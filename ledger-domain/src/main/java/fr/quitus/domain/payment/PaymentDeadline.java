@@ -1,5 +1,7 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.value.Amount;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -12,36 +14,39 @@ import org.jspecify.annotations.Nullable;
  * @param start the invoice arrived or, if later, the service was rendered
  * @param interruptedOn the supplier was told what is missing; a deadline is interrupted once at most
  * @param completeOn the last missing document arrived
- * @param dueDate the last day to pay without interest; none while interrupted
+ * @param dueDate the last day to pay without interest, under the law it was last looked at with; none while
+ *     interrupted
  */
 public record PaymentDeadline(
         LocalDate start,
         @Nullable LocalDate interruptedOn,
         @Nullable LocalDate completeOn,
         @Nullable LocalDate dueDate) {
-    /** Délai de l'État (art. R2192-10). */
-    public static final int PAYMENT_DAYS_MAX = 30;
-
-    public PaymentDeadline {
-        // Whatever is said, the due date is the one the dates give.
-        dueDate = dueDate(start, interruptedOn, completeOn);
+    public static PaymentDeadline from(LocalDate start) {
+        return of(start, null, null, LawParameters.SHIPPED);
     }
 
-    public static PaymentDeadline from(LocalDate start) {
-        return new PaymentDeadline(start, null, null, null);
+    /** The same dates under this law. */
+    public PaymentDeadline under(LawParameters law) {
+        return of(start, interruptedOn, completeOn, law);
+    }
+
+    private static PaymentDeadline of(
+            LocalDate start, @Nullable LocalDate interruptedOn, @Nullable LocalDate completeOn, LawParameters law) {
+        return new PaymentDeadline(start, interruptedOn, completeOn, dueDate(start, interruptedOn, completeOn, law));
     }
 
     /** The same deadline with another start: what was interrupted stays interrupted. */
     PaymentDeadline startingOn(LocalDate other) {
-        return new PaymentDeadline(other, interruptedOn, completeOn, null);
+        return of(other, interruptedOn, completeOn, LawParameters.SHIPPED);
     }
 
     PaymentDeadline interrupted(LocalDate notifiedOn) {
-        return new PaymentDeadline(start, notifiedOn, null, null);
+        return of(start, notifiedOn, null, LawParameters.SHIPPED);
     }
 
     PaymentDeadline restarted(LocalDate allReceivedOn) {
-        return new PaymentDeadline(start, interruptedOn, allReceivedOn, null);
+        return of(start, interruptedOn, allReceivedOn, LawParameters.SHIPPED);
     }
 
     public boolean wasInterrupted() {
@@ -63,25 +68,26 @@ public record PaymentDeadline(
     }
 
     /** What is owed for a payment on this day: nothing in time, and nothing while the supplier's file is incomplete. */
-    public @Nullable LateInterest lateInterest(Amount base, LocalDate paidOn) {
-        LocalDate due = dueDate;
+    public @Nullable LateInterest lateInterest(Amount base, LocalDate paidOn, LawParameters law) {
+        LocalDate due = under(law).dueDate;
         if (due == null || !paidOn.isAfter(due)) {
             return null;
         }
-        return LateInterest.of(base, due, Math.toIntExact(ChronoUnit.DAYS.between(due, paidOn)));
+        return LateInterest.of(base, due, Math.toIntExact(ChronoUnit.DAYS.between(due, paidOn)), law);
     }
 
-    /** After an interruption a new period runs: thirty days, or what remained if that was more (art. R2192-29). */
+    /** After an interruption a new period runs: the whole of it, or what remained if that was more (art. R2192-29). */
     private static @Nullable LocalDate dueDate(
-            LocalDate start, @Nullable LocalDate interruptedOn, @Nullable LocalDate completeOn) {
-        LocalDate end = start.plusDays(PAYMENT_DAYS_MAX);
+            LocalDate start, @Nullable LocalDate interruptedOn, @Nullable LocalDate completeOn, LawParameters law) {
+        int period = law.count(LawParameter.PAYMENT_PERIOD, start);
+        LocalDate end = start.plusDays(period);
         if (interruptedOn != null) {
             if (completeOn == null) {
                 return null;
             }
             long remaining = ChronoUnit.DAYS.between(interruptedOn, end);
-            end = completeOn.plusDays(Math.max(PAYMENT_DAYS_MAX, remaining));
+            end = completeOn.plusDays(Math.max(period, remaining));
         }
-        return WorkingDays.onOrAfter(end);
+        return WorkingDays.onOrAfter(end, law);
     }
 }

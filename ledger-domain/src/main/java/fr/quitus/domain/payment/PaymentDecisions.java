@@ -149,7 +149,7 @@ public final class PaymentDecisions {
             refusal = accountant.spouseOnTheOtherSide(act, file.ordonnateurSide());
         }
         if (refusal == null) {
-            refusal = FourYearPrescription.prescribed(file);
+            refusal = FourYearPrescription.prescribed(file, act.law());
         }
         if (refusal == null) {
             refusal = PaymentRules.checkNotSatisfied(c, file);

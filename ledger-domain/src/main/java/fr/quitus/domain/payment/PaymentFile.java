@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -182,6 +183,11 @@ public record PaymentFile(
 
     PaymentFile withDeadline(PaymentDeadline next) {
         return copy(f -> f.deadline = next);
+    }
+
+    /** The same file, its due date under this law. */
+    public PaymentFile under(LawParameters law) {
+        return withDeadline(deadline.under(law));
     }
 
     PaymentFile askingOn(Iban account) {

@@ -1,55 +1,52 @@
 package fr.quitus.domain.payment;
 
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.law.LawSubject;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.util.Set;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
- * Jours ouvrés : neither Saturday nor Sunday nor one of the eleven public holidays of Code du travail art. L3133-1. The
+ * Jours ouvrés : neither Saturday nor Sunday nor a public holiday of the law's parameters. The
  * further holidays of Alsace-Moselle and of overseas are left out: the deadline is the State's, paid in Paris.
  */
 final class WorkingDays {
-    private static final Set<MonthDay> FIXED_HOLIDAYS = Set.of(
-            MonthDay.of(1, 1),
-            MonthDay.of(5, 1),
-            MonthDay.of(5, 8),
-            MonthDay.of(7, 14),
-            MonthDay.of(8, 15),
-            MonthDay.of(11, 1),
-            MonthDay.of(11, 11),
-            MonthDay.of(12, 25));
-
-    private static final int EASTER_MONDAY_DAYS = 1;
-    private static final int ASCENSION_DAYS = 39;
-    private static final int WHIT_MONDAY_DAYS = 50;
+    /** A holiday that follows Easter does so within two months. */
+    private static final int EASTER_DAYS_MAX = 60;
+    /** Where the month begins in a date as ISO 8601 writes it. */
+    private static final int MONTH_AT = 5;
 
     private WorkingDays() {}
 
     /** The day itself when work is done on it, else the next one that it is. */
-    static LocalDate onOrAfter(LocalDate day) {
+    static LocalDate onOrAfter(LocalDate day, LawParameters law) {
         LocalDate next = day;
-        while (!isWorked(next)) {
+        while (!isWorked(next, law)) {
             next = next.plusDays(1);
         }
         return next;
     }
 
-    static boolean isWorked(LocalDate day) {
+    static boolean isWorked(LocalDate day, LawParameters law) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !isPublicHoliday(day);
+                && !isPublicHoliday(day, law);
     }
 
-    /** Jour férié. */
-    static boolean isPublicHoliday(LocalDate day) {
-        if (FIXED_HOLIDAYS.contains(MonthDay.from(day))) {
-            return true;
-        }
-        LocalDate easter = easterSunday(day.getYear());
-        return day.equals(easter.plusDays(EASTER_MONDAY_DAYS))
-                || day.equals(easter.plusDays(ASCENSION_DAYS))
-                || day.equals(easter.plusDays(WHIT_MONDAY_DAYS));
+    /** Jour férié, by its month and day or by its distance from Easter. */
+    static boolean isPublicHoliday(LocalDate day, LawParameters law) {
+        long sinceEaster = ChronoUnit.DAYS.between(easterSunday(day.getYear()), day);
+        return isHoliday(day.toString().substring(MONTH_AT), day, law)
+                || (sinceEaster >= 0 && sinceEaster <= EASTER_DAYS_MAX && isHoliday("PAQUES+" + sinceEaster, day, law));
+    }
+
+    private static boolean isHoliday(String subject, LocalDate day, LawParameters law) {
+        return law.inForce(LawParameter.PUBLIC_HOLIDAY, LawSubject.of(subject), null, day)
+                .flatMap(value -> Optional.ofNullable(value.number()))
+                .filter(kept -> kept == 1)
+                .isPresent();
     }
 
     /** Pâques, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8), whose letters it keeps. */

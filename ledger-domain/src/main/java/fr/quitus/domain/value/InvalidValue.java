@@ -15,7 +15,8 @@ public final class InvalidValue extends IllegalArgumentException {
         super(message);
     }
 
-    static String matching(String text, String pattern, String expected) {
+    /** @param expected what the text should be, in French, for the message */
+    public static String matching(String text, String pattern, String expected) {
         if (text == null || !compiled(pattern).matcher(text).matches()) {
             throw new InvalidValue("« " + shown(text) + " » n'est pas " + expected + ".");
         }

@@ -165,7 +165,7 @@ class MovementTest {
 
         assertThat(story.rejection(moving(TransferKind.DECRET_D_AVANCE, null, odd, "0.01", null), DECREE))
                 .isEqualTo(Rejection.PLAFOND_MOUVEMENT);
-        assertThat(CreditCeilings.share(Balance.parse("9999999999999.99"), 30))
+        assertThat(CreditCeilings.share(Balance.parse("9999999999999.99"), 300))
                 .isEqualTo(Balance.parse("299999999999.99"));
     }
 

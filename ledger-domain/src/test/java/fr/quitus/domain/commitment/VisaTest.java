@@ -188,7 +188,11 @@ class VisaTest {
 
         assertThat(signed.visaKind()).isEqualTo(VisaKind.NOT_REQUIRED);
         assertThat(signed.thresholds())
-                .containsExactly(new VisaThreshold(Title.T3, euros("500000"), euros("500000"), "LEGIARTI000043016664"));
+                .containsExactly(new VisaThreshold(
+                        Title.T3,
+                        euros("500000"),
+                        euros("500000"),
+                        "Contrôle budgétaire, arrêté LEGIARTI000043016664"));
         assertThat(requested.thresholds()).hasSize(1).allMatch(VisaThreshold::exceeded);
         assertThat(requested.deadline()).isEqualTo(date("2026-02-18"));
     }
@@ -205,19 +209,19 @@ class VisaTest {
     void each_ministry_has_its_thresholds(String programme, Title title, CommitmentType type, String threshold) {
         CommitmentFile file = fileOf(programme, title, type);
 
-        assertThat(VisaThresholds.applied(file, date("2026-02-02")))
+        assertThat(VisaThresholds.applied(file, PAULA.on("2026-02-02")))
                 .singleElement()
                 .satisfies(applied -> assertThat(applied.threshold()).isEqualTo(euros(threshold)));
         // Before the first version that was read, the first one read is all there is.
-        assertThat(VisaThresholds.applied(file, date("2010-02-02")))
-                .isEqualTo(VisaThresholds.applied(file, date("2026-02-02")));
+        assertThat(VisaThresholds.applied(file, PAULA.on("2010-02-02")))
+                .isEqualTo(VisaThresholds.applied(file, PAULA.on("2026-02-02")));
     }
 
     @Test
     void a_lease_and_a_title_that_no_order_names_have_no_threshold() {
-        assertThat(VisaThresholds.applied(fileOf("0156", Title.T3, CommitmentType.BAIL), date("2026-02-02")))
+        assertThat(VisaThresholds.applied(fileOf("0156", Title.T3, CommitmentType.BAIL), PAULA.on("2026-02-02")))
                 .isEmpty();
-        assertThat(VisaThresholds.applied(fileOf("0149", Title.T7, CommitmentType.MARCHE), date("2026-02-02")))
+        assertThat(VisaThresholds.applied(fileOf("0149", Title.T7, CommitmentType.MARCHE), PAULA.on("2026-02-02")))
                 .isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static fr.quitus.domain.Story.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import java.time.DayOfWeek;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentDeadlineTest {
+    private static final LawParameters LAW = LawParameters.SHIPPED;
 
     @ParameterizedTest
     @CsvSource({
@@ -67,7 +69,7 @@ class PaymentDeadlineTest {
             @ForAll @IntRange(min = 2006, max = 2199) int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
         long holidays = first.datesUntil(first.plusYears(1))
-                .filter(WorkingDays::isPublicHoliday)
+                .filter(day -> WorkingDays.isPublicHoliday(day, LAW))
                 .count();
 
         assertThat(holidays).isBetween(10L, 11L);
@@ -88,7 +90,8 @@ class PaymentDeadlineTest {
 
         assertThat(interrupted.isInterrupted()).isTrue();
         assertThat(interrupted.dueDate()).isNull();
-        assertThat(interrupted.lateInterest(euros("100"), date("2029-01-01"))).isNull();
+        assertThat(interrupted.lateInterest(euros("100"), date("2029-01-01"), LAW))
+                .isNull();
         assertThatThrownBy(interrupted::running).isInstanceOf(IllegalStateException.class);
         assertThat(interrupted.restarted(complete).dueDate()).isEqualTo(due);
         assertThat(interrupted.restarted(complete).isInterrupted()).isFalse();
@@ -108,7 +111,7 @@ class PaymentDeadlineTest {
     })
     void late_interest_to_the_cent(
             String base, LocalDate start, LocalDate paid, int days, int rate, String interest, String total) {
-        LateInterest owed = Objects.requireNonNull(PaymentDeadline.from(start).lateInterest(euros(base), paid));
+        LateInterest owed = Objects.requireNonNull(PaymentDeadline.from(start).lateInterest(euros(base), paid, LAW));
 
         assertThat(owed.days()).isEqualTo(days);
         assertThat(owed.rateBasisPoints()).isEqualTo(rate);
@@ -120,7 +123,7 @@ class PaymentDeadlineTest {
     @ParameterizedTest
     @CsvSource({"2026-03-03, 2026-04-02", "2025-06-13, 2025-07-15", "2026-03-03, 2026-03-03"})
     void nothing_is_owed_for_a_payment_on_the_last_day_or_before(LocalDate start, LocalDate paid) {
-        assertThat(PaymentDeadline.from(start).lateInterest(euros("12000"), paid))
+        assertThat(PaymentDeadline.from(start).lateInterest(euros("12000"), paid, LAW))
                 .isNull();
     }
 
@@ -134,7 +137,7 @@ class PaymentDeadlineTest {
     })
     void interest_is_rounded_to_the_nearest_cent_half_up(
             String base, LocalDate due, int days, int rate, String interest) {
-        LateInterest owed = LateInterest.of(euros(base), due, days);
+        LateInterest owed = LateInterest.of(euros(base), due, days, LAW);
 
         assertThat(owed.rateBasisPoints()).isEqualTo(rate);
         assertThat(owed.interest()).isEqualTo(Balance.parse(interest));
@@ -165,14 +168,15 @@ class PaymentDeadlineTest {
         "2199-12-31, 1015",
     })
     void the_rate_is_that_of_the_half_year_in_which_interest_begins(LocalDate first, int basisPoints) {
-        assertThat(LateInterestRates.basisPointsFor(first)).isEqualTo(basisPoints);
+        assertThat(LateInterest.basisPoints(first, LAW)).isEqualTo(basisPoints);
     }
 
     @ParameterizedTest
     @CsvSource({"2024-06-29, 1250", "2024-06-30, 1225", "2024-12-30, 1225", "2024-12-31, 1115"})
     void interest_begins_the_day_after_the_due_date_and_keeps_its_rate(LocalDate due, int basisPoints) {
-        assertThat(LateInterest.of(euros("100"), due, 1).rateBasisPoints()).isEqualTo(basisPoints);
-        assertThat(LateInterest.of(euros("100"), due, 700).rateBasisPoints()).isEqualTo(basisPoints);
+        assertThat(LateInterest.of(euros("100"), due, 1, LAW).rateBasisPoints()).isEqualTo(basisPoints);
+        assertThat(LateInterest.of(euros("100"), due, 700, LAW).rateBasisPoints())
+                .isEqualTo(basisPoints);
     }
 
     @Property
@@ -180,8 +184,8 @@ class PaymentDeadlineTest {
         LocalDate due = PaymentDeadline.from(start).running();
 
         assertThat(due).isBetween(start.plusDays(30), start.plusDays(34));
-        assertThat(WorkingDays.isWorked(due)).isTrue();
-        start.plusDays(30).datesUntil(due).forEach(day -> assertThat(WorkingDays.isWorked(day))
+        assertThat(WorkingDays.isWorked(due, LAW)).isTrue();
+        start.plusDays(30).datesUntil(due).forEach(day -> assertThat(WorkingDays.isWorked(day, LAW))
                 .isFalse());
     }
 
@@ -199,7 +203,7 @@ class PaymentDeadlineTest {
                 .isAfterOrEqualTo(PaymentDeadline.from(start).running());
         LocalDate due = interrupted.restarted(complete).running();
         assertThat(due).isAfterOrEqualTo(complete.plusDays(30));
-        assertThat(WorkingDays.isWorked(due)).isTrue();
+        assertThat(WorkingDays.isWorked(due, LAW)).isTrue();
         assertThat(interrupted.restarted(complete.plusDays(later)).running()).isAfterOrEqualTo(due);
     }
 
@@ -211,9 +215,10 @@ class PaymentDeadlineTest {
         PaymentDeadline deadline = PaymentDeadline.from(start);
         LocalDate paid = deadline.running().plusDays(1L + days);
 
-        LateInterest owed = Objects.requireNonNull(deadline.lateInterest(Amount.ofCents(cents), paid));
-        LateInterest nextDay = Objects.requireNonNull(deadline.lateInterest(Amount.ofCents(cents), paid.plusDays(1)));
-        LateInterest half = Objects.requireNonNull(deadline.lateInterest(Amount.ofCents(1 + cents / 2), paid));
+        LateInterest owed = Objects.requireNonNull(deadline.lateInterest(Amount.ofCents(cents), paid, LAW));
+        LateInterest nextDay =
+                Objects.requireNonNull(deadline.lateInterest(Amount.ofCents(cents), paid.plusDays(1), LAW));
+        LateInterest half = Objects.requireNonNull(deadline.lateInterest(Amount.ofCents(1 + cents / 2), paid, LAW));
 
         assertThat(owed.days()).isEqualTo(days + 1);
         assertThat(nextDay.interest()).isGreaterThanOrEqualTo(owed.interest());

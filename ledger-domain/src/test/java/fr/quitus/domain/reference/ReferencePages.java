@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes commands.md, events.md and rejections.md from the sealed families, their components and their Javadoc. */
+/** Makes the reference pages from the sealed families, their components and their Javadoc, and the shipped law. */
 final class ReferencePages {
     static final String REWRITE = "mvn -pl ledger-domain test -Dtest=ReferencePagesTest -Dquitus.docs.write=true";
     /** Between these two lines a page is written by hand, and kept as it is. */
@@ -51,7 +51,11 @@ final class ReferencePages {
 
     /** Page contents by file name. */
     Map<String, String> pages() {
-        return new TreeMap<>(Map.of("commands.md", commands(), "events.md", events(), "rejections.md", rejections()));
+        return new TreeMap<>(Map.of(
+                "commands.md", commands(),
+                "events.md", events(),
+                "law-parameters.md", LawPage.text(),
+                "rejections.md", rejections()));
     }
 
     private String commands() {

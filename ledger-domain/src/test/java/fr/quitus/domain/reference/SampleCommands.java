@@ -16,6 +16,9 @@ import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.document.DocumentHash;
 import fr.quitus.domain.document.DocumentKind;
 import fr.quitus.domain.document.FileId;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawSubject;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
@@ -96,6 +99,9 @@ final class SampleCommands {
             Map.entry(DraftLine.class, new DraftLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(MatchLine.class, new MatchLine(ServiceReceiptNumber.of("500000001"), Amount.euros(1))),
             Map.entry(ClaimLine.class, new ClaimLine(RevenueLine.of("2306"), G0.PRODUCT, Amount.euros(1))),
+            Map.entry(LawParameter.class, LawParameter.VISA_THRESHOLD),
+            Map.entry(LawSubject.class, LawSubject.of("T3")),
+            Map.entry(LawNumber.class, LawNumber.of("1")),
             Map.entry(FileId.class, FileId.of(FileId.EXAMPLE)),
             Map.entry(DocumentHash.class, DocumentHash.of(DocumentHash.EXAMPLE)),
             Map.entry(DocumentKind.class, DocumentKind.FACTURE),

@@ -1,0 +1,63 @@
+package fr.quitus.domain.law;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paramètre de droit : what a text sets a value for. Some have a value per subject (the title of a threshold, the
+ * holiday), and a threshold may be absent, which is a value too.
+ */
+public enum LawParameter {
+    /** Seuil au-dessus duquel un engagement est soumis au visa, by title or for transactions. */
+    VISA_THRESHOLD(LawUnit.EUROS, "Seuil de visa", "T[1-7]|TRANSACTION"),
+    /** Délai du contrôleur budgétaire, at the end of which silence is a visa. */
+    VISA_PERIOD(LawUnit.DAYS, "Délai de visa", null),
+    /** Délai global de paiement de l'État. */
+    PAYMENT_PERIOD(LawUnit.DAYS, "Délai de paiement", null),
+    /** Taux des opérations principales de refinancement de la BCE. */
+    REFINANCING_RATE(LawUnit.PERCENT, "Taux de refinancement de la BCE", null),
+    /** Points ajoutés au taux de la BCE pour les intérêts moratoires. */
+    LATE_INTEREST_MARGIN(LawUnit.PERCENT, "Majoration du taux des intérêts moratoires", null),
+    /** Indemnité forfaitaire pour frais de recouvrement. */
+    RECOVERY_FEE(LawUnit.EUROS, "Indemnité forfaitaire de recouvrement", null),
+    /** Jour férié, given as month and day or as days after Easter Sunday. */
+    PUBLIC_HOLIDAY(LawUnit.YES_NO, "Jour férié", "(0[1-9]|1[0-2])-[0-3][0-9]|PAQUES\\+[0-9]{1,2}"),
+    /** Prescription des créances sur l'État, in years after the one in which the right was acquired. */
+    CLAIM_PRESCRIPTION(LawUnit.YEARS, "Prescription des créances sur l'État", null),
+    /** Plafond des virements d'une année, in share of the initial credits of a programme. */
+    VIREMENT_CAP(LawUnit.PERCENT, "Plafond des virements", null),
+    /** Plafond des décrets d'avance d'une année. */
+    ADVANCE_DECREE_CAP(LawUnit.PERCENT, "Plafond des décrets d'avance", null),
+    /** Plafond des annulations par décret d'une année. */
+    CANCELLATION_CAP(LawUnit.PERCENT, "Plafond des annulations", null),
+    /** Plafond des reports de CP, hors titre 2. */
+    CP_CARRY_OVER_CAP(LawUnit.PERCENT, "Plafond des reports de CP", null);
+
+    private final LawUnit unit;
+    private final String label;
+    private final @Nullable String subjects;
+
+    LawParameter(LawUnit unit, String label, @Nullable String subjects) {
+        this.unit = unit;
+        this.label = label;
+        this.subjects = subjects;
+    }
+
+    public LawUnit unit() {
+        return unit;
+    }
+
+    /** Its French name. */
+    public String label() {
+        return label;
+    }
+
+    /** Only a threshold can be lifted, and only thresholds differ from one ministry to another. */
+    public boolean isThreshold() {
+        return this == VISA_THRESHOLD;
+    }
+
+    /** What a subject must look like; absent when the parameter has none. */
+    @Nullable String subjects() {
+        return subjects;
+    }
+}
