@@ -1,7 +1,5 @@
 package fr.quitus.domain;
 
-import fr.quitus.domain.person.PersonEvent;
-import fr.quitus.domain.person.PersonCommand;
 import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.budget.BudgetCommand;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
@@ -18,6 +16,8 @@ import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.person.PersonCommand;
+import fr.quitus.domain.person.PersonEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;

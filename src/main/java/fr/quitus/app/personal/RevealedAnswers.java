@@ -9,7 +9,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Réponses en clair : the ledger's JSON, with what is sealed opened for who is answered. Nothing stored goes by here. */
+/** Réponses en clair : the ledger's JSON, with what is sealed opened for who is answered. Nothing is stored so. */
 final class RevealedAnswers {
     private RevealedAnswers() {}
 

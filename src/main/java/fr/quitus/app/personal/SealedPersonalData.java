@@ -105,7 +105,7 @@ final class SealedPersonalData implements PersonalData {
         if (text.indexOf('~') < 0) {
             return text;
         }
-        return SEALED.matcher(text).replaceAll(sealed -> Matcher.quoteReplacement(opened(sealed.group())));
+        return SEALED.matcher(text).replaceAll(match -> Matcher.quoteReplacement(opened(match.group())));
     }
 
     private String opened(String sealed) {
@@ -126,7 +126,8 @@ final class SealedPersonalData implements PersonalData {
         ByteBuffer hash = ByteBuffer.wrap(SealingCipher.hash(key, "payee-account", clear.text()));
         // The form of a UUID of version 8 (RFC 9562): its bits are of our own making.
         return new PayeeAccountId(new UUID(
-                (hash.getLong() & 0xffffffffffff0fffL) | 0x8000L, (hash.getLong() & 0x3fffffffffffffffL) | Long.MIN_VALUE));
+                (hash.getLong() & 0xffffffffffff0fffL) | 0x8000L,
+                (hash.getLong() & 0x3fffffffffffffffL) | Long.MIN_VALUE));
     }
 
     @Override

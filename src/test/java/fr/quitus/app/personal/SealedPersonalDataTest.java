@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
-import net.jqwik.api.constraints.UnicodeChars;
 import org.junit.jupiter.api.Test;
 
 class SealedPersonalDataTest {
@@ -40,7 +39,7 @@ class SealedPersonalDataTest {
 
     @Property(tries = 300)
     void what_is_sealed_is_opened_again_and_nothing_of_it_shows(
-            @ForAll @NotBlank @UnicodeChars @StringLength(min = 3, max = 500) String text) {
+            @ForAll @NotBlank @StringLength(min = 3, max = 500) String text) {
         String readable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         String sealed = personal.seal(ADA, readable, 2025, true);
 

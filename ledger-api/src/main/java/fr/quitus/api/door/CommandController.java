@@ -1,6 +1,5 @@
 package fr.quitus.api.door;
 
-import tools.jackson.databind.json.JsonMapper;
 import fr.quitus.api.json.CommandReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.LedgerClock;
@@ -31,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code POST /api/v1/commands/{CommandName}} : every command, under the domain reference's name. */
 @RestController
@@ -245,9 +245,7 @@ public final class CommandController {
     private ResponseEntity<byte[]> refused(Answer.Refused refused, long position, HttpHeaders headers) {
         Problem problem = refused.problem(position);
         headers.setContentType(PROBLEM);
-        return ResponseEntity.status(problem.status())
-                .headers(headers)
-                .body(answers.writeValueAsBytes(problem));
+        return ResponseEntity.status(problem.status()).headers(headers).body(answers.writeValueAsBytes(problem));
     }
 
     private ResponseEntity<byte[]> respond(Simulation simulation) {
@@ -260,15 +258,15 @@ public final class CommandController {
                         .headers(headers)
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(answers.writeValueAsBytes(new SimulatedReceipt(
-                                        simulation.command(),
-                                        true,
-                                        a.aggregateId(),
-                                        a.version(),
-                                        simulation.position(),
-                                        simulation.events().stream()
-                                                .map(SimulatedEvent::of)
-                                                .toList(),
-                                        a.ids())));
+                                simulation.command(),
+                                true,
+                                a.aggregateId(),
+                                a.version(),
+                                simulation.position(),
+                                simulation.events().stream()
+                                        .map(SimulatedEvent::of)
+                                        .toList(),
+                                a.ids())));
             case Answer.Refused r -> refused(r, simulation.position(), headers);
         };
     }

@@ -123,8 +123,8 @@ public final class LedgerJson {
 
     private static final JsonMapper MAPPER = build();
     private static final JsonMapper STORED = MAPPER.rebuild()
-            .addModule(new SimpleModule("quitus-sealed")
-                    .addDeserializer(Iban.class, new WordDeserializer<>(Iban::stored)))
+            .addModule(
+                    new SimpleModule("quitus-sealed").addDeserializer(Iban.class, new WordDeserializer<>(Iban::stored)))
             .build();
 
     private LedgerJson() {}

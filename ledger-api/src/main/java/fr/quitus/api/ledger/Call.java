@@ -1,7 +1,7 @@
 package fr.quitus.api.ledger;
 
-import java.time.Year;
 import fr.quitus.domain.actor.Act;
+import java.time.Year;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package fr.quitus.api.ledger;
 
-import fr.quitus.api.ports.PersonalData;
 import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.thirdparty.Registration;

@@ -1,6 +1,5 @@
 package fr.quitus.api.ledger;
 
-import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
@@ -32,6 +31,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

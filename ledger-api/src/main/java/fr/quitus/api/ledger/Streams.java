@@ -1,19 +1,19 @@
 package fr.quitus.api.ledger;
 
-import java.util.Set;
-import java.util.HashSet;
-import fr.quitus.domain.value.ThirdPartyRef;
-import fr.quitus.domain.value.SealedText;
 import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.SealedText;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.axonframework.modelling.command.Aggregate;

@@ -1,6 +1,5 @@
 package fr.quitus.api.ledger;
 
-import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.thirdparty.AccountHolders;
 import fr.quitus.domain.thirdparty.ThirdParty;
@@ -12,6 +11,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyCommand.RegisterThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.SuspendThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.thirdparty.ThirdPartyDecisions;
+import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;

@@ -68,7 +68,7 @@ public interface PersonalData {
     /** Notes that a file with this sealed text was acted on; it counts for how long the person must be kept. */
     void acted(String sealed, int year);
 
-    /** The text with all that is sealed in it opened, or said to be erased. For who may read it, and for nothing else. */
+    /** The text with all that is sealed in it opened, or said to be erased. For who may read it and nothing else. */
     String reveal(String text);
 
     /** Identity of an account among all parties': a keyed hash, so that nobody without the key can try accounts. */

@@ -78,6 +78,7 @@ class PersonalFieldsTest {
 
         assertThat(changed.debtor().name()).isEqualTo("<" + claim.debtor().name() + ">");
         assertThat(changed.debtor().siret()).isEqualTo(claim.debtor().siret());
-        assertThat(PersonalFields.mapped(changed, text -> claim.debtor().name())).isEqualTo(claim);
+        assertThat(PersonalFields.mapped(changed, text -> claim.debtor().name()))
+                .isEqualTo(claim);
     }
 }

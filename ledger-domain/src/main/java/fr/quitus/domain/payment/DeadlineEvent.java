@@ -1,6 +1,5 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Amount;
@@ -8,6 +7,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.List;

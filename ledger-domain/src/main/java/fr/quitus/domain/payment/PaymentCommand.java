@@ -1,6 +1,5 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
@@ -11,6 +10,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Texts;

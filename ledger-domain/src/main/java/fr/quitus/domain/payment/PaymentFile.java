@@ -1,6 +1,5 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.law.LawParameters;
@@ -12,6 +11,7 @@ import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import org.jspecify.annotations.Nullable;
 

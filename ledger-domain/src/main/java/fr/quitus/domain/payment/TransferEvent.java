@@ -1,6 +1,5 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.ActorId;
@@ -8,6 +7,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package fr.quitus.domain.thirdparty;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.List;

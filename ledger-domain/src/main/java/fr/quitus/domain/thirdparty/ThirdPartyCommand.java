@@ -1,6 +1,5 @@
 package fr.quitus.domain.thirdparty;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Bic;
@@ -8,6 +7,7 @@ import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PayeeAccountId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Texts;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -56,8 +56,11 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      * @param justification the document that shows the account is his
      */
     record AddPayeeAccount(
-            ThirdPartyRef thirdParty, @Personal Iban iban, @Nullable Bic bic, LocalDate from, String justification)
-            implements OnThirdParty {
+            ThirdPartyRef thirdParty,
+            @Personal Iban iban,
+            @Nullable Bic bic,
+            LocalDate from,
+            String justification) implements OnThirdParty {
         public AddPayeeAccount {
             Dates.bounded("La date d'effet (from)", from);
             Texts.required("Le justificatif (justification)", justification);
@@ -79,7 +82,9 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      * @param sharedReason why an account that other parties named too is admitted
      */
     record ValidatePayeeAccount(
-            ThirdPartyRef thirdParty, @Personal Iban iban, @Nullable String sharedReason) implements OnThirdParty {
+            ThirdPartyRef thirdParty,
+            @Personal Iban iban,
+            @Nullable String sharedReason) implements OnThirdParty {
         public ValidatePayeeAccount {
             if (sharedReason != null) {
                 Texts.required("Le motif (sharedReason)", sharedReason);
@@ -97,8 +102,8 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      *
      * @param closedOn the first day on which nothing is paid there any more, today at the earliest
      */
-    record ClosePayeeAccount(ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason)
-            implements OnThirdParty {
+    record ClosePayeeAccount(
+            ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason) implements OnThirdParty {
         public ClosePayeeAccount {
             Dates.bounded("La date de fermeture (closedOn)", closedOn);
             Texts.required("Le motif (reason)", reason);

@@ -1,6 +1,5 @@
 package fr.quitus.domain.thirdparty;
 
-import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
@@ -22,6 +21,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyReactivated;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartySuspended;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.value.ThirdPartyId;
 import java.util.ArrayList;
 import java.util.List;

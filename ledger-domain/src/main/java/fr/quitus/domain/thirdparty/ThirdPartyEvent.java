@@ -1,11 +1,11 @@
 package fr.quitus.domain.thirdparty;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -25,8 +25,11 @@ public sealed interface ThirdPartyEvent extends LedgerEvent {
     /** Tiers enregistré : a legal person, known by her SIRET. */
     @EventName("third-party-registered.v1")
     record ThirdPartyRegistered(
-            ThirdPartyId thirdPartyId, Siret siret, @Personal String name, LocalDate registeredOn, ActorId registeredBy)
-            implements ThirdPartyEvent {
+            ThirdPartyId thirdPartyId,
+            Siret siret,
+            @Personal String name,
+            LocalDate registeredOn,
+            ActorId registeredBy) implements ThirdPartyEvent {
         @Override
         public ThirdPartyRef thirdParty() {
             return ThirdPartyRef.of(siret);
@@ -86,7 +89,8 @@ public sealed interface ThirdPartyEvent extends LedgerEvent {
      * @param closedOn the first day on which nothing is paid there any more
      */
     @EventName("payee-account-closed.v1")
-    record PayeeAccountClosed(ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason, ActorId closedBy)
+    record PayeeAccountClosed(
+            ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason, ActorId closedBy)
             implements ThirdPartyEvent {}
 
     /** Tiers suspendu. */

@@ -1,7 +1,7 @@
 package fr.quitus.domain.thirdparty;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;

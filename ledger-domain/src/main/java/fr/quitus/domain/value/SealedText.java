@@ -1,8 +1,8 @@
 package fr.quitus.domain.value;
 
-import org.jspecify.annotations.Nullable;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Donnée personnelle scellée : how a name or an account stands in events and states. It is opened with the person's key

@@ -81,7 +81,8 @@ class PersonTest {
     @Test
     void a_sealed_text_names_its_key() {
         assertThat(SealedText.keyOf(SEALED)).isEqualTo(new UUID(0, 1));
-        assertThat(SealedText.keyOf("~_____________________w." + "A".repeat(40))).isEqualTo(new UUID(-1, -1));
+        assertThat(SealedText.keyOf("~_____________________w." + "A".repeat(40)))
+                .isEqualTo(new UUID(-1, -1));
         assertThat(List.of("FR14", "~", SEALED + "!")).noneMatch(SealedText::isSealed);
         assertThat(SealedText.isSealed(SEALED)).isTrue();
     }
