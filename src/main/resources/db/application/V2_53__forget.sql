@@ -1,16 +1,25 @@
 -- Destroys a person's key, unless a later act than that of the year used it. A deleted row would lie in its page until
--- something is written over it: the table is written anew without it, and its old file goes.
+-- something is written over it, and CLUSTER copies what was deleted a moment ago: so the table is emptied and written
+-- anew without it, and its old file goes.
 create function personal.forget(forgotten text, year integer) returns boolean
     language plpgsql
     security definer
-    set search_path = pg_catalog, personal
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
-    delete from personal.person_keys k where k.person = forgotten and k.last_act_year <= year;
-    if not found then
+    lock table personal.person_keys in access exclusive mode;
+    if not exists (select from personal.person_keys k where k.person = forgotten and k.last_act_year <= year) then
         return false;
     end if;
-    cluster personal.person_keys using person_keys_key;
+    create temporary table kept on commit drop as
+        select k.key_id, k.person, k.secret, k.last_act_year
+          from personal.person_keys k
+         where k.person <> forgotten;
+    truncate personal.person_keys;
+    insert into personal.person_keys (key_id, person, secret, last_act_year)
+    select kept.key_id, kept.person, kept.secret, kept.last_act_year
+      from pg_temp.kept;
+    drop table pg_temp.kept;
     return true;
 end $$;
 
