@@ -220,6 +220,9 @@ public enum Rejection {
     TIERS_SUSPENDU(STATE, RejectionText.TIERS_SUSPENDU),
     COMPTE_NON_ENREGISTRE(STATE, RejectionText.COMPTE_NON_ENREGISTRE),
     COMPTE_PARTAGE(STATE, RejectionText.COMPTE_PARTAGE),
+    OPPOSITION_INCONNUE(STATE, RejectionText.OPPOSITION_INCONNUE),
+    OPPOSITION_A_SERVIR(STATE, RejectionText.OPPOSITION_A_SERVIR),
+    COMPENSATION_IMPOSSIBLE(STATE, RejectionText.COMPENSATION_IMPOSSIBLE),
     TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
     private final RejectionKind kind;

@@ -67,4 +67,14 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Compte déjà connu d'un autre tiers",
             "Vérifiez qui en est titulaire, puis donnez le motif de l'admettre (sharedReason), ou fermez-le.",
             "Décret 2012-1246 (GBCP), art. 19-2° e");
+    static final RejectionText OPPOSITION_INCONNUE = new RejectionText(
+            "Opposition inconnue", "Vérifiez la référence de l'acte, telle qu'elle a été enregistrée.", null);
+    static final RejectionText OPPOSITION_A_SERVIR = new RejectionText(
+            "Opposition notifiée depuis la prise en charge",
+            "Le comptable accepte de nouveau la demande, qui sert l'opposition.",
+            "Décret 2012-1246 (GBCP), art. 19-2° e");
+    static final RejectionText COMPENSATION_IMPOSSIBLE = new RejectionText(
+            "Compensation impossible",
+            "Compensez la demande avec un titre du même tiers, à hauteur de ce que l'un et l'autre ont de reste.",
+            "Code civil, art. 1347 et 1347-1");
 }

@@ -38,6 +38,8 @@ import fr.quitus.domain.payment.ControlDecisions;
 import fr.quitus.domain.payment.DeadlineCommand;
 import fr.quitus.domain.payment.DeadlineDecisions;
 import fr.quitus.domain.payment.DeadlineEvent;
+import fr.quitus.domain.payment.DiversionCommand;
+import fr.quitus.domain.payment.DiversionDecisions;
 import fr.quitus.domain.payment.ExecutionDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
@@ -45,6 +47,7 @@ import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.TransferCommand;
 import fr.quitus.domain.payment.TransferDecisions;
 import fr.quitus.domain.revenue.RevenueCommand;
@@ -53,6 +56,8 @@ import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.AccountHolders;
+import fr.quitus.domain.thirdparty.OppositionCommand;
+import fr.quitus.domain.thirdparty.OppositionDecisions;
 import fr.quitus.domain.thirdparty.Registration;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
@@ -363,12 +368,23 @@ public final class InMemoryLedger {
                 yield PaymentDecisions.decide(c, act, request, assignment, states.envelopes);
             }
             case PaymentCommand.AcceptPaymentRequest c ->
-                PaymentDecisions.decide(c, act, payment(c.paymentRequestId()), Habilitation.NONE);
+                PaymentDecisions.decide(
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        Habilitation.NONE,
+                        supplierOf(payment(c.paymentRequestId())));
             case PaymentCommand.ScheduleInRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
             case PaymentCommand.ExecuteRun c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
                 yield ExecutionDecisions.decide(
-                        c, act, request, commitmentOf(request), states.envelopes, Optional.of(nextPaymentRequest()));
+                        c,
+                        act,
+                        request,
+                        commitmentOf(request),
+                        states.envelopes,
+                        supplierOf(request),
+                        Optional.of(nextPaymentRequest()));
             }
             case PaymentCommand.ConfirmSettlement c ->
                 TransferDecisions.decide(
@@ -379,6 +395,14 @@ public final class InMemoryLedger {
             case DeadlineCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case ControlCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case TransferCommand c -> decide(c, act, payment(c.paymentRequestId()));
+            case DiversionCommand.OffsetPayable c ->
+                DiversionDecisions.decide(
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        title(c.revenueOrderNumber()),
+                        supplierOf(payment(c.paymentRequestId())));
+            case DiversionCommand.ReissueSeizure c -> SeizureTransfers.decide(c, act, payment(c.paymentRequestId()));
         };
     }
 
@@ -451,6 +475,10 @@ public final class InMemoryLedger {
                 ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
             case ThirdPartyCommand.ReactivateThirdParty c ->
                 ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
+            case OppositionCommand.RegisterOpposition c ->
+                OppositionDecisions.decide(c, act, thirdParty(c.thirdParty()));
+            case OppositionCommand.ReleaseOpposition c ->
+                OppositionDecisions.decide(c, act, thirdParty(c.thirdParty()));
         };
     }
 

@@ -13,9 +13,16 @@ import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReturned;
+import fr.quitus.domain.payment.DiversionEvent.SeizureSettled;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
@@ -30,6 +37,8 @@ import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
+import fr.quitus.domain.thirdparty.Seizure;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -106,6 +115,17 @@ final class LedgerInvariants {
                 Amount taken = file.amountByEnvelope().get(id);
                 executed = taken == null ? executed : executed.plus(taken);
             }
+            if (event instanceof SeizurePaid e && isWhollySeized(e)) {
+                Amount taken = ledger.payment(e.paymentRequestId())
+                        .opened()
+                        .orElseThrow()
+                        .amountByEnvelope()
+                        .get(id);
+                executed = taken == null ? executed : executed.plus(taken);
+            }
+            if (event instanceof PayableOffset e) {
+                executed = executed.plus(offsetOn(id, e));
+            }
         }
         assertThat(envelope.cp().consumed()).as("CP consumed of %s", id).isEqualTo(executed);
         assertThat(envelope.cp().consumed())
@@ -117,6 +137,27 @@ final class LedgerInvariants {
                                 BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment.class,
                                 e -> e.envelope().equals(id),
                                 BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment::amount)));
+    }
+
+    /** The first share paid of a request without a transfer to its creditor consumes all its CP. */
+    private boolean isWhollySeized(SeizurePaid paid) {
+        var file = ledger.payment(paid.paymentRequestId()).opened().orElseThrow();
+        var first = file.diversions().seizures().getFirst();
+        return file.toPay().isZero() && first.seizure().reference().equals(paid.reference());
+    }
+
+    /** What an offset consumed of an envelope, as the events that follow it say. */
+    private Balance offsetOn(EnvelopeId id, PayableOffset offset) {
+        Balance consumed = Balance.ZERO;
+        for (int i = log.indexOf(offset) + 1; i < log.size(); i++) {
+            LedgerEvent next = log.get(i);
+            if (next instanceof BudgetEnvelopeEvent.CpConsumed e && e.envelope().equals(id)) {
+                consumed = consumed.plus(e.amount());
+            } else if (!(next instanceof BudgetEnvelopeEvent.CpConsumed || next instanceof CommitmentLinePaid)) {
+                break;
+            }
+        }
+        return consumed;
     }
 
     /** CP are reserved for the requests that are ordered and not paid, and for no others. */
@@ -264,24 +305,49 @@ final class LedgerInvariants {
         Balance accepted = sum(PaymentAccepted.class, _ -> true, PaymentAccepted::amount);
         Balance clearing = sum(PaymentAccepted.class, this::clearsService, PaymentAccepted::amount);
         Balance executed = sum(PaymentExecuted.class, _ -> true, PaymentExecuted::amount);
-        Balance settled = sum(PaymentSettled.class, _ -> true, PaymentSettled::amount);
-        Balance returned = sum(PaymentReturned.class, _ -> true, PaymentReturned::amount);
+        Balance settled = sum(PaymentSettled.class, _ -> true, PaymentSettled::amount)
+                .plus(sum(SeizureSettled.class, _ -> true, SeizureSettled::amount));
+        Balance returned = sum(PaymentReturned.class, _ -> true, PaymentReturned::amount)
+                .plus(sum(SeizureReturned.class, _ -> true, SeizureReturned::amount));
         Balance rejected = sum(
-                PaymentReturned.class, e -> e.kind() == ReturnKind.REJECTED_BEFORE_SETTLEMENT, PaymentReturned::amount);
-        Balance reissued = sum(PaymentReissued.class, _ -> true, PaymentReissued::amount);
+                        PaymentReturned.class,
+                        e -> e.kind() == ReturnKind.REJECTED_BEFORE_SETTLEMENT,
+                        PaymentReturned::amount)
+                .plus(sum(
+                        SeizureReturned.class,
+                        e -> e.kind() == ReturnKind.REJECTED_BEFORE_SETTLEMENT,
+                        SeizureReturned::amount));
+        Balance reissued = sum(PaymentReissued.class, _ -> true, PaymentReissued::amount)
+                .plus(sum(SeizureReissued.class, _ -> true, SeizureReissued::amount));
         assertThat(creditOf(Accounts.INVOICES_NOT_RECEIVED)).isEqualTo(certified.minus(clearing));
         Balance retained = deducted(Deductions::retention);
         Balance recovered = deducted(Deductions::advanceRecovery);
         Balance penalties = deducted(Deductions::penalties);
+        Balance seized = Balance.ZERO;
+        for (LedgerEvent event : log) {
+            if (event instanceof OppositionsApplied e) {
+                for (Seizure seizure : e.seizures()) {
+                    seized = seized.plus(seizure.amount());
+                }
+            }
+        }
+        assertThat(sum(OppositionDrawn.class, _ -> true, OppositionDrawn::amount))
+                .isEqualTo(seized);
+        Balance offset = sum(PayableOffset.class, _ -> true, PayableOffset::amount);
+        Balance sharesPaid = sum(SeizurePaid.class, _ -> true, SeizurePaid::amount);
         assertThat(creditOf(Accounts.SUPPLIERS))
                 .isEqualTo(accepted.minus(retained)
                         .minus(recovered)
                         .minus(penalties)
+                        .minus(seized)
+                        .minus(offset)
                         .minus(executed));
+        assertThat(creditOf(Accounts.SEIZED)).isEqualTo(seized.minus(sharesPaid));
         assertThat(creditOf(Accounts.GUARANTEE_RETENTIONS)).isEqualTo(retained);
         assertThat(creditOf(Accounts.PENALTIES)).isEqualTo(penalties);
         assertThat(creditOf(Accounts.TRANSFERS_IN_TRANSIT))
-                .isEqualTo(executed.plus(reissued).minus(settled).minus(rejected));
+                .isEqualTo(
+                        executed.plus(sharesPaid).plus(reissued).minus(settled).minus(rejected));
         assertThat(creditOf(Accounts.RETURNED_TRANSFERS)).isEqualTo(returned.minus(reissued));
         assertThat(creditOf(Accounts.LATE_INTEREST)).isEqualTo(clearing.minus(accepted));
     }

@@ -54,7 +54,9 @@ class LedgerPropertiesTest {
             "payee-account-closed.v1",
             "third-party-suspended.v1",
             "third-party-reactivated.v1",
-            "account-holder-noted.v1");
+            "account-holder-noted.v1",
+            "document-attached.v1",
+            "file-consulted.v1");
 
     private static final List<Person> PEOPLE =
             List.of(GINA, OMAR, PAULA, KATIA, KARL, BANK, RACHEL, RandomPaymentActs.MINISTER, STRANGER);
@@ -121,6 +123,7 @@ class LedgerPropertiesTest {
         expected.removeAll(MADE_ELSEWHERE);
         expected.removeAll(REACHED_BY_BUDGET_ACTS);
         expected.removeAll(CommitmentHistoriesTest.reachedThere());
+        expected.removeAll(DiversionHistoriesTest.reachedThere());
         assertThat(made).containsAll(expected);
     }
 

@@ -18,7 +18,19 @@ import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.thirdparty.Beneficiary;
+import fr.quitus.domain.thirdparty.NaturalPerson;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRegistered;
+import fr.quitus.domain.thirdparty.OppositionKind;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountValidated;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyReactivated;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyRegistered;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartySuspended;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
@@ -39,6 +51,8 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyId;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
@@ -254,7 +268,9 @@ public final class Histories {
                                 taken, List.of(new PostingRules.Imputed(PRODUCT, amount)), SUPPLIER.text()))),
                 new RevenueOrderEvent.ReceiptAllocated(
                         title,
+                        ReceiptKind.BANK,
                         bankEntry,
+                        null,
                         amount,
                         cashed,
                         KATIA,
@@ -275,12 +291,42 @@ public final class Histories {
         return events;
     }
 
+    /** Two parties that name one account; the first is suspended for a day, and gives part of a payment up. */
+    public static List<LedgerEvent> thirdParties() {
+        ThirdPartyRef first = ThirdPartyRef.of(SUPPLIER);
+        ThirdPartyRef second = ThirdPartyRef.of("1000000002");
+        LocalDate day = LocalDate.of(2026, 2, 2);
+        return List.of(
+                new ThirdPartyRegistered(ThirdPartyId.of("1000000001"), SUPPLIER, "Fournisseur", day, GINA),
+                new NaturalPersonRegistered(
+                        ThirdPartyId.of("1000000002"), new NaturalPerson("Le Gall", "Anne"), day, GINA),
+                new PayeeAccountAdded(first, STATE_ACCOUNT, null, day, "RIB", List.of(), day, GINA),
+                new PayeeAccountValidated(first, STATE_ACCOUNT, null, day, KATIA),
+                new PayeeAccountAdded(second, STATE_ACCOUNT, null, day, "RIB", List.of(first), day, GINA),
+                new ThirdPartySuspended(first, "Liquidation", day, KATIA),
+                new ThirdPartyReactivated(first, "Plan", day, KATIA),
+                new OppositionRegistered(
+                        first,
+                        "SATD-1",
+                        OppositionKind.SEIZURE,
+                        1,
+                        null,
+                        null,
+                        new Beneficiary("SIE", STATE_ACCOUNT),
+                        day,
+                        null,
+                        KATIA),
+                new OppositionDrawn(
+                        first, "SATD-1", PaymentRequestId.ofInvoice(SUPPLIER, "F1", 2026), Amount.euros(300)));
+    }
+
     /** The same year, and every other thing that can happen to credits. */
     public static List<LedgerEvent> wholeYear(int files) {
         List<LedgerEvent> events = year(files);
         events.addAll(takenBack());
         events.addAll(moved());
         events.addAll(affected());
+        events.addAll(thirdParties());
         return events;
     }
 

@@ -127,6 +127,20 @@ class QuestionsTest {
     }
 
     @Test
+    void third_parties_show_what_waits_for_the_comptable_and_what_others_named_too() {
+        views.given(Histories.thirdParties());
+
+        assertThat(views.rows("third_party"))
+                .containsExactly(
+                        "(1000000002,1000000002,NATURAL,,ACTIVE,0,0,2026-02-02)",
+                        "(12345678900011,1000000001,LEGAL,Fournisseur,ACTIVE,1,30000,2026-02-02)");
+        assertThat(views.rows("payee_account"))
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("(1000000002,").endsWith(",,2026-02-02,gina,,,1)"),
+                        row -> assertThat(row).startsWith("(12345678900011,").endsWith(",,2026-02-02,gina,katia,,1)"));
+    }
+
+    @Test
     void journals_number_their_entries_without_gap_in_log_order() {
         views.given(Histories.expenditure(1, Histories.UNIT_1, 10))
                 .given(Histories.revenue(1))

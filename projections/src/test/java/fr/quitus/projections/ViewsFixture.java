@@ -15,6 +15,7 @@ import fr.quitus.projections.engine.RebuildDriver;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
+import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,7 +62,8 @@ public final class ViewsFixture implements AutoCloseable {
                 new TrialBalanceProjection(),
                 new GeneralLedgerProjection(),
                 new BudgetRevenueProjection(),
-                new AuditTrailProjection());
+                new AuditTrailProjection(),
+                new ThirdPartiesProjection());
     }
 
     public static ProjectionLimits limits(int liveBatch, int rebuildBatch, int rowsHeld) {

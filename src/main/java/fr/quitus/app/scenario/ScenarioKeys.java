@@ -84,7 +84,8 @@ final class ScenarioKeys {
             "thirdParty",
             "thirdPartyId",
             "endToEndId",
-            "lateInterestRequestId");
+            "lateInterestRequestId",
+            "seizureEndToEndId");
 
     private ScenarioKeys() {}
 

@@ -31,10 +31,16 @@ import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
+import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
+import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
+import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
+import fr.quitus.domain.thirdparty.OppositionCommand.ReleaseOpposition;
+import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.AddPayeeAccount;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.ClosePayeeAccount;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.ReactivateThirdParty;
@@ -53,6 +59,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -247,13 +254,33 @@ class SimulationTest {
     private LedgerCommand onThirdParty() {
         Siret siret = PARTIES.get(random.nextInt(PARTIES.size()));
         ThirdPartyRef party = ThirdPartyRef.of(siret);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new RegisterThirdParty(siret, "Fournitures de l'Ouest");
             case 1 -> new RegisterNaturalPerson(new NaturalPerson("Le Gall", "Anne"));
             case 2, 3 -> new AddPayeeAccount(party, IBAN, null, DAY.minusDays(random.nextInt(9)), "RIB");
             case 4 -> new ValidatePayeeAccount(party, IBAN, random.nextInt(2) == 0 ? null : "Même groupe");
             case 5 -> new ClosePayeeAccount(party, IBAN, DAY.plusDays(random.nextInt(3) - 1), "Clos");
             case 6 -> new SuspendThirdParty(party, "Liquidation");
+            case 7 ->
+                new RegisterOpposition(
+                        party,
+                        "SATD-" + random.nextInt(20),
+                        OppositionKind.SEIZURE,
+                        1 + random.nextInt(3),
+                        null,
+                        null,
+                        new Beneficiary("SIE de Rennes", IBAN),
+                        DAY.minusDays(random.nextInt(3) - 1),
+                        null);
+            case 8 -> new ReleaseOpposition(party, "SATD-" + random.nextInt(20), "Dette payée");
+            case 9 ->
+                new OffsetPayable(
+                        any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())),
+                        RevenueOrderNumber.of("3100000001"),
+                        null);
+            case 10 ->
+                new ReissueSeizure(
+                        any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())), "SATD-1", null, DAY);
             default -> new ReactivateThirdParty(party, "Plan");
         };
     }

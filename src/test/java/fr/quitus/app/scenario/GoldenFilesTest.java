@@ -74,12 +74,15 @@ class GoldenFilesTest {
                         "GS-26.yaml",
                         "GS-27.yaml",
                         "GS-28.yaml",
+                        "GS-31.yaml",
+                        "GS-32.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
-                        "LAW-01.yaml");
+                        "LAW-01.yaml",
+                        "TP-01.yaml");
     }
 
     @ParameterizedTest

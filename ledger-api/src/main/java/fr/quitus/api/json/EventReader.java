@@ -28,7 +28,9 @@ public final class EventReader {
             new EventUpcaster("invoice-matched.v1", "invoice-matched.v2", PaymentSteps::noLineHadDeductions),
             new EventUpcaster("service-invoiced.v1", "service-invoiced.v2", PaymentSteps::noBalanceWasClaimed),
             new EventUpcaster(
-                    "service-invoice-withdrawn.v1", "service-invoice-withdrawn.v2", PaymentSteps::noPartHadDeductions));
+                    "service-invoice-withdrawn.v1", "service-invoice-withdrawn.v2", PaymentSteps::noPartHadDeductions),
+            new EventUpcaster(
+                    "receipt-allocated.v1", "receipt-allocated.v2", RevenueSteps::everyReceiptCameFromTheBank));
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

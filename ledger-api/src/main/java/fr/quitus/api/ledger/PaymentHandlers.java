@@ -7,6 +7,7 @@ import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.ExecutionDecisions;
 import fr.quitus.domain.payment.InvoiceDecisions;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
@@ -86,8 +87,9 @@ final class PaymentHandlers {
     Outcome handle(AcceptPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        ThirdParty creditor = supplierOf(streams, request);
         Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
-        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, accountant), ids(request));
+        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, accountant, creditor), ids(request));
     }
 
     @CommandHandler
@@ -106,14 +108,19 @@ final class PaymentHandlers {
         Optional<PaymentRequestNumber> lateNumber = ExecutionDecisions.lateInterest(
                         request, commitment, c.valueDate(), call.act().law())
                 .map(_ -> lateInterestNumber(streams, c.paymentRequestId()));
+        ThirdParty creditor = supplierOf(streams, request);
         var envelopes = streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
         Outcome outcome = streams.outcome(
-                ExecutionDecisions.decide(c, call.act(), request, commitment, envelopes, lateNumber), ids(request));
+                ExecutionDecisions.decide(c, call.act(), request, commitment, envelopes, creditor, lateNumber),
+                ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
         for (LedgerEvent event : outcome.events()) {
             if (event instanceof PaymentExecuted executed) {
                 ids.put("endToEndId", executed.endToEndId());
+            }
+            if (event instanceof SeizurePaid paid) {
+                ids.putIfAbsent("seizureEndToEndId", paid.endToEndId());
             }
             if (event instanceof LateInterestRequested late) {
                 ids.put("lateInterestRequestId", late.paymentRequestId().text());

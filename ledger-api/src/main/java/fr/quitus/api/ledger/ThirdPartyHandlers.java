@@ -2,6 +2,9 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.thirdparty.AccountHolders;
+import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
+import fr.quitus.domain.thirdparty.OppositionCommand.ReleaseOpposition;
+import fr.quitus.domain.thirdparty.OppositionDecisions;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.AddPayeeAccount;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.ClosePayeeAccount;
@@ -91,6 +94,21 @@ final class ThirdPartyHandlers {
         Streams streams = new Streams(repositories);
         ThirdParty party = party(streams, c.thirdParty(), call);
         return streams.outcome(ThirdPartyDecisions.decide(c, call.act(), party), ids(party));
+    }
+
+    @CommandHandler
+    Outcome handle(RegisterOpposition asked, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RegisterOpposition c = streams.sealed(asked, asked.thirdParty()); // it is the debtor's file
+        ThirdParty party = party(streams, c.thirdParty(), call);
+        return streams.outcome(OppositionDecisions.decide(c, call.act(), party), ids(party));
+    }
+
+    @CommandHandler
+    Outcome handle(ReleaseOpposition c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        ThirdParty party = party(streams, c.thirdParty(), call);
+        return streams.outcome(OppositionDecisions.decide(c, call.act(), party), ids(party));
     }
 
     private static ThirdParty party(Streams streams, ThirdPartyRef ref, Call call) {

@@ -69,6 +69,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
@@ -172,7 +173,8 @@ public final class EventSamples {
                         bank(),
                         DocumentSamples.all(),
                         PersonSamples.all(),
-                        ThirdPartySamples.all())
+                        ThirdPartySamples.all(),
+                        ThirdPartySamples.diverted())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
@@ -365,7 +367,14 @@ public final class EventSamples {
                         List.of(PostingRules.p30(
                                 DAY, List.of(new PostingRules.Imputed(product, TEN)), SUPPLIER.text()))),
                 new ReceiptAllocated(
-                        TITLE, CREDIT, TEN, paid, KATIA, List.of(PostingRules.p31(paid, TEN, SUPPLIER.text()))),
+                        TITLE,
+                        ReceiptKind.BANK,
+                        CREDIT,
+                        DP,
+                        TEN,
+                        paid,
+                        KATIA,
+                        List.of(PostingRules.p31(paid, TEN, SUPPLIER.text()))),
                 new BudgetRevenueRecorded(TITLE, YEAR, line, TEN),
                 new OverpaymentRecorded(
                         TITLE, CREDIT, excess, List.of(PostingRules.p33(paid, excess, SUPPLIER.text()))));

@@ -54,6 +54,10 @@ class OpenApiDocumentTest {
 
         assertThat(onAFile)
                 .containsExactlyInAnyOrder(
+                        "OffsetPayable",
+                        "ReissueSeizure",
+                        "RegisterOpposition",
+                        "ReleaseOpposition",
                         "AddPayeeAccount",
                         "ValidatePayeeAccount",
                         "ClosePayeeAccount",

@@ -20,6 +20,8 @@ public final class Accounts {
     public static final AccountCode FIXED_ASSET_INVOICES_NOT_RECEIVED = AccountCode.of("4084000000");
     /** Redevables – recettes non fiscales, phase amiable. */
     public static final AccountCode DEBTORS = AccountCode.of("4111100000");
+    /** Oppositions, saisies, cessions – tiers bénéficiaires. */
+    public static final AccountCode SEIZED = AccountCode.of("4621000000");
     /** Virements rejetés à réémettre: what came back and is still owed. */
     public static final AccountCode RETURNED_TRANSFERS = AccountCode.of("4663000000");
     /** Excédents de versement à rembourser. */

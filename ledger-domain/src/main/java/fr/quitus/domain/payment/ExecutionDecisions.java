@@ -19,6 +19,7 @@ import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
@@ -56,10 +57,11 @@ public final class ExecutionDecisions {
     }
 
     /**
-     * Mise en paiement : state, run, assigned comptable, the account accepted, a value date that is not past, AE
+     * Mise en paiement : state, run, assigned comptable, the account accepted, oppositions served, a date not past, AE
      * where no commitment took them. CP reserved become consumed; entry P03. A late payment opens the request that
      * pays its interest.
      *
+     * @param creditor the file of who is paid, if he has one
      * @param lateNumber number of that request, taken only when {@link #lateInterest} says there is one
      */
     public static Decision<LedgerEvent> decide(
@@ -68,6 +70,7 @@ public final class ExecutionDecisions {
             PaymentRequest request,
             Commitment commitment,
             Map<EnvelopeId, BudgetEnvelope> envelopes,
+            ThirdParty creditor,
             Optional<PaymentRequestNumber> lateNumber) {
         if (!(request instanceof PaymentRequest.InRun(var file, var post, var runId))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "IN_RUN"));
@@ -83,6 +86,9 @@ public final class ExecutionDecisions {
         }
         if (refusal == null) {
             refusal = PaymentRules.accountChanged(file);
+        }
+        if (refusal == null) {
+            refusal = OppositionsServed.notServed(file, creditor, act.date());
         }
         if (refusal == null) {
             refusal = PaymentRules.past(c.valueDate(), act);
@@ -101,21 +107,25 @@ public final class ExecutionDecisions {
             return Decision.refuse(refusal);
         }
         List<LedgerEvent> events = new ArrayList<>();
-        events.add(executed(c, act, file));
+        int days = Math.toIntExact(ChronoUnit.DAYS.between(file.deadlineStart(), c.valueDate()));
+        if (!file.toPay().isZero()) {
+            events.add(executed(c, act, file, days));
+        }
+        events.addAll(OppositionsServed.paid(c, act, file, days));
         late.ifPresent(owed -> events.add(accrued(file, owed)));
         events.addAll(consumed(file));
         late.ifPresent(owed -> events.add(requested(c, file, owed, lateNumber.orElseThrow())));
         return Decision.accept(events);
     }
 
-    private static PaymentExecuted executed(ExecuteRun c, Act act, PaymentFile file) {
+    private static PaymentExecuted executed(ExecuteRun c, Act act, PaymentFile file, int days) {
         return new PaymentExecuted(
                 file.id(),
                 c.runId(),
                 file.nextEndToEndId(),
                 file.transferAmount(),
                 c.valueDate(),
-                Math.toIntExact(ChronoUnit.DAYS.between(file.deadlineStart(), c.valueDate())),
+                days,
                 act.actor(),
                 List.of(file.settlement().executed(act.date(), file.supplier().text())));
     }

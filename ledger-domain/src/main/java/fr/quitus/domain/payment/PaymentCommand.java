@@ -72,7 +72,8 @@ public sealed interface PaymentCommand extends LedgerCommand
                     ConfirmSettlement,
                     DeadlineCommand,
                     ControlCommand,
-                    TransferCommand {
+                    TransferCommand,
+                    DiversionCommand {
         PaymentRequestId paymentRequestId();
     }
 

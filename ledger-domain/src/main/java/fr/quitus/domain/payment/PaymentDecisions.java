@@ -21,10 +21,13 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FundsCentre;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,15 +134,16 @@ public final class PaymentDecisions {
     }
 
     /**
-     * Prise en charge : state, assigned comptable, separation of functions, prescription, then the ten checks. Entry
-     * P02, or P18 for late interest. Accepting a changed account moves nothing in the books and takes the request out
-     * of its run.
+     * Prise en charge : state, assigned comptable, separation of functions, prescription, an account of the creditor's
+     * if he has a file, then the ten checks. Entry P02, or P18 for late interest; P12 for oppositions. Accepting a
+     * changed account moves nothing in the books and takes the request out of its run.
      *
      * @param accountant the habilitations of the comptable who acts
+     * @param creditor the file of who is to be paid, if he has one
      */
-    public static Decision<PaymentRequestEvent> decide(
-            AcceptPaymentRequest c, Act act, PaymentRequest request, Habilitation accountant) {
-        Optional<AccountingPostId> post = acceptable(request);
+    public static Decision<LedgerEvent> decide(
+            AcceptPaymentRequest c, Act act, PaymentRequest request, Habilitation accountant, ThirdParty creditor) {
+        Optional<AccountingPostId> post = acceptable(request, creditor, act.date());
         if (post.isEmpty()) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ORDERED"));
         }
@@ -152,27 +156,34 @@ public final class PaymentDecisions {
             refusal = FourYearPrescription.prescribed(file, act.law());
         }
         if (refusal == null) {
+            refusal = ThirdPartyRules.notHisAccount(creditor, file.payeeIban(), act.date());
+        }
+        if (refusal == null) {
             refusal = PaymentRules.checkNotSatisfied(c, file);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        return file.acceptedIban() == null
-                ? Decision.accept(takenInCharge(c, act, file, post.get()))
-                : Decision.accept(
-                        new PayeeAccountAccepted(file.id(), c.results(), file.payeeIban(), act.date(), act.actor()));
+        List<LedgerEvent> events = new ArrayList<>();
+        if (file.acceptedIban() == null) {
+            events.addAll(takenInCharge(c, act, file, post.get()));
+        } else if (file.accountChanged()) {
+            events.add(new PayeeAccountAccepted(file.id(), c.results(), file.payeeIban(), act.date(), act.actor()));
+        }
+        events.addAll(OppositionsServed.served(file, creditor, act));
+        return Decision.accept(events);
     }
 
-    /** The post of a request that waits for its acceptance, or for the acceptance of another account. */
-    private static Optional<AccountingPostId> acceptable(PaymentRequest request) {
+    /** The post of a request that waits for its acceptance, for that of another account, or to serve an opposition. */
+    private static Optional<AccountingPostId> acceptable(PaymentRequest request, ThirdParty creditor, LocalDate day) {
         return switch (request) {
             case PaymentRequest.Ordered(var _, var post) -> Optional.of(post);
             case PaymentRequest.Suspended(var file, var post, var _) ->
                 Optional.of(post).filter(_ -> !file.requisitioned().isEmpty());
             case PaymentRequest.Accepted(var file, var post) ->
-                Optional.of(post).filter(_ -> file.accountChanged());
+                Optional.of(post).filter(_ -> mustBeAcceptedAgain(file, creditor, day));
             case PaymentRequest.InRun(var file, var post, var _) ->
-                Optional.of(post).filter(_ -> file.accountChanged());
+                Optional.of(post).filter(_ -> mustBeAcceptedAgain(file, creditor, day));
             case PaymentRequest.Absent _,
                     PaymentRequest.Received _,
                     PaymentRequest.Matched _,
@@ -182,6 +193,11 @@ public final class PaymentDecisions {
                     PaymentRequest.Settled _,
                     PaymentRequest.Returned _ -> Optional.empty();
         };
+    }
+
+    private static boolean mustBeAcceptedAgain(PaymentFile file, ThirdParty creditor, LocalDate day) {
+        return file.accountChanged()
+                || !OppositionsServed.toServe(file, creditor, day).isEmpty();
     }
 
     private static List<PaymentRequestEvent> takenInCharge(

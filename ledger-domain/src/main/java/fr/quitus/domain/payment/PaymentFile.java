@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param prescriptionWaived the minister gave up opposing the four-year prescription
  * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
+ * @param diversions what pays the creditor's own debts
  */
 public record PaymentFile(
         PaymentRequestId id,
@@ -59,7 +60,8 @@ public record PaymentFile(
         Set<SuspensionMotive> requisitioned,
         boolean prescriptionWaived,
         List<Transfer> transfers,
-        @Nullable Integer paymentDays) {
+        @Nullable Integer paymentDays,
+        Diversions diversions) {
     public PaymentFile {
         lines = List.copyOf(lines);
         uncommittedLines = List.copyOf(uncommittedLines);
@@ -71,18 +73,23 @@ public record PaymentFile(
 
     /** Gross amounts, what is deducted from them, and what is left to pay. */
     public Settlement settlement() {
+        return settlementDiverting(diversions.offset(), diversions.seized());
+    }
+
+    Settlement settlementDiverting(Balance offset, Balance seized) {
         return new Settlement(Stream.concat(
-                        lines.stream()
-                                .map(line -> new Settlement.Line(
-                                        line.commitmentLine(),
-                                        line.envelope(),
-                                        line.account(),
-                                        line.amount(),
-                                        line.deductions())),
-                        uncommittedLines.stream()
-                                .map(line -> new Settlement.Line(
-                                        null, line.envelope(), line.account(), line.amount(), Deductions.NONE)))
-                .toList());
+                                lines.stream()
+                                        .map(line -> Settlement.Line.of(
+                                                line.commitmentLine(),
+                                                line.envelope(),
+                                                line.account(),
+                                                line.amount(),
+                                                line.deductions())),
+                                uncommittedLines.stream()
+                                        .map(line -> Settlement.Line.of(
+                                                null, line.envelope(), line.account(), line.amount(), Deductions.NONE)))
+                        .toList())
+                .diverting(offset, seized);
     }
 
     /** Net à payer : what the transfer to the creditor is for; nothing of it when deductions take all. */
@@ -215,6 +222,10 @@ public record PaymentFile(
         return copy(f -> f.transfers.set(f.transfers.size() - 1, told));
     }
 
+    PaymentFile diverting(DiversionEvent event) {
+        return copy(f -> f.diversions = diversions.after(event));
+    }
+
     PaymentFile paidAfter(int days) {
         return copy(f -> f.paymentDays = days);
     }
@@ -241,7 +252,8 @@ public record PaymentFile(
                 copy.requisitioned,
                 copy.prescriptionWaived,
                 copy.transfers,
-                copy.paymentDays);
+                copy.paymentDays,
+                copy.diversions);
     }
 
     /** The components that events change. */
@@ -256,6 +268,7 @@ public record PaymentFile(
         private boolean prescriptionWaived;
         private final List<Transfer> transfers;
         private @Nullable Integer paymentDays;
+        private Diversions diversions;
 
         Copy(PaymentFile file) {
             payeeIban = file.payeeIban;
@@ -268,6 +281,7 @@ public record PaymentFile(
             prescriptionWaived = file.prescriptionWaived;
             transfers = new ArrayList<>(file.transfers);
             paymentDays = file.paymentDays;
+            diversions = file.diversions;
         }
     }
 }

@@ -41,7 +41,8 @@ final class PaymentFiles {
                 Set.of(),
                 rejected.map(PaymentFile::prescriptionWaived).orElse(false),
                 List.of(),
-                null);
+                null,
+                Diversions.NONE);
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
@@ -64,6 +65,7 @@ final class PaymentFiles {
                 Set.of(),
                 false,
                 List.of(),
-                null);
+                null,
+                Diversions.NONE);
     }
 }

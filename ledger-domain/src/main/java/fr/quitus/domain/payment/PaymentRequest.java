@@ -11,6 +11,12 @@ import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReturned;
+import fr.quitus.domain.payment.DiversionEvent.SeizureSettled;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
@@ -161,6 +167,7 @@ public sealed interface PaymentRequest {
             case DeadlineEvent e -> onDeadline(e);
             case ControlEvent e -> onControl(e);
             case TransferEvent e -> onTransfer(e);
+            case DiversionEvent e -> onDiversion(e);
         };
     }
 
@@ -208,7 +215,23 @@ public sealed interface PaymentRequest {
     }
 
     private static PaymentRequest taken(PaymentFile file, AccountingPostId post) {
-        return file.toPay().isZero() ? new Cleared(file, post) : new Accepted(file, post);
+        boolean nothing = file.toPay().isZero() && file.diversions().seizures().isEmpty();
+        return nothing ? new Cleared(file, post) : new Accepted(file, post);
+    }
+
+    /** Shares seized have transfers of their own; of a request wholly seized nothing else is left to pay. */
+    private PaymentRequest onDiversion(DiversionEvent event) {
+        PaymentFile diverted = file().diverting(event);
+        return switch (event) {
+            case OppositionsApplied e -> with(diverted.withAccountant(e.appliedBy()));
+            case PayableOffset e -> taken(diverted.withAccountant(e.offsetBy()), post());
+            case SeizurePaid e ->
+                this instanceof InRun
+                        ? new Cleared(diverted.withAccountant(e.paidBy()).paidAfter(e.paymentDays()), post())
+                        : with(diverted);
+            case SeizureSettled _, SeizureReturned _ -> with(diverted);
+            case SeizureReissued e -> with(diverted.withAccountant(e.reissuedBy()));
+        };
     }
 
     /** The same state of a file that changed. */

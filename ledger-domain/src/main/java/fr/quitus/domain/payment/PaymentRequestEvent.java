@@ -32,7 +32,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
                 PaymentRequestEvent.PaymentSettled,
                 DeadlineEvent,
                 ControlEvent,
-                TransferEvent {
+                TransferEvent,
+                DiversionEvent {
     PaymentRequestId paymentRequestId();
 
     @Override

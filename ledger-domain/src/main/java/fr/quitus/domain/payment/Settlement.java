@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +28,84 @@ public record Settlement(List<Line> lines) {
      * A line of it.
      *
      * @param commitmentLine absent where no commitment was made
+     * @param offset what paid a title of the creditor
+     * @param seized what oppositions took
      */
     public record Line(
             @Nullable Integer commitmentLine,
             EnvelopeId envelope,
             AccountCode account,
             Amount gross,
-            Deductions deductions) {
-        /** CP that the line reserves, then consumes: net of what the State keeps or has already paid. */
-        public Balance credits() {
+            Deductions deductions,
+            Balance offset,
+            Balance seized) {
+        /** A line before anything is offset or seized. */
+        static Line of(
+                @Nullable Integer commitmentLine,
+                EnvelopeId envelope,
+                AccountCode account,
+                Amount gross,
+                Deductions deductions) {
+            return new Line(commitmentLine, envelope, account, gross, deductions, Balance.ZERO, Balance.ZERO);
+        }
+
+        Line diverting(Balance nextOffset, Balance nextSeized) {
+            return new Line(commitmentLine, envelope, account, gross, deductions, nextOffset, nextSeized);
+        }
+
+        private Balance due() {
             return gross.balance().minus(deductions.total());
         }
 
+        /** CP that the line reserves, then consumes: net of what the State keeps or has already paid. */
+        public Balance credits() {
+            return due().minus(offset);
+        }
+
         /**
-         * Net à payer : what leaves by transfer to the creditor. An offset with a title (P13), then oppositions (P12),
-         * are taken here: they pay the creditor's debts with his money, so that CP stay at {@link #credits()}.
+         * Net à payer : what leaves by transfer to the creditor. What oppositions take (P12) pays his debts with his
+         * money, so that CP stay at {@link #credits()}; an offset with a title (P13) consumed its CP when it was made.
          */
         public Balance toPay() {
-            return credits();
+            return credits().minus(seized);
         }
+    }
+
+    /** The same, with what is seized taken from the first lines on and what is offset from the last lines back. */
+    Settlement diverting(Balance offset, Balance seized) {
+        List<Line> diverted = new ArrayList<>(lines);
+        Balance left = seized;
+        for (int i = 0; i < diverted.size(); i++) {
+            Line line = diverted.get(i);
+            Balance here = min(left, line.due());
+            left = left.minus(here);
+            diverted.set(i, line.diverting(line.offset(), here));
+        }
+        left = offset;
+        for (int i = diverted.size() - 1; i >= 0; i--) {
+            Line line = diverted.get(i);
+            Balance here = min(left, line.due());
+            left = left.minus(here);
+            diverted.set(i, line.diverting(here, line.seized()));
+        }
+        return new Settlement(diverted);
+    }
+
+    private static Balance min(Balance a, Balance b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** What each line has more of in one settlement of a request than in an earlier one. */
+    static List<Imputed> increase(Settlement before, Settlement after, Function<Line, Balance> part) {
+        List<Imputed> more = new ArrayList<>();
+        for (int i = 0; i < before.lines.size(); i++) {
+            Line line = after.lines.get(i);
+            Balance here = part.apply(line).minus(part.apply(before.lines.get(i)));
+            if (!here.isZero()) {
+                more.add(new Imputed(line.account(), here.amount()));
+            }
+        }
+        return more;
     }
 
     public Settlement {
@@ -68,12 +128,15 @@ public record Settlement(List<Line> lines) {
         return amounts;
     }
 
-    /** What late interest is reckoned on: all taxes included, less the retention, after penalties. */
+    /** What late interest is reckoned on: all taxes included, less the retention, after penalties and offset. */
     public Balance interestBase() {
         Balance base = Balance.ZERO;
         for (Line line : lines) {
             Deductions less = line.deductions();
-            base = base.plus(line.gross()).minus(less.retention()).minus(less.penalties());
+            base = base.plus(line.gross())
+                    .minus(less.retention())
+                    .minus(less.penalties())
+                    .minus(line.offset());
         }
         return base;
     }

@@ -23,6 +23,10 @@ public record Transfer(
         return new Transfer(endToEndId, payeeIban, null, null, null);
     }
 
+    boolean isOnItsWay() {
+        return settledBy == null && returnedBy == null;
+    }
+
     Transfer settled(BankEntryId entry) {
         return new Transfer(endToEndId, payeeIban, entry, returnedBy, returnReason);
     }

@@ -24,6 +24,7 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Iban;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class TransferDecisions {
      * amount, then the bank entry. The same entry seen again is accepted and writes nothing. Entry P04.
      */
     public static Decision<LedgerEvent> decide(ConfirmSettlement c, Act act, PaymentRequest request, BankEntry entry) {
+        Optional<SeizedShare> seized = seized(request, c.endToEndId());
+        if (seized.isPresent()) {
+            PaymentFile file = request.opened().orElseThrow();
+            return SeizureTransfers.decide(c, act, file, request.assignedPost().orElseThrow(), seized.get(), entry);
+        }
         BankEntry.Statement statement =
                 BankEntry.Statement.debit(c.treasuryIban(), c.servicerReference(), c.amount(), c.valueDate());
         Optional<Transfer> told = transfer(request, c.endToEndId(), c.amount());
@@ -78,6 +84,11 @@ public final class TransferDecisions {
      * P05b for a transfer that was never debited.
      */
     public static Decision<LedgerEvent> decide(RecordReturn c, Act act, PaymentRequest request, BankEntry entry) {
+        Optional<SeizedShare> seized = seized(request, c.endToEndId());
+        if (seized.isPresent()) {
+            PaymentFile file = request.opened().orElseThrow();
+            return SeizureTransfers.decide(c, act, file, request.assignedPost().orElseThrow(), seized.get(), entry);
+        }
         BankEntry.Statement statement =
                 BankEntry.Statement.credit(c.treasuryIban(), c.servicerReference(), c.amount(), c.valueDate());
         Optional<Transfer> told = transfer(request, c.endToEndId(), c.amount());
@@ -147,16 +158,8 @@ public final class TransferDecisions {
         if (refusal == null) {
             refusal = PaymentRules.past(c.valueDate(), act);
         }
-        Transfer last = file.transfers().getLast();
-        if (refusal == null
-                && last.payeeIban().equals(file.payeeIban())
-                && ACCOUNT_REASONS.contains(String.valueOf(last.returnReason()))) {
-            refusal = Refusal.of(
-                    Rejection.RIB_INCHANGE,
-                    "Le virement " + last.endToEndId() + " est revenu pour le motif " + last.returnReason()
-                            + " : le compte " + last.payeeIban() + " ne peut être payé.",
-                    "motif",
-                    String.valueOf(last.returnReason()));
+        if (refusal == null) {
+            refusal = unpayable(file.transfers().getLast(), file.payeeIban());
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -201,6 +204,23 @@ public final class TransferDecisions {
                 : Decision.accept(new PayeeAccountChanged(file.id(), c.payeeIban(), c.justification(), act.actor()));
     }
 
+    /** The bank said that this account cannot be paid. */
+    static @Nullable Refusal unpayable(Transfer returned, Iban next) {
+        return returned.payeeIban().equals(next) && ACCOUNT_REASONS.contains(String.valueOf(returned.returnReason()))
+                ? Refusal.of(
+                        Rejection.RIB_INCHANGE,
+                        "Le virement " + returned.endToEndId() + " est revenu pour le motif "
+                                + returned.returnReason() + " : le compte " + returned.payeeIban()
+                                + " ne peut être payé.",
+                        "motif",
+                        String.valueOf(returned.returnReason()))
+                : null;
+    }
+
+    private static Optional<SeizedShare> seized(PaymentRequest request, String endToEndId) {
+        return request.opened().flatMap(file -> file.diversions().sentAs(endToEndId));
+    }
+
     private static boolean mayChangeAccount(PaymentRequest request) {
         return switch (request) {
             case PaymentRequest.Received _,
@@ -224,7 +244,7 @@ public final class TransferDecisions {
                 .flatMap(file -> file.transfer(endToEndId));
     }
 
-    private static @Nullable Refusal notTheBank(Act act, AccountingPostId post, PaymentFile file) {
+    static @Nullable Refusal notTheBank(Act act, AccountingPostId post, PaymentFile file) {
         return act.role() == Role.SYSTEM_INTERFACE ? null : PaymentRules.notThisAccountant(act, post, file);
     }
 

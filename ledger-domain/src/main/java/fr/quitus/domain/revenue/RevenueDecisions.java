@@ -23,6 +23,7 @@ import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,9 @@ public final class RevenueDecisions {
                     excess.compareTo(Balance.ZERO) > 0 ? file.remaining().amount() : c.amount();
             events.add(new ReceiptAllocated(
                     file.number(),
+                    ReceiptKind.BANK,
                     c.bankEntryId(),
+                    null,
                     allocated,
                     c.valueDate(),
                     act.actor(),
@@ -181,7 +184,7 @@ public final class RevenueDecisions {
         return events;
     }
 
-    private static @Nullable Refusal notThisAccountant(Act act, AccountingPostId post, RevenueFile file) {
+    public static @Nullable Refusal notThisAccountant(Act act, AccountingPostId post, RevenueFile file) {
         if (!act.perimeter().covers(post)) {
             return Refusal.of(
                     Rejection.COMPTABLE_NON_ASSIGNATAIRE,
@@ -193,7 +196,19 @@ public final class RevenueDecisions {
         return SigningRules.alreadyOnTheOtherSide(act, file.ordonnateurSide(), "ordonnateur ou gestionnaire");
     }
 
-    private static Refusal wrongState(RevenueOrderNumber number, RevenueOrder order, String expected) {
+    /** Part of what is owed to the debtor pays his title: budget revenue is recorded as for any receipt. */
+    public static List<RevenueOrderEvent> offset(RevenueFile file, PaymentRequestId request, Amount amount, Act act) {
+        List<RevenueOrderEvent> events = new ArrayList<>();
+        events.add(new ReceiptAllocated(
+                file.number(), ReceiptKind.OFFSET, null, request, amount, act.date(), act.actor(), List.of()));
+        FiscalYear year = FiscalYear.of(act.date().getYear());
+        file.byRevenueLine(amount)
+                .forEach((line, part) ->
+                        events.add(new RevenueOrderEvent.BudgetRevenueRecorded(file.number(), year, line, part)));
+        return events;
+    }
+
+    public static Refusal wrongState(RevenueOrderNumber number, RevenueOrder order, String expected) {
         return order instanceof RevenueOrder.Absent
                 ? Refusal.of(Rejection.TITRE_INCONNU, "Aucun titre de perception ne porte le numéro " + number + ".")
                 : Refusal.of(

@@ -93,6 +93,11 @@ public record RevenueFile(
                 ordonnateurSide);
     }
 
+    RevenueFile withOffset(Amount amount) {
+        return new RevenueFile(
+                number, year, fundsCentre, debtor, lines, allocated.plus(amount), excess, receipts, ordonnateurSide);
+    }
+
     RevenueFile withOrdonnateur(ActorId actor) {
         Set<ActorId> next = new HashSet<>(ordonnateurSide);
         next.add(actor);

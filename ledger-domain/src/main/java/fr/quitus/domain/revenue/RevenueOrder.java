@@ -77,7 +77,11 @@ public sealed interface RevenueOrder {
             case RevenueOrderIssued e -> new Issued(file().withOrdonnateur(e.issuedBy()), e.assignedPost());
             case RevenueOrderTakenInCharge e -> new TakenInCharge(file(), e.post());
             case ReceiptAllocated e ->
-                new TakenInCharge(file().withReceipt(e.bankEntryId(), e.amount().balance(), Balance.ZERO), post());
+                new TakenInCharge(
+                        e.bankEntryId() == null
+                                ? file().withOffset(e.amount())
+                                : file().withReceipt(e.bankEntryId(), e.amount().balance(), Balance.ZERO),
+                        post());
             case OverpaymentRecorded e ->
                 new TakenInCharge(
                         file().withReceipt(

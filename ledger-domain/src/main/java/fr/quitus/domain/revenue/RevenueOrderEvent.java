@@ -9,6 +9,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
@@ -67,11 +68,19 @@ public sealed interface RevenueOrderEvent extends LedgerEvent {
         }
     }
 
-    /** Encaissement imputé au titre, with entry P31. */
-    @EventName("receipt-allocated.v1")
+    /**
+     * Encaissement imputé au titre, with entry P31 when it comes from the bank; an offset has its entry (P13) on the
+     * request that paid. Version 2 says which it is.
+     *
+     * @param bankEntryId of a receipt from the bank
+     * @param paymentRequestId of an offset
+     */
+    @EventName("receipt-allocated.v2")
     record ReceiptAllocated(
             RevenueOrderNumber revenueOrderNumber,
-            BankEntryId bankEntryId,
+            ReceiptKind kind,
+            @Nullable BankEntryId bankEntryId,
+            @Nullable PaymentRequestId paymentRequestId,
             Amount amount,
             LocalDate valueDate,
             ActorId allocatedBy,

@@ -1,5 +1,8 @@
 package fr.quitus.domain.thirdparty;
 
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRegistered;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionReleased;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountClosed;
@@ -7,6 +10,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountValidated;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyReactivated;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartySuspended;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +55,10 @@ public sealed interface ThirdParty {
     default ThirdParty evolve(ThirdPartyEvent event) {
         return switch (event) {
             case ThirdPartyRegistered e ->
-                new Active(new ThirdPartyFile(e.thirdParty(), e.thirdPartyId(), e.name(), null, List.of()));
+                new Active(new ThirdPartyFile(e.thirdParty(), e.thirdPartyId(), e.name(), null, List.of(), List.of()));
             case NaturalPersonRegistered e ->
-                new Active(new ThirdPartyFile(e.thirdParty(), e.thirdPartyId(), null, e.person(), List.of()));
+                new Active(
+                        new ThirdPartyFile(e.thirdParty(), e.thirdPartyId(), null, e.person(), List.of(), List.of()));
             case PayeeAccountAdded e ->
                 with(file().with(new PayeeAccount(
                         e.iban(), e.bic(), e.from(), e.sharedWith(), e.addedBy(), null, null)));
@@ -62,6 +67,26 @@ public sealed interface ThirdParty {
             case PayeeAccountClosed e -> with(file().changing(e.iban(), account -> account.closed(e.closedOn())));
             case ThirdPartySuspended e -> new Suspended(file(), e.reason());
             case ThirdPartyReactivated _ -> new Active(file());
+            case OppositionEvent e -> with(opposed(e));
+        };
+    }
+
+    private ThirdPartyFile opposed(OppositionEvent event) {
+        return switch (event) {
+            case OppositionRegistered e ->
+                file().with(new Opposition(
+                        e.reference(),
+                        e.kind(),
+                        e.priority(),
+                        e.ceiling(),
+                        e.commitmentNumber(),
+                        e.beneficiary(),
+                        e.notifiedOn(),
+                        e.until(),
+                        Balance.ZERO,
+                        false));
+            case OppositionReleased e -> file().changingOpposition(e.reference(), Opposition::lifted);
+            case OppositionDrawn e -> file().changingOpposition(e.reference(), o -> o.drawing(e.amount()));
         };
     }
 

@@ -46,7 +46,13 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
     }
 
     /** A command on an existing third party. */
-    sealed interface OnThirdParty extends ThirdPartyCommand {
+    sealed interface OnThirdParty extends ThirdPartyCommand
+            permits AddPayeeAccount,
+                    ValidatePayeeAccount,
+                    ClosePayeeAccount,
+                    SuspendThirdParty,
+                    ReactivateThirdParty,
+                    OppositionCommand {
         ThirdPartyRef thirdParty();
     }
 

@@ -14,7 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the file of a third party. */
-public sealed interface ThirdPartyEvent extends LedgerEvent {
+public sealed interface ThirdPartyEvent extends LedgerEvent
+        permits ThirdPartyEvent.ThirdPartyRegistered,
+                ThirdPartyEvent.NaturalPersonRegistered,
+                ThirdPartyEvent.PayeeAccountAdded,
+                ThirdPartyEvent.PayeeAccountValidated,
+                ThirdPartyEvent.PayeeAccountClosed,
+                ThirdPartyEvent.ThirdPartySuspended,
+                ThirdPartyEvent.ThirdPartyReactivated,
+                OppositionEvent {
     ThirdPartyRef thirdParty();
 
     @Override

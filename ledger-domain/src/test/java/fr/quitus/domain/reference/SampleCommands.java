@@ -24,7 +24,9 @@ import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
+import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -82,6 +84,8 @@ final class SampleCommands {
             Map.entry(Iban.class, G0.TREASURY),
             Map.entry(Bic.class, Bic.of(Bic.EXAMPLE)),
             Map.entry(ThirdPartyRef.class, ThirdPartyRef.of(G0.F1.siret())),
+            Map.entry(OppositionKind.class, OppositionKind.SEIZURE),
+            Map.entry(Beneficiary.class, new Beneficiary("Trésorerie", G0.TREASURY)),
             Map.entry(NaturalPerson.class, new NaturalPerson("Martin", "Claude")),
             Map.entry(CommitmentNumber.class, CommitmentNumber.of("2100000001")),
             Map.entry(ServiceReceiptNumber.class, ServiceReceiptNumber.of("500000001")),

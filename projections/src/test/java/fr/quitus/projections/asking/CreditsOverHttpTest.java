@@ -91,4 +91,22 @@ class CreditsOverHttpTest {
                         .items())
                 .isEmpty();
     }
+
+    @Test
+    void third_parties_and_the_accounts_that_wait_are_listed() {
+        Reply parties = asked.get("/api/v1/third-parties?limit=1");
+        Reply second = asked.get("/api/v1/third-parties?limit=1&cursor=" + parties.next());
+
+        assertThat(parties.item(0).path("thirdParty").asString()).isEqualTo("1000000002");
+        assertThat(parties.item(0).path("name").isNull()).isTrue();
+        assertThat(parties.item(0).path("accountsToValidate").asInt()).isEqualTo(1);
+        assertThat(second.item(0).path("drawn").asString()).isEqualTo("300.00");
+        assertThat(asked.get("/api/v1/third-parties?status=SUSPENDED").items()).isEmpty();
+        assertThat(asked.get("/api/v1/third-parties?status=GONE").status()).isEqualTo(400);
+        assertThat(asked.get("/api/v1/payee-accounts?waiting=VALIDATION").items())
+                .hasSize(1);
+        assertThat(asked.get("/api/v1/payee-accounts?waiting=SHARED").items()).hasSize(2);
+        assertThat(asked.get("/api/v1/payee-accounts").items()).hasSize(2);
+        assertThat(asked.get("/api/v1/payee-accounts?waiting=NOBODY").status()).isEqualTo(400);
+    }
 }

@@ -1,0 +1,95 @@
+package fr.quitus.domain.payment;
+
+import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReturned;
+import fr.quitus.domain.payment.DiversionEvent.SeizureSettled;
+import fr.quitus.domain.thirdparty.Seizure;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Ce qui, dû au créancier, paie une dette de lui : shares seized by oppositions, and titles of his offset.
+ *
+ * @param seizures in the order they were served
+ * @param offsets by title
+ */
+public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Balance> offsets) {
+    public static final Diversions NONE = new Diversions(List.of(), Map.of());
+
+    public Diversions {
+        seizures = List.copyOf(seizures);
+        offsets = Map.copyOf(offsets);
+    }
+
+    Balance seized() {
+        Balance sum = Balance.ZERO;
+        for (SeizedShare share : seizures) {
+            sum = sum.plus(share.amount());
+        }
+        return sum;
+    }
+
+    Balance offset() {
+        return offsets.values().stream().reduce(Balance.ZERO, Balance::plus);
+    }
+
+    Optional<SeizedShare> sentAs(String endToEndId) {
+        return seizures.stream().filter(share -> share.isSentAs(endToEndId)).findFirst();
+    }
+
+    Optional<SeizedShare> of(String reference) {
+        return seizures.stream()
+                .filter(share -> share.seizure().reference().equals(reference))
+                .findFirst();
+    }
+
+    /** Never that of a transfer to the creditor, which has no S. */
+    String nextEndToEndId(PaymentFile file, SeizedShare share) {
+        return "DP" + file.number() + "-S" + (seizures.indexOf(share) + 1) + "-"
+                + (share.transfers().size() + 1);
+    }
+
+    Diversions after(DiversionEvent event) {
+        return switch (event) {
+            case OppositionsApplied e -> {
+                List<SeizedShare> next = new ArrayList<>(seizures);
+                for (Seizure seizure : e.seizures()) {
+                    next.add(new SeizedShare(seizure, List.of()));
+                }
+                yield new Diversions(next, offsets);
+            }
+            case PayableOffset e -> {
+                Map<RevenueOrderNumber, Balance> next = new LinkedHashMap<>(offsets);
+                next.merge(e.revenueOrderNumber(), e.amount().balance(), Balance::plus);
+                yield new Diversions(seizures, next);
+            }
+            case SeizurePaid e ->
+                changing(e.reference(), share -> share.sending(Transfer.sent(e.endToEndId(), e.beneficiaryIban())));
+            case SeizureSettled e ->
+                changing(e.reference(), share -> share.told(transfer -> transfer.settled(e.bankEntryId())));
+            case SeizureReturned e ->
+                changing(
+                        e.reference(),
+                        share -> share.told(transfer -> transfer.returned(e.bankReference(), e.reasonCode())));
+            case SeizureReissued e ->
+                changing(e.reference(), share -> share.sending(Transfer.sent(e.endToEndId(), e.beneficiaryIban())));
+        };
+    }
+
+    private Diversions changing(String reference, UnaryOperator<SeizedShare> change) {
+        return new Diversions(
+                seizures.stream()
+                        .map(share -> share.seizure().reference().equals(reference) ? change.apply(share) : share)
+                        .toList(),
+                offsets);
+    }
+}

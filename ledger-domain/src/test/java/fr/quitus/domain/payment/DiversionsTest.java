@@ -1,0 +1,308 @@
+package fr.quitus.domain.payment;
+
+import static fr.quitus.domain.G0.BANK;
+import static fr.quitus.domain.G0.F1;
+import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.GINA;
+import static fr.quitus.domain.G0.KARL;
+import static fr.quitus.domain.G0.KATIA;
+import static fr.quitus.domain.G0.OMAR;
+import static fr.quitus.domain.G0.PRODUCT;
+import static fr.quitus.domain.G0.U1;
+import static fr.quitus.domain.G0.U1_HT2;
+import static fr.quitus.domain.G0.YEAR;
+import static fr.quitus.domain.Story.accepting;
+import static fr.quitus.domain.Story.date;
+import static fr.quitus.domain.Story.euros;
+import static fr.quitus.domain.Story.only;
+import static fr.quitus.domain.payment.PaymentStory.NEW_IBAN;
+import static fr.quitus.domain.payment.PaymentStory.debitOf;
+import static fr.quitus.domain.payment.PaymentStory.returning;
+import static fr.quitus.domain.payment.PaymentStory.settling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.domain.InMemoryLedger;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.Rejection;
+import fr.quitus.domain.Story;
+import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
+import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
+import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
+import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
+import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
+import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.thirdparty.Beneficiary;
+import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
+import fr.quitus.domain.thirdparty.OppositionKind;
+import fr.quitus.domain.thirdparty.Seizure;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.AddPayeeAccount;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.ClosePayeeAccount;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.RegisterThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.RevenueLine;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Oppositions (P12) and offset (P13): what is owed to the creditor pays his own debts. */
+class DiversionsTest {
+    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1.siret());
+    private static final Iban SEIZER = Iban.of("FR7630006000011234567890189");
+
+    private final Story story = Story.g0();
+
+    @BeforeEach
+    void f1_is_registered_and_paid_on_his_account() {
+        story.accepted(new RegisterThirdParty(F1.siret(), "F1"), GINA.on("2026-01-10"));
+        story.accepted(new AddPayeeAccount(PARTY, F1_IBAN, null, date("2026-01-10"), "RIB"), GINA.on("2026-01-10"));
+        story.accepted(new ValidatePayeeAccount(PARTY, F1_IBAN, null), KATIA.on("2026-01-11"));
+    }
+
+    @AfterEach
+    void what_was_done_can_be_replayed() {
+        assertThat(InMemoryLedger.replay(story.ledger().log()).states())
+                .isEqualTo(story.ledger().states());
+    }
+
+    @Test
+    void a_seizure_takes_its_share_at_acceptance_and_both_are_paid_and_settled_each_by_itself() {
+        seize("SATD-1", 1, "3000");
+        PaymentRequestId id = story.anOrderedPayment("10000");
+
+        List<LedgerEvent> accepted = story.accepted(accepting(id), KATIA.on("2026-03-12"));
+
+        assertThat(only(accepted, OppositionsApplied.class).seizures())
+                .extracting(Seizure::amount)
+                .containsExactly(euros("3000"));
+        assertThat(debitOf(story, Accounts.SEIZED)).isEqualTo(minus("3000"));
+        assertThat(debitOf(story, Accounts.SUPPLIERS)).isEqualTo(minus("7000"));
+        List<LedgerEvent> paid = PaymentStory.pay(story, id, "2026-03-20");
+        PaymentExecuted supplier = only(paid, PaymentExecuted.class);
+        SeizurePaid seized = only(paid, SeizurePaid.class);
+        assertThat(supplier.amount()).isEqualTo(euros("7000"));
+        assertThat(seized.amount()).isEqualTo(euros("3000"));
+        assertThat(seized.beneficiaryIban()).isEqualTo(SEIZER);
+        assertThat(seized.endToEndId()).isNotEqualTo(supplier.endToEndId());
+        assertThat(only(paid, CpConsumed.class).amount()).isEqualTo(euros("10000"));
+
+        story.accepted(settling(id, seized.endToEndId(), "3000", "B-1"), BANK.on("2026-04-02"));
+        assertThat(story.ledger().payment(id).status()).isEqualTo("PAID");
+        assertThat(story.accepted(settling(id, seized.endToEndId(), "3000", "B-1"), BANK.on("2026-04-02")))
+                .as("told again")
+                .isEmpty();
+        assertThat(story.rejection(settling(id, seized.endToEndId(), "3000", "B-2"), BANK.on("2026-04-02")))
+                .isEqualTo(Rejection.REGLEMENT_DIFFERENT);
+        story.accepted(settling(id, supplier.endToEndId(), "7000", "B-3"), BANK.on("2026-04-02"));
+
+        assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
+        assertThat(debitOf(story, Accounts.SEIZED)).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.SUPPLIERS)).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(Balance.ZERO);
+    }
+
+    @Test
+    void a_ceiling_is_served_over_several_requests_and_no_further() {
+        seize("SATD-1", 1, "3000");
+        PaymentRequestId first = story.anAcceptedPayment("2000");
+        PaymentRequestId second = story.anAcceptedPayment("5000");
+        PaymentRequestId third = story.anAcceptedPayment("500");
+
+        assertThat(toPay(first)).isEqualTo("0.00");
+        assertThat(toPay(second)).isEqualTo("4000.00");
+        assertThat(toPay(third)).isEqualTo("500.00");
+    }
+
+    @Test
+    void a_request_wholly_seized_is_paid_to_who_seized_alone() {
+        seize("SATD-1", 1, null);
+        PaymentRequestId id = story.anAcceptedPayment("1000");
+        assertThat(story.ledger().payment(id).status()).isEqualTo("ACCEPTED");
+
+        List<LedgerEvent> paid = PaymentStory.pay(story, id, "2026-03-20");
+
+        assertThat(paid).noneMatch(PaymentExecuted.class::isInstance);
+        assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed())
+                .isEqualTo(euros("1000").balance());
+        String sent = only(paid, SeizurePaid.class).endToEndId();
+        story.accepted(settling(id, sent, "1000", "B-1"), BANK.on("2026-04-02"));
+        assertThat(debitOf(story, Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(Balance.ZERO);
+    }
+
+    @Test
+    void an_opposition_notified_after_the_acceptance_is_served_before_anything_is_paid() {
+        PaymentRequestId id = story.aScheduledPayment("1000");
+        seize("SATD-1", 1, "400");
+        ExecuteRun paying = new ExecuteRun(Story.RUN, id, date("2026-03-20"));
+
+        Refusal refusal = story.refused(paying, KATIA.on("2026-03-20"));
+
+        assertThat(refusal.code()).isEqualTo(Rejection.OPPOSITION_A_SERVIR);
+        assertThat(refusal.facts()).containsEntry("oppositions", "[SATD-1]");
+        assertThat(story.rejection(accepting(id), KARL.on("2026-03-20")))
+                .isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
+        story.accepted(accepting(id), KATIA.on("2026-03-20"));
+        assertThat(story.rejection(accepting(id), KATIA.on("2026-03-20")))
+                .as("once")
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(only(story.accepted(paying, KATIA.on("2026-03-20")), PaymentExecuted.class)
+                        .amount())
+                .isEqualTo(euros("600"));
+    }
+
+    @Test
+    void a_share_that_comes_back_is_sent_again_on_another_account() {
+        seize("SATD-1", 1, "300");
+        PaymentRequestId id = story.anAcceptedPayment("1000");
+        var reissuing = new ReissueSeizure(id, "SATD-1", null, date("2026-04-01"));
+        assertThat(story.rejection(reissuing, KATIA.on("2026-04-01"))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        String sent = only(PaymentStory.pay(story, id, "2026-03-20"), SeizurePaid.class)
+                .endToEndId();
+        assertThat(story.rejection(
+                        returning(id, sent, ReturnKind.RETURNED_AFTER_SETTLEMENT, "AC04", "300", "R-1"),
+                        BANK.on("2026-03-27")))
+                .as("never debited")
+                .isEqualTo(Rejection.REGLEMENT_DIFFERENT);
+        var back = returning(id, sent, ReturnKind.REJECTED_BEFORE_SETTLEMENT, "AC04", "300", "R-1");
+        story.accepted(back, BANK.on("2026-03-27"));
+        assertThat(story.accepted(back, BANK.on("2026-03-27"))).as("told again").isEmpty();
+
+        assertThat(story.rejection(reissuing, KARL.on("2026-04-01"))).isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
+        assertThat(story.rejection(reissuing, KATIA.on("2026-04-02"))).isEqualTo(Rejection.DATE_ANTERIEURE);
+        assertThat(story.rejection(reissuing, KATIA.on("2026-04-01"))).isEqualTo(Rejection.RIB_INCHANGE);
+        assertThat(story.rejection(
+                        new ReissueSeizure(id, "SATD-9", NEW_IBAN, date("2026-04-01")), KATIA.on("2026-04-01")))
+                .isEqualTo(Rejection.OPPOSITION_INCONNUE);
+        story.accepted(new ReissueSeizure(id, "SATD-1", NEW_IBAN, date("2026-04-01")), KATIA.on("2026-04-01"));
+
+        assertThat(debitOf(story, Accounts.RETURNED_TRANSFERS)).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(minus("1000"));
+        assertThat(story.ledger().payment(id).status()).as("the creditor's own").isEqualTo("PAID");
+    }
+
+    @Test
+    void an_account_closed_since_the_invoice_came_is_not_accepted() {
+        PaymentRequestId id = story.anOrderedPayment("1000");
+        story.accepted(new ClosePayeeAccount(PARTY, F1_IBAN, date("2026-03-11"), "Clos"), KATIA.on("2026-03-11"));
+
+        assertThat(story.rejection(accepting(id), KATIA.on("2026-03-12"))).isEqualTo(Rejection.COMPTE_NON_ENREGISTRE);
+    }
+
+    @Test
+    void a_title_of_the_supplier_is_offset_and_the_rest_is_paid() {
+        PaymentRequestId id = story.anAcceptedPayment("4000");
+        RevenueOrderNumber title = aTitleOfF1("1500");
+
+        List<LedgerEvent> offset = story.accepted(new OffsetPayable(id, title, null), KATIA.on("2026-03-13"));
+
+        assertThat(only(offset, PayableOffset.class).amount()).isEqualTo(euros("1500"));
+        assertThat(only(offset, BudgetRevenueRecorded.class).amount()).isEqualTo(euros("1500"));
+        assertThat(only(offset, CpConsumed.class).amount()).isEqualTo(euros("1500"));
+        assertThat(story.ledger().title(title).status()).isEqualTo("COLLECTED");
+        List<LedgerEvent> paid = PaymentStory.pay(story, id, "2026-03-20");
+        assertThat(only(paid, PaymentExecuted.class).amount()).isEqualTo(euros("2500"));
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed())
+                .isEqualTo(euros("4000").balance());
+        assertThat(story.ledger().envelope(U1_HT2).cp().reserved()).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.SUPPLIERS)).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.DEBTORS)).isEqualTo(Balance.ZERO);
+    }
+
+    @Test
+    void a_request_wholly_offset_is_settled_without_a_transfer() {
+        PaymentRequestId id = story.anAcceptedPayment("1000");
+        RevenueOrderNumber title = aTitleOfF1("1500");
+        story.accepted(new OffsetPayable(id, title, euros("400")), KATIA.on("2026-03-13"));
+        story.accepted(new OffsetPayable(id, title, null), KATIA.on("2026-03-13"));
+
+        assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
+        assertThat(story.ledger().title(title).status()).isEqualTo("PARTIALLY_COLLECTED");
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed())
+                .isEqualTo(euros("1000").balance());
+        assertThat(story.rejection(new ScheduleInRun(id, Story.RUN, date("2026-03-20")), KATIA.on("2026-03-13")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+    }
+
+    @Test
+    void an_offset_needs_an_accepted_request_and_an_unpaid_title_of_the_same_party() {
+        PaymentRequestId ordered = story.anOrderedPayment("1000");
+        RevenueOrderNumber title = aTitleOfF1("500");
+        assertThat(story.rejection(new OffsetPayable(ordered, title, null), KATIA.on("2026-03-13")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        story.accepted(accepting(ordered), KATIA.on("2026-03-13"));
+
+        assertThat(story.rejection(new OffsetPayable(ordered, title, null), KARL.on("2026-03-13")))
+                .isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
+        assertThat(story.rejection(
+                        new OffsetPayable(ordered, RevenueOrderNumber.of("9999999999"), null), KATIA.on("2026-03-13")))
+                .isEqualTo(Rejection.TITRE_INCONNU);
+        RevenueOrderNumber issued = story.anIssuedTitle("100");
+        assertThat(story.rejection(new OffsetPayable(ordered, issued, null), KATIA.on("2026-03-13")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        RevenueOrderNumber others = story.aTitleTakenInCharge("100");
+        assertThat(story.rejection(new OffsetPayable(ordered, others, null), KATIA.on("2026-03-13")))
+                .isEqualTo(Rejection.COMPENSATION_IMPOSSIBLE);
+        Refusal tooMuch = story.refused(new OffsetPayable(ordered, title, euros("500.01")), KATIA.on("2026-03-13"));
+        assertThat(tooMuch.code()).isEqualTo(Rejection.COMPENSATION_IMPOSSIBLE);
+        assertThat(tooMuch.facts()).containsEntry("maximum", "500.00");
+        seize("SATD-1", 1, "1");
+        assertThat(story.rejection(new OffsetPayable(ordered, title, null), KATIA.on("2026-03-13")))
+                .isEqualTo(Rejection.OPPOSITION_A_SERVIR);
+    }
+
+    private RevenueOrderNumber aTitleOfF1(String amount) {
+        var claim = new EstablishClaim(
+                YEAR,
+                U1,
+                new Debtor(F1.siret(), "F1"),
+                "Trop-perçu",
+                List.of(new ClaimLine(RevenueLine.of("2306"), PRODUCT, euros(amount))));
+        RevenueOrderNumber number = only(story.accepted(claim, GINA.on("2026-02-02")), ClaimEstablished.class)
+                .revenueOrderNumber();
+        story.accepted(new IssueRevenueOrder(number, date("2026-04-15")), OMAR.on("2026-02-03"));
+        story.accepted(new TakeInCharge(number), KATIA.on("2026-02-04"));
+        return number;
+    }
+
+    private void seize(String reference, int priority, @Nullable String ceiling) {
+        story.accepted(
+                new RegisterOpposition(
+                        PARTY,
+                        reference,
+                        OppositionKind.SEIZURE,
+                        priority,
+                        ceiling == null ? null : euros(ceiling),
+                        null,
+                        new Beneficiary("SIE de Rennes", SEIZER),
+                        date("2026-02-01"),
+                        null),
+                KATIA.on("2026-02-01"));
+    }
+
+    private String toPay(PaymentRequestId id) {
+        return story.ledger().payment(id).opened().orElseThrow().toPay().text();
+    }
+
+    private static Balance minus(String amount) {
+        return Balance.ZERO.minus(euros(amount));
+    }
+}
