@@ -1,6 +1,5 @@
 package fr.quitus.api.ledger;
 
-import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
@@ -10,6 +9,7 @@ import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package fr.quitus.domain.payment;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
@@ -40,7 +40,8 @@ public sealed interface DiversionCommand extends OnPaymentRequest {
             PaymentRequestId paymentRequestId,
             String reference,
             @Personal @Nullable Iban beneficiaryIban,
-            LocalDate valueDate) implements DiversionCommand {
+            LocalDate valueDate)
+            implements DiversionCommand {
         public ReissueSeizure {
             Texts.required("La référence de l'opposition (reference)", reference);
             Dates.bounded("La date de valeur (valueDate)", valueDate);

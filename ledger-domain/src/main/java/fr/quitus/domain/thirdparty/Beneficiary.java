@@ -1,7 +1,7 @@
 package fr.quitus.domain.thirdparty;
 
-import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Texts;
 
 /** Bénéficiaire d'une opposition : who seized, or whom the claim was assigned to, and where he is paid. */

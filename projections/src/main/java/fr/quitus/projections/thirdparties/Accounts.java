@@ -1,10 +1,10 @@
 package fr.quitus.projections.thirdparties;
 
-import fr.quitus.domain.value.SealedText;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountClosed;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountValidated;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.SealedText;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
