@@ -162,6 +162,7 @@ public final class EventSamples {
     public static List<LedgerEvent> all() {
         return Stream.of(
                         budget(),
+                        DirectPaymentSamples.all(),
                         takenBack(),
                         moved(),
                         affected(),
