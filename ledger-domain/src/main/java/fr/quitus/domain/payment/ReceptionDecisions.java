@@ -38,12 +38,7 @@ public final class ReceptionDecisions {
             ThirdParty supplier,
             PaymentRequestNumber number) {
         if (!mayCome(request)) {
-            String known = request.opened().map(f -> f.number().text()).orElse("?");
-            return Decision.refuse(Refusal.of(
-                    Rejection.FACTURE_DEJA_RECUE,
-                    "La facture " + c.invoiceNumber() + " de " + c.supplier() + " est déjà reçue : DP " + known + ".",
-                    "paymentRequestNumber",
-                    known));
+            return Decision.refuse(alreadyReceived(c, request));
         }
         if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
@@ -90,6 +85,15 @@ public final class ReceptionDecisions {
                         c.commitmentNumber(),
                         c.correctedRequestId(),
                         act.actor()));
+    }
+
+    private static Refusal alreadyReceived(ReceiveInvoice c, PaymentRequest request) {
+        String known = request.opened().map(f -> f.number().text()).orElse("?");
+        return Refusal.of(
+                Rejection.FACTURE_DEJA_RECUE,
+                "La facture " + c.invoiceNumber() + " de " + c.supplier() + " est déjà reçue : DP " + known + ".",
+                "paymentRequestNumber",
+                known);
     }
 
     private static boolean mayCome(PaymentRequest request) {

@@ -7,6 +7,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ public sealed interface SettlementEvent extends PaymentRequestEvent {
             String invoiceNumber,
             LocalDate releasedOn,
             Amount amount,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             CommitmentNumber commitmentNumber,
             List<PaymentLine> lines,
             List<ActorId> ordonnateurActors)
