@@ -8,6 +8,8 @@ import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.directpayment.DirectPaymentCommand;
+import fr.quitus.domain.directpayment.DirectPaymentEvent;
 import fr.quitus.domain.document.DocumentCommand;
 import fr.quitus.domain.document.DocumentEvent;
 import fr.quitus.domain.habilitation.HabilitationCommand;
@@ -16,6 +18,10 @@ import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payroll.PayrollCommand;
+import fr.quitus.domain.payroll.PayrollEvent;
+import fr.quitus.domain.person.PersonCommand;
+import fr.quitus.domain.person.PersonEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
@@ -38,21 +44,27 @@ public final class LedgerTypes {
             FundsCentreEvent.class,
             HabilitationEvent.class,
             LawEvent.class,
+            DirectPaymentEvent.class,
+            PayrollEvent.class,
             CommitmentEvent.class,
             PaymentRequestEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
             DocumentEvent.class,
+            PersonEvent.class,
             ThirdPartyEvent.class,
             AccountHolderEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
             BudgetCommand.class,
             HabilitationCommand.class,
             LawCommand.class,
+            DirectPaymentCommand.class,
+            PayrollCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
             RevenueCommand.class,
             DocumentCommand.class,
+            PersonCommand.class,
             ThirdPartyCommand.class);
 
     private LedgerTypes() {}

@@ -28,6 +28,10 @@ import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.commitment.VisaDecisions;
+import fr.quitus.domain.directpayment.DirectPayment;
+import fr.quitus.domain.directpayment.DirectPaymentCommand;
+import fr.quitus.domain.directpayment.DirectPaymentDecisions;
+import fr.quitus.domain.directpayment.DirectPaymentEvent;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
@@ -50,6 +54,10 @@ import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.TransferCommand;
 import fr.quitus.domain.payment.TransferDecisions;
+import fr.quitus.domain.payroll.Payroll;
+import fr.quitus.domain.payroll.PayrollCommand;
+import fr.quitus.domain.payroll.PayrollDecisions;
+import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
@@ -133,6 +141,8 @@ public final class InMemoryLedger {
 
     private final States states = States.empty();
     private final List<LedgerEvent> log = new ArrayList<>();
+    private final Map<PaymentRequestId, DirectPayment> directPayments = new LinkedHashMap<>();
+    private final Map<PaymentRequestId, Payroll> payrolls = new LinkedHashMap<>();
     private LawParameters law = LawParameters.SHIPPED;
     private int receiptsRecorded;
     private int partiesNumbered;
@@ -211,6 +221,8 @@ public final class InMemoryLedger {
             case CommitmentCommand c -> decide(c, act);
             case PaymentCommand c -> decide(c, act);
             case RevenueCommand c -> decide(c, act);
+            case DirectPaymentCommand c -> decide(c, act);
+            case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
             case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
@@ -465,7 +477,8 @@ public final class InMemoryLedger {
                         c,
                         act,
                         thirdParty(c.thirdParty()),
-                        states.accountHolders.getOrDefault(c.payeeAccountId(), AccountHolders.NONE));
+                        states.accountHolders.getOrDefault(c.payeeAccountId(), AccountHolders.NONE),
+                        c.payeeAccountId());
             case ThirdPartyCommand.ValidatePayeeAccount c ->
                 ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
             case ThirdPartyCommand.ClosePayeeAccount c ->
@@ -478,6 +491,34 @@ public final class InMemoryLedger {
                 OppositionDecisions.decide(c, act, thirdParty(c.thirdParty()));
             case OppositionCommand.ReleaseOpposition c ->
                 OppositionDecisions.decide(c, act, thirdParty(c.thirdParty()));
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(DirectPaymentCommand command, Act act) {
+        DirectPayment payment = directPayments.getOrDefault(command.directPaymentId(), DirectPayment.ABSENT);
+        return switch (command) {
+            case DirectPaymentCommand.RecordDirectPayment c ->
+                DirectPaymentDecisions.decide(
+                        c,
+                        act,
+                        payment,
+                        assignment(c.fundsCentre()),
+                        bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())),
+                        nextPaymentRequest());
+            case DirectPaymentCommand.RegulariseDirectPayment c ->
+                DirectPaymentDecisions.decide(c, act, payment, states.envelopes);
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(PayrollCommand command, Act act) {
+        Payroll payroll = payrolls.getOrDefault(command.payrollId(), Payroll.ABSENT);
+        BudgetEnvelope personnel = envelope(PayrollDecisions.envelope(command));
+        return switch (command) {
+            case PayrollCommand.LiquidatePayroll c ->
+                PayrollDecisions.decide(c, act, payroll, assignment(c.fundsCentre()), personnel);
+            case PayrollCommand.PayPayroll c -> PayrollDecisions.decide(c, act, payroll, personnel);
+            case PayrollCommand.ConfirmPayrollSettlement c ->
+                PayrollDecisions.decide(c, act, payroll, bankEntry(c.statement().id()));
         };
     }
 
@@ -536,6 +577,9 @@ public final class InMemoryLedger {
             }
             case RevenueOrderEvent e ->
                 fold(states.titles, e.revenueOrderNumber(), RevenueOrder.ABSENT, s -> s.evolve(e));
+            case DirectPaymentEvent e ->
+                fold(directPayments, e.directPaymentId(), DirectPayment.ABSENT, s -> s.evolve(e));
+            case PayrollEvent e -> fold(payrolls, e.payrollId(), Payroll.ABSENT, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
             case ThirdPartyEvent e -> {
                 boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered

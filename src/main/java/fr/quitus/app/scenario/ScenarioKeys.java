@@ -85,6 +85,8 @@ final class ScenarioKeys {
             "thirdPartyId",
             "endToEndId",
             "lateInterestRequestId",
+            "directPaymentId",
+            "payrollId",
             "seizureEndToEndId");
 
     private ScenarioKeys() {}

@@ -76,12 +76,15 @@ class GoldenFilesTest {
                         "GS-28.yaml",
                         "GS-31.yaml",
                         "GS-32.yaml",
+                        "GS-33-credits.yaml",
+                        "GS-33.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
                         "LAW-01.yaml",
+                        "PAY-01.yaml",
                         "TP-01.yaml");
     }
 

@@ -162,6 +162,7 @@ public final class EventSamples {
     public static List<LedgerEvent> all() {
         return Stream.of(
                         budget(),
+                        DirectPaymentSamples.all(),
                         takenBack(),
                         moved(),
                         affected(),
@@ -172,6 +173,7 @@ public final class EventSamples {
                         revenue(),
                         bank(),
                         DocumentSamples.all(),
+                        PersonSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted())
                 .<LedgerEvent>flatMap(List::stream)

@@ -18,6 +18,12 @@ public final class Accounts {
     public static final AccountCode INVOICES_NOT_RECEIVED = AccountCode.of("4081000000");
     /** Factures non parvenues – immobilisations. */
     public static final AccountCode FIXED_ASSET_INVOICES_NOT_RECEIVED = AccountCode.of("4084000000");
+    /** Personnel – rémunérations dues. */
+    public static final AccountCode STAFF = AccountCode.of("4211000000");
+    /** Imputation provisoire de dépenses: paid without prior ordering, to be regularised. */
+    public static final AccountCode PROVISIONAL_EXPENDITURE = AccountCode.of("4721000000");
+    /** Rémunérations du personnel. */
+    public static final AccountCode SALARIES = AccountCode.of("6411000000");
     /** Redevables – recettes non fiscales, phase amiable. */
     public static final AccountCode DEBTORS = AccountCode.of("4111100000");
     /** Oppositions, saisies, cessions – tiers bénéficiaires. */

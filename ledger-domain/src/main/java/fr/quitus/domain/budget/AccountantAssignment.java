@@ -29,6 +29,13 @@ public record AccountantAssignment(TreeMap<LocalDate, AccountingPostId> posts) {
         return Optional.ofNullable(posts.floorEntry(date)).map(Map.Entry::getValue);
     }
 
+    /** Comptable non désigné : nobody pays for the unit on this date. */
+    public static Refusal nobody(FundsCentre fundsCentre, LocalDate date) {
+        return Refusal.of(
+                Rejection.COMPTABLE_NON_DESIGNE,
+                "Aucun comptable n'est assignataire du centre financier " + fundsCentre + " au " + date + ".");
+    }
+
     public Decision<FundsCentreEvent> decide(AssignAccountingPost command) {
         if (!posts.isEmpty() && !command.effectiveFrom().isAfter(posts.lastKey())) {
             return Decision.refuse(Refusal.of(

@@ -165,6 +165,12 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
                 : missing(Rejection.CP_INSUFFISANTS, "CP", id, amount, cpAvailable());
     }
 
+    /** Crédits insuffisants : what no commitment took consumes AE and CP together (GBCP art. 159). */
+    public @Nullable Refusal cannotPayWithoutCommitment(EnvelopeId id, Amount amount) {
+        Refusal refusal = cannotReserve(id, amount);
+        return refusal == null ? cannotCommit(id, amount) : refusal;
+    }
+
     /** Affectation insuffisante : an operation commits at most what is affected to it (GBCP art. 156). */
     public @Nullable Refusal cannotDraw(EnvelopeId id, OperationCode operation, Amount amount) {
         Affectation affectation = affectations.of(operation);

@@ -51,7 +51,7 @@ public final class CommitmentRules {
     }
 
     /** Spécialité : a line is charged to the programme of its funds centre, on a charge or an asset. */
-    static @Nullable Refusal wrongImputation(int line, Imputation imputation, FundsCentre fundsCentre) {
+    public static @Nullable Refusal wrongImputation(int line, Imputation imputation, FundsCentre fundsCentre) {
         String programme = imputation.functionalArea().text().substring(0, 4);
         if (!programme.equals(fundsCentre.programme().text())) {
             return invalid(

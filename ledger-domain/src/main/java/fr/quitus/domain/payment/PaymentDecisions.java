@@ -88,10 +88,7 @@ public final class PaymentDecisions {
         }
         var post = assignment.on(act.date());
         if (refusal == null && post.isEmpty()) {
-            refusal = Refusal.of(
-                    Rejection.COMPTABLE_NON_DESIGNE,
-                    "Aucun comptable n'est assignataire du centre financier " + fundsCentre + " au " + act.date()
-                            + ".");
+            refusal = AccountantAssignment.nobody(fundsCentre, act.date());
         }
         if (refusal == null) {
             refusal = notEnoughCredits(file, envelopes);

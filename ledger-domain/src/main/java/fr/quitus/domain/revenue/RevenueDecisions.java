@@ -69,10 +69,7 @@ public final class RevenueDecisions {
         Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), file.amount());
         var post = assignment.on(act.date());
         if (refusal == null && post.isEmpty()) {
-            refusal = Refusal.of(
-                    Rejection.COMPTABLE_NON_DESIGNE,
-                    "Aucun comptable n'est assignataire du centre financier " + file.fundsCentre() + " au " + act.date()
-                            + ".");
+            refusal = AccountantAssignment.nobody(file.fundsCentre(), act.date());
         }
         if (refusal == null && c.dueDate().isBefore(act.date())) {
             refusal = Refusal.of(

@@ -27,6 +27,17 @@ public record PaymentRequestId(UUID value) implements TextValue {
         return new PaymentRequestId(NamedId.of("invoice", supplier.text(), canonical, String.valueOf(invoiceYear)));
     }
 
+    /** An expense the bank debited without an order: one for one entry of the statement. */
+    public static PaymentRequestId ofDirectPayment(BankEntryId entry) {
+        return new PaymentRequestId(NamedId.of("direct-payment", entry.text()));
+    }
+
+    /** The pay of a unit for a month. */
+    public static PaymentRequestId ofPayroll(FundsCentre fundsCentre, FiscalYear year, int month) {
+        return new PaymentRequestId(
+                NamedId.of("payroll", fundsCentre.text(), String.valueOf(year.value()), String.valueOf(month)));
+    }
+
     /** The request that pays the interest of a late one: there is at most one. */
     public static PaymentRequestId ofLateInterest(PaymentRequestId principal) {
         return new PaymentRequestId(NamedId.of("late-interest", principal.text()));

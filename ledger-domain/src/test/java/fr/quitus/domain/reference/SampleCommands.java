@@ -13,6 +13,8 @@ import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.RegularisationLine;
+import fr.quitus.domain.directpayment.DirectPaymentKind;
 import fr.quitus.domain.document.DocumentHash;
 import fr.quitus.domain.document.DocumentKind;
 import fr.quitus.domain.document.FileId;
@@ -22,11 +24,13 @@ import fr.quitus.domain.law.LawSubject;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
+import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionKind;
+import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -103,6 +107,11 @@ final class SampleCommands {
             Map.entry(DraftLine.class, new DraftLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(MatchLine.class, new MatchLine(ServiceReceiptNumber.of("500000001"), Amount.euros(1))),
             Map.entry(ClaimLine.class, new ClaimLine(RevenueLine.of("2306"), G0.PRODUCT, Amount.euros(1))),
+            Map.entry(DirectPaymentKind.class, DirectPaymentKind.PRELEVEMENT),
+            Map.entry(
+                    RegularisationLine.class,
+                    new RegularisationLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
+            Map.entry(Deduction.class, new Deduction(AccountCode.of("4310000000"), Amount.euros(1))),
             Map.entry(LawParameter.class, LawParameter.VISA_THRESHOLD),
             Map.entry(LawSubject.class, LawSubject.of("T3")),
             Map.entry(LawNumber.class, LawNumber.of("1")),

@@ -1,0 +1,85 @@
+package fr.quitus.domain.directpayment;
+
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.bank.BankEntry;
+import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Dates;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.InvalidValue;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** Actes sur une dépense sans ordonnancement préalable. */
+public sealed interface DirectPaymentCommand extends LedgerCommand {
+    PaymentRequestId directPaymentId();
+
+    /**
+     * Constatation d'un débit du compte du Trésor that nobody ordered. The same bank entry is the same payment.
+     *
+     * @param fundsCentre the unit that will regularise it
+     * @param creditor who was paid
+     */
+    record RecordDirectPayment(
+            Iban treasuryIban,
+            String servicerReference,
+            Amount amount,
+            LocalDate valueDate,
+            FundsCentre fundsCentre,
+            DirectPaymentKind kind,
+            String creditor,
+            String subject)
+            implements DirectPaymentCommand {
+        public RecordDirectPayment {
+            Texts.required("La référence bancaire (servicerReference)", servicerReference);
+            Dates.bounded("La date de valeur (valueDate)", valueDate);
+            Texts.required("Le créancier (creditor)", creditor);
+            Texts.required("L'objet de la dépense (subject)", subject);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT, Role.SYSTEM_INTERFACE);
+        }
+
+        BankEntry.Statement statement() {
+            return BankEntry.Statement.debit(treasuryIban, servicerReference, amount, valueDate);
+        }
+
+        @Override
+        public PaymentRequestId directPaymentId() {
+            return PaymentRequestId.ofDirectPayment(statement().id());
+        }
+    }
+
+    /** Part of the payment and where it is imputed. */
+    record RegularisationLine(Imputation imputation, Amount amount) {}
+
+    /** Régularisation : the ordonnateur takes the expense on his credits, AE and CP at once (GBCP art. 159). */
+    record RegulariseDirectPayment(PaymentRequestId directPaymentId, List<RegularisationLine> lines)
+            implements DirectPaymentCommand {
+        /** One statement of a purchasing card has a few dozen lines. */
+        public static final int REGULARISATION_LINES_MAX = 200;
+
+        public RegulariseDirectPayment {
+            if (lines == null || lines.isEmpty() || lines.size() > REGULARISATION_LINES_MAX) {
+                throw new InvalidValue(
+                        "Une régularisation compte de 1 à " + REGULARISATION_LINES_MAX + " lignes (lines).");
+            }
+            lines = List.copyOf(lines);
+            Amount.total(
+                    "Le total de la régularisation",
+                    lines.stream().map(RegularisationLine::amount).toList());
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+}

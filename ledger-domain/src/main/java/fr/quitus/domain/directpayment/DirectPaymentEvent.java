@@ -1,0 +1,63 @@
+package fr.quitus.domain.directpayment;
+
+import fr.quitus.domain.EventName;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.RegularisationLine;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to an expense paid without prior ordering. */
+public sealed interface DirectPaymentEvent extends LedgerEvent {
+    PaymentRequestId directPaymentId();
+
+    @Override
+    default String aggregateId() {
+        return DirectPayment.aggregateId(directPaymentId());
+    }
+
+    /** Dépense payée sans ordonnancement, with entry P20: it waits on a provisional account. */
+    @EventName("direct-payment-made.v1")
+    record DirectPaymentMade(
+            PaymentRequestId directPaymentId,
+            PaymentRequestNumber paymentRequestNumber,
+            DirectPaymentKind kind,
+            String creditor,
+            String subject,
+            Amount amount,
+            BankEntryId bankEntryId,
+            LocalDate valueDate,
+            FundsCentre fundsCentre,
+            AccountingPostId post,
+            ActorId recordedBy,
+            List<JournalEntry> entries)
+            implements DirectPaymentEvent {
+        public DirectPaymentMade {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Dépense régularisée, with entry P21. */
+    @EventName("direct-payment-regularised.v1")
+    record DirectPaymentRegularised(
+            PaymentRequestId directPaymentId,
+            List<RegularisationLine> lines,
+            LocalDate regularisedOn,
+            ActorId regularisedBy,
+            @Nullable String delegationId,
+            List<JournalEntry> entries)
+            implements DirectPaymentEvent {
+        public DirectPaymentRegularised {
+            lines = List.copyOf(lines);
+            entries = List.copyOf(entries);
+        }
+    }
+}
