@@ -222,12 +222,11 @@ class LedgerPropertiesTest {
         if (step.kind() == 13) {
             PaymentRequestId credit = accepted(ledger, kind -> kind == PaymentKind.CREDIT_NOTE);
             PaymentRequestId payable = accepted(ledger, PaymentKind::clearsService);
-            boolean used = credit != null && step.person() % 2 == 0;
-            return RandomPaymentActs.crediting(
-                    ledger.payment(used ? credit : id),
-                    used && payable != null ? payable : other,
-                    step.reference(),
-                    part(amount, 40));
+            if (credit != null && step.person() % 2 == 0) {
+                PaymentRequestId paid = payable == null ? other : payable;
+                return RandomPaymentActs.crediting(ledger.payment(credit), paid, step.reference(), part(amount, 40));
+            }
+            return RandomPaymentActs.crediting(ledger.payment(id), other, step.reference(), part(amount, 40));
         }
         return RandomPaymentActs.on(ledger.payment(id), id, step.reference(), step.person(), amount);
     }
