@@ -20,6 +20,8 @@ import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payroll.PayrollCommand;
 import fr.quitus.domain.payroll.PayrollEvent;
+import fr.quitus.domain.person.PersonCommand;
+import fr.quitus.domain.person.PersonEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
@@ -49,6 +51,7 @@ public final class LedgerTypes {
             RevenueOrderEvent.class,
             BankEntryEvent.class,
             DocumentEvent.class,
+            PersonEvent.class,
             ThirdPartyEvent.class,
             AccountHolderEvent.class);
     private static final List<Class<? extends LedgerCommand>> COMMAND_FAMILIES = List.of(
@@ -61,6 +64,7 @@ public final class LedgerTypes {
             PaymentCommand.class,
             RevenueCommand.class,
             DocumentCommand.class,
+            PersonCommand.class,
             ThirdPartyCommand.class);
 
     private LedgerTypes() {}

@@ -213,6 +213,7 @@ public enum Rejection {
     RIB_INCHANGE(STATE, "Coordonnées bancaires inchangées", "Saisissez d'abord un autre compte du créancier."),
     PIECE_INCONNUE(UNKNOWN, "Pièce inconnue", "Déposez d'abord la pièce, ou vérifiez son empreinte et son dossier."),
     DOSSIER_PLEIN(STATE, "Dossier plein", "Regroupez les pièces en une seule ; une consultation attend demain."),
+    CONSERVATION_OBLIGATOIRE(STATE, RejectionText.CONSERVATION_OBLIGATOIRE),
     TIERS_INCONNU(UNKNOWN, RejectionText.TIERS_INCONNU),
     TIERS_DEJA_ENREGISTRE(STATE, RejectionText.TIERS_DEJA_ENREGISTRE),
     TIERS_NON_ENREGISTRE(STATE, RejectionText.TIERS_NON_ENREGISTRE),

@@ -43,6 +43,10 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText CONSERVATION_OBLIGATOIRE = new RejectionText(
+            "Conservation obligatoire",
+            "Attendez la fin de la conservation des pièces ; d'ici là, les données ne servent qu'aux comptes.",
+            "RGPD, art. 17-3 b ; code de la commande publique, art. R2184-12");
     static final RejectionText TIERS_INCONNU = new RejectionText(
             "Tiers inconnu", "Vérifiez le SIRET ou le numéro du tiers, ou enregistrez-le d'abord.", null);
     static final RejectionText TIERS_DEJA_ENREGISTRE =

@@ -477,7 +477,8 @@ public final class InMemoryLedger {
                         c,
                         act,
                         thirdParty(c.thirdParty()),
-                        states.accountHolders.getOrDefault(c.payeeAccountId(), AccountHolders.NONE));
+                        states.accountHolders.getOrDefault(c.payeeAccountId(), AccountHolders.NONE),
+                        c.payeeAccountId());
             case ThirdPartyCommand.ValidatePayeeAccount c ->
                 ThirdPartyDecisions.decide(c, act, thirdParty(c.thirdParty()));
             case ThirdPartyCommand.ClosePayeeAccount c ->

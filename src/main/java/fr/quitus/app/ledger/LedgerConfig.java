@@ -8,7 +8,6 @@ import fr.quitus.api.door.JournalInterceptor;
 import fr.quitus.api.door.LawController;
 import fr.quitus.api.door.ProblemAdvice;
 import fr.quitus.api.json.EventReader;
-import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
@@ -17,6 +16,7 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.api.ports.PersonalData;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.Release;
 import fr.quitus.app.opening.BudgetOpening;
@@ -50,7 +50,6 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger's beans, from the storage up to the door. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -80,12 +79,6 @@ class LedgerConfig {
     EventLog eventLog(LedgerDatabase database, MeterRegistry meters) {
         return PostgresEventLog.open(
                 database::openAppender, database.log()::getConnection, LogLimits.defaults(), meters);
-    }
-
-    /** Answers are written with the same JSON as requests are read and events are stored. */
-    @Bean
-    JsonMapper jsonMapper() {
-        return LedgerJson.mapper();
     }
 
     /** Announced before anything is written: whoever is too old to read a name finds the release that is needed. */
@@ -138,8 +131,8 @@ class LedgerConfig {
     }
 
     @Bean
-    LedgerConfiguration.Ports ledgerPorts(Numbers numbers, DocumentStore documents) {
-        return new LedgerConfiguration.Ports(numbers, documents);
+    LedgerConfiguration.Ports ledgerPorts(Numbers numbers, DocumentStore documents, PersonalData personal) {
+        return new LedgerConfiguration.Ports(numbers, documents, personal);
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -68,7 +68,10 @@ final class RunningLedger implements AutoCloseable {
                 "--quitus.storage.mode=single",
                 "--quitus.storage.fsync=false",
                 "--logging.level.fr.quitus=warn"));
-        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        settings.forEach((name, value) -> {
+            arguments.removeIf(given -> given.startsWith("--" + name + "="));
+            arguments.add("--" + name + "=" + value);
+        });
         SpringApplication application = new SpringApplication(QuitusApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);

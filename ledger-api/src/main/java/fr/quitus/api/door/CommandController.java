@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code POST /api/v1/commands/{CommandName}} : every command, under the domain reference's name. */
 @RestController
@@ -55,11 +56,14 @@ public final class CommandController {
 
     private final CommandGate gate;
     private final LedgerClock clock;
+    private final JsonMapper answers;
     private final Map<String, Class<? extends LedgerCommand>> commands = LedgerTypes.commandsByName();
 
-    public CommandController(CommandGate gate, LedgerClock clock) {
+    /** @param answers opens names and accounts for who asks */
+    public CommandController(CommandGate gate, LedgerClock clock, JsonMapper answers) {
         this.gate = gate;
         this.clock = clock;
+        this.answers = answers;
     }
 
     /**
@@ -212,7 +216,7 @@ public final class CommandController {
     }
 
     /** Written as bytes: their length is known before the first is sent, and no converter has to be chosen. */
-    private static ResponseEntity<byte[]> respond(Answer.Given given) {
+    private ResponseEntity<byte[]> respond(Answer.Given given) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(POSITION_HEADER, String.valueOf(given.position()));
         if (given.replayed()) {
@@ -232,21 +236,19 @@ public final class CommandController {
                 yield ResponseEntity.status(a.events().isEmpty() ? 200 : 201)
                         .headers(headers)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(LedgerJson.mapper().writeValueAsBytes(receipt));
+                        .body(answers.writeValueAsBytes(receipt));
             }
             case Answer.Refused r -> refused(r, given.position(), headers);
         };
     }
 
-    private static ResponseEntity<byte[]> refused(Answer.Refused refused, long position, HttpHeaders headers) {
+    private ResponseEntity<byte[]> refused(Answer.Refused refused, long position, HttpHeaders headers) {
         Problem problem = refused.problem(position);
         headers.setContentType(PROBLEM);
-        return ResponseEntity.status(problem.status())
-                .headers(headers)
-                .body(LedgerJson.mapper().writeValueAsBytes(problem));
+        return ResponseEntity.status(problem.status()).headers(headers).body(answers.writeValueAsBytes(problem));
     }
 
-    private static ResponseEntity<byte[]> respond(Simulation simulation) {
+    private ResponseEntity<byte[]> respond(Simulation simulation) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(POSITION_HEADER, String.valueOf(simulation.position()));
         headers.set(SIMULATED_HEADER, "true");
@@ -255,17 +257,16 @@ public final class CommandController {
                 ResponseEntity.ok()
                         .headers(headers)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(LedgerJson.mapper()
-                                .writeValueAsBytes(new SimulatedReceipt(
-                                        simulation.command(),
-                                        true,
-                                        a.aggregateId(),
-                                        a.version(),
-                                        simulation.position(),
-                                        simulation.events().stream()
-                                                .map(SimulatedEvent::of)
-                                                .toList(),
-                                        a.ids())));
+                        .body(answers.writeValueAsBytes(new SimulatedReceipt(
+                                simulation.command(),
+                                true,
+                                a.aggregateId(),
+                                a.version(),
+                                simulation.position(),
+                                simulation.events().stream()
+                                        .map(SimulatedEvent::of)
+                                        .toList(),
+                                a.ids())));
             case Answer.Refused r -> refused(r, simulation.position(), headers);
         };
     }

@@ -92,8 +92,8 @@ public final class EventReader {
         Class<? extends LedgerEvent> type = typeOf(name);
         try {
             LedgerEvent event = current.containsKey(name)
-                    ? LedgerJson.mapper().readValue(payload, type)
-                    : LedgerJson.mapper().treeToValue(carriedOn(name, payload), type);
+                    ? LedgerJson.stored().readValue(payload, type)
+                    : LedgerJson.stored().treeToValue(carriedOn(name, payload), type);
             Completeness.require(event);
             return event;
         } catch (JacksonException | IllegalArgumentException e) {

@@ -122,11 +122,20 @@ public final class LedgerJson {
             word(ThirdPartyRef.class, ThirdPartyRef::of));
 
     private static final JsonMapper MAPPER = build();
+    private static final JsonMapper STORED = MAPPER.rebuild()
+            .addModule(
+                    new SimpleModule("quitus-sealed").addDeserializer(Iban.class, new WordDeserializer<>(Iban::stored)))
+            .build();
 
     private LedgerJson() {}
 
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** Reads events: an account may stand there sealed, as nobody may give it. */
+    static JsonMapper stored() {
+        return STORED;
     }
 
     /** Whether a civil date lies in the years that fiscal years exist for. */

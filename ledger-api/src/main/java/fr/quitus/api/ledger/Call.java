@@ -1,6 +1,7 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.domain.actor.Act;
+import java.time.Year;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ public record Call(Act act, @Nullable Long expectedVersion, boolean simulated) {
 
     public Call(Act act, @Nullable Long expectedVersion) {
         this(act, expectedVersion, false);
+    }
+
+    /** Year of the act being handled. */
+    static int year() {
+        return CurrentUnitOfWork.get().getMessage().getMetaData().get(METADATA) instanceof Call call
+                ? call.act.date().getYear()
+                : Year.MIN_VALUE;
     }
 
     /** Whether the command being handled is only simulated. */

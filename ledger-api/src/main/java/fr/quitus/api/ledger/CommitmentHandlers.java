@@ -15,6 +15,7 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -36,8 +37,10 @@ final class CommitmentHandlers {
     }
 
     @CommandHandler
-    Outcome handle(DraftCommitment c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(DraftCommitment asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        DraftCommitment c =
+                streams.sealed(asked, ThirdPartyRef.of(asked.supplier().siret()));
         CommitmentNumber number = numbers.nextCommitment();
         streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
         ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier().siret());

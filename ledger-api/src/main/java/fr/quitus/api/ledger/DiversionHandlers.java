@@ -9,6 +9,7 @@ import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +39,12 @@ final class DiversionHandlers {
     }
 
     @CommandHandler
-    Outcome handle(ReissueSeizure c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ReissueSeizure asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        PaymentRequest request = PaymentHandlers.request(streams, asked.paymentRequestId(), call);
+        ReissueSeizure c = request.opened()
+                .map(file -> streams.sealed(asked, ThirdPartyRef.of(file.supplier())))
+                .orElse(asked);
         Outcome outcome =
                 streams.outcome(SeizureTransfers.decide(c, call.act(), request), PaymentHandlers.ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());

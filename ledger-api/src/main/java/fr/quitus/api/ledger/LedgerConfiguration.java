@@ -5,6 +5,7 @@ import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.thirdparty.Registration;
@@ -44,6 +45,7 @@ public final class LedgerConfiguration {
             BankEntryStream.class,
             DocumentFolderStream.class,
             ConsultationsStream.class,
+            PersonStream.class,
             ThirdPartyStream.class,
             AccountHoldersStream.class);
 
@@ -66,11 +68,12 @@ public final class LedgerConfiguration {
      *
      * @param numbers of the files that are opened
      * @param documents the bytes of supporting documents
+     * @param personal how names and accounts are sealed
      */
-    public record Ports(Numbers numbers, DocumentStore documents) {
-        /** A ledger that keeps no documents. */
+    public record Ports(Numbers numbers, DocumentStore documents, PersonalData personal) {
+        /** A ledger that keeps no documents and seals nothing. */
         public static Ports of(Numbers numbers) {
-            return new Ports(numbers, DocumentStore.NONE);
+            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR);
         }
     }
 
@@ -103,6 +106,7 @@ public final class LedgerConfiguration {
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), SNAPSHOT_EVENTS))));
         FILES.forEach(shell -> configurer.configureAggregate(aggregate(shell, memory)));
         configurer
+                .registerComponent(PersonalData.class, _ -> ports.personal())
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
@@ -116,7 +120,8 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
-                .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers));
+                .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {
@@ -125,6 +130,7 @@ public final class LedgerConfiguration {
     }
 
     static Streams.Repositories repositories(Configuration axon) {
+        PersonalData personal = axon.getComponent(PersonalData.class, () -> PersonalData.CLEAR);
         // Axon looks through all its modules each time it is asked.
         Map<Class<?>, Repository<?>> known = new ConcurrentHashMap<>();
         return new Streams.Repositories() {
@@ -132,6 +138,11 @@ public final class LedgerConfiguration {
             @SuppressWarnings("unchecked") // each class is kept with its own
             public <T> Repository<T> of(Class<T> shell) {
                 return (Repository<T>) known.computeIfAbsent(shell, axon::repository);
+            }
+
+            @Override
+            public PersonalData personal() {
+                return personal;
             }
         };
     }

@@ -32,6 +32,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,9 @@ final class PaymentHandlers {
     }
 
     @CommandHandler
-    Outcome handle(ReceiveInvoice c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ReceiveInvoice asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        ReceiveInvoice c = streams.sealed(asked, ThirdPartyRef.of(asked.supplier()));
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         Commitment commitment = commitment(streams, c.commitmentNumber());
         ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier());
@@ -158,9 +160,12 @@ final class PaymentHandlers {
     }
 
     @CommandHandler
-    Outcome handle(ChangePayeeAccount c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ChangePayeeAccount asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        PaymentRequest request = request(streams, asked.paymentRequestId(), call);
+        ChangePayeeAccount c = request.opened()
+                .map(file -> streams.sealed(asked, ThirdPartyRef.of(file.supplier())))
+                .orElse(asked);
         Commitment commitment = commitmentOf(streams, request);
         return streams.outcome(
                 TransferDecisions.decide(c, call.act(), request, commitment, supplierOf(streams, request)),

@@ -10,6 +10,7 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -25,8 +26,9 @@ final class RevenueHandlers {
     }
 
     @CommandHandler
-    Outcome handle(EstablishClaim c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(EstablishClaim asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        EstablishClaim c = streams.sealed(asked, ThirdPartyRef.of(asked.debtor().siret()));
         RevenueOrderNumber number = numbers.nextRevenueOrder();
         streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
         return streams.outcome(RevenueDecisions.decide(c, call.act(), number), ids(number));

@@ -1,14 +1,19 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.SealedText;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.axonframework.modelling.command.Aggregate;
@@ -25,6 +30,11 @@ final class Streams {
     /** Finds the repository of a shell class. */
     interface Repositories {
         <T> Repository<T> of(Class<T> shell);
+
+        /** How names and accounts are sealed. */
+        default PersonalData personal() {
+            return PersonalData.CLEAR;
+        }
     }
 
     private final Repositories repositories;
@@ -81,6 +91,15 @@ final class Streams {
         }
     }
 
+    /** The command with its names and accounts sealed, before anything is decided: states know no other. */
+    <T extends Record> T sealed(T command, ThirdPartyRef person) {
+        PersonalData personal = repositories.personal();
+        int year = Call.year();
+        return personal.seals()
+                ? PersonalFields.mapped(command, text -> personal.seal(person, text, year, !Call.simulates()))
+                : command;
+    }
+
     /** Envelopes in the one order they are locked in. */
     Map<EnvelopeId, BudgetEnvelope> envelopes(Collection<EnvelopeId> ids) {
         Map<EnvelopeId, BudgetEnvelope> envelopes = new LinkedHashMap<>();
@@ -105,6 +124,7 @@ final class Streams {
                     long more = byStream.getOrDefault(id, List.of()).size();
                     yield new Outcome(id, version(id) + more, events, ids);
                 }
+                notePersons(byStream);
                 byStream.values().forEach(this::apply);
                 yield new Outcome(id, version(id), events, ids);
             }
@@ -116,6 +136,27 @@ final class Streams {
         events.forEach(event -> byStream.computeIfAbsent(event.aggregateId(), id -> new ArrayList<>())
                 .add(event));
         return byStream;
+    }
+
+    /** Before anything is applied: no clear name or account is written, and who is acted on is kept for it. */
+    private void notePersons(Map<String, List<LedgerEvent>> byStream) {
+        PersonalData personal = repositories.personal();
+        if (!personal.seals()) {
+            return;
+        }
+        byStream.forEach((id, events) -> {
+            Set<String> texts = new HashSet<>(PersonalFields.of(events));
+            for (String text : texts) {
+                if (!SealedText.isSealed(text)) {
+                    throw new IllegalStateException("an event of " + id + " holds a clear name or account");
+                }
+            }
+            Aggregate<? extends StreamShell<?>> aggregate = loaded.get(id);
+            if (aggregate != null) {
+                texts.addAll(PersonalFields.of(aggregate.<Object>invoke(StreamShell::state)));
+            }
+            texts.stream().filter(SealedText::isSealed).forEach(text -> personal.acted(text, Call.year()));
+        });
     }
 
     private void apply(List<LedgerEvent> events) {

@@ -14,6 +14,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyCommand.RegisterThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.SuspendThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.thirdparty.ThirdPartyDecisions;
+import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -32,8 +33,9 @@ final class ThirdPartyHandlers {
     }
 
     @CommandHandler
-    Outcome handle(RegisterThirdParty c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(RegisterThirdParty asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        RegisterThirdParty c = streams.sealed(asked, asked.thirdParty());
         ThirdParty party = party(streams, c.thirdParty(), call);
         ThirdPartyId id = numbers.nextThirdParty();
         return streams.outcome(
@@ -42,10 +44,11 @@ final class ThirdPartyHandlers {
     }
 
     @CommandHandler
-    Outcome handle(RegisterNaturalPerson c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(RegisterNaturalPerson asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         ThirdPartyId id = numbers.nextThirdParty();
         ThirdPartyRef ref = ThirdPartyRef.of(id);
+        RegisterNaturalPerson c = streams.sealed(asked, ref);
         streams.create(ThirdPartyStream.class, ThirdParty.aggregateId(ref), ThirdPartyStream::new);
         return streams.outcome(
                 ThirdPartyDecisions.decide(c, call.act(), id),
@@ -53,24 +56,28 @@ final class ThirdPartyHandlers {
     }
 
     @CommandHandler
-    Outcome handle(AddPayeeAccount c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(AddPayeeAccount asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        PayeeAccountId account = repositories.personal().accountId(asked.iban());
+        AddPayeeAccount c = streams.sealed(asked, asked.thirdParty());
         ThirdParty party = party(streams, c.thirdParty(), call);
         AccountHolders holders = streams.load(
-                AccountHoldersStream.class, AccountHolders.aggregateId(c.payeeAccountId()), AccountHoldersStream::new);
-        return streams.outcome(ThirdPartyDecisions.decide(c, call.act(), party, holders), ids(party));
+                AccountHoldersStream.class, AccountHolders.aggregateId(account), AccountHoldersStream::new);
+        return streams.outcome(ThirdPartyDecisions.decide(c, call.act(), party, holders, account), ids(party));
     }
 
     @CommandHandler
-    Outcome handle(ValidatePayeeAccount c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ValidatePayeeAccount asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        ValidatePayeeAccount c = streams.sealed(asked, asked.thirdParty());
         ThirdParty party = party(streams, c.thirdParty(), call);
         return streams.outcome(ThirdPartyDecisions.decide(c, call.act(), party), ids(party));
     }
 
     @CommandHandler
-    Outcome handle(ClosePayeeAccount c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ClosePayeeAccount asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        ClosePayeeAccount c = streams.sealed(asked, asked.thirdParty());
         ThirdParty party = party(streams, c.thirdParty(), call);
         return streams.outcome(ThirdPartyDecisions.decide(c, call.act(), party), ids(party));
     }
@@ -90,8 +97,9 @@ final class ThirdPartyHandlers {
     }
 
     @CommandHandler
-    Outcome handle(RegisterOpposition c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(RegisterOpposition asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        RegisterOpposition c = streams.sealed(asked, asked.thirdParty()); // it is the debtor's file
         ThirdParty party = party(streams, c.thirdParty(), call);
         return streams.outcome(OppositionDecisions.decide(c, call.act(), party), ids(party));
     }

@@ -173,6 +173,7 @@ public final class EventSamples {
                         revenue(),
                         bank(),
                         DocumentSamples.all(),
+                        PersonSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted())
                 .<LedgerEvent>flatMap(List::stream)

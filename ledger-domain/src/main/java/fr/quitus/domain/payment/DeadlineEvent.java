@@ -7,6 +7,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,7 +80,7 @@ public sealed interface DeadlineEvent extends PaymentRequestEvent {
             String invoiceNumber,
             LocalDate accruedOn,
             Amount amount,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             List<UncommittedLine> lines,
             List<ActorId> ordonnateurActors)
             implements DeadlineEvent {

@@ -6,6 +6,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
@@ -38,8 +39,9 @@ public sealed interface DiversionCommand extends OnPaymentRequest {
     record ReissueSeizure(
             PaymentRequestId paymentRequestId,
             String reference,
-            @Nullable Iban beneficiaryIban,
-            LocalDate valueDate) implements DiversionCommand {
+            @Personal @Nullable Iban beneficiaryIban,
+            LocalDate valueDate)
+            implements DiversionCommand {
         public ReissueSeizure {
             Texts.required("La référence de l'opposition (reference)", reference);
             Dates.bounded("La date de valeur (valueDate)", valueDate);

@@ -9,6 +9,7 @@ import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ public sealed interface DiversionEvent extends PaymentRequestEvent {
             PaymentRunId runId,
             String reference,
             String endToEndId,
-            Iban beneficiaryIban,
+            @Personal Iban beneficiaryIban,
             Amount amount,
             LocalDate valueDate,
             int paymentDays,
@@ -111,7 +112,7 @@ public sealed interface DiversionEvent extends PaymentRequestEvent {
             PaymentRequestId paymentRequestId,
             String reference,
             String endToEndId,
-            Iban beneficiaryIban,
+            @Personal Iban beneficiaryIban,
             Amount amount,
             LocalDate valueDate,
             ActorId reissuedBy,

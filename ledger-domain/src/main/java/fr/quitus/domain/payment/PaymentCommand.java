@@ -10,6 +10,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Texts;
@@ -40,7 +41,7 @@ public sealed interface PaymentCommand extends LedgerCommand
             Amount amountExclTax,
             @Nullable Amount vat,
             Amount amountInclTax,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             CommitmentNumber commitmentNumber)
             implements PaymentCommand {
         public ReceiveInvoice {

@@ -11,6 +11,7 @@ import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,8 +49,8 @@ public record PaymentFile(
         String invoiceNumber,
         LocalDate receivedOn,
         Amount amount,
-        Iban payeeIban,
-        @Nullable Iban acceptedIban,
+        @Personal Iban payeeIban,
+        @Personal @Nullable Iban acceptedIban,
         @Nullable CommitmentNumber commitmentNumber,
         List<PaymentLine> lines,
         List<UncommittedLine> uncommittedLines,

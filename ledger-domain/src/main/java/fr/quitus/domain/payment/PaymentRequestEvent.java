@@ -12,6 +12,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -53,7 +54,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             Amount amountExclTax,
             @Nullable Amount vat,
             Amount amountInclTax,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             CommitmentNumber commitmentNumber,
             ActorId receivedBy)
             implements PaymentRequestEvent {}
@@ -101,7 +102,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             Amount amount,
             Map<AccountantCheck, CheckResult> checks,
             Liability liability,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             AccountingPostId post,
             LocalDate acceptedOn,
             ActorId acceptedBy,

@@ -2,6 +2,7 @@ package fr.quitus.domain.payment;
 
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transfer(
         String endToEndId,
-        Iban payeeIban,
+        @Personal Iban payeeIban,
         @Nullable BankEntryId settledBy,
         @Nullable BankEntryId returnedBy,
         @Nullable ReturnReasonCode returnReason) {

@@ -6,6 +6,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
@@ -20,7 +21,8 @@ public sealed interface TransferCommand extends OnPaymentRequest {
      *
      * @param justification the document that shows the account is his
      */
-    record ChangePayeeAccount(PaymentRequestId paymentRequestId, Iban payeeIban, String justification)
+    record ChangePayeeAccount(
+            PaymentRequestId paymentRequestId, @Personal Iban payeeIban, String justification)
             implements TransferCommand {
         public ChangePayeeAccount {
             Texts.required("Le justificatif (justification)", justification);

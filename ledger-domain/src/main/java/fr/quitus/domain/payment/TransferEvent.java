@@ -7,6 +7,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -20,7 +21,7 @@ public sealed interface TransferEvent extends PaymentRequestEvent {
     /** Coordonnées bancaires modifiées : nothing is sent there before the comptable has accepted them. */
     @EventName("payee-account-changed.v1")
     record PayeeAccountChanged(
-            PaymentRequestId paymentRequestId, Iban payeeIban, String justification, ActorId changedBy)
+            PaymentRequestId paymentRequestId, @Personal Iban payeeIban, String justification, ActorId changedBy)
             implements TransferEvent {}
 
     /**
@@ -30,7 +31,7 @@ public sealed interface TransferEvent extends PaymentRequestEvent {
     record PayeeAccountAccepted(
             PaymentRequestId paymentRequestId,
             Map<AccountantCheck, CheckResult> checks,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             LocalDate acceptedOn,
             ActorId acceptedBy)
             implements TransferEvent {
@@ -66,7 +67,7 @@ public sealed interface TransferEvent extends PaymentRequestEvent {
     record PaymentReissued(
             PaymentRequestId paymentRequestId,
             String endToEndId,
-            Iban payeeIban,
+            @Personal Iban payeeIban,
             Amount amount,
             LocalDate valueDate,
             ActorId reissuedBy,

@@ -3,6 +3,7 @@ package fr.quitus.domain.thirdparty;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedOn the first day on which nothing is paid there any more
  */
 public record PayeeAccount(
-        Iban iban,
+        @Personal Iban iban,
         @Nullable Bic bic,
         LocalDate from,
         List<ThirdPartyRef> sharedWith,

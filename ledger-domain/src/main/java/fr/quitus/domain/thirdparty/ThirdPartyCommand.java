@@ -7,6 +7,7 @@ import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PayeeAccountId;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Texts;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ThirdPartyCommand extends LedgerCommand {
 
     /** Enregistrement d'une personne morale, by a SIRET whose key is right (La Poste's establishments included). */
-    record RegisterThirdParty(Siret siret, String name) implements ThirdPartyCommand {
+    record RegisterThirdParty(Siret siret, @Personal String name) implements ThirdPartyCommand {
         public RegisterThirdParty {
             if (siret != null && !siret.hasItsKey()) {
                 throw new InvalidValue("Le SIRET " + siret + " n'existe pas : sa clé de contrôle est fausse.");
             }
-            Texts.required("Le nom du tiers (name)", name);
+            Texts.personal("Le nom du tiers (name)", name);
         }
 
         @Override
@@ -61,8 +62,11 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      * @param justification the document that shows the account is his
      */
     record AddPayeeAccount(
-            ThirdPartyRef thirdParty, Iban iban, @Nullable Bic bic, LocalDate from, String justification)
-            implements OnThirdParty {
+            ThirdPartyRef thirdParty,
+            @Personal Iban iban,
+            @Nullable Bic bic,
+            LocalDate from,
+            String justification) implements OnThirdParty {
         public AddPayeeAccount {
             Dates.bounded("La date d'effet (from)", from);
             Texts.required("Le justificatif (justification)", justification);
@@ -84,7 +88,9 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      * @param sharedReason why an account that other parties named too is admitted
      */
     record ValidatePayeeAccount(
-            ThirdPartyRef thirdParty, Iban iban, @Nullable String sharedReason) implements OnThirdParty {
+            ThirdPartyRef thirdParty,
+            @Personal Iban iban,
+            @Nullable String sharedReason) implements OnThirdParty {
         public ValidatePayeeAccount {
             if (sharedReason != null) {
                 Texts.required("Le motif (sharedReason)", sharedReason);
@@ -102,8 +108,8 @@ public sealed interface ThirdPartyCommand extends LedgerCommand {
      *
      * @param closedOn the first day on which nothing is paid there any more, today at the earliest
      */
-    record ClosePayeeAccount(ThirdPartyRef thirdParty, Iban iban, LocalDate closedOn, String reason)
-            implements OnThirdParty {
+    record ClosePayeeAccount(
+            ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason) implements OnThirdParty {
         public ClosePayeeAccount {
             Dates.bounded("La date de fermeture (closedOn)", closedOn);
             Texts.required("Le motif (reason)", reason);

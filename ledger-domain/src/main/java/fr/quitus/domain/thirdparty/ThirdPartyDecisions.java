@@ -21,6 +21,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyReactivated;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartyRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartySuspended;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.value.ThirdPartyId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,14 @@ public final class ThirdPartyDecisions {
         return Decision.accept(new NaturalPersonRegistered(id, c.person(), act.date(), act.actor()));
     }
 
-    /** Ajout d'un compte : a known party, an account he has not open already. Who else named it is written down. */
-    public static Decision<LedgerEvent> decide(AddPayeeAccount c, Act act, ThirdParty party, AccountHolders holders) {
+    /**
+     * Ajout d'un compte : a known party, an account he has not open already. Who else named it is written
+     * down.
+     *
+     * @param account its identity among all parties' accounts, made from the clear IBAN
+     */
+    public static Decision<LedgerEvent> decide(
+            AddPayeeAccount c, Act act, ThirdParty party, AccountHolders holders, PayeeAccountId account) {
         ThirdPartyFile file = party.opened().orElse(null);
         if (file == null) {
             return Decision.refuse(ThirdPartyRules.wrongState(c.thirdParty(), party, "ACTIVE"));
@@ -70,7 +77,7 @@ public final class ThirdPartyDecisions {
                 act.date(),
                 act.actor()));
         if (!holders.holders().contains(file.ref())) {
-            events.add(new AccountHolderNoted(c.payeeAccountId(), file.ref()));
+            events.add(new AccountHolderNoted(account, file.ref()));
         }
         return Decision.accept(events);
     }

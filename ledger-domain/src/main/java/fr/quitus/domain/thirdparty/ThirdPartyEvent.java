@@ -5,6 +5,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -32,8 +33,11 @@ public sealed interface ThirdPartyEvent extends LedgerEvent
     /** Tiers enregistré : a legal person, known by her SIRET. */
     @EventName("third-party-registered.v1")
     record ThirdPartyRegistered(
-            ThirdPartyId thirdPartyId, Siret siret, String name, LocalDate registeredOn, ActorId registeredBy)
-            implements ThirdPartyEvent {
+            ThirdPartyId thirdPartyId,
+            Siret siret,
+            @Personal String name,
+            LocalDate registeredOn,
+            ActorId registeredBy) implements ThirdPartyEvent {
         @Override
         public ThirdPartyRef thirdParty() {
             return ThirdPartyRef.of(siret);
@@ -60,7 +64,7 @@ public sealed interface ThirdPartyEvent extends LedgerEvent
     @EventName("payee-account-added.v1")
     record PayeeAccountAdded(
             ThirdPartyRef thirdParty,
-            Iban iban,
+            @Personal Iban iban,
             @Nullable Bic bic,
             LocalDate from,
             String justification,
@@ -81,7 +85,7 @@ public sealed interface ThirdPartyEvent extends LedgerEvent
     @EventName("payee-account-validated.v1")
     record PayeeAccountValidated(
             ThirdPartyRef thirdParty,
-            Iban iban,
+            @Personal Iban iban,
             @Nullable String sharedReason,
             LocalDate validatedOn,
             ActorId validatedBy)
@@ -93,7 +97,8 @@ public sealed interface ThirdPartyEvent extends LedgerEvent
      * @param closedOn the first day on which nothing is paid there any more
      */
     @EventName("payee-account-closed.v1")
-    record PayeeAccountClosed(ThirdPartyRef thirdParty, Iban iban, LocalDate closedOn, String reason, ActorId closedBy)
+    record PayeeAccountClosed(
+            ThirdPartyRef thirdParty, @Personal Iban iban, LocalDate closedOn, String reason, ActorId closedBy)
             implements ThirdPartyEvent {}
 
     /** Tiers suspendu. */

@@ -3,6 +3,7 @@ package fr.quitus.domain.thirdparty;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ThirdPartyFile(
         ThirdPartyRef ref,
         ThirdPartyId thirdPartyId,
-        @Nullable String name,
+        @Personal @Nullable String name,
         @Nullable NaturalPerson person,
         List<PayeeAccount> accounts,
         List<Opposition> oppositions) {

@@ -26,6 +26,11 @@ public final class Texts {
         return text;
     }
 
+    /** The same for a name of a person, which is sealed in events. */
+    public static String personal(String name, String text) {
+        return SealedText.isSealed(text) ? text : required(name, text);
+    }
+
     /**
      * A list of such texts.
      *

@@ -4,6 +4,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountClosed;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountValidated;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.SealedText;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An account added to a party is known to be shared by those who named it before, too. */
+/**
+ * An account added to a party is known to be shared by those who named it before, too; where accounts are sealed, each
+ * party's is another text, and only the one that was added says so.
+ */
 final class Accounts implements Fold<Account, AccountRow> {
     @Override
     public Table<Account, AccountRow> table() {
@@ -28,7 +32,9 @@ final class Accounts implements Fold<Account, AccountRow> {
             case PayeeAccountAdded e -> {
                 List<Account> keys = new ArrayList<>();
                 keys.add(key(e.thirdParty(), e.iban()));
-                e.sharedWith().forEach(other -> keys.add(key(other, e.iban())));
+                if (!SealedText.isSealed(e.iban().text())) {
+                    e.sharedWith().forEach(other -> keys.add(key(other, e.iban())));
+                }
                 yield keys;
             }
             case PayeeAccountValidated e -> List.of(key(e.thirdParty(), e.iban()));

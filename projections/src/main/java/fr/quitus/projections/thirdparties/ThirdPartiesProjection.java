@@ -81,7 +81,7 @@ public final class ThirdPartiesProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -82,7 +82,7 @@ final class PaymentWork {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
-    /** Liquidated, it belongs to the unit whose credits it claims; the deadline starts with the last service claimed. */
+    /** Liquidated, it is of the unit whose credits it claims; the deadline starts with the last service claimed. */
     private static Row matched(Row row, InvoiceMatched e) {
         LocalDate start = row.deadlineStart();
         String fundsCentre = row.fundsCentre();

@@ -1,0 +1,2 @@
+delete from personal.erasures
+ where person = ?

@@ -1,0 +1,2 @@
+select person, last_act_year
+  from personal.erasures

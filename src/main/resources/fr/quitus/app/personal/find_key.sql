@@ -1,0 +1,3 @@
+select secret
+  from personal.person_keys
+ where key_id = ?

@@ -1,0 +1,1 @@
+select personal.forget(?, ?) as done
