@@ -17,6 +17,7 @@ import fr.quitus.projections.generalledger.GeneralLedgerProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
+import fr.quitus.projections.worklist.WorkListProjection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +64,8 @@ public final class ViewsFixture implements AutoCloseable {
                 new GeneralLedgerProjection(),
                 new BudgetRevenueProjection(),
                 new AuditTrailProjection(),
-                new ThirdPartiesProjection());
+                new ThirdPartiesProjection(),
+                new WorkListProjection());
     }
 
     public static ProjectionLimits limits(int liveBatch, int rebuildBatch, int rowsHeld) {
