@@ -236,6 +236,7 @@ public final class Histories {
                 amount,
                 STATE_ACCOUNT,
                 ej,
+                null,
                 GINA));
         events.add(new PaymentRequestEvent.InvoiceMatched(
                 dp,

@@ -15,9 +15,12 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
+import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
+import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.projections.worklist.WorkListProjection.Row;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,15 @@ final class PaymentWork {
                                 e.supplier() + " " + e.invoiceNumber(),
                                 e.amount().cents())
                         .deadline(e.accruedOn(), null, null);
+            case RetentionReleaseRequested e ->
+                Row.of(
+                                "DP",
+                                e.paymentRequestNumber().text(),
+                                e.lines().getFirst().envelope().fundsCentre().text(),
+                                e.supplier() + " " + e.invoiceNumber(),
+                                e.amount().cents())
+                        .placed(null, e.commitmentNumber().text(), null)
+                        .deadline(e.releasedOn(), null, null);
             default -> row;
         };
     }
@@ -55,7 +67,7 @@ final class PaymentWork {
     static Row after(Row row, PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived _ -> row.waiting(Task.TO_MATCH);
-            case LateInterestRequested _ -> row.waiting(Task.TO_ORDER);
+            case LateInterestRequested _, RetentionReleaseRequested _ -> row.waiting(Task.TO_ORDER);
             case InvoiceMatched e -> matched(row, e);
             case DeadlineInterrupted e ->
                 row.deadline(row.deadlineStart(), e.notifiedOn(), null).waiting(Task.AWAITING_DOCUMENTS);
@@ -73,7 +85,11 @@ final class PaymentWork {
             case PaymentAccepted _, PayeeAccountAccepted _ -> row.waiting(Task.TO_SCHEDULE);
             case PaymentScheduled _ -> row.waiting(Task.TO_EXECUTE);
             case PaymentReturned _ -> row.waiting(Task.TO_REISSUE);
-            case PaymentExecuted _, PaymentReissued _, PaymentRequestRejected _ -> row.done();
+            case PaymentExecuted _,
+                    PaymentReissued _,
+                    PaymentRequestRejected _,
+                    InvoiceRefused _,
+                    PaymentRequestCancelled _ -> row.done();
             default -> row;
         };
     }
