@@ -61,9 +61,7 @@ class LedgerPropertiesTest {
             "payee-account-closed.v1",
             "third-party-suspended.v1",
             "third-party-reactivated.v1",
-            "account-holder-noted.v1",
-            "document-attached.v1",
-            "file-consulted.v1");
+            "account-holder-noted.v1");
 
     private static final List<Person> PEOPLE =
             List.of(GINA, OMAR, PAULA, KATIA, KARL, BANK, RACHEL, RandomPaymentActs.MINISTER, STRANGER);
@@ -169,7 +167,10 @@ class LedgerPropertiesTest {
             case 9, 10, 11, 12, 13 -> onPayment(step, ledger, amount);
             case 14 -> Story.claiming(amount.text());
             case 15, 16 -> onTitle(step, ledger, amount);
-            default -> credits(step, amount);
+            default ->
+                step.file() < 4
+                        ? credits(step, amount)
+                        : RandomPaymentActs.onRun(RandomPaymentActs.run(ledger), step.reference());
         };
     }
 
@@ -212,7 +213,8 @@ class LedgerPropertiesTest {
         if (id == null) {
             return null;
         }
-        return RandomPaymentActs.on(ledger.payment(id), id, step.reference(), step.person(), amount);
+        return RandomPaymentActs.on(
+                ledger.payment(id), id, step.reference(), step.person(), amount, RandomPaymentActs.run(ledger));
     }
 
     private static @Nullable LedgerCommand onTitle(Step step, InMemoryLedger ledger, Amount amount) {

@@ -1,6 +1,8 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.api.ports.PaymentFiles;
+import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
@@ -21,6 +23,8 @@ import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.PaymentRun;
+import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
@@ -37,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
@@ -44,10 +49,12 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 final class PaymentHandlers {
     private final Streams.Repositories repositories;
     private final Numbers numbers;
+    private final Supplier<PaymentFiles> files;
 
-    PaymentHandlers(Streams.Repositories repositories, Numbers numbers) {
+    PaymentHandlers(Streams.Repositories repositories, Numbers numbers, Supplier<PaymentFiles> files) {
         this.repositories = repositories;
         this.numbers = numbers;
+        this.files = files;
     }
 
     @CommandHandler
@@ -89,14 +96,22 @@ final class PaymentHandlers {
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         ThirdParty creditor = supplierOf(streams, request);
         Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
-        return streams.outcome(PaymentDecisions.decide(c, call.act(), request, accountant, creditor), ids(request));
+        return streams.outcome(
+                PaymentRunDecisions.leaving(
+                        PaymentDecisions.decide(c, call.act(), request, accountant, creditor),
+                        request,
+                        PaymentRunHandlers.runOf(streams, request)),
+                ids(request));
     }
 
     @CommandHandler
     Outcome handle(ScheduleInRun c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        return streams.outcome(PaymentDecisions.decide(c, call.act(), request), ids(request));
+        PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
+        return streams.outcome(
+                PaymentRunDecisions.scheduling(PaymentDecisions.decide(c, call.act(), request), c, request, run),
+                ids(request));
     }
 
     @CommandHandler
@@ -111,8 +126,18 @@ final class PaymentHandlers {
         ThirdParty creditor = supplierOf(streams, request);
         var envelopes = streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
         Outcome outcome = streams.outcome(
-                ExecutionDecisions.decide(c, call.act(), request, commitment, envelopes, creditor, lateNumber),
+                PaymentRunDecisions.ordering(
+                        ExecutionDecisions.decide(
+                                c, call.act(), request, commitment, envelopes, creditor, lateNumber),
+                        c.runId(),
+                        c.valueDate(),
+                        call.act(),
+                        request,
+                        commitment,
+                        run,
+                        files),
                 ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
         for (LedgerEvent event : outcome.events()) {
@@ -149,7 +174,7 @@ final class PaymentHandlers {
     Outcome handle(ReissuePayment c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        Outcome outcome = streams.outcome(TransferDecisions.decide(c, call.act(), request), ids(request));
+        Outcome outcome = streams.outcome(reissued(c, call, request, streams), ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
         for (LedgerEvent event : outcome.events()) {
             if (event instanceof PaymentReissued reissued) {
@@ -157,6 +182,18 @@ final class PaymentHandlers {
             }
         }
         return new Outcome(outcome.aggregateId(), outcome.version(), outcome.events(), ids);
+    }
+
+    private Decision<? extends LedgerEvent> reissued(
+            ReissuePayment c, Call call, PaymentRequest request, Streams streams) {
+        var decided = TransferDecisions.decide(c, call.act(), request);
+        if (c.runId() == null) {
+            return decided;
+        }
+        Commitment commitment = commitmentOf(streams, request);
+        PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
+        return PaymentRunDecisions.ordering(
+                decided, c.runId(), c.valueDate(), call.act(), request, commitment, run, files);
     }
 
     @CommandHandler

@@ -28,6 +28,7 @@ import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -211,6 +212,7 @@ public sealed interface PaymentRequest {
                                 .sending(Transfer.sent(e.endToEndId(), e.payeeIban())),
                         post(),
                         e.endToEndId());
+            case PaymentWithdrawnFromRun e -> new Accepted(file().withAccountant(e.withdrawnBy()), post());
         };
     }
 

@@ -24,6 +24,7 @@ import fr.quitus.domain.law.LawSubject;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
+import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
@@ -96,6 +97,7 @@ final class SampleCommands {
             Map.entry(RevenueOrderNumber.class, RevenueOrderNumber.of("1000000001")),
             Map.entry(PaymentRequestId.class, PaymentRequestId.ofInvoice(G0.F2, "F-1", 2026)),
             Map.entry(PaymentRunId.class, PaymentRunId.of("CAMPAGNE-1")),
+            Map.entry(TreasuryAccount.class, G0.TREASURY_ACCOUNT),
             Map.entry(LineKind.class, LineKind.TRANCHE_FERME),
             Map.entry(ControlKind.class, ControlKind.VISA),
             Map.entry(Opinion.class, Opinion.FAVORABLE),
