@@ -22,7 +22,7 @@ class GoldenScenariosTest {
             Path.of(System.getProperty("quitus.root"), "src", "test", "resources", "scenarios");
     private static final List<String> EXPECTED = List.of(
             "GS-01", "GS-02", "GS-03", "GS-04", "GS-05", "GS-06", "GS-07", "GS-08", "GS-09", "GS-10", "GS-11", "GS-12",
-            "GS-14", "GS-34", "GS-47", "GS-49");
+            "GS-14", "GS-31", "GS-32", "GS-34", "GS-47", "GS-49", "TP-01");
 
     /** All of them, or those whose name begins with {@code -Dquitus.scenario=…}. */
     @TestFactory
