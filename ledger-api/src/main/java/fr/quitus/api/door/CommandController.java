@@ -1,7 +1,6 @@
 package fr.quitus.api.door;
 
 import fr.quitus.api.json.CommandReader;
-import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerEvent;

@@ -129,8 +129,7 @@ final class PaymentHandlers {
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
         Outcome outcome = streams.outcome(
                 PaymentRunDecisions.ordering(
-                        ExecutionDecisions.decide(
-                                c, call.act(), request, commitment, envelopes, creditor, lateNumber),
+                        ExecutionDecisions.decide(c, call.act(), request, commitment, envelopes, creditor, lateNumber),
                         c.runId(),
                         c.valueDate(),
                         call.act(),

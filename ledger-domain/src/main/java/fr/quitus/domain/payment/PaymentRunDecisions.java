@@ -153,10 +153,22 @@ public final class PaymentRunDecisions {
         return switch (event) {
             case PaymentExecuted e ->
                 Optional.of(new RunTransfer(
-                        e.endToEndId(), creditor, file.supplier(), file.payeeIban(), e.amount(), remittance, e.valueDate()));
+                        e.endToEndId(),
+                        creditor,
+                        file.supplier(),
+                        file.payeeIban(),
+                        e.amount(),
+                        remittance,
+                        e.valueDate()));
             case PaymentReissued e ->
                 Optional.of(new RunTransfer(
-                        e.endToEndId(), creditor, file.supplier(), e.payeeIban(), e.amount(), remittance, e.valueDate()));
+                        e.endToEndId(),
+                        creditor,
+                        file.supplier(),
+                        e.payeeIban(),
+                        e.amount(),
+                        remittance,
+                        e.valueDate()));
             case SeizurePaid e ->
                 Optional.of(new RunTransfer(
                         e.endToEndId(),

@@ -1,5 +1,6 @@
 package fr.quitus.projections.invoicelifecycle;
 
+import fr.quitus.domain.payment.ControlEvent;
 import fr.quitus.domain.payment.ControlEvent.AccountantRequisitioned;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
@@ -7,13 +8,13 @@ import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
-import fr.quitus.domain.payment.ControlEvent;
+import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
-import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.DiversionEvent;
+import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
@@ -21,13 +22,12 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
-import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.TransferEvent;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
-import fr.quitus.domain.payment.TransferEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
