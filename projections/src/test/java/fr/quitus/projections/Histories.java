@@ -17,7 +17,11 @@ import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.payment.Liability;
+import fr.quitus.domain.payment.PaymentKind;
+import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.Beneficiary;
@@ -45,6 +49,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueLine;
@@ -218,6 +223,25 @@ public final class Histories {
                 OMAR,
                 "D-1",
                 List.of(PostingRules.p01(certified, CHARGE, amount, SUPPLIER.text()))));
+        events.add(new PaymentRequestEvent.InvoiceReceived(
+                dp,
+                PaymentRequestNumber.of(String.valueOf(100_000_000 + number)),
+                PaymentKind.INVOICE,
+                SUPPLIER,
+                "F-" + number,
+                certified,
+                LocalDate.of(2026, 3, 3),
+                amount,
+                null,
+                amount,
+                STATE_ACCOUNT,
+                ej,
+                GINA));
+        events.add(new PaymentRequestEvent.InvoiceMatched(
+                dp,
+                List.of(new PaymentLine(1, receipt, certified, envelope, CHARGE, amount, Deductions.NONE)),
+                GINA,
+                List.of(GINA, OMAR)));
         events.add(new CommitmentEvent.ServiceInvoiced(
                 ej, dp, List.of(new CommitmentEvent.ReceiptPart(receipt, 1, amount, Deductions.NONE)), false));
         events.add(new PaymentRequestEvent.PaymentOrdered(
@@ -258,6 +282,14 @@ public final class Histories {
         LocalDate cashed = LocalDate.of(2026, 5, 4);
         BankEntryId bankEntry = BankEntryId.ofStatement(STATE_ACCOUNT, "C" + number);
         return List.of(
+                new RevenueOrderEvent.ClaimEstablished(
+                        title,
+                        YEAR,
+                        UNIT_1,
+                        new Debtor(SUPPLIER, "Redevable"),
+                        "Occupation du domaine",
+                        List.of(new ClaimLine(RevenueLine.of("2306"), PRODUCT, amount)),
+                        GINA),
                 new RevenueOrderEvent.RevenueOrderTakenInCharge(
                         title,
                         amount,

@@ -48,10 +48,10 @@ class QuestionsTest {
     @Test
     void an_envelope_moves_its_credits_from_reserved_to_consumed_when_a_payment_is_executed() {
         views.given(Histories.budget())
-                .given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(0, 8));
+                .given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(0, 10));
         List<String> ordered = views.rows("envelope");
 
-        views.given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(8, 13));
+        views.given(Histories.expenditure(1, Histories.UNIT_1, 12_000).subList(10, 15));
 
         assertThat(ordered).contains("(2026,0156-DR35-U001,HT2,10000000,0,1200000,0,0,0,0,8000000,0,1200000,0)");
         assertThat(views.rows("envelope"))
@@ -110,7 +110,7 @@ class QuestionsTest {
                 .last()
                 .asString()
                 .contains("2100000002,2026,0156-DR36-U002,MARCHE,12345678900011")
-                .contains(",VALIDATED,50000,0,50000,50000,50000,,,gina,omar,2026-02-02,11)");
+                .contains(",VALIDATED,50000,0,50000,50000,50000,,,gina,omar,2026-02-02,13)");
     }
 
     @Test

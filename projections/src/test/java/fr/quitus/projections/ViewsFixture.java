@@ -19,6 +19,7 @@ import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
+import fr.quitus.projections.worklist.WorkListProjection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,7 +68,8 @@ public final class ViewsFixture implements AutoCloseable {
                 new PaymentRunsProjection(),
                 new InvoiceLifeCycleProjection(),
                 new AuditTrailProjection(),
-                new ThirdPartiesProjection());
+                new ThirdPartiesProjection(),
+                new WorkListProjection());
     }
 
     public static ProjectionLimits limits(int liveBatch, int rebuildBatch, int rowsHeld) {

@@ -1,12 +1,14 @@
 package fr.quitus.app.projection;
 
 import fr.quitus.api.json.EventReader;
+import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.ports.CurrentReader;
 import fr.quitus.projections.ports.Labels;
+import fr.quitus.projections.ports.Law;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.ViewsDatabase;
@@ -32,6 +34,11 @@ class ProjectionConfig {
     @Bean
     Labels labels(ReferenceData reference) {
         return new ReferenceLabels(reference);
+    }
+
+    @Bean
+    Law law(LawInForce law) {
+        return law::now;
     }
 
     @Bean

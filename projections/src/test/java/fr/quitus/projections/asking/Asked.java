@@ -2,7 +2,9 @@ package fr.quitus.projections.asking;
 
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueLine;
@@ -11,6 +13,7 @@ import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.TestPostgres;
 import fr.quitus.projections.ports.CurrentReader;
 import fr.quitus.projections.ports.Labels;
+import fr.quitus.projections.ports.Law;
 import fr.quitus.projections.ports.Reader;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.RefusalReader.RefusedAttempt;
@@ -62,6 +65,11 @@ final class Asked implements AutoCloseable {
         @Bean
         MemoryLog log() {
             return new MemoryLog();
+        }
+
+        @Bean
+        Law law() {
+            return () -> LawParameters.SHIPPED;
         }
 
         @Bean
@@ -131,6 +139,13 @@ final class Asked implements AutoCloseable {
 
     Asked as(Role role, String... fundsCentres) {
         reader.set(new Reader("someone", role, new Perimeter(Set.of(fundsCentres), Set.of())));
+        return this;
+    }
+
+    /** A comptable of this post. */
+    Asked keeping(String post) {
+        reader.set(new Reader(
+                "someone", Role.PUBLIC_ACCOUNTANT, new Perimeter(Set.of(), Set.of(AccountingPostId.of(post)))));
         return this;
     }
 

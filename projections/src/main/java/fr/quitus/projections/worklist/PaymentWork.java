@@ -1,0 +1,99 @@
+package fr.quitus.projections.worklist;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
+import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
+import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
+import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
+import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.PaymentLine;
+import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
+import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
+import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.projections.worklist.WorkListProjection.Row;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Corbeilles des demandes de paiement, from the invoice to the transfer that came back. */
+final class PaymentWork {
+    private PaymentWork() {}
+
+    static @Nullable Row begun(LedgerEvent event, @Nullable Row row) {
+        return switch (event) {
+            case InvoiceReceived e ->
+                Row.of(
+                                "DP",
+                                e.paymentRequestNumber().text(),
+                                null,
+                                e.supplier() + " " + e.invoiceNumber(),
+                                e.amountInclTax().cents())
+                        .placed(null, e.commitmentNumber().text(), null)
+                        .deadline(
+                                e.receivedOn(),
+                                row == null ? null : row.interruptedOn(),
+                                row == null ? null : row.completeOn());
+            case LateInterestRequested e ->
+                Row.of(
+                                "DP",
+                                e.paymentRequestNumber().text(),
+                                e.lines().getFirst().envelope().fundsCentre().text(),
+                                e.supplier() + " " + e.invoiceNumber(),
+                                e.amount().cents())
+                        .deadline(e.accruedOn(), null, null);
+            default -> row;
+        };
+    }
+
+    static Row after(Row row, PaymentRequestEvent event) {
+        return switch (event) {
+            case InvoiceReceived _ -> row.waiting(Task.TO_MATCH);
+            case LateInterestRequested _ -> row.waiting(Task.TO_ORDER);
+            case InvoiceMatched e -> matched(row, e);
+            case DeadlineInterrupted e ->
+                row.deadline(row.deadlineStart(), e.notifiedOn(), null).waiting(Task.AWAITING_DOCUMENTS);
+            case DeadlineRestarted e ->
+                row.deadline(row.deadlineStart(), row.interruptedOn(), e.completeOn())
+                        .waiting(row.fundsCentre() == null ? Task.TO_MATCH : Task.TO_ORDER);
+            case PaymentOrdered e ->
+                row.placed(
+                                row.fundsCentre(),
+                                row.commitmentNumber(),
+                                e.assignedPost().text())
+                        .waiting(Task.TO_ACCEPT);
+            case PaymentSuspended _ -> row.waiting(Task.TO_ANSWER);
+            case SuspensionAnswered _ -> row.waiting(Task.TO_ACCEPT);
+            case PaymentAccepted _, PayeeAccountAccepted _ -> row.waiting(Task.TO_SCHEDULE);
+            case PaymentScheduled _ -> row.waiting(Task.TO_EXECUTE);
+            case PaymentReturned _ -> row.waiting(Task.TO_REISSUE);
+            case PaymentExecuted _, PaymentReissued _, PaymentRequestRejected _ -> row.done();
+            default -> row;
+        };
+    }
+
+    private static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    /** Liquidated, it is of the unit whose credits it claims; the deadline starts with the last service claimed. */
+    private static Row matched(Row row, InvoiceMatched e) {
+        LocalDate start = row.deadlineStart();
+        String fundsCentre = row.fundsCentre();
+        for (PaymentLine line : e.lines()) {
+            fundsCentre = line.envelope().fundsCentre().text();
+            start = later(start, line.dateRendered());
+        }
+        Row next = row.placed(fundsCentre, row.commitmentNumber(), row.post())
+                .deadline(start, row.interruptedOn(), row.completeOn());
+        return row.interruptedOn() != null && row.completeOn() == null
+                ? next.waiting(Task.AWAITING_DOCUMENTS)
+                : next.waiting(Task.TO_ORDER);
+    }
+}

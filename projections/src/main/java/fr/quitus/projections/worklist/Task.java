@@ -1,0 +1,51 @@
+package fr.quitus.projections.worklist;
+
+import fr.quitus.domain.actor.Role;
+
+/** Tâche : what is to be done, and by which role. */
+enum Task {
+    /** EJ à signer. */
+    TO_VALIDATE(Role.AUTHORISING_OFFICER),
+    /** EJ à viser. */
+    TO_VISA(Role.BUDGET_CONTROLLER),
+    /** Informations à produire au contrôleur. */
+    TO_INFORM(Role.MANAGER),
+    /** Visa refusé : to change, to give up, or to bring before the minister. */
+    VISA_REFUSED(Role.AUTHORISING_OFFICER),
+    /** Service fait à certifier. */
+    TO_CERTIFY(Role.AUTHORISING_OFFICER),
+    /** Facture à rapprocher. */
+    TO_MATCH(Role.MANAGER),
+    /** Pièces attendues du fournisseur : the payment deadline is interrupted. */
+    AWAITING_DOCUMENTS(Role.MANAGER),
+    /** DP à ordonnancer. */
+    TO_ORDER(Role.AUTHORISING_OFFICER),
+    /** DP à prendre en charge. */
+    TO_ACCEPT(Role.PUBLIC_ACCOUNTANT),
+    /** Suspension à lever. */
+    TO_ANSWER(Role.AUTHORISING_OFFICER),
+    /** DP à inscrire à une campagne. */
+    TO_SCHEDULE(Role.PUBLIC_ACCOUNTANT),
+    /** DP à mettre en paiement. */
+    TO_EXECUTE(Role.PUBLIC_ACCOUNTANT),
+    /** Virement revenu, à réémettre. */
+    TO_REISSUE(Role.PUBLIC_ACCOUNTANT),
+    /** Dépense sans ordonnancement à régulariser. */
+    TO_REGULARISE(Role.AUTHORISING_OFFICER),
+    /** Paye à verser. */
+    TO_PAY(Role.PUBLIC_ACCOUNTANT),
+    /** Créance à mettre en recouvrement par un titre. */
+    TO_ISSUE(Role.AUTHORISING_OFFICER),
+    /** Titre à prendre en charge. */
+    TO_TAKE_IN_CHARGE(Role.PUBLIC_ACCOUNTANT);
+
+    private final Role role;
+
+    Task(Role role) {
+        this.role = role;
+    }
+
+    Role role() {
+        return role;
+    }
+}

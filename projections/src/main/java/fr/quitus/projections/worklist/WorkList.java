@@ -1,0 +1,165 @@
+package fr.quitus.projections.worklist;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
+import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
+import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
+import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
+import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
+import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
+import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
+import fr.quitus.domain.commitment.VisaEvent.VisaInformationProduced;
+import fr.quitus.domain.commitment.VisaEvent.VisaInformationRequested;
+import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
+import fr.quitus.domain.commitment.VisaEvent.VisaRefused;
+import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
+import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
+import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payroll.PayrollEvent;
+import fr.quitus.domain.payroll.PayrollEvent.PayrollLiquidated;
+import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
+import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.projections.engine.Appends;
+import fr.quitus.projections.engine.Fold;
+import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.LoggedEvent;
+import fr.quitus.projections.worklist.WorkListProjection.Item;
+import fr.quitus.projections.worklist.WorkListProjection.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Corbeilles : each event that changes whose turn it is. Others leave the item as it is. */
+final class WorkList implements Fold<Item, Row> {
+    /** The part of a file that is the file itself. */
+    private static final String WHOLE = "";
+
+    @Override
+    public Table<Item, Row> table() {
+        return WorkListProjection.TABLE;
+    }
+
+    @Override
+    public List<Item> keysOf(LoggedEvent logged) {
+        LedgerEvent event = logged.event();
+        ServiceReceiptNumber receipt =
+                switch (event) {
+                    case ServiceRecorded e -> e.serviceReceiptNumber();
+                    case ServiceCertified e -> e.serviceReceiptNumber();
+                    case ServiceReceiptCancelled e -> e.serviceReceiptNumber();
+                    default -> null;
+                };
+        if (receipt != null) {
+            return List.of(new Item(event.aggregateId(), receipt.text()));
+        }
+        boolean concerned = event instanceof CommitmentEvent
+                || event instanceof PaymentRequestEvent
+                || event instanceof DirectPaymentEvent
+                || event instanceof PayrollEvent
+                || event instanceof RevenueOrderEvent;
+        return concerned ? List.of(new Item(event.aggregateId(), WHOLE)) : List.of();
+    }
+
+    @Override
+    public Row fold(Item key, @Nullable Row row, LoggedEvent logged, Appends appends) {
+        Row begun = begun(logged.event(), row);
+        if (begun == null) {
+            throw new IllegalStateException("the log acts on " + key.fileId() + ", which it never opened");
+        }
+        return after(begun, logged.event()).at(logged.position());
+    }
+
+    /** The row of what this event opens, else the row there is. */
+    private static @Nullable Row begun(LedgerEvent event, @Nullable Row row) {
+        return switch (event) {
+            case CommitmentDrafted e ->
+                Row.of("EJ", e.commitmentNumber().text(), e.fundsCentre().text(), e.subject(), total(e));
+            case ServiceRecorded e ->
+                Row.of(
+                                "SF",
+                                e.serviceReceiptNumber().text(),
+                                null,
+                                "Poste " + e.line(),
+                                e.amount().cents())
+                        .placed(null, e.commitmentNumber().text(), null);
+            case DirectPaymentMade e ->
+                Row.of(
+                                "DSO",
+                                e.paymentRequestNumber().text(),
+                                e.fundsCentre().text(),
+                                e.creditor(),
+                                e.amount().cents())
+                        .placed(e.fundsCentre().text(), null, e.post().text());
+            case PayrollLiquidated e ->
+                Row.of(
+                                "PAYE",
+                                e.year() + "-" + e.month(),
+                                e.fundsCentre().text(),
+                                "Paye",
+                                e.gross().cents())
+                        .placed(e.fundsCentre().text(), null, e.post().text());
+            case ClaimEstablished e ->
+                Row.of(
+                        "TITRE",
+                        e.revenueOrderNumber().text(),
+                        e.fundsCentre().text(),
+                        e.debtor().name(),
+                        e.lines().stream()
+                                .map(ClaimLine::amount)
+                                .mapToLong(amount -> amount.cents())
+                                .sum());
+            default -> PaymentWork.begun(event, row);
+        };
+    }
+
+    private static long total(CommitmentDrafted e) {
+        return e.lines().stream().mapToLong(line -> line.amount().cents()).sum();
+    }
+
+    private static Row after(Row row, LedgerEvent event) {
+        return switch (event) {
+            case CommitmentDrafted _ -> row.waiting(Task.TO_VALIDATE);
+            case VisaRequested e -> row.due(Task.TO_VISA, e.deadline());
+            case VisaInformationRequested _ -> row.waiting(Task.TO_INFORM);
+            case VisaInformationProduced e -> row.due(Task.TO_VISA, e.deadline());
+            case VisaRefused _ -> row.waiting(Task.VISA_REFUSED);
+            case VisaGranted _, OpinionIssued _, OpinionDisregarded _, VisaRefusalOverridden _ ->
+                row.waiting(Task.TO_VALIDATE);
+            case CommitmentValidated _,
+                    CommitmentAmended _,
+                    TrancheAffirmed _,
+                    CommitmentReimputed _,
+                    CommitmentCancelled _,
+                    CommitmentClosed _ -> row.done();
+            case ServiceRecorded _ -> row.waiting(Task.TO_CERTIFY);
+            case ServiceCertified e -> certified(row, e);
+            case ServiceReceiptCancelled _ -> row.amount(0).done();
+            case DirectPaymentMade _ -> row.waiting(Task.TO_REGULARISE);
+            case DirectPaymentEvent.DirectPaymentRegularised _ -> row.done();
+            case PayrollLiquidated _ -> row.waiting(Task.TO_PAY);
+            case PayrollEvent _ -> row.done();
+            case ClaimEstablished _ -> row.waiting(Task.TO_ISSUE);
+            case RevenueOrderIssued e ->
+                row.placed(row.fundsCentre(), null, e.assignedPost().text()).due(Task.TO_TAKE_IN_CHARGE, e.dueDate());
+            case RevenueOrderEvent _ -> row.done();
+            case PaymentRequestEvent e -> PaymentWork.after(row, e);
+            default -> row;
+        };
+    }
+
+    /** What is left of a receipt that is certified in parts still waits. */
+    private static Row certified(Row row, ServiceCertified e) {
+        Row left = row.amount(Math.subtractExact(row.amountCents(), e.amount().cents()));
+        return left.amountCents() > 0 ? left : left.done();
+    }
+}

@@ -1,0 +1,34 @@
+-- The funds centre of what has none yet is its commitment's.
+-- name: waiting
+select
+  item.last_position, item.kind, item.file_id, item.number, coalesce(item.funds_centre, file.funds_centre) as centre,
+  item.commitment_number, item.post, item.about, item.amount_cents, item.task, item.due_on, item.deadline_start,
+  item.interrupted_on, item.complete_on
+from work_item as item
+left join work_item as file
+  on file.file_id = 'commitment:' || item.commitment_number and file.part = ''
+where item.role = ?
+  and item.last_position > ?
+  and (?::text is null or item.task = ?)
+  and (? or item.post = any(?::text[]) or exists (
+    select 1
+    from unnest(?::text[]) as seen (code)
+    where coalesce(item.funds_centre, file.funds_centre) = seen.code
+      or starts_with(coalesce(item.funds_centre, file.funds_centre), seen.code || '-')
+  ))
+order by item.last_position
+limit ?;
+-- name: counts
+select item.task, count(*) as items, sum(item.amount_cents)::bigint as amount_cents, min(item.due_on) as first_due_on
+from work_item as item
+left join work_item as file
+  on file.file_id = 'commitment:' || item.commitment_number and file.part = ''
+where item.role = ?
+  and (? or item.post = any(?::text[]) or exists (
+    select 1
+    from unnest(?::text[]) as seen (code)
+    where coalesce(item.funds_centre, file.funds_centre) = seen.code
+      or starts_with(coalesce(item.funds_centre, file.funds_centre), seen.code || '-')
+  ))
+group by item.task
+order by item.task;
