@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fiscalYear year a demonstration is set in; its acts are dated in it
  * @param demonstration ready-made identities, simulated time and the PLF 2025 credits; never with real accounts
  * @param fourEyes whether another person than its drafter signs a commitment
+ * @param treasuryAccounts IBAN of the accounts whose statements are taken; empty means any
  * @param consultationReasons whether a reason is asked of who looks at a document only, or at a file's page too
  * @param thirdParties whether a supplier must be registered before something is engaged with him
  * @param proofs how the log is signed and where its checkpoints go
@@ -27,6 +28,7 @@ public record QuitusSettings(
         @DefaultValue("2025") int fiscalYear,
         @DefaultValue("true") boolean demonstration,
         @DefaultValue("true") boolean fourEyes,
+        @DefaultValue List<String> treasuryAccounts,
         @DefaultValue("documents") FileController.Reasons consultationReasons,
         @DefaultValue("OPTIONAL") Registration thirdParties,
         @DefaultValue Security security,

@@ -18,6 +18,8 @@ import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.PaymentRunCommand;
+import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.payroll.PayrollCommand;
 import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.person.PersonCommand;
@@ -48,6 +50,7 @@ public final class LedgerTypes {
             PayrollEvent.class,
             CommitmentEvent.class,
             PaymentRequestEvent.class,
+            PaymentRunEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
             DocumentEvent.class,
@@ -62,6 +65,7 @@ public final class LedgerTypes {
             PayrollCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
+            PaymentRunCommand.class,
             RevenueCommand.class,
             DocumentCommand.class,
             PersonCommand.class,

@@ -180,7 +180,9 @@ public enum Rejection {
             "Contrôle du comptable non satisfait",
             "Suspendez ou rejetez la demande, ou satisfaites le contrôle cité.",
             "Décret 2012-1246 (GBCP), art. 19 et 20"),
-    CAMPAGNE_DIFFERENTE(STATE, "Campagne différente", "Citez la campagne où la DP est inscrite."),
+    CAMPAGNE_DIFFERENTE(STATE, "Campagne différente", "Citez la campagne où la DP est inscrite, et son jour."),
+    CAMPAGNE_INCOMPLETE(STATE, "Campagne incomplète", "Payez ou retirez (WithdrawFromRun) les DP encore inscrites."),
+    VIREMENT_IMPOSSIBLE(STATE, "Virement impossible", "Faites corriger le compte ou le nom du créancier."),
     REGLEMENT_DIFFERENT(
             STATE, "Règlement différent du virement attendu", "Rapprochez l'écriture bancaire du bon virement."),
     ECRITURE_BANCAIRE_DIFFERENTE(

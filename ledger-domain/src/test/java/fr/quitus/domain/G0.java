@@ -7,10 +7,12 @@ import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FunctionalArea;
@@ -47,6 +49,8 @@ public final class G0 {
     public static final Debtor R1 = new Debtor(Siret.of("22222222200022"), "Redevable R1");
     public static final Iban F1_IBAN = Iban.of("FR1420041010050500013M02606");
     public static final Iban TREASURY = Iban.of("FR7630006000011234567890189");
+    public static final TreasuryAccount TREASURY_ACCOUNT =
+            new TreasuryAccount("Trésor public", TREASURY, Bic.of("BDFEFRPPCCT"));
 
     /** Omar's: U1 and U2, up to 500 000, during 2026. */
     public static final Delegation OMAR_2026 = new Delegation(

@@ -52,6 +52,10 @@ import fr.quitus.domain.payment.PaymentDecisions;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.PaymentRun;
+import fr.quitus.domain.payment.PaymentRunCommand;
+import fr.quitus.domain.payment.PaymentRunDecisions;
+import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.payment.ReceptionDecisions;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.SettlementCommand;
@@ -86,6 +90,7 @@ import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PayeeAccountId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -113,12 +118,14 @@ public final class InMemoryLedger {
             Map<FundsCentre, AccountantAssignment> assignments,
             Map<CommitmentNumber, Commitment> commitments,
             Map<PaymentRequestId, PaymentRequest> payments,
+            Map<PaymentRunId, PaymentRun> runs,
             Map<RevenueOrderNumber, RevenueOrder> titles,
             Map<BankEntryId, BankEntry> bankEntries,
             Map<ThirdPartyRef, ThirdParty> thirdParties,
             Map<PayeeAccountId, AccountHolders> accountHolders) {
         static States empty() {
             return new States(
+                    new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
@@ -139,6 +146,7 @@ public final class InMemoryLedger {
                     new LinkedHashMap<>(assignments),
                     new LinkedHashMap<>(commitments),
                     new LinkedHashMap<>(payments),
+                    new LinkedHashMap<>(runs),
                     new LinkedHashMap<>(titles),
                     new LinkedHashMap<>(bankEntries),
                     new LinkedHashMap<>(thirdParties),
@@ -200,6 +208,15 @@ public final class InMemoryLedger {
         return states.payments.getOrDefault(id, PaymentRequest.ABSENT);
     }
 
+    public PaymentRun run(PaymentRunId id) {
+        return states.runs.getOrDefault(id, PaymentRun.UNOPENED);
+    }
+
+    /** That of the run a request is in, if it is in one. */
+    private PaymentRun runOf(PaymentRequest request) {
+        return request instanceof PaymentRequest.InRun(var _, var _, var id) ? run(id) : PaymentRun.UNOPENED;
+    }
+
     public RevenueOrder title(RevenueOrderNumber number) {
         return states.titles.getOrDefault(number, RevenueOrder.ABSENT);
     }
@@ -227,6 +244,7 @@ public final class InMemoryLedger {
             case BudgetCommand c -> decide(c, act);
             case CommitmentCommand c -> decide(c, act);
             case PaymentCommand c -> decide(c, act);
+            case PaymentRunCommand c -> decide(c, act);
             case RevenueCommand c -> decide(c, act);
             case DirectPaymentCommand c -> decide(c, act);
             case PayrollCommand c -> decide(c, act);
@@ -395,24 +413,41 @@ public final class InMemoryLedger {
                 yield PaymentDecisions.decide(c, act, request, assignment, states.envelopes);
             }
             case PaymentCommand.AcceptPaymentRequest c ->
-                PaymentDecisions.decide(
-                        c,
-                        act,
+                PaymentRunDecisions.leaving(
+                        PaymentDecisions.decide(
+                                c,
+                                act,
+                                payment(c.paymentRequestId()),
+                                commitmentOf(payment(c.paymentRequestId())),
+                                Habilitation.NONE,
+                                supplierOf(payment(c.paymentRequestId()))),
                         payment(c.paymentRequestId()),
-                        commitmentOf(payment(c.paymentRequestId())),
-                        Habilitation.NONE,
-                        supplierOf(payment(c.paymentRequestId())));
-            case PaymentCommand.ScheduleInRun c -> PaymentDecisions.decide(c, act, payment(c.paymentRequestId()));
+                        runOf(payment(c.paymentRequestId())));
+            case PaymentCommand.ScheduleInRun c -> {
+                PaymentRequest request = payment(c.paymentRequestId());
+                yield PaymentRunDecisions.scheduling(
+                        PaymentDecisions.decide(c, act, request), c, request, run(c.runId()));
+            }
             case PaymentCommand.ExecuteRun c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
-                yield ExecutionDecisions.decide(
+                Commitment commitment = commitmentOf(request);
+                var decided = ExecutionDecisions.decide(
                         c,
                         act,
                         request,
-                        commitmentOf(request),
+                        commitment,
                         states.envelopes,
                         supplierOf(request),
                         Optional.of(nextPaymentRequest()));
+                yield PaymentRunDecisions.ordering(
+                        decided,
+                        c.runId(),
+                        c.valueDate(),
+                        act,
+                        request,
+                        commitment,
+                        run(c.runId()),
+                        () -> FakeTransferFormat.FAKE);
             }
             case PaymentCommand.ConfirmSettlement c ->
                 TransferDecisions.decide(
@@ -487,7 +522,29 @@ public final class InMemoryLedger {
             case TransferCommand.RecordReturn c ->
                 TransferDecisions.decide(
                         c, act, request, bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
-            case TransferCommand.ReissuePayment c -> TransferDecisions.decide(c, act, request);
+            case TransferCommand.ReissuePayment c -> {
+                var decided = TransferDecisions.decide(c, act, request);
+                yield c.runId() == null
+                        ? decided
+                        : PaymentRunDecisions.ordering(
+                                decided,
+                                c.runId(),
+                                c.valueDate(),
+                                act,
+                                request,
+                                commitmentOf(request),
+                                run(c.runId()),
+                                () -> FakeTransferFormat.FAKE);
+            }
+            case TransferCommand.WithdrawFromRun c -> PaymentRunDecisions.decide(c, act, request, runOf(request));
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(PaymentRunCommand command, Act act) {
+        return switch (command) {
+            case PaymentRunCommand.OpenRun c -> PaymentRunDecisions.decide(c, act, run(c.runId()));
+            case PaymentRunCommand.CloseRun c ->
+                PaymentRunDecisions.decide(c, act, run(c.runId()), () -> FakeTransferFormat.FAKE);
         };
     }
 
@@ -618,6 +675,7 @@ public final class InMemoryLedger {
                 requestsNumbered += numbered ? 1 : 0;
                 fold(states.payments, e.paymentRequestId(), PaymentRequest.ABSENT, s -> s.evolve(e));
             }
+            case PaymentRunEvent e -> fold(states.runs, e.runId(), PaymentRun.UNOPENED, s -> s.evolve(e));
             case RevenueOrderEvent e ->
                 fold(states.titles, e.revenueOrderNumber(), RevenueOrder.ABSENT, s -> s.evolve(e));
             case DirectPaymentEvent e ->

@@ -29,7 +29,12 @@ import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.PaymentRun;
+import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
+import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
 import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
@@ -50,6 +55,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PaymentRunId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,10 +63,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The truths of the domain reference's property tests, each computed from the log and compared with the states. */
-final class LedgerInvariants {
+public final class LedgerInvariants {
     private final InMemoryLedger ledger;
     private final List<LedgerEvent> log;
     private @Nullable List<PaymentFile> credits;
@@ -70,7 +77,7 @@ final class LedgerInvariants {
         this.log = ledger.log();
     }
 
-    static void check(InMemoryLedger ledger) {
+    public static void check(InMemoryLedger ledger) {
         LedgerInvariants invariants = new LedgerInvariants(ledger);
         invariants.debitsEqualCreditsInEveryEvent();
         invariants.availabilityIsNeverNegative();
@@ -78,6 +85,7 @@ final class LedgerInvariants {
         invariants.aeConsumedAreWhatThisYearsCommitmentsTookOfThem();
         invariants.serviceIsClaimedOnceByRequestsThatStand();
         invariants.transfersAreTheirOwnAndGoToAcceptedAccounts();
+        invariants.filesHoldWhatTheirRunsPaid();
         invariants.thirdPartyAccountsTellWhatIsOwed();
         invariants.revenueIsWhatWasAllocated();
         invariants.creditNotesAreUsedOnce();
@@ -227,6 +235,55 @@ final class LedgerInvariants {
                 assertThat(lastAcceptedBefore(e)).isEqualTo(sent.payeeIban());
             }
         }
+    }
+
+    /** Every transfer of a run is one of its request's, once; a run that was opened pays nothing beside its file. */
+    private void filesHoldWhatTheirRunsPaid() {
+        Set<String> inFiles = new HashSet<>();
+        Set<PaymentRunId> opened = new HashSet<>();
+        Map<PaymentRunId, Balance> totals = new HashMap<>();
+        for (LedgerEvent event : log) {
+            switch (event) {
+                case PaymentRunOpened e -> opened.add(e.runId());
+                case RunTransferOrdered e -> {
+                    RunTransfer ordered = e.transfer();
+                    assertThat(inFiles.add(ordered.endToEndId())).as("%s", e).isTrue();
+                    var file = ledger.payment(e.paymentRequestId()).opened().orElseThrow();
+                    var seized = file.diversions().seizures().stream().flatMap(share -> share.transfers().stream());
+                    assertThat(Stream.concat(file.transfers().stream(), seized))
+                            .anyMatch(sent -> sent.endToEndId().equals(ordered.endToEndId())
+                                    && sent.payeeIban().equals(ordered.account()));
+                    totals.merge(e.runId(), ordered.amount().balance(), Balance::plus);
+                }
+                case PaymentRunClosed e -> {
+                    assertThat(e.controlSum().balance()).isEqualTo(totals.get(e.runId()));
+                    assertThat(ledger.run(e.runId())).isInstanceOfSatisfying(PaymentRun.Closed.class, run -> {
+                        assertThat(FakeTransferFormat.FAKE.digest(run.orders()).sha256())
+                                .isEqualTo(e.sha256());
+                        assertThat(run.file().members().scheduled()).isEmpty();
+                    });
+                }
+                default -> {}
+            }
+        }
+        assertThat(opened).containsAll(totals.keySet());
+        for (LedgerEvent event : log) {
+            if (event instanceof PaymentExecuted e && wasOpenBefore(e)) {
+                assertThat(inFiles).contains(e.endToEndId());
+            }
+        }
+    }
+
+    private boolean wasOpenBefore(PaymentExecuted executed) {
+        for (LedgerEvent event : log) {
+            if (event == executed) {
+                return false;
+            }
+            if (event instanceof PaymentRunOpened e && e.runId().equals(executed.runId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Iban lastAcceptedBefore(PaymentExecuted executed) {

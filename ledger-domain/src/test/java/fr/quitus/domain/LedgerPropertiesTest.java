@@ -170,7 +170,10 @@ class LedgerPropertiesTest {
             case 9, 10, 11, 12, 13 -> onPayment(step, ledger, amount);
             case 14 -> Story.claiming(amount.text());
             case 15, 16 -> onTitle(step, ledger, amount);
-            default -> credits(step, amount);
+            default ->
+                step.file() < 4
+                        ? credits(step, amount)
+                        : RandomPaymentActs.onRun(RandomPaymentActs.run(ledger), step.reference());
         };
     }
 
@@ -228,7 +231,8 @@ class LedgerPropertiesTest {
             }
             return RandomPaymentActs.crediting(ledger.payment(id), other, step.reference(), part(amount, 40));
         }
-        return RandomPaymentActs.on(ledger.payment(id), id, step.reference(), step.person(), amount);
+        return RandomPaymentActs.on(
+                ledger.payment(id), id, step.reference(), step.person(), amount, RandomPaymentActs.run(ledger));
     }
 
     private static @Nullable PaymentRequestId accepted(InMemoryLedger ledger, Predicate<PaymentKind> which) {

@@ -16,6 +16,8 @@ import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.PaymentRun;
+import fr.quitus.domain.payment.PaymentRunCommand;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SettlementCommand;
 import fr.quitus.domain.payment.SuspensionMotive;
@@ -26,6 +28,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueLine;
 import java.time.LocalDate;
@@ -97,7 +100,8 @@ public final class RandomPaymentActs {
     }
 
     /** Mostly the next act of the chain, else one of those that interrupt it. */
-    public static LedgerCommand on(PaymentRequest request, PaymentRequestId id, int die, int other, Amount amount) {
+    public static LedgerCommand on(
+            PaymentRequest request, PaymentRequestId id, int die, int other, Amount amount, PaymentRunId run) {
         int choice = (die + other) % 12;
         return switch (request) {
             case PaymentRequest.Received(var file) ->
@@ -132,13 +136,14 @@ public final class RandomPaymentActs {
                 switch (choice) {
                     case 0 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
                     case 1, 2, 3, 4 -> Story.accepting(id); // refused: it waits, and credit notes may be netted on it
-                    default -> new PaymentCommand.ScheduleInRun(id, RUN, TODAY);
+                    default -> new PaymentCommand.ScheduleInRun(id, run, TODAY);
                 };
-            case PaymentRequest.InRun(var file, var _, var _) ->
+            case PaymentRequest.InRun(var file, var _, var scheduledIn) ->
                 switch (choice) {
                     case 0 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
                     case 1 -> Story.accepting(id);
-                    default -> new PaymentCommand.ExecuteRun(RUN, id, TODAY);
+                    case 2 -> new TransferCommand.WithdrawFromRun(id, "Compte à vérifier");
+                    default -> new PaymentCommand.ExecuteRun(scheduledIn, id, TODAY);
                 };
             case PaymentRequest.Paid(var file, var _, var sent) ->
                 switch (choice) {
@@ -158,11 +163,26 @@ public final class RandomPaymentActs {
             case PaymentRequest.Returned(var file, var _) ->
                 choice < 3
                         ? new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB")
-                        : new TransferCommand.ReissuePayment(id, TODAY);
+                        : new TransferCommand.ReissuePayment(id, TODAY, choice < 8 ? null : run);
             case PaymentRequest.Cleared _ -> new SettlementCommand.ReleaseRetention(id);
             case PaymentRequest.Absent _, PaymentRequest.Refused _, PaymentRequest.Cancelled _ ->
                 new PaymentCommand.OrderPayment(id);
         };
+    }
+
+    /** The run that is open, or the next that may be: one is opened when the one before is closed. */
+    public static PaymentRunId run(InMemoryLedger ledger) {
+        PaymentRunId id = RUN;
+        for (int number = 2; ledger.run(id) instanceof PaymentRun.Closed; number++) {
+            id = PaymentRunId.of(RUN + "-" + number);
+        }
+        return id;
+    }
+
+    public static LedgerCommand onRun(PaymentRunId id, int die) {
+        return die % 2 == 0
+                ? new PaymentRunCommand.OpenRun(id, TODAY, G0.P1, G0.TREASURY_ACCOUNT)
+                : new PaymentRunCommand.CloseRun(id);
     }
 
     /** Now and then with deductions: a retention at its ceiling, penalties, a recovery asked for or not. */

@@ -14,6 +14,8 @@ import fr.quitus.projections.engine.ProjectionRegistry;
 import fr.quitus.projections.engine.RebuildDriver;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
+import fr.quitus.projections.invoicelifecycle.InvoiceLifeCycleProjection;
+import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
@@ -63,6 +65,8 @@ public final class ViewsFixture implements AutoCloseable {
                 new TrialBalanceProjection(),
                 new GeneralLedgerProjection(),
                 new BudgetRevenueProjection(),
+                new PaymentRunsProjection(),
+                new InvoiceLifeCycleProjection(),
                 new AuditTrailProjection(),
                 new ThirdPartiesProjection(),
                 new WorkListProjection());

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ExportCommand.class,
             ImportCommand.class,
-            CheckpointCommand.class
+            CheckpointCommand.class,
+            SubmitCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Quitus {

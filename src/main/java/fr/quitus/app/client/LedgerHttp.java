@@ -23,6 +23,8 @@ public final class LedgerHttp implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** Longer than a takeover, so that a request waits for it rather than fails. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    /** Longer than the service works on one file before it answers. */
+    private static final Duration FILE_TIMEOUT = Duration.ofMinutes(5);
 
     private final String base;
     private final HttpClient http;
@@ -85,6 +87,17 @@ public final class LedgerHttp implements AutoCloseable {
                 .header("Authorization", "Bearer " + token(identity))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return exchange(request.build());
+    }
+
+    /** Posts a file; it is worked on while one waits. */
+    public Reply postFile(String identity, String path, String type, byte[] file, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path)
+                .timeout(FILE_TIMEOUT)
+                .header("Authorization", "Bearer " + token(identity))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(file));
         headers.forEach(request::header);
         return exchange(request.build());
     }

@@ -16,6 +16,7 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.api.ports.PersonalData;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.Release;
@@ -131,8 +132,9 @@ class LedgerConfig {
     }
 
     @Bean
-    LedgerConfiguration.Ports ledgerPorts(Numbers numbers, DocumentStore documents, PersonalData personal) {
-        return new LedgerConfiguration.Ports(numbers, documents, personal);
+    LedgerConfiguration.Ports ledgerPorts(
+            Numbers numbers, DocumentStore documents, PersonalData personal, PaymentFiles files) {
+        return new LedgerConfiguration.Ports(numbers, documents, personal, files);
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -108,6 +108,15 @@ final class Dossiers {
                 gina, "MatchInvoice", onPayment(received.id("paymentRequestId")), "If-Match", received.etag()));
     }
 
+    /** A request of 12 000 euros that katia has taken in charge. */
+    String acceptedPayment() {
+        Reply matched = matched(ledger.token("chorus-pro", Role.SYSTEM_INTERFACE), paula);
+        String id = matched.id("paymentRequestId");
+        Reply ordered = written(ledger.post(paula, "OrderPayment", onPayment(id), "If-Match", matched.etag()));
+        written(ledger.post(katia, "AcceptPaymentRequest", checks(id), "If-Match", ordered.etag()));
+        return id;
+    }
+
     String invoice(String commitmentNumber) {
         return """
                 {"supplier":"%s","invoiceNumber":"F-%s","invoiceDate":"2025-03-01","receivedOn":"2025-03-02",

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.quitus.app.QuitusApplication;
+import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.NamedId;
 import fr.quitus.eventstore.EventLog;
@@ -24,6 +25,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,6 +206,31 @@ final class RunningLedger implements AutoCloseable {
         return send(command(token, name, json, headers)
                 .setHeader("Idempotency-Key", keyIn(headers))
                 .build());
+    }
+
+    /** A file as its body, brought at this time. */
+    Reply postFile(String token, String path, String type, byte[] file, String at, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .header("Quitus-Simulated-Time", at)
+                .POST(BodyPublishers.ofByteArray(file));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
+    /** As after a restoration from segments, in which no file is: what was kept of it is gone. */
+    void forgetPaymentFile(String sha256) throws SQLException {
+        LedgerStorage storage = bean(LedgerStorage.class);
+        try (Connection admin = DriverManager.getConnection(
+                        storage.jdbcUrl(LedgerStorage.DATABASE), storage.adminUser(), storage.adminPassword());
+                Statement statement = admin.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("delete from files.payment_file_taking where sha256 = '" + sha256 + "'");
+            statement.execute("delete from files.payment_file where sha256 = '" + sha256 + "'");
+        }
     }
 
     private static String keyIn(String... headers) {

@@ -11,6 +11,8 @@ import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.DocumentStore;
+import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.actor.ActorId;
@@ -31,11 +33,19 @@ import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
+import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
+import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
 import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
+import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
+import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
+import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
+import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
+import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
@@ -51,6 +61,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FunctionalArea;
@@ -58,6 +69,7 @@ import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -79,8 +91,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +113,9 @@ class SimulationTest {
     private static final Siret SUPPLIER = Siret.of("85129663200017");
     private static final List<Siret> PARTIES = List.of(Siret.of("73282932000074"), Siret.of("35600000000048"));
     private static final Iban IBAN = Iban.of("FR1420041010050500013M02606");
+    private static final TreasuryAccount TREASURY = new TreasuryAccount("Trésor public", IBAN, Bic.of("BDFEFRPPCCT"));
+    private static final Map<AccountantCheck, Boolean> ALL_CHECKS =
+            Stream.of(AccountantCheck.values()).collect(Collectors.toMap(check -> check, _ -> true));
     private static final List<FundsCentre> UNITS =
             List.of(FundsCentre.of("0156-DR35-U001"), FundsCentre.of("0156-DR35-U002"));
 
@@ -112,7 +130,11 @@ class SimulationTest {
             storage,
             serializer,
             journal,
-            LedgerConfiguration.Ports.of(new CountedNumbers(new AtomicInteger())),
+            new LedgerConfiguration.Ports(
+                    new CountedNumbers(new AtomicInteger()),
+                    DocumentStore.NONE,
+                    PersonalData.CLEAR,
+                    new UnkeptPaymentFiles()),
             LedgerConfiguration.Settings.STRICT);
     private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
 
@@ -214,7 +236,8 @@ class SimulationTest {
     private CommandGate.Ask asked(LedgerCommand command, @Nullable Long version) {
         List<Role> allowed = command.allowedRoles().stream().sorted().toList();
         Role role = random.nextInt(20) == 0 ? Role.AUDITOR : allowed.get(random.nextInt(allowed.size()));
-        Caller caller = new Caller(ActorId.of(role.name().toLowerCase(Locale.ROOT)), role, Perimeter.ALL, null);
+        Perimeter everything = new Perimeter(Set.of("*"), Set.of(AccountingPostId.of("CBCM-FIN")));
+        Caller caller = new Caller(ActorId.of(role.name().toLowerCase(Locale.ROOT)), role, everything, null);
         return new CommandGate.Ask(command, "k" + keys++, caller, version, NOW, "test");
     }
 
@@ -229,7 +252,8 @@ class SimulationTest {
         CommitmentNumber commitment = any(commitments, CommitmentNumber.of("2100009999"));
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
-        return switch (random.nextInt(18)) {
+        PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
+        return switch (random.nextInt(24)) {
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");
@@ -245,7 +269,13 @@ class SimulationTest {
                 new ReceiveInvoice(
                         SUPPLIER, "F" + random.nextInt(500), DAY, DAY, amount, null, amount, IBAN, commitment);
             case 13 -> new MatchInvoice(request, null);
-            case 14, 15, 16 -> onThirdParty();
+            case 14 -> new AcceptPaymentRequest(request, ALL_CHECKS);
+            case 15 -> new OpenRun(run, DAY, AccountingPostId.of("CBCM-FIN"), TREASURY);
+            case 16 -> new ScheduleInRun(request, run, DAY);
+            case 17 -> new ExecuteRun(run, request, DAY);
+            case 18 -> random.nextInt(4) == 0 ? new CloseRun(run) : new ExecuteRun(run, request, DAY);
+            case 19 -> new WithdrawFromRun(request, "Compte à vérifier");
+            case 20, 21, 22 -> onThirdParty();
             default -> new OrderPayment(request);
         };
     }

@@ -1,7 +1,6 @@
 package fr.quitus.api.door;
 
 import fr.quitus.api.json.CommandReader;
-import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerEvent;
@@ -13,9 +12,6 @@ import fr.quitus.domain.thirdparty.ThirdPartyCommand.OnThirdParty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -55,14 +51,14 @@ public final class CommandController {
     static final int BODY_BYTES_MAX = 256 * 1024;
 
     private final CommandGate gate;
-    private final LedgerClock clock;
+    private final ActTime time;
     private final JsonMapper answers;
     private final Map<String, Class<? extends LedgerCommand>> commands = LedgerTypes.commandsByName();
 
     /** @param answers opens names and accounts for who asks */
     public CommandController(CommandGate gate, LedgerClock clock, JsonMapper answers) {
         this.gate = gate;
-        this.clock = clock;
+        this.time = new ActTime(clock);
         this.answers = answers;
     }
 
@@ -129,7 +125,7 @@ public final class CommandController {
                 key,
                 CallerClaims.read(token),
                 expectedVersion(command, request.getHeader(HttpHeaders.IF_MATCH)),
-                occurredAt(request.getHeader(SIMULATED_TIME_HEADER)),
+                time.read(request.getHeader(SIMULATED_TIME_HEADER)),
                 "api");
         return simulated ? respond(gate.simulate(ask)) : respond(gate.ask(ask));
     }
@@ -187,32 +183,6 @@ public final class CommandController {
                     DoorError.REQUETE_INVALIDE, "L'en-tête If-Match est un ETag reçu, par exemple \"3\".");
         }
         return Long.valueOf(etag.group(1));
-    }
-
-    private Instant occurredAt(@Nullable String simulatedTime) {
-        if (simulatedTime == null) {
-            return clock.now();
-        }
-        if (!clock.acceptsSimulatedTime()) {
-            throw new DoorRefused(
-                    DoorError.HORODATAGE_REFUSE, "Cette instance tient des comptes réels : l'heure est la sienne.");
-        }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(simulatedTime);
-            if (LedgerJson.isKnown(time.toLocalDate())) {
-                return time.toInstant();
-            }
-        } catch (DateTimeException e) {
-            throw wrongTime();
-        }
-        throw wrongTime();
-    }
-
-    private static DoorRefused wrongTime() {
-        return new DoorRefused(
-                DoorError.HORODATAGE_REFUSE,
-                "Quitus-Simulated-Time est un instant ISO 8601 entre 2006 et 2199, par exemple"
-                        + " 2025-03-02T10:00:00+01:00.");
     }
 
     /** Written as bytes: their length is known before the first is sent, and no converter has to be chosen. */

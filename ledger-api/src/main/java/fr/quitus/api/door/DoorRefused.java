@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The door refuses; nothing was written. */
-final class DoorRefused extends RuntimeException {
+public final class DoorRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final DoorError error;
@@ -21,7 +21,8 @@ final class DoorRefused extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    Problem problem() {
+    /** What the caller is told. */
+    public Problem problem() {
         return problem(error.status());
     }
 

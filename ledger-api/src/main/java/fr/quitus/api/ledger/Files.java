@@ -1,6 +1,8 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.bank.BankEntry;
+import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.document.DocumentEvent.DocumentAttached;
@@ -13,13 +15,17 @@ import fr.quitus.domain.lawchange.LawEvent;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.PaymentRun;
+import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
+import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Optional;
@@ -53,6 +59,14 @@ public final class Files {
                 PaymentRequestEvent.class,
                 PaymentRequest.ABSENT,
                 PaymentRequest::evolve);
+    }
+
+    public Versioned<PaymentRun> paymentRun(PaymentRunId id) {
+        return fold(PaymentRun.aggregateId(id), PaymentRunEvent.class, PaymentRun.UNOPENED, PaymentRun::evolve);
+    }
+
+    public Versioned<BankEntry> bankEntry(BankEntryId id) {
+        return fold(BankEntry.aggregateId(id), BankEntryEvent.class, BankEntry.UNSEEN, BankEntry::evolve);
     }
 
     public Versioned<RevenueOrder> revenueOrder(RevenueOrderNumber number) {

@@ -5,6 +5,7 @@ import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
@@ -41,6 +42,7 @@ public final class LedgerConfiguration {
             PayrollStream.class,
             CommitmentStream.class,
             PaymentRequestStream.class,
+            PaymentRunStream.class,
             RevenueOrderStream.class,
             BankEntryStream.class,
             DocumentFolderStream.class,
@@ -69,11 +71,12 @@ public final class LedgerConfiguration {
      * @param numbers of the files that are opened
      * @param documents the bytes of supporting documents
      * @param personal how names and accounts are sealed
+     * @param files the payment files of runs
      */
-    public record Ports(Numbers numbers, DocumentStore documents, PersonalData personal) {
-        /** A ledger that keeps no documents and seals nothing. */
+    public record Ports(Numbers numbers, DocumentStore documents, PersonalData personal, PaymentFiles files) {
+        /** A ledger that keeps no documents, seals nothing and sends no files. */
         public static Ports of(Numbers numbers) {
-            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR);
+            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR, PaymentFiles.NONE);
         }
     }
 
@@ -115,7 +118,8 @@ public final class LedgerConfiguration {
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers, ports::files))
+                .registerCommandHandler(axon -> new PaymentRunHandlers(repositories(axon), ports::files))
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PayableHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))

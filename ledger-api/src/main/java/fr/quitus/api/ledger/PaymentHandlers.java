@@ -1,6 +1,8 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.api.ports.PaymentFiles;
+import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
@@ -22,6 +24,8 @@ import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.PaymentRun;
+import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.ReceptionDecisions;
 import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
@@ -39,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
@@ -46,10 +51,12 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 final class PaymentHandlers {
     private final Streams.Repositories repositories;
     private final Numbers numbers;
+    private final Supplier<PaymentFiles> files;
 
-    PaymentHandlers(Streams.Repositories repositories, Numbers numbers) {
+    PaymentHandlers(Streams.Repositories repositories, Numbers numbers, Supplier<PaymentFiles> files) {
         this.repositories = repositories;
         this.numbers = numbers;
+        this.files = files;
     }
 
     @CommandHandler
@@ -101,14 +108,21 @@ final class PaymentHandlers {
         ThirdParty creditor = supplierOf(streams, request);
         Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
         return streams.outcome(
-                PaymentDecisions.decide(c, call.act(), request, commitment, accountant, creditor), ids(request));
+                PaymentRunDecisions.leaving(
+                        PaymentDecisions.decide(c, call.act(), request, commitment, accountant, creditor),
+                        request,
+                        PaymentRunHandlers.runOf(streams, request)),
+                ids(request));
     }
 
     @CommandHandler
     Outcome handle(ScheduleInRun c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        return streams.outcome(PaymentDecisions.decide(c, call.act(), request), ids(request));
+        PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
+        return streams.outcome(
+                PaymentRunDecisions.scheduling(PaymentDecisions.decide(c, call.act(), request), c, request, run),
+                ids(request));
     }
 
     @CommandHandler
@@ -123,8 +137,17 @@ final class PaymentHandlers {
         ThirdParty creditor = supplierOf(streams, request);
         var envelopes = streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
         Outcome outcome = streams.outcome(
-                ExecutionDecisions.decide(c, call.act(), request, commitment, envelopes, creditor, lateNumber),
+                PaymentRunDecisions.ordering(
+                        ExecutionDecisions.decide(c, call.act(), request, commitment, envelopes, creditor, lateNumber),
+                        c.runId(),
+                        c.valueDate(),
+                        call.act(),
+                        request,
+                        commitment,
+                        run,
+                        files),
                 ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
         for (LedgerEvent event : outcome.events()) {
@@ -161,7 +184,7 @@ final class PaymentHandlers {
     Outcome handle(ReissuePayment c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        Outcome outcome = streams.outcome(TransferDecisions.decide(c, call.act(), request), ids(request));
+        Outcome outcome = streams.outcome(reissued(c, call, request, streams), ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
         for (LedgerEvent event : outcome.events()) {
             if (event instanceof PaymentReissued reissued) {
@@ -169,6 +192,18 @@ final class PaymentHandlers {
             }
         }
         return new Outcome(outcome.aggregateId(), outcome.version(), outcome.events(), ids);
+    }
+
+    private Decision<? extends LedgerEvent> reissued(
+            ReissuePayment c, Call call, PaymentRequest request, Streams streams) {
+        var decided = TransferDecisions.decide(c, call.act(), request);
+        if (c.runId() == null) {
+            return decided;
+        }
+        Commitment commitment = commitmentOf(streams, request);
+        PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
+        return PaymentRunDecisions.ordering(
+                decided, c.runId(), c.valueDate(), call.act(), request, commitment, run, files);
     }
 
     @CommandHandler

@@ -2,10 +2,13 @@ package fr.quitus.api.openapi;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,8 +38,9 @@ final class QuestionPaths {
                         .set("schema", schemas.of(ResolvableType.forType(parameter.getParameterizedType())));
             }
         }
+        file(operation, method.getAnnotation(PostMapping.class));
         ObjectNode responses = operation.putObject("responses");
-        answer(responses, ResolvableType.forMethodReturnType(method));
+        answer(responses, method);
         ProblemResponses.referAny(responses);
         if (asked.path().equals(OpenApiController.PATH)) {
             operation.putArray("security"); // read before anybody has a token
@@ -44,10 +48,35 @@ final class QuestionPaths {
         return operation;
     }
 
-    private void answer(ObjectNode responses, ResolvableType type) {
+    /** A body that is a file is said by the types its address takes. */
+    private static void file(ObjectNode operation, @Nullable PostMapping post) {
+        if (post != null && post.consumes().length > 0) {
+            ObjectNode content =
+                    operation.putObject("requestBody").put("required", true).putObject("content");
+            for (String type : post.consumes()) {
+                bytes(content.putObject(type));
+            }
+        }
+    }
+
+    private static void bytes(ObjectNode content) {
+        content.putObject("schema").put("type", "string").put("format", "binary");
+    }
+
+    private void answer(ObjectNode responses, Method method) {
+        ResolvableType type = ResolvableType.forMethodReturnType(method);
         ResolvableType body = type.toClass() == ResponseEntity.class ? type.getGeneric(0) : type;
         if (body.toClass() == Void.class || body.toClass() == void.class) {
             responses.putObject("204").put("description", "Done.");
+            return;
+        }
+        GetMapping get = method.getAnnotation(GetMapping.class);
+        if (body.toClass() == byte[].class && get != null) {
+            ObjectNode content =
+                    responses.putObject("200").put("description", "The file.").putObject("content");
+            for (String produced : get.produces()) {
+                bytes(content.putObject(produced));
+            }
             return;
         }
         responses

@@ -170,6 +170,7 @@ public final class EventSamples {
                         CommitmentSamples.all(),
                         payment(),
                         PaymentSamples.all(),
+                        PaymentSamples.run(),
                         revenue(),
                         bank(),
                         DocumentSamples.all(),

@@ -9,6 +9,7 @@ import static fr.quitus.api.json.EventSamples.KATIA;
 import static fr.quitus.api.json.EventSamples.OMAR;
 import static fr.quitus.api.json.EventSamples.POST;
 import static fr.quitus.api.json.EventSamples.RECEIPT;
+import static fr.quitus.api.json.EventSamples.RUN;
 import static fr.quitus.api.json.EventSamples.SUPPLIER;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 
@@ -41,7 +42,13 @@ import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.NettedPart;
 import fr.quitus.domain.payment.PaymentLine;
+import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
+import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRequestScheduled;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
+import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
 import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
@@ -52,17 +59,21 @@ import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
+import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payment.UncommittedLine;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -168,7 +179,37 @@ public final class PaymentSamples {
                         TWELVE,
                         LocalDate.of(2025, 4, 1),
                         KATIA,
-                        List.of(PostingRules.p06(LocalDate.of(2025, 4, 1), TWELVE, SUPPLIER.text()))));
+                        List.of(PostingRules.p06(LocalDate.of(2025, 4, 1), TWELVE, SUPPLIER.text()))),
+                new PaymentWithdrawnFromRun(DP, RUN, "Compte à vérifier", KATIA));
+    }
+
+    static List<LedgerEvent> run() {
+        LocalDate day = LocalDate.of(2025, 3, 20);
+        return List.of(
+                new PaymentRunOpened(
+                        RUN, day, POST, new TreasuryAccount("Trésor public", IBAN, Bic.of("BDFEFRPPCCT")), KATIA),
+                new RunRequestScheduled(RUN, DP, TWELVE),
+                new RunRequestWithdrawn(RUN, DP),
+                new RunTransferOrdered(
+                        RUN,
+                        DP,
+                        new RunTransfer(
+                                "DP100000001-1",
+                                "Fournitures « Été » SA",
+                                SUPPLIER,
+                                otherIban(),
+                                TWELVE,
+                                "Facture F-2025-001 DP 100000001",
+                                day)),
+                new PaymentRunClosed(
+                        RUN,
+                        RUN.text(),
+                        Instant.parse("2025-03-20T09:00:00Z"),
+                        1,
+                        TWELVE,
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        1_337,
+                        KATIA));
     }
 
     private static Iban otherIban() {

@@ -2,7 +2,6 @@ package fr.quitus.api.ledger;
 
 import static fr.quitus.api.json.EventSamples.CREDITS;
 import static fr.quitus.api.json.EventSamples.DAY;
-import static fr.quitus.api.json.EventSamples.DP;
 import static fr.quitus.api.json.EventSamples.EJ;
 import static fr.quitus.api.json.EventSamples.GINA;
 import static fr.quitus.api.json.EventSamples.KATIA;
@@ -10,7 +9,6 @@ import static fr.quitus.api.json.EventSamples.OMAR;
 import static fr.quitus.api.json.EventSamples.POST;
 import static fr.quitus.api.json.EventSamples.PROGRAMME;
 import static fr.quitus.api.json.EventSamples.RECEIPT;
-import static fr.quitus.api.json.EventSamples.RUN;
 import static fr.quitus.api.json.EventSamples.TITLE;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 import static fr.quitus.api.json.EventSamples.UNIT;
@@ -50,12 +48,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.FourEyes;
-import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
-import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
-import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
-import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
-import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
-import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
@@ -82,8 +74,6 @@ class OneStreamHandlersTest {
     private static final Map<String, Call> BY_RACHEL = Acts.call(ActorId.of("rachel"), Role.PROGRAMME_MANAGER, DAY);
     private static final Map<String, Call> BY_GINA = Acts.call(GINA, Role.MANAGER, DAY);
     private static final Map<String, Call> BY_OMAR = Acts.call(OMAR, Acts.OFFICER, DAY);
-    private static final Map<String, Call> BY_KATIA =
-            Acts.call(KATIA, Role.PUBLIC_ACCOUNTANT, LocalDate.of(2025, 3, 12));
     private static final Amount MILLION = Amount.euros(1_000_000);
     private static final Amount NINE = Amount.euros(900_000);
 
@@ -187,20 +177,6 @@ class OneStreamHandlersTest {
                 on(CommitmentStream.class, CommitmentDrafted.class, CommitmentValidated.class)
                         .when(new CertifyService(EJ, ServiceReceiptNumber.of("500000009")), BY_OMAR),
                 Rejection.SERVICE_FAIT_INCONNU);
-    }
-
-    @Test
-    void schedules_an_accepted_payment_and_not_in_the_past() {
-        Class<?>[] accepted = {InvoiceReceived.class, InvoiceMatched.class, PaymentOrdered.class, PaymentAccepted.class
-        };
-
-        on(PaymentRequestStream.class, accepted)
-                .when(new ScheduleInRun(DP, RUN, LocalDate.of(2025, 3, 20)), BY_KATIA)
-                .expectEvents(sample(PaymentScheduled.class));
-        refused(
-                on(PaymentRequestStream.class, accepted)
-                        .when(new ScheduleInRun(DP, RUN, LocalDate.of(2025, 3, 11)), BY_KATIA),
-                Rejection.DATE_ANTERIEURE);
     }
 
     @Test
@@ -316,7 +292,9 @@ class OneStreamHandlersTest {
         fixture.registerAnnotatedCommandHandler(new BudgetHandlers(only, Ministries.UNKNOWN))
                 .registerAnnotatedCommandHandler(
                         new CommitmentHandlers(only, numbers, FourEyes.REQUIRED, Registration.OPTIONAL))
-                .registerAnnotatedCommandHandler(new PaymentHandlers(only, numbers))
+                .registerAnnotatedCommandHandler(new PaymentHandlers(only, numbers, () -> {
+                    throw new AssertionError("no run is opened here");
+                }))
                 .registerAnnotatedCommandHandler(new RevenueHandlers(only, numbers));
         return history.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(history);
     }

@@ -6,6 +6,7 @@ import static fr.quitus.api.json.EventSamples.GINA;
 import static fr.quitus.api.json.EventSamples.IBAN;
 import static fr.quitus.api.json.EventSamples.KATIA;
 import static fr.quitus.api.json.EventSamples.OMAR;
+import static fr.quitus.api.json.EventSamples.POST;
 import static fr.quitus.api.json.EventSamples.RUN;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,14 +65,23 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
+import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
+import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRequestScheduled;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
+import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
+import fr.quitus.domain.payment.TreasuryAccount;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ReturnReasonCode;
@@ -171,6 +181,32 @@ class PaymentHandlersTest {
                 katia(paid),
                 PaymentExecuted.class,
                 CreditsConsumedWithoutCommitment.class);
+    }
+
+    @Test
+    void schedules_an_accepted_payment_and_not_in_the_past() {
+        givenOrdered();
+        given(PaymentAccepted.class);
+
+        refused(new ScheduleInRun(DP, RUN, LocalDate.of(2025, 3, 11)), katia(), Rejection.DATE_ANTERIEURE);
+        written(new ScheduleInRun(DP, RUN, LocalDate.of(2025, 3, 20)), katia(), PaymentScheduled.class);
+    }
+
+    @Test
+    void a_run_that_was_opened_is_told_of_what_enters_and_leaves_it() {
+        givenOrdered();
+        given(PaymentAccepted.class);
+        LocalDate day = LocalDate.of(2025, 3, 20);
+        var account = new TreasuryAccount("Trésor public", IBAN, Bic.of("BDFEFRPPCCT"));
+
+        refused(new CloseRun(RUN), katia(), Rejection.ETAT_INCOMPATIBLE);
+        written(new OpenRun(RUN, day, POST, account), katia(), PaymentRunOpened.class);
+        written(new ScheduleInRun(DP, RUN, day), katia(), PaymentScheduled.class, RunRequestScheduled.class);
+        refused(new CloseRun(RUN), katia(), Rejection.CAMPAGNE_INCOMPLETE);
+        Outcome outcome = written(
+                new WithdrawFromRun(DP, "RIB"), katia(), PaymentWithdrawnFromRun.class, RunRequestWithdrawn.class);
+        assertThat(outcome.aggregateId()).isEqualTo("payment-request:" + DP);
+        refused(new CloseRun(RUN), katia(), Rejection.ACTE_SANS_OBJET);
     }
 
     @Test

@@ -6,6 +6,7 @@ import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
+import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.value.Iban;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class PersonalFieldsTest {
     /** Accounts of the State: nobody's personal data. */
-    private static final Set<String> OF_THE_STATE = Set.of(BankEntryReceived.class.getName() + ".account");
+    private static final Set<String> OF_THE_STATE =
+            Set.of(BankEntryReceived.class.getName() + ".account", TreasuryAccount.class.getName() + ".iban");
 
     @Test
     void every_account_in_an_event_is_personal_but_the_states_own() {

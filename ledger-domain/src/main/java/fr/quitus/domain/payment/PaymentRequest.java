@@ -26,6 +26,7 @@ import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
@@ -238,6 +239,7 @@ public sealed interface PaymentRequest {
                                 .sending(Transfer.sent(e.endToEndId(), e.payeeIban())),
                         post(),
                         e.endToEndId());
+            case PaymentWithdrawnFromRun e -> new Accepted(file().withAccountant(e.withdrawnBy()), post());
         };
     }
 

@@ -6,11 +6,13 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Le compte du créancier et les virements qui ne l'atteignent pas. */
 public sealed interface TransferCommand extends OnPaymentRequest {
@@ -62,10 +64,33 @@ public sealed interface TransferCommand extends OnPaymentRequest {
         }
     }
 
-    /** Réémission d'un virement revenu, on the account the request now names; the comptable has checked it. */
-    record ReissuePayment(PaymentRequestId paymentRequestId, LocalDate valueDate) implements TransferCommand {
+    /**
+     * Réémission d'un virement revenu, on the account the request now names; the comptable has checked it.
+     *
+     * @param runId the run in whose file it goes; absent means that the comptable sends it otherwise
+     */
+    record ReissuePayment(
+            PaymentRequestId paymentRequestId,
+            LocalDate valueDate,
+            @Nullable PaymentRunId runId) implements TransferCommand {
         public ReissuePayment {
             Dates.bounded("La date de valeur (valueDate)", valueDate);
+        }
+
+        public ReissuePayment(PaymentRequestId paymentRequestId, LocalDate valueDate) {
+            this(paymentRequestId, valueDate, null);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT);
+        }
+    }
+
+    /** Retrait d'une campagne of a request that is not paid yet. It may be scheduled again. */
+    record WithdrawFromRun(PaymentRequestId paymentRequestId, String reason) implements TransferCommand {
+        public WithdrawFromRun {
+            Texts.required("Le motif du retrait (reason)", reason);
         }
 
         @Override

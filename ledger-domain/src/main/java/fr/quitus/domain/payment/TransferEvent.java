@@ -7,6 +7,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import java.time.LocalDate;
@@ -77,4 +78,10 @@ public sealed interface TransferEvent extends PaymentRequestEvent {
             entries = List.copyOf(entries);
         }
     }
+
+    /** Paiement retiré de sa campagne before it was sent: it is taken in charge, as before it was scheduled. */
+    @EventName("payment-withdrawn-from-run.v1")
+    record PaymentWithdrawnFromRun(
+            PaymentRequestId paymentRequestId, PaymentRunId runId, String reason, ActorId withdrawnBy)
+            implements TransferEvent {}
 }

@@ -25,6 +25,7 @@ import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SuspensionMotive;
+import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
@@ -99,6 +100,7 @@ final class SampleCommands {
             Map.entry(PaymentRunId.class, PaymentRunId.of("CAMPAGNE-1")),
             Map.entry(PaymentKind.class, PaymentKind.INVOICE),
             Map.entry(RevenueLine.class, RevenueLine.of("2306")),
+            Map.entry(TreasuryAccount.class, G0.TREASURY_ACCOUNT),
             Map.entry(LineKind.class, LineKind.TRANCHE_FERME),
             Map.entry(ControlKind.class, ControlKind.VISA),
             Map.entry(Opinion.class, Opinion.FAVORABLE),

@@ -1,0 +1,3 @@
+insert into files.payment_file (sha256, content)
+values (?, ?)
+on conflict (sha256) do nothing

@@ -1,0 +1,3 @@
+select content
+from files.payment_file
+where sha256 = ?
