@@ -135,7 +135,11 @@ public final class RandomPaymentActs {
             case PaymentRequest.Accepted(var file, var _) ->
                 switch (choice) {
                     case 0 -> new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB");
-                    case 1, 2, 3, 4 -> Story.accepting(id); // refused: it waits, and credit notes may be netted on it
+                    case 1 -> Story.accepting(id);
+                    case 2, 3, 4 -> // refused for what clears service: it waits, and credit notes may be netted on it
+                        file.kind().clearsService()
+                                ? Story.accepting(id)
+                                : new PaymentCommand.ScheduleInRun(id, run, TODAY);
                     default -> new PaymentCommand.ScheduleInRun(id, run, TODAY);
                 };
             case PaymentRequest.InRun(var file, var _, var scheduledIn) ->

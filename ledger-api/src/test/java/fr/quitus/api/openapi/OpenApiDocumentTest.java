@@ -54,6 +54,7 @@ class OpenApiDocumentTest {
 
         assertThat(onAFile)
                 .containsExactlyInAnyOrder(
+                        "WithdrawFromRun",
                         "RefuseInvoice",
                         "CancelPaymentRequest",
                         "ReleaseRetention",
