@@ -22,12 +22,15 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.payment.SettlementEvent;
 import fr.quitus.domain.payment.TransferEvent;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
+import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
+import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,9 @@ final class InvoiceLifeCycle {
             case PaymentAccepted _ -> List.of(told(InvoiceStatus.COMPTABILISEE));
             case PaymentExecuted e ->
                 List.of(new Step(InvoiceStatus.MISE_EN_PAIEMENT, e.endToEndId() + " du " + e.valueDate()));
-            case PaymentScheduled _, PaymentSettled _, DiversionEvent _ -> List.of();
+            case InvoiceRefused e -> List.of(new Step(InvoiceStatus.REJETEE, e.reason()));
+            case PaymentScheduled _, PaymentSettled _, PaymentRequestCancelled _, DiversionEvent _, SettlementEvent _ ->
+                List.of();
             case DeadlineEvent e -> steps(e);
             case ControlEvent e -> steps(e);
             case TransferEvent e -> steps(e);
