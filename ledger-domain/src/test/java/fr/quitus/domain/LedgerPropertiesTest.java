@@ -49,6 +49,7 @@ class LedgerPropertiesTest {
             "direct-payment-regularised.v1",
             "law-parameter-set.v1",
             "payroll-liquidated.v1",
+            "person-forgotten.v1",
             "payroll-paid.v1",
             "payroll-settled.v1",
             "role-granted.v1",
