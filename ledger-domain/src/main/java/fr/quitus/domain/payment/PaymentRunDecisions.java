@@ -6,9 +6,7 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.Commitment;
-import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
-import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
 import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
@@ -17,7 +15,6 @@ import fr.quitus.domain.payment.PaymentRunEvent.RunRequestScheduled;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
-import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
@@ -117,7 +114,7 @@ public final class PaymentRunDecisions {
         if (refusal == null && !valueDate.equals(expected)) {
             refusal = otherDay(runId, expected, valueDate);
         }
-        List<RunTransferOrdered> ordered = ordered(runId, events, request, commitment);
+        List<RunTransferOrdered> ordered = RunTransfers.ordered(runId, events, request, commitment);
         if (refusal == null) {
             refusal = notWritable(opened, ordered, act, format.get());
         }
@@ -127,66 +124,6 @@ public final class PaymentRunDecisions {
         List<LedgerEvent> both = new ArrayList<>(events);
         both.addAll(ordered);
         return Decision.accept(both);
-    }
-
-    /** What the file will say of each transfer that the act sends: to the creditor, and to who seized a part of it. */
-    private static List<RunTransferOrdered> ordered(
-            PaymentRunId runId, List<? extends LedgerEvent> events, PaymentRequest request, Commitment commitment) {
-        PaymentFile file = request.opened().orElseThrow();
-        PaymentRequest after = request;
-        List<RunTransferOrdered> ordered = new ArrayList<>();
-        for (LedgerEvent event : events) {
-            if (event instanceof PaymentRequestEvent e && e.paymentRequestId().equals(file.id())) {
-                after = after.evolve(e);
-            }
-            PaymentFile then = after.opened().orElse(file);
-            sent(event, then, commitment)
-                    .ifPresent(transfer -> ordered.add(new RunTransferOrdered(runId, file.id(), transfer)));
-        }
-        return ordered;
-    }
-
-    private static Optional<RunTransfer> sent(LedgerEvent event, PaymentFile file, Commitment commitment) {
-        String creditor =
-                commitment.opened().map(engaged -> engaged.supplier().name()).orElse(null);
-        String remittance = "Facture " + file.invoiceNumber() + " DP " + file.number();
-        return switch (event) {
-            case PaymentExecuted e ->
-                Optional.of(new RunTransfer(
-                        e.endToEndId(),
-                        creditor,
-                        file.supplier(),
-                        file.payeeIban(),
-                        e.amount(),
-                        remittance,
-                        e.valueDate()));
-            case PaymentReissued e ->
-                Optional.of(new RunTransfer(
-                        e.endToEndId(),
-                        creditor,
-                        file.supplier(),
-                        e.payeeIban(),
-                        e.amount(),
-                        remittance,
-                        e.valueDate()));
-            case SeizurePaid e ->
-                Optional.of(new RunTransfer(
-                        e.endToEndId(),
-                        beneficiary(file, e.reference()),
-                        file.supplier(),
-                        e.beneficiaryIban(),
-                        e.amount(),
-                        "Opposition " + e.reference() + " DP " + file.number(),
-                        e.valueDate()));
-            default -> Optional.empty();
-        };
-    }
-
-    private static @Nullable String beneficiary(PaymentFile file, String reference) {
-        return file.diversions()
-                .of(reference)
-                .map(share -> share.seizure().beneficiary().name())
-                .orElse(null);
     }
 
     private static @Nullable Refusal notWritable(
