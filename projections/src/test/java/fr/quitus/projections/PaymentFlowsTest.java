@@ -109,6 +109,7 @@ class PaymentFlowsTest {
                         TWELVE,
                         IBAN,
                         CommitmentNumber.of("2100000001"),
+                        null,
                         ActorId.of("chorus-pro")),
                 new DeadlineInterrupted(DP, DAY, List.of("Bon absent"), List.of("Bon"), OMAR),
                 new DeadlineRestarted(DP, DAY, DAY, OMAR),
