@@ -7,8 +7,6 @@ import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
-import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
-import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
@@ -201,10 +199,10 @@ public sealed interface PaymentRequest {
 
     private PaymentRequest onDeadline(DeadlineEvent event) {
         return switch (event) {
-            case DeadlineInterrupted e ->
+            case DeadlineEvent.DeadlineInterrupted e ->
                 with(file().withDeadline(file().deadline().interrupted(e.notifiedOn()))
                         .withOrdonnateur(e.interruptedBy()));
-            case DeadlineRestarted e ->
+            case DeadlineEvent.DeadlineRestarted e ->
                 with(file().withDeadline(file().deadline().restarted(e.completeOn()))
                         .withOrdonnateur(e.restartedBy()));
             case DeadlineEvent.LateInterestAccrued _ -> this;
