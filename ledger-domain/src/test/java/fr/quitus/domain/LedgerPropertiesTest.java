@@ -53,7 +53,6 @@ class LedgerPropertiesTest {
             "law-parameter-set.v1",
             "person-forgotten.v1",
             "payroll-liquidated.v1",
-            "person-forgotten.v1",
             "payroll-paid.v1",
             "payroll-settled.v1",
             "role-granted.v1",
