@@ -20,6 +20,8 @@ import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRequestEvent;
+import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.ReceiptKind;
@@ -39,6 +41,7 @@ import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EnvelopeId;
@@ -360,6 +363,12 @@ public final class Histories {
         events.addAll(moved());
         events.addAll(affected());
         events.addAll(thirdParties());
+        events.add(new PaymentRunOpened(
+                PaymentRunId.of("RUN-2"),
+                LocalDate.of(2026, 12, 30),
+                AccountingPostId.of("CBCM-FIN"),
+                new TreasuryAccount("Trésor", STATE_ACCOUNT, Bic.of("BDFEFRPPXXX")),
+                KATIA));
         return events;
     }
 
