@@ -53,7 +53,10 @@ public interface EventLog extends MerkleReads, AutoCloseable {
     /** Durable journal lines after this number, in order; -1 for the beginning. */
     List<JournalledCommand> journal(long afterNumber, int max);
 
-    /** Durable events after this position, in order; -1 for the beginning. */
+    /**
+     * Durable events after this position, in order and without a hole; -1 for the beginning. There may be more than
+     * are given, also when fewer than {@code max} are: the end is an empty list.
+     */
     List<StoredEvent> read(long afterPosition, int max);
 
     /** The aggregate's events from this sequence on, in order, all of them durable. */
