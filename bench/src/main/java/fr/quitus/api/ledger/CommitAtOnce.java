@@ -17,6 +17,7 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,11 @@ public final class CommitAtOnce implements MessageHandler<CommandMessage<?>> {
 
     @Override
     public Object handle(CommandMessage<?> message) {
-        DraftCommitment command = (DraftCommitment) message.getPayload();
+        DraftCommitment asked = (DraftCommitment) message.getPayload();
         Call call = (Call) Objects.requireNonNull(message.getMetaData().get(Call.METADATA), "the call is missing");
         Streams streams = new Streams(repositories);
+        DraftCommitment command =
+                streams.sealed(asked, ThirdPartyRef.of(asked.supplier().siret()));
         CommitmentNumber number = numbers.nextCommitment();
         streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
         ThirdParty supplier =
