@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Soldes : what accounts held on a date, as known at a position, summed from steps. Accounts of classes 1 to 5 and 8
- * open a year with what they held; those of classes 6 and 7 open it at zero, and what they still held from years that are
- * not closed is shown as their result, on the account of the result: so every balance balances.
+ * open a year with what they held; those of classes 6 and 7 open it at zero, and what they still held from years that
+ * are not closed is shown as their result, on the account of the result: so every balance balances.
  */
 public final class Balances {
     /** Solde des opérations de l'exercice. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lettrage : on the accounts of third parties, the postings of one file get a letter when they settle each other, such
- * as what was accepted and what was paid of a request. A letter stays; what the file posts afterwards waits for the next.
+ * as what was accepted and what was paid of a request. A letter stays; what the file posts afterwards waits for the
+ * next one.
  */
 final class Letters implements Fold<AccountFile, Open> {
     /** Roots of the accounts of third parties, whose files are settled one by one. */
