@@ -9,5 +9,11 @@ public enum Journal {
     /** Journal de trésorerie. */
     TRE,
     /** Journal des recettes. */
-    REC
+    REC,
+    /** Journal des opérations diverses: what no chain makes, entered by a comptable. */
+    OD,
+    /** Journal de clôture. */
+    CLO,
+    /** Journal des à-nouveaux. */
+    AN
 }
