@@ -83,7 +83,10 @@ final class AppendStorm {
         Configuration axon = instance.bean(Configuration.class);
         CommitAtOnce.subscribe(axon.commandBus(), axon, instance.bean(Numbers.class));
         this.gate = new CommandGate(
-                new AtOnceBus(axon.commandBus()), instance.bean(CommandJournal.class), instance.bean(LawInForce.class),instance.bean(YearsInForce.class));
+                new AtOnceBus(axon.commandBus()),
+                instance.bean(CommandJournal.class),
+                instance.bean(LawInForce.class),
+                instance.bean(YearsInForce.class));
         this.clock = instance.bean(LedgerClock.class);
     }
 

@@ -106,7 +106,8 @@ final class Peers implements AutoCloseable {
                 new CommandGate(
                         new AtOnceBus(instance.bean(Configuration.class).commandBus()),
                         instance.bean(CommandJournal.class),
-                        instance.bean(LawInForce.class),instance.bean(YearsInForce.class)),
+                        instance.bean(LawInForce.class),
+                        instance.bean(YearsInForce.class)),
                 instance.bean(LedgerClock.class));
         return contender(name, door, units, inFlight.gate(), preparation);
     }

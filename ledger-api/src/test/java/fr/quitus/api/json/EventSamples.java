@@ -272,7 +272,7 @@ public final class EventSamples {
                 CommitmentType.MARCHE,
                 new Supplier(SUPPLIER, "Fournitures « Été » SA"),
                 "Papier et œuvres d'imprimerie",
-                List.of(new Line(1, ENVELOPE, IMPUTATION, LineKind.TRANCHE_FERME, TWELVE)),
+                List.of(new Line(1, ENVELOPE, IMPUTATION, CommitmentSamples.PRISON, LineKind.TRANCHE_FERME, TWELVE)),
                 GINA);
     }
 

@@ -34,7 +34,7 @@ public sealed interface YearCommand extends LedgerCommand {
         }
     }
 
-    /** Clôture budgétaire : what is left of the credits lapses, envelope by envelope, and files go on in the next year. */
+    /** Clôture budgétaire : what is left of the credits lapses, and files go on in the next year. */
     record CloseBudget(FiscalYear year) implements YearCommand {
         @Override
         public Set<Role> allowedRoles() {
