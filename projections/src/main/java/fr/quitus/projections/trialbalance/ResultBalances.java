@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ResultBalances {
-    private static final SqlFile SQL = SqlFile.beside(ResultBalances.class, "questions");
+    private static final SqlFile SQL = SqlFile.beside(ResultBalances.class, "result_balances");
 
     private final Questions questions;
 
