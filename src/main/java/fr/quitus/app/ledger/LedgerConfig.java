@@ -207,7 +207,7 @@ class LedgerConfig {
 
     /** Asked for when a year is closed, long after everything has started. */
     @Bean
-    Books books(EventLog log, ObjectProvider<ResultBalances> balances) {
+    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances) {
         return new ViewedBooks(log, balances::getObject);
     }
 
