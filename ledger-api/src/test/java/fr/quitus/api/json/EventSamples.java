@@ -296,7 +296,7 @@ public final class EventSamples {
                         IBAN,
                         EJ,
                         PaymentSamples.CORRECTED,
-                        POST,
+                        null,
                         ActorId.of("chorus-pro")),
                 new InvoiceMatched(
                         DP,
