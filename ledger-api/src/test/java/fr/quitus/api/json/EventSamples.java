@@ -296,7 +296,7 @@ public final class EventSamples {
                         IBAN,
                         EJ,
                         PaymentSamples.CORRECTED,
-                        null,
+                        POST,
                         ActorId.of("chorus-pro")),
                 new InvoiceMatched(
                         DP,
