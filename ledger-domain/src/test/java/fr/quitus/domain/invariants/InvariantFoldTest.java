@@ -148,6 +148,25 @@ class InvariantFoldTest {
     }
 
     @Test
+    void a_fold_taken_up_again_between_two_acts_finds_what_one_that_never_stopped_finds() {
+        Story story = paidAndCollected();
+        story.anOrderedPayment("3000");
+        List<List<LedgerEvent>> units = copy(story.ledger().units());
+        units.add(List.of(only(story.ledger().log(), PaymentExecuted.class)));
+        InvariantFold straight = new InvariantFold(Invariants.ofTheReference());
+        InvariantFold stopping = new InvariantFold(Invariants.ofTheReference());
+
+        for (List<LedgerEvent> unit : units) {
+            straight.unit(straight.position() + 1, unit);
+            stopping = InvariantFold.restored(stopping.snapshot());
+            stopping.unit(stopping.position() + 1, unit);
+        }
+
+        assertThat(stopping.snapshot()).isEqualTo(straight.snapshot());
+        assertThat(codes(stopping.broken())).containsExactlyInAnyOrder("CP_CONSOMMES");
+    }
+
+    @Test
     void codes_are_unique_and_every_truth_says_what_it_is() {
         List<Invariant> all = Invariants.all();
 
