@@ -100,9 +100,9 @@ class InvariantFoldTest {
                     assertThat(b.file()).isEqualTo(signed.aggregateId());
                     assertThat(b.event()).isEqualTo("ae-committed.v1");
                     assertThat(b.what())
-                            .isEqualTo(
-                                    "enveloppe 2026/0156-DR35-U001/HT2 : AE disponibles -0.01 €, CP disponibles 68000.00 €,"
-                                            + " CP réservés 0.00 €");
+                            .isEqualTo("enveloppe 2026/0156-DR35-U001/HT2 : AE disponibles -0.01 €,"
+                                    + " CP disponibles 68000.00 €,"
+                                    + " CP réservés 0.00 €");
                 });
     }
 

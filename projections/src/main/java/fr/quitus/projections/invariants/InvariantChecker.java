@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Contrôleur continu : folds the log as it grows, act by act, and alarms when a truth breaks, with the position. Once at
- * the head it also compares live states with what their events give. It holds up nobody: commands do not wait for it.
+ * Contrôleur continu : folds the log as it grows, act by act, and alarms when a truth breaks, with the position. Once
+ * at the head it also compares live states with what their events give. It holds up nobody: commands do not wait for it.
  */
 public final class InvariantChecker implements SmartLifecycle {
     /** That a replay gives the live state. */
