@@ -84,6 +84,7 @@ class GoldenFilesTest {
                         "GS-33.yaml",
                         "GS-34.yaml",
                         "GS-47.yaml",
+                        "GS-48.yaml",
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
@@ -92,7 +93,8 @@ class GoldenFilesTest {
                         "LIQ-02.yaml",
                         "LIQ-03.yaml",
                         "PAY-01.yaml",
-                        "TP-01.yaml");
+                        "TP-01.yaml",
+                        "VISA-01.yaml");
     }
 
     @ParameterizedTest

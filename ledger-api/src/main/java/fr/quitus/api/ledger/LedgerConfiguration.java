@@ -2,6 +2,7 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
@@ -39,6 +40,7 @@ public final class LedgerConfiguration {
             FundsCentreStream.class,
             HabilitationStream.class,
             LawStream.class,
+            FiscalYearsStream.class,
             DirectPaymentStream.class,
             PayrollStream.class,
             CommitmentStream.class,
@@ -114,6 +116,8 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new YearHandlers(
+                        repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
