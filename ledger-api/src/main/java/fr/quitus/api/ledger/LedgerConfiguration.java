@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -131,6 +132,13 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));
+    }
+
+    /** The class that folds the streams of a type, if there is one. */
+    static Optional<Class<? extends StreamShell<?>>> shellOf(String aggregateType) {
+        return Stream.concat(LONG_STREAMS.stream(), FILES.stream())
+                .filter(shell -> shell.getSimpleName().equals(aggregateType))
+                .findFirst();
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {
