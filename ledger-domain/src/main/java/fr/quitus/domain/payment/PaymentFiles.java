@@ -161,6 +161,7 @@ final class PaymentFiles {
                 f.acceptedIban(),
                 f.commitmentNumber(),
                 f.correctedRequestId(),
+                f.invoicingPost(),
                 lines,
                 uncommitted,
                 f.ordonnateurSide(),
