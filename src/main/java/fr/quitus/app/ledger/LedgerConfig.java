@@ -18,6 +18,7 @@ import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.api.ports.PersonalData;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.Release;
 import fr.quitus.app.opening.BudgetOpening;
@@ -49,6 +50,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -133,8 +135,15 @@ class LedgerConfig {
 
     @Bean
     LedgerConfiguration.Ports ledgerPorts(
-            Numbers numbers, DocumentStore documents, PersonalData personal, PaymentFiles files) {
-        return new LedgerConfiguration.Ports(numbers, documents, personal, files);
+            Numbers numbers,
+            DocumentStore documents,
+            PersonalData personal,
+            PaymentFiles files,
+            ObjectProvider<StatementBooks> statements) {
+        // Views are opened after the ledger they read: they are asked for when a statement is published.
+        StatementBooks later =
+                (kind, asOf, position) -> statements.getObject().fix(kind, asOf, position);
+        return new LedgerConfiguration.Ports(numbers, documents, personal, files, later);
     }
 
     @Bean(destroyMethod = "shutdown")

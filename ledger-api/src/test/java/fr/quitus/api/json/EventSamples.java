@@ -176,7 +176,8 @@ public final class EventSamples {
                         DocumentSamples.all(),
                         PersonSamples.all(),
                         ThirdPartySamples.all(),
-                        ThirdPartySamples.diverted())
+                        ThirdPartySamples.diverted(),
+                        StatementSamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
