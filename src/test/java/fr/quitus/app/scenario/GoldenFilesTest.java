@@ -94,6 +94,8 @@ class GoldenFilesTest {
                         "PAY-01.yaml",
                         "STAT-01.yaml",
                         "TP-01.yaml");
+                        "TP-01.yaml",
+                        "VISA-01.yaml");
     }
 
     @ParameterizedTest
