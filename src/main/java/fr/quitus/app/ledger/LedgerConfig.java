@@ -141,8 +141,7 @@ class LedgerConfig {
             PaymentFiles files,
             ObjectProvider<StatementBooks> statements) {
         // Views are opened after the ledger they read: they are asked for when a statement is published.
-        StatementBooks later =
-                (kind, asOf, position) -> statements.getObject().fix(kind, asOf, position);
+        StatementBooks later = (kind, asOf, position) -> statements.getObject().fix(kind, asOf, position);
         return new LedgerConfiguration.Ports(numbers, documents, personal, files, later);
     }
 

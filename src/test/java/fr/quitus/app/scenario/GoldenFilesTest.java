@@ -93,7 +93,6 @@ class GoldenFilesTest {
                         "LIQ-03.yaml",
                         "PAY-01.yaml",
                         "STAT-01.yaml",
-                        "TP-01.yaml");
                         "TP-01.yaml",
                         "VISA-01.yaml");
     }

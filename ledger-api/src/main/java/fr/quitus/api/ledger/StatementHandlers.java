@@ -28,8 +28,8 @@ final class StatementHandlers {
                 StatementStream.class, Statement.aggregateId(c.statementId()), StatementStream::new, call);
         var decision = StatementDecisions.decide(
                 c, call.act(), statement, () -> books.get().fix(c.kind(), c.asOf(), c.position()));
-        Outcome outcome = streams.outcome(
-                decision, Map.of("statementId", c.statementId().text()));
+        Outcome outcome =
+                streams.outcome(decision, Map.of("statementId", c.statementId().text()));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
         outcome.events().forEach(event -> {
             if (event instanceof StatementPublished published) {

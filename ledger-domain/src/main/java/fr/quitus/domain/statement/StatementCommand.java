@@ -22,8 +22,7 @@ public sealed interface StatementCommand extends LedgerCommand {
             StatementId statementId,
             StatementKind kind,
             LocalDate asOf,
-            @Nullable Long position)
-            implements StatementCommand {
+            @Nullable Long position) implements StatementCommand {
         public PublishStatement {
             Dates.bounded("La date d'arrêté (asOf)", asOf);
         }

@@ -29,10 +29,7 @@ class StatementTest {
 
     private static Decision<StatementEvent> decided(PublishStatement command, Statement statement, long head) {
         return StatementDecisions.decide(
-                command,
-                KATIA,
-                statement,
-                () -> Optional.of(command.position() == null ? head : command.position())
+                command, KATIA, statement, () -> Optional.of(command.position() == null ? head : command.position())
                         .filter(position -> position <= head)
                         .map(position -> new Fixed(position, HASH)));
     }
@@ -92,10 +89,8 @@ class StatementTest {
                 .isEmpty();
         assertThat(((Decision.Accepted<StatementEvent>) decided(publishing("2026-12-31", 900L), done, 950)).events())
                 .isEmpty();
-        assertThat(refused(decided(publishing("2026-12-31", 901L), done, 950)))
-                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
-        assertThat(refused(decided(publishing("2026-12-30", null), done, 950)))
-                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(refused(decided(publishing("2026-12-31", 901L), done, 950))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(refused(decided(publishing("2026-12-30", null), done, 950))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class DifferencesController {
     }
 
     /**
-     * @param since the knowledge time before, a position of the log or an instant, such as that of a published statement
+     * @param since the knowledge time before, a position or an instant, such as that of a published statement
      * @param knownAt the knowledge time after; now when absent
      */
     @GetMapping("/api/v1/differences")

@@ -51,7 +51,9 @@ final class EntryLines {
             Instant recordedAt,
             String actor,
             String leafHash,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String reason,
+
             List<PostingLine> postings) {
         private EntryLine with(List<PostingLine> lines) {
             return new EntryLine(

@@ -54,11 +54,7 @@ public final class PublishedStatements {
                 minPosition,
                 connection -> Page.of(
                         Query.list(
-                                connection,
-                                SQL.statement("statements"),
-                                PublishedStatements::line,
-                                after,
-                                items + 1),
+                                connection, SQL.statement("statements"), PublishedStatements::line, after, items + 1),
                         items,
                         line -> cursors.after(line.statementId())));
     }
@@ -68,8 +64,8 @@ public final class PublishedStatements {
         List<StatementLine> found = questions.ask(
                 PublishedStatementsProjection.NAME,
                 minPosition,
-                (connection, _) -> Query.list(
-                        connection, SQL.statement("statement"), PublishedStatements::line, statementId));
+                (connection, _) ->
+                        Query.list(connection, SQL.statement("statement"), PublishedStatements::line, statementId));
         return found.stream().findFirst();
     }
 

@@ -29,8 +29,8 @@ public final class PublishedStatementsProjection implements Projection {
             Instant recordedAt,
             long publishedAtPosition) {}
 
-    static final Table<StatementKey, Publication> TABLE = Table.of(
-            PublishedStatementsProjection.class, "published_statement", StatementKey.class, Publication.class);
+    static final Table<StatementKey, Publication> TABLE =
+            Table.of(PublishedStatementsProjection.class, "published_statement", StatementKey.class, Publication.class);
 
     @Override
     public String name() {

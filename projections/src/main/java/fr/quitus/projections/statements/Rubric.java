@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rubriques of the compte de résultat and of the bilan, each with the roots of its accounts; where two match, the longer
- * root has the account. Roots are those of the chart of accounts (domain reference §4.2 and §4.3).
+ * Rubriques of the compte de résultat and of the bilan, each with the roots of its accounts; where two match, the
+ * longer root has the account. Roots are those of the chart of accounts (domain reference §4.2 and §4.3).
  */
 enum Rubric {
     OPERATING_CHARGES("Charges de fonctionnement", Part.CHARGES, "6"),

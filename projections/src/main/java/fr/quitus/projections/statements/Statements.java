@@ -81,17 +81,18 @@ public final class Statements {
         return books.read(
                 position == null ? null : position.toString(),
                 null,
-                (connection, known) -> new Drawn(
-                        known.position(), CanonicalJson.bytes(document(connection, kind, period, known))));
+                (connection, known) ->
+                        new Drawn(known.position(), CanonicalJson.bytes(document(connection, kind, period, known))));
     }
 
     private Document document(Connection connection, StatementKind kind, Period period, Known known)
             throws SQLException {
-        List<RubricLine> rubrics = switch (kind) {
-            case BALANCE_GENERALE -> List.of();
-            case COMPTE_DE_RESULTAT -> incomeStatement(connection, period, known);
-            case BILAN -> balanceSheet(connection, period, known);
-        };
+        List<RubricLine> rubrics =
+                switch (kind) {
+                    case BALANCE_GENERALE -> List.of();
+                    case COMPTE_DE_RESULTAT -> incomeStatement(connection, period, known);
+                    case BILAN -> balanceSheet(connection, period, known);
+                };
         List<BalanceLine> accounts =
                 kind == StatementKind.BALANCE_GENERALE ? balance(connection, period, known) : List.of();
         return new Document(
@@ -134,9 +135,9 @@ public final class Statements {
             }
         });
         Map<Rubric, Map<AccountCode, Balance>> byRubric = new EnumMap<>(Rubric.class);
-        amounts.forEach((account, balance) -> byRubric
-                .computeIfAbsent(Rubric.ofResult(account.text()), _ -> new TreeMap<>())
-                .put(account, balance));
+        amounts.forEach(
+                (account, balance) -> byRubric.computeIfAbsent(Rubric.ofResult(account.text()), _ -> new TreeMap<>())
+                        .put(account, balance));
         return lines(byRubric, Set.of(Rubric.Part.CHARGES, Rubric.Part.PRODUCTS));
     }
 
@@ -147,7 +148,8 @@ public final class Statements {
             Balance closing = account.closing();
             if (account.account().text().charAt(0) != '8' && !closing.isZero()) {
                 Rubric rubric = Rubric.ofBalanceSheet(account.account().text(), !closing.isNegative());
-                boolean ofTheYear = account.account().isCharge() || account.account().isProduct();
+                boolean ofTheYear =
+                        account.account().isCharge() || account.account().isProduct();
                 byRubric.computeIfAbsent(rubric, _ -> new TreeMap<>())
                         .merge(ofTheYear ? Balances.RESULT : account.account(), closing, Balance::plus);
             }

@@ -88,7 +88,8 @@ final class StatementsController {
     ResponseEntity<byte[]> statement(
             @PathVariable String statementId,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
-        StatementLine line = published.find(StatementId.of(statementId).text(), minPosition)
+        StatementLine line = published
+                .find(StatementId.of(statementId).text(), minPosition)
                 .orElseThrow(() -> Refusals.unknown("L'état " + statementId));
         Drawn drawn = statements.draw(StatementKind.valueOf(line.kind()), line.asOf(), line.position());
         if (!drawn.sha256().equals(line.sha256())) {
