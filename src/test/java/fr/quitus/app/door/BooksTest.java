@@ -34,7 +34,7 @@ class BooksTest {
         return ledger.post(
                 katia,
                 "PublishStatement",
-                "{\"statementId\":\"%s\",\"kind\":\"BILAN\",\"asOf\":\"2025-03-31\",\"position\":%s}"
+                "{\"statementId\":\"%s\",\"kind\":\"BILAN\",\"asOf\":\"2025-03-02\",\"position\":%s}"
                         .formatted(id, position));
     }
 
@@ -55,7 +55,7 @@ class BooksTest {
                 .isEqualTo(publication.id("sha256"))
                 .isEqualTo(first.header("Quitus-Sha256"));
         assertThat(published(id).status()).isEqualTo(201);
-        assertThat(ledger.get(ledger.token("gina", Role.MANAGER), "/api/v1/statements/" + id)
+        assertThat(ledger.get(ledger.token("tim", Role.TECH_ADMIN), "/api/v1/statements/" + id)
                         .code())
                 .isEqualTo("ROLE_INSUFFISANT");
     }
@@ -68,7 +68,7 @@ class BooksTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.lines()).isGreaterThanOrEqualTo(4);
         assertThat(file.header("Content-Disposition")).contains("FEC20251231.txt");
-        assertThat(ledger.get(ledger.token("omar", Role.AUTHORISING_OFFICER), "/api/v1/fec?year=2025")
+        assertThat(ledger.get(ledger.token("tim", Role.TECH_ADMIN), "/api/v1/fec?year=2025")
                         .code())
                 .isEqualTo("ROLE_INSUFFISANT");
     }
