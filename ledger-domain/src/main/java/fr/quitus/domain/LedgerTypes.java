@@ -31,6 +31,8 @@ import fr.quitus.domain.statement.StatementEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
+import fr.quitus.domain.yearend.YearCommand;
+import fr.quitus.domain.yearend.YearEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class LedgerTypes {
             FundsCentreEvent.class,
             HabilitationEvent.class,
             LawEvent.class,
+            YearEvent.class,
             DirectPaymentEvent.class,
             PayrollEvent.class,
             CommitmentEvent.class,
@@ -64,6 +67,7 @@ public final class LedgerTypes {
             BudgetCommand.class,
             HabilitationCommand.class,
             LawCommand.class,
+            YearCommand.class,
             DirectPaymentCommand.class,
             PayrollCommand.class,
             CommitmentCommand.class,

@@ -33,6 +33,7 @@ import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
@@ -97,6 +98,11 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
+import fr.quitus.domain.yearend.ResultAccounts;
+import fr.quitus.domain.yearend.YearCommand;
+import fr.quitus.domain.yearend.YearDecisions;
+import fr.quitus.domain.yearend.YearEvent;
+import fr.quitus.domain.yearend.YearGuard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -161,6 +167,7 @@ public final class InMemoryLedger {
     private final Map<PaymentRequestId, DirectPayment> directPayments = new LinkedHashMap<>();
     private final Map<PaymentRequestId, Payroll> payrolls = new LinkedHashMap<>();
     private LawParameters law = LawParameters.SHIPPED;
+    private FiscalYears years = FiscalYears.NONE;
     private int receiptsRecorded;
     private int partiesNumbered;
     private Ministries ministries = Ministries.UNKNOWN;
@@ -244,8 +251,9 @@ public final class InMemoryLedger {
 
     /** Decides, and appends the events of an accepted act. */
     public Decision<? extends LedgerEvent> submit(LedgerCommand command, Act act) {
-        Act underLaw = new Act(act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law);
-        Decision<? extends LedgerEvent> decision = decide(command, underLaw);
+        Act underLaw =
+                new Act(act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law, years);
+        Decision<? extends LedgerEvent> decision = YearGuard.guarded(decide(command, underLaw), underLaw);
         if (decision instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
             append(events);
         }
@@ -262,6 +270,7 @@ public final class InMemoryLedger {
             case DirectPaymentCommand c -> decide(c, act);
             case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
+            case YearCommand c -> decide(c, act);
             case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
         };
@@ -305,6 +314,27 @@ public final class InMemoryLedger {
             case BudgetCommand.AssignAccountingPost c ->
                 assignment(c.fundsCentre()).decide(c);
         };
+    }
+
+    private Decision<? extends LedgerEvent> decide(YearCommand command, Act act) {
+        return switch (command) {
+            case YearCommand.OpenFiscalYear c -> YearDecisions.decide(c, act, years);
+            case YearCommand.EnterComplementaryPeriod c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years);
+            case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseFiscalYear c -> YearDecisions.decide(c, act, years, resultAccounts(c.year()));
+        };
+    }
+
+    /** Charges and products at the end of a year. */
+    public ResultAccounts resultAccounts(FiscalYear year) {
+        return ResultAccounts.of(
+                log.stream().flatMap(event -> event.entries().stream()).toList(), year);
+    }
+
+    /** Where every year stands. */
+    public FiscalYears years() {
+        return years;
     }
 
     private Decision<? extends LedgerEvent> decide(MovementCommand command, Act act) {
@@ -702,6 +732,7 @@ public final class InMemoryLedger {
                 fold(directPayments, e.directPaymentId(), DirectPayment.ABSENT, s -> s.evolve(e));
             case PayrollEvent e -> fold(payrolls, e.payrollId(), Payroll.ABSENT, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
+            case YearEvent e -> years = YearDecisions.evolve(years, e);
             case ThirdPartyEvent e -> {
                 boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered
                         || e instanceof ThirdPartyEvent.NaturalPersonRegistered;

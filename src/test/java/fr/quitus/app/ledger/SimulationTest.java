@@ -81,6 +81,8 @@ import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.domain.yearend.ResultAccounts;
+import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.memory.MemoryEventLog;
@@ -140,8 +142,10 @@ class SimulationTest {
                     PersonalData.CLEAR,
                     new UnkeptPaymentFiles(),
                     (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
-            LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
+            LedgerConfiguration.Settings.STRICT,
+            _ -> ResultAccounts.NONE);
+    private final CommandGate gate = config.commandGate(
+            axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();
@@ -250,6 +254,18 @@ class SimulationTest {
         return random.nextInt(50) == 0 ? Long.valueOf(random.nextLong(4)) : null;
     }
 
+    /** Of years that are over: the acts of the test are of 2025. */
+    private LedgerCommand anyYearCommand() {
+        FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
+        return switch (random.nextInt(5)) {
+            case 0 -> new YearCommand.OpenFiscalYear(year, "LFI");
+            case 1 -> new YearCommand.EnterComplementaryPeriod(year, "Décret");
+            case 2 -> new YearCommand.CloseBudget(year);
+            case 3 -> new YearCommand.OpenInventory(year);
+            default -> new YearCommand.CloseFiscalYear(year);
+        };
+    }
+
     private LedgerCommand anyCommand() {
         Amount amount = Amount.ofCents(1 + random.nextLong(50_000));
         TitleGroup group = random.nextInt(8) == 0 ? TitleGroup.T2 : TitleGroup.HT2;
@@ -258,7 +274,8 @@ class SimulationTest {
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
         PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(26)) {
+            case 24 -> anyYearCommand();
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");

@@ -175,6 +175,7 @@ public final class EventSamples {
                         bank(),
                         DocumentSamples.all(),
                         PersonSamples.all(),
+                        YearSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted(),
                         StatementSamples.all())

@@ -30,7 +30,9 @@ public enum LawParameter {
     /** Plafond des annulations par décret d'une année. */
     CANCELLATION_CAP(LawUnit.PERCENT, "Plafond des annulations", null),
     /** Plafond des reports de CP, hors titre 2. */
-    CP_CARRY_OVER_CAP(LawUnit.PERCENT, "Plafond des reports de CP", null);
+    CP_CARRY_OVER_CAP(LawUnit.PERCENT, "Plafond des reports de CP", null),
+    /** Durée de la période complémentaire, from 1 January on. */
+    COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null);
 
     private final LawUnit unit;
     private final String label;
