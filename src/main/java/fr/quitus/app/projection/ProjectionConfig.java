@@ -2,9 +2,9 @@ package fr.quitus.app.projection;
 
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.LawInForce;
-import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.api.ledger.ReplayedStates;
 import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.eventstore.EventLog;

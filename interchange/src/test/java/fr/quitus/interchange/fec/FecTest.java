@@ -66,8 +66,7 @@ class FecTest {
 
         assertThat(text.lines().findFirst().orElseThrow().split("\t")).hasSize(18);
         assertThat(text.lines().skip(4).findFirst().orElseThrow())
-                .isEqualTo(
-                        "DEP\tJournal DEP\t1\t20260302\t4011000000\tCompte 4011000000\t"
+                .isEqualTo("DEP\tJournal DEP\t1\t20260302\t4011000000\tCompte 4011000000\t"
                         + "12345678900011\t12345678900011\tpayment-request:1\t20260302\tPrise en charge\t"
                         + "0,00\t1234,56\tAB\t20260302\t20260303\t\t");
         FecReport report = checked(text);
