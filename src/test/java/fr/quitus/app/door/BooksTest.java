@@ -54,7 +54,7 @@ class BooksTest {
         assertThat(again.header("Quitus-Sha256"))
                 .isEqualTo(publication.id("sha256"))
                 .isEqualTo(first.header("Quitus-Sha256"));
-        assertThat(published(id).status()).isEqualTo(201);
+        assertThat(published(id).status()).isEqualTo(200);
         assertThat(ledger.get(ledger.token("tim", Role.TECH_ADMIN), "/api/v1/statements/" + id)
                         .code())
                 .isEqualTo("ROLE_INSUFFISANT");
