@@ -10,6 +10,7 @@ import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
+import fr.quitus.domain.budget.InvoicingCommand;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand;
 import fr.quitus.domain.budget.MovementDecisions;
@@ -39,6 +40,8 @@ import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawDecisions;
 import fr.quitus.domain.lawchange.LawEvent;
+import fr.quitus.domain.payment.CarryForwardCommand;
+import fr.quitus.domain.payment.CarryForwardDecisions;
 import fr.quitus.domain.payment.ControlCommand;
 import fr.quitus.domain.payment.ControlDecisions;
 import fr.quitus.domain.payment.DeadlineCommand;
@@ -47,7 +50,7 @@ import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.DiversionCommand;
 import fr.quitus.domain.payment.DiversionDecisions;
 import fr.quitus.domain.payment.ExecutionDecisions;
-import fr.quitus.domain.payment.InvoiceDecisions;
+import fr.quitus.domain.payment.InvoicingService;
 import fr.quitus.domain.payment.NettingDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentDecisions;
@@ -313,6 +316,8 @@ public final class InMemoryLedger {
             case AffectationCommand.WithdrawAffectation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case BudgetCommand.AssignAccountingPost c ->
                 assignment(c.fundsCentre()).decide(c);
+            case InvoicingCommand.SetInvoicingService c ->
+                assignment(c.fundsCentre()).decide(c, act);
         };
     }
 
@@ -348,6 +353,7 @@ public final class InMemoryLedger {
                 });
                 yield MovementDecisions.decide(c, act, budgets, ministries);
             }
+            case MovementCommand.LapseCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
@@ -442,9 +448,13 @@ public final class InMemoryLedger {
                         payment(c.paymentRequestId()),
                         commitment(c.commitmentNumber()),
                         thirdParty(ThirdPartyRef.of(c.supplier())),
+                        commitment(c.commitmentNumber())
+                                .opened()
+                                .map(file -> assignment(file.fundsCentre()))
+                                .orElse(AccountantAssignment.NONE),
                         nextPaymentRequest());
             case PaymentCommand.MatchInvoice c ->
-                InvoiceDecisions.decide(
+                InvoicingService.decide(
                         c,
                         act,
                         payment(c.paymentRequestId()),
@@ -453,7 +463,9 @@ public final class InMemoryLedger {
                                 .map(PaymentFile::correctedRequestId)
                                 .map(this::payment)
                                 .orElse(PaymentRequest.ABSENT),
-                        commitmentOf(payment(c.paymentRequestId())));
+                        commitmentOf(payment(c.paymentRequestId())),
+                        states.assignments,
+                        states.envelopes);
             case PaymentCommand.OrderPayment c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
                 AccountantAssignment assignment = PaymentDecisions.orderable(request)
@@ -504,6 +516,8 @@ public final class InMemoryLedger {
                         act,
                         payment(c.paymentRequestId()),
                         bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
+            case CarryForwardCommand.CarryForwardPaymentRequest c ->
+                CarryForwardDecisions.decide(c, act, payment(c.paymentRequestId()), states.envelopes);
             case DeadlineCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case ControlCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case TransferCommand c -> decide(c, act, payment(c.paymentRequestId()));

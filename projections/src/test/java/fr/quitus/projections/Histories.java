@@ -243,6 +243,7 @@ public final class Histories {
                 STATE_ACCOUNT,
                 ej,
                 null,
+                null,
                 GINA));
         events.add(new PaymentRequestEvent.InvoiceMatched(
                 dp,
