@@ -96,6 +96,7 @@ class GoldenFilesTest {
                         "PAY-01.yaml",
                         "RUN-01.yaml",
                         "SFACT-01.yaml",
+                        "STAT-01.yaml",
                         "TP-01.yaml",
                         "VISA-01.yaml");
     }

@@ -178,7 +178,8 @@ public final class EventSamples {
                         PersonSamples.all(),
                         YearSamples.all(),
                         ThirdPartySamples.all(),
-                        ThirdPartySamples.diverted())
+                        ThirdPartySamples.diverted(),
+                        StatementSamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
