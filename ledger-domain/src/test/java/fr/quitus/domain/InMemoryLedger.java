@@ -39,6 +39,8 @@ import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawDecisions;
 import fr.quitus.domain.lawchange.LawEvent;
+import fr.quitus.domain.payment.CarryForwardCommand;
+import fr.quitus.domain.payment.CarryForwardDecisions;
 import fr.quitus.domain.payment.ControlCommand;
 import fr.quitus.domain.payment.ControlDecisions;
 import fr.quitus.domain.payment.DeadlineCommand;
@@ -348,6 +350,7 @@ public final class InMemoryLedger {
                 });
                 yield MovementDecisions.decide(c, act, budgets, ministries);
             }
+            case MovementCommand.LapseCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
@@ -504,6 +507,8 @@ public final class InMemoryLedger {
                         act,
                         payment(c.paymentRequestId()),
                         bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
+            case CarryForwardCommand.CarryForwardPaymentRequest c ->
+                CarryForwardDecisions.decide(c, act, payment(c.paymentRequestId()), states.envelopes);
             case DeadlineCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case ControlCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case TransferCommand c -> decide(c, act, payment(c.paymentRequestId()));

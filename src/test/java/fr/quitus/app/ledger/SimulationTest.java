@@ -25,6 +25,7 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -34,6 +35,7 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
@@ -252,7 +254,11 @@ class SimulationTest {
     /** Of years that are over: the acts of the test are of 2025. */
     private LedgerCommand anyYearCommand() {
         FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
+            case 5 -> new LapseCredits(any(List.of(year, YEAR), YEAR), UNITS.getFirst(), TitleGroup.HT2);
+            case 6 ->
+                new CarryForwardPaymentRequest(
+                        any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())));
             case 0 -> new YearCommand.OpenFiscalYear(year, "LFI");
             case 1 -> new YearCommand.EnterComplementaryPeriod(year, "Décret");
             case 2 -> new YearCommand.CloseBudget(year);

@@ -83,6 +83,7 @@ class GoldenFilesTest {
                         "GS-33-credits.yaml",
                         "GS-33.yaml",
                         "GS-34.yaml",
+                        "GS-45.yaml",
                         "GS-47.yaml",
                         "GS-48.yaml",
                         "GS-49.yaml",

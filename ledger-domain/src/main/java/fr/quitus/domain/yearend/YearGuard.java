@@ -116,6 +116,7 @@ public final class YearGuard {
                     BudgetEnvelopeEvent.AeSterilized _,
                     BudgetEnvelopeEvent.AffectationRestored _,
                     BudgetEnvelopeEvent.CommitmentBroughtForward _,
+                    BudgetEnvelopeEvent.CreditsLapsed _,
                     BudgetEnvelopeEvent.CpReleased _,
                     BudgetEnvelopeEvent.CpReleasedWithoutCommitment _ ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(year), what);

@@ -1,12 +1,15 @@
 package fr.quitus.domain.yearend;
 
+import static fr.quitus.domain.G0.BASTIEN;
 import static fr.quitus.domain.G0.BOP;
 import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
 import static fr.quitus.domain.G0.PAULA;
+import static fr.quitus.domain.G0.PROGRAMME;
 import static fr.quitus.domain.G0.RACHEL;
+import static fr.quitus.domain.G0.U1;
 import static fr.quitus.domain.G0.U1_HT2;
 import static fr.quitus.domain.G0.YEAR;
 import static fr.quitus.domain.Story.date;
@@ -23,18 +26,27 @@ import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
+import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
+import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
+import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.fiscalyear.YearPhase;
+import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
+import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
+import fr.quitus.domain.payment.ControlCommand.RejectPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
+import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.Title;
@@ -53,6 +65,10 @@ import org.junit.jupiter.api.Test;
 
 /** Un exercice, of its opening to its closing: what each state forbids, and what closing writes. */
 class YearEndTest {
+    private static final FiscalYear NEXT = FiscalYear.of(2027);
+    private static final EnvelopeId U1_2027 = new EnvelopeId(NEXT, U1, TitleGroup.HT2);
+    private static final LapseCredits LAPSE = new LapseCredits(YEAR, U1, TitleGroup.HT2);
+
     private final Story story = Story.g0();
 
     private void complementary() {
@@ -265,6 +281,101 @@ class YearEndTest {
                         .getFirst()
                         .accountingDate())
                 .isEqualTo(date("2027-05-05"));
+    }
+
+    @Test
+    void what_is_available_lapses_once_the_budget_is_closed_and_nothing_twice() {
+        story.aValidatedCommitment("60000");
+        complementary();
+        assertThat(story.rejection(LAPSE, DIRECTORATE.on("2027-01-20"))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        story.accepted(new CloseBudget(YEAR), DIRECTORATE.on("2027-01-21"));
+
+        var lapsed = only(story.accepted(LAPSE, DIRECTORATE.on("2027-01-21")), CreditsLapsed.class);
+
+        assertThat(lapsed.credits().ae()).isEqualTo(Balance.parse("40000"));
+        assertThat(lapsed.credits().cp()).isEqualTo(Balance.parse("80000"));
+        assertThat(story.ledger().envelope(U1_HT2).available().isNone()).isTrue();
+        assertThat(story.accepted(LAPSE, DIRECTORATE.on("2027-01-21"))).isEmpty();
+    }
+
+    @Test
+    void an_ordered_request_goes_on_with_the_credits_of_the_next_year() {
+        PaymentRequestId id = story.anOrderedPayment("5000");
+        nextYearHas("5000");
+        complementary();
+        assertThat(story.rejection(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-04")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        story.accepted(new CloseBudget(YEAR), DIRECTORATE.on("2027-01-21"));
+
+        var carried = only(
+                story.accepted(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-21")),
+                PaymentRequestCarriedForward.class);
+
+        assertThat(carried.awaitingCredits()).isFalse();
+        assertThat(story.ledger().envelope(U1_HT2).cp().reserved()).isEqualTo(Balance.ZERO);
+        assertThat(story.ledger().envelope(U1_2027).cp().reserved()).isEqualTo(Balance.parse("5000"));
+        story.accepted(Story.accepting(id), KATIA.on("2027-01-22"));
+        story.accepted(new ScheduleInRun(id, Story.RUN, date("2027-01-25")), KATIA.on("2027-01-22"));
+        story.accepted(new ExecuteRun(Story.RUN, id, date("2027-01-25")), KATIA.on("2027-01-25"));
+        assertThat(story.ledger().envelope(U1_2027).cp().consumed()).isEqualTo(Balance.parse("5000"));
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed()).isEqualTo(Balance.ZERO);
+    }
+
+    @Test
+    void without_credits_of_the_next_year_it_waits_for_them_and_is_not_paid() {
+        PaymentRequestId id = story.anOrderedPayment("5000");
+        budgetClosed();
+
+        var carried = only(
+                story.accepted(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-21")),
+                PaymentRequestCarriedForward.class);
+
+        assertThat(carried.awaitingCredits()).isTrue();
+        assertThat(story.ledger().envelope(U1_HT2).cp().reserved()).isEqualTo(Balance.ZERO);
+        assertThat(story.ledger().payment(id).status()).isEqualTo("ORDERED");
+        assertThat(story.rejection(Story.accepting(id), KATIA.on("2027-01-22"))).isEqualTo(Rejection.CP_INSUFFISANTS);
+        assertThat(story.rejection(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-22")))
+                .isEqualTo(Rejection.CP_INSUFFISANTS);
+
+        nextYearHas("5000");
+        story.accepted(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-23"));
+
+        assertThat(story.ledger().envelope(U1_2027).cp().reserved()).isEqualTo(Balance.parse("5000"));
+        story.accepted(Story.accepting(id), KATIA.on("2027-01-24"));
+    }
+
+    @Test
+    void a_request_that_waits_gives_nothing_back_when_it_is_rejected() {
+        PaymentRequestId id = story.anOrderedPayment("5000");
+        budgetClosed();
+        story.accepted(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-21"));
+
+        story.accepted(
+                new RejectPaymentRequest(id, List.of(SuspensionMotive.LIQUIDATION_INEXACTE), "Montant faux"),
+                KATIA.on("2027-01-22"));
+
+        assertThat(story.ledger().envelope(U1_2027).cp().reserved()).isEqualTo(Balance.ZERO);
+        assertThat(story.rejection(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-22")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+    }
+
+    @Test
+    void a_liquidated_request_is_ordered_on_the_next_year() {
+        PaymentRequestId id = story.aMatchedInvoice("5000");
+        nextYearHas("5000");
+        complementary();
+
+        story.accepted(new CarryForwardPaymentRequest(id), DIRECTORATE.on("2027-01-04"));
+        story.accepted(new OrderPayment(id), PAULA.on("2027-01-05"));
+
+        assertThat(story.ledger().envelope(U1_2027).cp().reserved()).isEqualTo(Balance.parse("5000"));
+    }
+
+    private void nextYearHas(String cp) {
+        story.accepted(
+                new OpenCredits(NEXT, PROGRAMME, Title.T3, null, euros(cp), "LFI 2027"), DIRECTORATE.on("2027-01-02"));
+        story.accepted(new AllotToOperatingBudget(NEXT, BOP, TitleGroup.HT2, null, euros(cp)), RACHEL.on("2027-01-03"));
+        story.accepted(new AllotToUnit(NEXT, U1, TitleGroup.HT2, null, euros(cp)), BASTIEN.on("2027-01-03"));
     }
 
     private Map<String, Balance> balances() {
