@@ -43,9 +43,9 @@ import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.revenue.RevenueOrder;
-import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
-import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.Seizure;
@@ -87,7 +87,7 @@ public final class LedgerInvariants {
         invariants.transfersAreTheirOwnAndGoToAcceptedAccounts();
         invariants.filesHoldWhatTheirRunsPaid();
         invariants.thirdPartyAccountsTellWhatIsOwed();
-        invariants.revenueIsWhatWasAllocated();
+        RevenueInvariants.check(ledger);
         invariants.creditNotesAreUsedOnce();
     }
 
@@ -531,24 +531,6 @@ public final class LedgerInvariants {
 
     private Balance acceptedOf(PaymentKind kind) {
         return sum(PaymentAccepted.class, e -> kindOf(e) == kind, PaymentAccepted::amount);
-    }
-
-    private void revenueIsWhatWasAllocated() {
-        assertThat(sum(BudgetRevenueRecorded.class, _ -> true, BudgetRevenueRecorded::amount))
-                .isEqualTo(sum(ReceiptAllocated.class, _ -> true, ReceiptAllocated::amount));
-        assertThat(creditOf(Accounts.EXCESS_RECEIPTS))
-                .isEqualTo(sum(OverpaymentRecorded.class, _ -> true, OverpaymentRecorded::excess));
-        Balance remaining = Balance.ZERO;
-        for (RevenueOrder title : ledger.states().titles().values()) {
-            if (title instanceof RevenueOrder.TakenInCharge(var file, var _)) {
-                assertThat(file.remaining()).isGreaterThanOrEqualTo(Balance.ZERO);
-                remaining = remaining.plus(file.remaining());
-            }
-        }
-        assertThat(creditOf(Accounts.DEBTORS)).isEqualTo(Balance.ZERO.minus(remaining));
-        ledger.states().bankEntries().forEach((id, entry) -> assertThat(entry.allocated())
-                .as("allocated of %s", id)
-                .isLessThanOrEqualTo(entry.statement().orElseThrow().amount().balance()));
     }
 
     private List<Posting> postings() {

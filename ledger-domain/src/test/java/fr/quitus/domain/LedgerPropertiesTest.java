@@ -133,6 +133,8 @@ class LedgerPropertiesTest {
         expected.removeAll(REACHED_BY_BUDGET_ACTS);
         expected.removeAll(CommitmentHistoriesTest.reachedThere());
         expected.removeAll(DiversionHistoriesTest.reachedThere());
+        expected.removeAll(RevenueHistoriesTest.reachedHere());
+        expected.removeAll(RevenueHistoriesTest.takingTime());
         assertThat(made).containsAll(expected);
     }
 

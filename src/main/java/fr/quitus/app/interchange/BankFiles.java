@@ -4,7 +4,7 @@ import fr.quitus.api.ledger.Files;
 import fr.quitus.domain.bank.BankEntry.Statement;
 import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
-import fr.quitus.domain.revenue.RevenueCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
 import fr.quitus.domain.value.NamedId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;

@@ -5,7 +5,7 @@ import fr.quitus.domain.bank.BankEntry.Statement;
 import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
-import fr.quitus.domain.revenue.RevenueCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;

@@ -2,6 +2,7 @@ package fr.quitus.api.json;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
@@ -69,11 +70,11 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.ReceiptKind;
-import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
-import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.AccountCode;
@@ -367,7 +368,7 @@ public final class EventSamples {
                         POST,
                         DAY,
                         KATIA,
-                        List.of(PostingRules.p30(
+                        List.of(RevenuePostings.p30(
                                 DAY, List.of(new PostingRules.Imputed(product, TEN)), SUPPLIER.text()))),
                 new ReceiptAllocated(
                         TITLE,
@@ -377,10 +378,10 @@ public final class EventSamples {
                         TEN,
                         paid,
                         KATIA,
-                        List.of(PostingRules.p31(paid, TEN, SUPPLIER.text()))),
+                        List.of(RevenuePostings.p31(paid, TEN, SUPPLIER.text()))),
                 new BudgetRevenueRecorded(TITLE, YEAR, line, TEN),
                 new OverpaymentRecorded(
-                        TITLE, CREDIT, excess, List.of(PostingRules.p33(paid, excess, SUPPLIER.text()))));
+                        TITLE, CREDIT, excess, List.of(RevenuePostings.p33(paid, excess, SUPPLIER.text()))));
     }
 
     static List<LedgerEvent> bank() {

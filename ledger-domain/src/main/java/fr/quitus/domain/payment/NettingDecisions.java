@@ -19,7 +19,7 @@ import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
-import fr.quitus.domain.revenue.RevenueDecisions;
+import fr.quitus.domain.revenue.RevenueRules;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
@@ -148,7 +148,7 @@ public final class NettingDecisions {
             refusal = SigningRules.alreadyOnTheOtherSide(act, note.accountantSide(), "comptable");
         }
         if (refusal == null) {
-            refusal = RevenueDecisions.otherThanNonTax(c.revenueLine());
+            refusal = RevenueRules.otherThanNonTax(c.revenueLine());
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -177,6 +177,7 @@ public final class NettingDecisions {
                         byAccount.entrySet().stream()
                                 .map(line -> new ClaimLine(c.revenueLine(), line.getKey(), line.getValue()))
                                 .toList(),
+                        null,
                         act.actor()));
     }
 

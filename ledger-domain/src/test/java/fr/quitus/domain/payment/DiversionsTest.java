@@ -41,7 +41,7 @@ import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
-import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
