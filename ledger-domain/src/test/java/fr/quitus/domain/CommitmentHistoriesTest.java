@@ -1,5 +1,6 @@
 package fr.quitus.domain;
 
+import static fr.quitus.domain.G0.ASSET;
 import static fr.quitus.domain.G0.BASTIEN;
 import static fr.quitus.domain.G0.BOP;
 import static fr.quitus.domain.G0.BRUNO;
@@ -17,11 +18,16 @@ import static fr.quitus.domain.Story.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.G0.Person;
+import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
+import fr.quitus.domain.budget.AffectationCommand.WithdrawAffectation;
+import fr.quitus.domain.budget.Affectations.Affectation;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.commitment.ChangeCommand.AffirmTranche;
 import fr.quitus.domain.commitment.ChangeCommand.AmendCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.AmendLine;
@@ -55,6 +61,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -81,7 +88,9 @@ import org.junit.jupiter.api.Test;
 class CommitmentHistoriesTest {
     private static final FiscalYear FIRST = G0.YEAR;
     private static final FiscalYear SECOND = FiscalYear.of(2027);
-    private static final int KINDS = 24;
+    private static final OperationCode PRISON = OperationCode.of("TF-2026-0017");
+    private static final OperationCode ROAD = OperationCode.of("TF-2026-0018");
+    private static final int KINDS = 25;
 
     /** One random act: which, on which EJ, for how much, with a choice that each kind reads in its own way. */
     record Step(int kind, int file, long cents, int choice) {}
@@ -110,6 +119,7 @@ class CommitmentHistoriesTest {
     static Set<String> reachedThere() {
         Set<String> names =
                 new TreeSet<>(Set.of("ae-released.v1", "ae-sterilized.v1", "commitment-brought-forward.v1"));
+        names.addAll(Set.of("affectation-drawn.v1", "affectation-restored.v1", "affectation-withdrawn.v1"));
         LedgerTypes.eventsByName().forEach((name, event) -> {
             if (CommitmentEvent.Followed.class.isAssignableFrom(event)) {
                 names.add(name);
@@ -137,6 +147,10 @@ class CommitmentHistoriesTest {
                     RACHEL.on("2026-01-01"));
             story.accepted(new AllotToUnit(year, U1, TitleGroup.HT2, euros("4000000"), null), BASTIEN.on("2026-01-01"));
             story.accepted(new AllotToUnit(year, U2, TitleGroup.HT2, euros("1000000"), null), BASTIEN.on("2026-01-01"));
+            story.accepted(
+                    new AffectAuthorisation(year, U1, PRISON, euros("1200000"), null), PAULA.on(year + "-01-02"));
+            story.accepted(new AffectAuthorisation(year, U1, ROAD, euros("400000"), null), PAULA.on(year + "-01-02"));
+            story.accepted(new AffectAuthorisation(year, U2, ROAD, euros("300000"), null), PAULA.on(year + "-01-02"));
         }
         InMemoryLedger ledger = story.ledger();
         first.forEach(step -> submit(ledger, step, FIRST));
@@ -154,9 +168,12 @@ class CommitmentHistoriesTest {
         if (decision instanceof Decision.Refused) {
             assertThat(ledger.states()).isEqualTo(before);
         }
-        ledger.states().envelopes().forEach((id, envelope) -> assertThat(envelope.aeAvailable())
-                .as("AE of %s", id)
-                .isGreaterThanOrEqualTo(Balance.ZERO));
+        ledger.states().envelopes().forEach((id, envelope) -> {
+            assertThat(envelope.aeAvailable()).as("AE of %s", id).isGreaterThanOrEqualTo(Balance.ZERO);
+            for (Affectation of : envelope.affectations().byOperation().values()) {
+                assertThat(of.committed()).as("committed on %s", id).isBetween(Balance.ZERO, of.affected());
+            }
+        });
     }
 
     private static Person personFor(LedgerCommand command) {
@@ -169,6 +186,7 @@ class CommitmentHistoriesTest {
     private static void check(InMemoryLedger ledger) {
         LedgerInvariants.check(ledger);
         recycledOnlyWhatTheYearGave(ledger);
+        operationsHoldWhatTheirLinesTook(ledger);
         assertThat(InMemoryLedger.replay(ledger.log()).states()).isEqualTo(ledger.states());
     }
 
@@ -196,6 +214,45 @@ class CommitmentHistoriesTest {
         }
     }
 
+    /** What a line draws on an operation is what it consumes this year, and each draw goes with its AE. */
+    private static void operationsHoldWhatTheirLinesTook(InMemoryLedger ledger) {
+        Map<String, Balance> drawn = new HashMap<>();
+        List<LedgerEvent> log = ledger.log();
+        for (int i = 0; i < log.size(); i++) {
+            if (log.get(i) instanceof AffectationDrawn e) {
+                drawn.merge(
+                        e.operation() + " " + key(e.envelope(), e.commitmentNumber(), e.line()),
+                        e.amount().balance(),
+                        Balance::plus);
+                assertThat(log.get(i + 1)).isInstanceOfSatisfying(AeCommitted.class, ae -> assertThat(ae.amount())
+                        .isEqualTo(e.amount()));
+            }
+            if (log.get(i) instanceof AffectationRestored e) {
+                drawn.merge(
+                        e.operation() + " " + key(e.envelope(), e.commitmentNumber(), e.line()),
+                        Balance.ZERO.minus(e.amount()),
+                        Balance::plus);
+                assertThat(log.get(i - 1)).isInstanceOfSatisfying(AeReleased.class, ae -> assertThat(ae.amount())
+                        .isGreaterThanOrEqualTo(e.amount()));
+            }
+        }
+        ledger.states().commitments().values().forEach(commitment -> commitment
+                .opened()
+                .orElseThrow()
+                .lines()
+                .values()
+                .forEach(line -> {
+                    if (line.operation() != null) {
+                        CommitmentNumber number =
+                                commitment.opened().orElseThrow().number();
+                        String key = line.operation() + " " + key(line.envelope(), number, line.no());
+                        assertThat(drawn.getOrDefault(key, Balance.ZERO))
+                                .as(key)
+                                .isEqualTo(line.consumedThisYear());
+                    }
+                }));
+    }
+
     private static String key(EnvelopeId envelope, CommitmentNumber number, int line) {
         return envelope + " " + number + "/" + line;
     }
@@ -203,6 +260,13 @@ class CommitmentHistoriesTest {
     private static @Nullable LedgerCommand commandOf(Step step, InMemoryLedger ledger, FiscalYear year) {
         if (step.kind() <= 1) {
             return drafting(step, year);
+        }
+        if (step.kind() == KINDS - 1) {
+            FundsCentre unit = step.choice() < 3 ? U1 : U2;
+            Amount part = Amount.ofCents(1 + step.cents() / 100);
+            return step.choice() % 2 == 0
+                    ? new AffectAuthorisation(year, unit, ROAD, part, null)
+                    : new WithdrawAffectation(year, unit, ROAD, part);
         }
         List<CommitmentNumber> numbers =
                 new ArrayList<>(ledger.states().commitments().keySet());
@@ -247,12 +311,18 @@ class CommitmentHistoriesTest {
 
     private static LedgerCommand moving(CommitmentNumber number, Step step) {
         FundsCentre to = step.choice() < 3 ? U1 : U2;
-        return new ReimputeCommitment(
-                number, 1 + step.file() % 2, to, imputation(step.choice() % 2 == 0 ? Title.T3 : Title.T6, CHARGE));
+        return step.choice() == 2 || step.choice() == 5
+                ? new ReimputeCommitment(number, 1 + step.file() % 2, to, imputation(Title.T5, ASSET), ROAD)
+                : new ReimputeCommitment(
+                        number,
+                        1 + step.file() % 2,
+                        to,
+                        imputation(step.choice() % 2 == 0 ? Title.T3 : Title.T6, CHARGE));
     }
 
     private static LedgerCommand drafting(Step step, FiscalYear year) {
         LineKind second = Arrays.asList(LineKind.values()).get(step.choice() % 3);
+        OperationCode operation = step.file() == 0 ? null : step.file() == 1 ? PRISON : ROAD;
         return new DraftCommitment(
                 year,
                 step.choice() % 2 == 0 ? U1 : U2,
@@ -261,7 +331,11 @@ class CommitmentHistoriesTest {
                 "Objet",
                 List.of(
                         new DraftLine(imputation(Title.T3, CHARGE), Amount.ofCents(step.cents())),
-                        new DraftLine(imputation(Title.T3, CHARGE), Amount.ofCents(step.cents() / 2 + 1), second)));
+                        new DraftLine(
+                                operation == null ? imputation(Title.T3, CHARGE) : imputation(Title.T5, ASSET),
+                                Amount.ofCents(step.cents() / 2 + 1),
+                                second,
+                                operation)));
     }
 
     @Provide

@@ -158,6 +158,7 @@ public final class InMemoryLedger {
 
     private final States states = States.empty();
     private final List<LedgerEvent> log = new ArrayList<>();
+    private final List<Integer> unitEnds = new ArrayList<>();
     private final Map<PaymentRequestId, DirectPayment> directPayments = new LinkedHashMap<>();
     private final Map<PaymentRequestId, Payroll> payrolls = new LinkedHashMap<>();
     private LawParameters law = LawParameters.SHIPPED;
@@ -186,6 +187,17 @@ public final class InMemoryLedger {
 
     public List<LedgerEvent> log() {
         return Collections.unmodifiableList(log);
+    }
+
+    /** The log as it was appended: the events of each act together. */
+    public List<List<LedgerEvent>> units() {
+        List<List<LedgerEvent>> units = new ArrayList<>();
+        int from = 0;
+        for (int end : unitEnds) {
+            units.add(List.copyOf(log.subList(from, end)));
+            from = end;
+        }
+        return units;
     }
 
     /** A copy of every state, which later acts do not change. */
@@ -630,6 +642,7 @@ public final class InMemoryLedger {
             log.add(event);
             apply(event);
         }
+        unitEnds.add(log.size());
     }
 
     private void apply(LedgerEvent event) {

@@ -153,7 +153,9 @@ class QuestionsTest {
                 .extracting(row -> row.split(",", -1)[4])
                 .containsExactly("1", "2", "3", "4");
         assertThat(views.rows("ledger_posting"))
-                .contains("(4,0,0,2026,6113110000,DEBIT,1000,)", "(4,0,1,2026,4081000000,CREDIT,1000,12345678900011)");
+                .contains(
+                        "(4,0,0,2026,6113110000,DEBIT,1000,,2026-03-02,commitment:2100000001)",
+                        "(4,0,1,2026,4081000000,CREDIT,1000,12345678900011,2026-03-02,commitment:2100000001)");
     }
 
     @Test

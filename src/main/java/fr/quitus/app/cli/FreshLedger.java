@@ -12,16 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/**
- * An empty ledger of its own for a scenario, on one PostgreSQL that does not wait for the disk: what a scenario proves
- * is the accounts, and its data is thrown away.
- */
-public final class FreshLedger implements FreshInstance {
+/** The application over one of the {@link FreshLedgers}. */
+final class FreshLedger implements FreshInstance {
+    private final FreshLedgers ledgers;
     private final int fiscalYear;
     private @Nullable Path data;
+    private FreshLedgers.@Nullable Database database;
     private @Nullable ConfigurableApplicationContext context;
 
-    public FreshLedger(int fiscalYear) {
+    FreshLedger(FreshLedgers ledgers, int fiscalYear) {
+        this.ledgers = ledgers;
         this.fiscalYear = fiscalYear;
     }
 
@@ -30,13 +30,17 @@ public final class FreshLedger implements FreshInstance {
         try {
             Path folder = Files.createTempDirectory("quitus-scenario-");
             data = folder;
+            FreshLedgers.Database own = ledgers.create();
+            database = own;
             int port = LocalPort.any();
             Map<String, Object> settings = new LinkedHashMap<>();
             settings.put("server.port", port);
             settings.put("quitus.data", folder.toString());
             settings.put("quitus.fiscal-year", fiscalYear);
-            settings.put("quitus.storage.mode", "single");
-            settings.put("quitus.storage.fsync", false);
+            settings.put("quitus.storage.mode", "external");
+            settings.put("quitus.storage.url", own.url());
+            settings.put("quitus.storage.user", own.user());
+            settings.put("quitus.storage.password", own.password());
             settings.put("logging.level.root", "error");
             settings.put("logging.level.fr.quitus", "error");
             context = Instances.start(settings);
@@ -50,6 +54,9 @@ public final class FreshLedger implements FreshInstance {
     public void stop() {
         if (context != null) {
             context.close();
+        }
+        if (database != null) {
+            ledgers.drop(database);
         }
         if (data != null) {
             try {

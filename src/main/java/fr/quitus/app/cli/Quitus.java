@@ -32,10 +32,13 @@ public final class Quitus {
 
     public static void main(String[] arguments) {
         String[] asked = arguments.length == 0 ? new String[] {"start"} : arguments;
-        int code = new CommandLine(new Quitus())
-                .addSubcommand(new ScenarioCommand(FreshLedger::new))
-                .setExecutionExceptionHandler((e, line, parsed) -> explain(e))
-                .execute(asked);
+        int code;
+        try (FreshLedgers fresh = new FreshLedgers()) {
+            code = new CommandLine(new Quitus())
+                    .addSubcommand(new ScenarioCommand(fresh::ledger))
+                    .setExecutionExceptionHandler((e, line, parsed) -> explain(e))
+                    .execute(asked);
+        }
         // A started server keeps the program alive until somebody stops it; everything else is over here.
         if (code != StartCommand.RUNNING) {
             System.exit(code);

@@ -37,6 +37,7 @@ class GoldenFilesTest {
     void the_scenarios_of_the_budget_the_golden_ones_and_their_variants_are_there() throws Exception {
         assertThat(goldenFiles().stream().map(file -> file.getFileName().toString()))
                 .containsExactly(
+                        "AFF-01.yaml",
                         "BUD-01.yaml",
                         "BUD-02.yaml",
                         "BUD-03.yaml",

@@ -2,7 +2,7 @@ package fr.quitus.app.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.quitus.app.cli.FreshLedger;
+import fr.quitus.app.cli.FreshLedgers;
 import fr.quitus.app.scenario.ScenarioReport.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -23,6 +24,13 @@ class GoldenScenariosTest {
     private static final List<String> EXPECTED = List.of(
             "GS-01", "GS-02", "GS-03", "GS-04", "GS-05", "GS-06", "GS-07", "GS-08", "GS-09", "GS-10", "GS-11", "GS-12",
             "GS-14", "GS-31", "GS-32", "GS-34", "GS-47", "GS-49", "TP-01");
+
+    private static final FreshLedgers LEDGERS = new FreshLedgers();
+
+    @AfterAll
+    static void stop() {
+        LEDGERS.close();
+    }
 
     /** All of them, or those whose name begins with {@code -Dquitus.scenario=…}. */
     @TestFactory
@@ -45,7 +53,7 @@ class GoldenScenariosTest {
 
     private static ScenarioReport play(Path file) {
         Scenario scenario = ScenarioReader.read(file);
-        FreshLedger ledger = new FreshLedger(scenario.year());
+        FreshInstance ledger = LEDGERS.ledger(scenario.year());
         try {
             return ScenarioRunner.run(ledger.start(), scenario);
         } finally {

@@ -23,6 +23,8 @@ public final class EventReader {
     /** What carries old versions on, one line for each version that was superseded. */
     private static final List<EventUpcaster> PUBLISHED = List.of(
             new EventUpcaster("commitment-drafted.v1", "commitment-drafted.v2", CommitmentSteps::everyLineWasFirm),
+            new EventUpcaster("commitment-drafted.v2", "commitment-drafted.v3", UnaryOperator.identity()),
+            new EventUpcaster("commitment-reimputed.v1", "commitment-reimputed.v2", UnaryOperator.identity()),
             new EventUpcaster(
                     "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept),
             PaymentAcceptedVersions.FROM_V1_TO_V2,

@@ -45,12 +45,14 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
 import java.util.List;
 
 /** The visa of the EJ of {@link EventSamples}, what changes it, and how it ends. */
 final class CommitmentSamples {
+    static final OperationCode PRISON = OperationCode.of("TF-2025-0017");
     private static final ActorId BRUNO = ActorId.of("bruno");
     private static final LocalDate LATER = LocalDate.of(2025, 3, 17);
     private static final FiscalYear NEXT = FiscalYear.of(2026);
@@ -75,7 +77,18 @@ final class CommitmentSamples {
                 new CommitmentAmended(EJ, List.of(REDUCED), THRESHOLDS, "Avenant n° 1", OMAR, DELEGATION, DAY),
                 new TrancheAffirmed(EJ, 2, TEN, THRESHOLDS, OMAR, DELEGATION, DAY),
                 new CommitmentReimputed(
-                        EJ, 1, ENVELOPE, OTHER, IMPUTATION, TEN.balance(), TWO, THRESHOLDS, OMAR, DELEGATION, DAY),
+                        EJ,
+                        1,
+                        ENVELOPE,
+                        OTHER,
+                        IMPUTATION,
+                        PRISON,
+                        TEN.balance(),
+                        TWO,
+                        THRESHOLDS,
+                        OMAR,
+                        DELEGATION,
+                        DAY),
                 new RecyclingExceptionGranted(EJ, "Arrêté du 3 mars 2025", BRUNO, DAY),
                 new CommitmentCarriedForward(
                         EJ,

@@ -172,7 +172,7 @@ public final class EventSamples {
                         payment(),
                         PaymentSamples.all(),
                         PaymentSamples.run(),
-                        revenue(),
+                        RevenueSamples.all(),
                         bank(),
                         DocumentSamples.all(),
                         PersonSamples.all(),
@@ -272,7 +272,7 @@ public final class EventSamples {
                 CommitmentType.MARCHE,
                 new Supplier(SUPPLIER, "Fournitures « Été » SA"),
                 "Papier et œuvres d'imprimerie",
-                List.of(new Line(1, ENVELOPE, IMPUTATION, LineKind.TRANCHE_FERME, TWELVE)),
+                List.of(new Line(1, ENVELOPE, IMPUTATION, CommitmentSamples.PRISON, LineKind.TRANCHE_FERME, TWELVE)),
                 GINA);
     }
 
@@ -345,43 +345,6 @@ public final class EventSamples {
                         TWELVE,
                         LocalDate.of(2025, 3, 23),
                         List.of(PostingRules.p04(LocalDate.of(2025, 3, 23), TWELVE))));
-    }
-
-    static List<LedgerEvent> revenue() {
-        Amount excess = Amount.euros(250);
-        LocalDate paid = LocalDate.of(2025, 4, 1);
-        RevenueLine line = RevenueLine.of("2306");
-        AccountCode product = AccountCode.of("7060000000");
-        return List.of(
-                new ClaimEstablished(
-                        TITLE,
-                        YEAR,
-                        UNIT,
-                        new Debtor(SUPPLIER, "Redevable SARL"),
-                        "Redevance d'occupation",
-                        List.of(new ClaimLine(line, product, TEN)),
-                        GINA),
-                new RevenueOrderIssued(TITLE, TEN, DAY, LocalDate.of(2025, 4, 15), POST, OMAR, DELEGATION),
-                new RevenueOrderTakenInCharge(
-                        TITLE,
-                        TEN,
-                        POST,
-                        DAY,
-                        KATIA,
-                        List.of(RevenuePostings.p30(
-                                DAY, List.of(new PostingRules.Imputed(product, TEN)), SUPPLIER.text()))),
-                new ReceiptAllocated(
-                        TITLE,
-                        ReceiptKind.BANK,
-                        CREDIT,
-                        DP,
-                        TEN,
-                        paid,
-                        KATIA,
-                        List.of(RevenuePostings.p31(paid, TEN, SUPPLIER.text()))),
-                new BudgetRevenueRecorded(TITLE, YEAR, line, TEN),
-                new OverpaymentRecorded(
-                        TITLE, CREDIT, excess, List.of(RevenuePostings.p33(paid, excess, SUPPLIER.text()))));
     }
 
     static List<LedgerEvent> bank() {

@@ -18,9 +18,13 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.commitment.ChangeCommand.AffirmTranche;
 import fr.quitus.domain.commitment.ChangeCommand.AmendCommitment;
@@ -55,6 +59,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.ControlKind;
+import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
@@ -70,7 +75,9 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -85,6 +92,8 @@ import org.junit.jupiter.api.Test;
 class CommitmentLifeHandlersTest {
     private static final FundsCentre OTHER_UNIT = FundsCentre.of("0156-DR35-U002");
     private static final EnvelopeId OTHER = new EnvelopeId(YEAR, OTHER_UNIT, TitleGroup.HT2);
+    private static final Imputation INVESTMENT = new Imputation(
+            EventSamples.IMPUTATION.functionalArea(), Title.T5, EventSamples.CHARGE, null, null, null, null);
     private static final LocalDate NEXT_YEAR = LocalDate.of(2026, 1, 2);
     private static final Map<String, Call> BY_GINA = Acts.call(GINA, Role.MANAGER, DAY);
     private static final Map<String, Call> BY_OMAR = Acts.call(OMAR, Acts.OFFICER, DAY);
@@ -156,6 +165,26 @@ class CommitmentLifeHandlersTest {
     }
 
     @Test
+    void a_commitment_of_an_operation_takes_the_ae_affected_to_it() {
+        OperationCode prison = OperationCode.of("TF-2025-0017");
+        written(
+                new AffectAuthorisation(ENVELOPE.year(), ENVELOPE.fundsCentre(), prison, TWELVE, null),
+                BY_OMAR,
+                AuthorisationAffected.class);
+        CommitmentNumber number = drafted(List.of(new DraftLine(INVESTMENT, TWELVE, null, prison)));
+        CommitmentNumber second = drafted(List.of(new DraftLine(INVESTMENT, TEN, null, prison)));
+
+        written(
+                new ValidateCommitment(number),
+                BY_OMAR,
+                CommitmentValidated.class,
+                AffectationDrawn.class,
+                AeCommitted.class);
+        refused(new ValidateCommitment(second), BY_OMAR, Rejection.AFFECTATION_INSUFFISANTE);
+        written(amending(number, TEN), BY_OMAR, CommitmentAmended.class, AeReleased.class, AffectationRestored.class);
+    }
+
+    @Test
     void a_commitment_is_carried_to_an_envelope_that_has_nothing_yet() {
         CommitmentNumber number = drafted(TWELVE, null);
         written(new ValidateCommitment(number), BY_OMAR, CommitmentValidated.class, AeCommitted.class);
@@ -195,9 +224,15 @@ class CommitmentLifeHandlersTest {
 
     private CommitmentNumber drafted(Amount firm, @Nullable Amount conditional) {
         DraftLine line = new DraftLine(EventSamples.IMPUTATION, firm);
-        List<DraftLine> lines = conditional == null
-                ? List.of(line)
-                : List.of(line, new DraftLine(EventSamples.IMPUTATION, conditional, LineKind.TRANCHE_CONDITIONNELLE));
+        return drafted(
+                conditional == null
+                        ? List.of(line)
+                        : List.of(
+                                line,
+                                new DraftLine(EventSamples.IMPUTATION, conditional, LineKind.TRANCHE_CONDITIONNELLE)));
+    }
+
+    private CommitmentNumber drafted(List<DraftLine> lines) {
         Supplier supplier = new Supplier(EventSamples.SUPPLIER, "Titulaire");
         Outcome outcome = written(
                 new DraftCommitment(YEAR, UNIT, CommitmentType.MARCHE, supplier, "Objet", lines),

@@ -3,11 +3,22 @@ package fr.quitus.domain.accounting;
 /** Journal : the book an entry is written in; numbers run without gap per journal and year. */
 public enum Journal {
     /** Journal des services faits. */
-    SF,
+    SF("Services faits"),
     /** Journal des dépenses (prises en charge). */
-    DEP,
+    DEP("Dépenses prises en charge"),
     /** Journal de trésorerie. */
-    TRE,
+    TRE("Trésorerie"),
     /** Journal des recettes. */
-    REC
+    REC("Recettes");
+
+    private final String label;
+
+    Journal(String label) {
+        this.label = label;
+    }
+
+    /** In French, as books show it. */
+    public String label() {
+        return label;
+    }
 }

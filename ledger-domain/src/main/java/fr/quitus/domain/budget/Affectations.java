@@ -1,7 +1,10 @@
 package fr.quitus.domain.budget;
 
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.Rejection;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.OperationCode;
 import java.util.TreeMap;
 
@@ -40,6 +43,15 @@ public record Affectations(TreeMap<String, Affectation> byOperation) {
 
     public boolean has(OperationCode operation) {
         return byOperation.containsKey(operation.text());
+    }
+
+    /** Affectation inconnue : nothing is kept on the envelope for such an operation. */
+    static Refusal unknown(EnvelopeId id, OperationCode operation) {
+        return Refusal.of(
+                Rejection.AFFECTATION_INCONNUE,
+                "Aucune AE de l'enveloppe " + id + " n'est affectée à l'opération " + operation + ".",
+                "operation",
+                operation);
     }
 
     Affectations affected(OperationCode operation, Amount more, boolean thisYear) {

@@ -173,6 +173,9 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
 
     /** Affectation insuffisante : an operation commits at most what is affected to it (GBCP art. 156). */
     public @Nullable Refusal cannotDraw(EnvelopeId id, OperationCode operation, Amount amount) {
+        if (!affectations.has(operation)) {
+            return Affectations.unknown(id, operation);
+        }
         Affectation affectation = affectations.of(operation);
         if (affectation.left().covers(amount)) {
             return null;

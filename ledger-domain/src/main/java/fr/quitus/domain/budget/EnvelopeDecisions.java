@@ -111,11 +111,7 @@ public final class EnvelopeDecisions {
     private static @Nullable Refusal cannotWithdraw(
             WithdrawAffectation c, BudgetEnvelope envelope, Affectation affectation) {
         if (!envelope.affectations().has(c.operation())) {
-            return Refusal.of(
-                    Rejection.AFFECTATION_INCONNUE,
-                    "Aucune AE de l'enveloppe " + c.envelope() + " n'est affectée à l'opération " + c.operation() + ".",
-                    "operation",
-                    c.operation());
+            return Affectations.unknown(c.envelope(), c.operation());
         }
         return affectation.left().covers(c.ae())
                 ? null

@@ -5,9 +5,11 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.InvalidValue;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.Texts;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Actes sur la vie d'un EJ : amended, affirmed, imputed elsewhere, carried forward, closed, cancelled. */
 public sealed interface ChangeCommand extends CommitmentCommand.OnSigned {
@@ -46,10 +48,23 @@ public sealed interface ChangeCommand extends CommitmentCommand.OnSigned {
         }
     }
 
-    /** Changement d'imputation of a line, possibly to another unit's envelope. */
+    /**
+     * Changement d'imputation of a line, possibly to another unit's envelope.
+     *
+     * @param operation the investment operation whose affected AE the line takes from now on; none if absent
+     */
     record ReimputeCommitment(
-            CommitmentNumber commitmentNumber, int line, FundsCentre fundsCentre, Imputation imputation)
+            CommitmentNumber commitmentNumber,
+            int line,
+            FundsCentre fundsCentre,
+            Imputation imputation,
+            @Nullable OperationCode operation)
             implements ChangeCommand {
+        public ReimputeCommitment(
+                CommitmentNumber commitmentNumber, int line, FundsCentre fundsCentre, Imputation imputation) {
+            this(commitmentNumber, line, fundsCentre, imputation, null);
+        }
+
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.AUTHORISING_OFFICER);

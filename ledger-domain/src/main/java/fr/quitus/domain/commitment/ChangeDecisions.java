@@ -135,7 +135,7 @@ public final class ChangeDecisions {
         }
         Amount amount = line.conditionalAmount().amount();
         AeMovements movements = new AeMovements(file.number());
-        movements.commit(line.envelope(), line.no(), amount, AmountType.MODIFICATION);
+        movements.commit(line, amount, AmountType.MODIFICATION);
         refusal = movements.notEnough(envelopes);
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -157,7 +157,8 @@ public final class ChangeDecisions {
             return Decision.refuse(CommitmentRules.unknownLine(file, c.line()));
         }
         EnvelopeId to = receiver(c, file);
-        CommitmentFile reimputed = file.withLine(line.reimpute(to, c.imputation()));
+        LineAccount received = line.reimpute(to, c.imputation(), c.operation());
+        CommitmentFile reimputed = file.withLine(received);
         List<VisaThreshold> thresholds = VisaThresholds.applied(reimputed, act);
         Refusal refusal = cannotChange(act, file, reimputed);
         if (refusal == null) {
@@ -172,12 +173,12 @@ public final class ChangeDecisions {
         AeMovements movements = new AeMovements(file.number());
         Balance released = Balance.ZERO;
         Balance sterilized = Balance.ZERO;
-        if (!to.equals(line.envelope())) {
+        if (line.leaves(to, c.operation())) {
             released = AeMovements.released(file, line, line.firmAmount());
             sterilized = line.firmAmount().minus(released);
             movements.withdraw(line, released, sterilized, AmountType.REIMPUTED_FROM);
             if (!line.firmAmount().isZero()) {
-                movements.commit(to, line.no(), line.firmAmount().amount(), AmountType.REIMPUTED_TO);
+                movements.commit(received, line.firmAmount().amount(), AmountType.REIMPUTED_TO);
             }
         }
         if (refusal == null) {
@@ -191,6 +192,7 @@ public final class ChangeDecisions {
                         line.envelope(),
                         to,
                         c.imputation(),
+                        c.operation(),
                         released,
                         sterilized,
                         thresholds,
@@ -201,8 +203,8 @@ public final class ChangeDecisions {
 
     private static @Nullable Refusal cannotReimpute(
             ReimputeCommitment c, CommitmentFile file, LineAccount line, EnvelopeId to) {
-        Refusal refusal = CommitmentRules.wrongImputation(line.no(), c.imputation(), c.fundsCentre());
-        if (refusal == null && to.equals(line.envelope()) && c.imputation().equals(line.imputation())) {
+        Refusal refusal = CommitmentRules.wrongImputation(line.no(), c.imputation(), c.fundsCentre(), c.operation());
+        if (refusal == null && !line.leaves(to, c.operation()) && c.imputation().equals(line.imputation())) {
             refusal = CommitmentRules.pointless(
                     "Le poste " + line.no() + " de l'EJ " + file.number() + " est déjà imputé ainsi.");
         }

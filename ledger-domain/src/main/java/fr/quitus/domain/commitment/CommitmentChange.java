@@ -9,6 +9,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,14 +60,19 @@ public sealed interface CommitmentChange extends CommitmentEvent.Followed {
         }
     }
 
-    /** Changement d'imputation of a line, with the envelopes it leaves and joins. */
-    @EventName("commitment-reimputed.v1")
+    /**
+     * Changement d'imputation of a line, with the envelopes it leaves and joins. Version 2 knows affected AE.
+     *
+     * @param operation the investment operation it draws on from now on, if any
+     */
+    @EventName("commitment-reimputed.v2")
     record CommitmentReimputed(
             CommitmentNumber commitmentNumber,
             int line,
             EnvelopeId from,
             EnvelopeId to,
             Imputation imputation,
+            @Nullable OperationCode operation,
             Balance released,
             Balance sterilized,
             List<VisaThreshold> thresholds,

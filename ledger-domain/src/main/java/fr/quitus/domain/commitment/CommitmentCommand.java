@@ -8,6 +8,7 @@ import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.InvalidValue;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
@@ -22,11 +23,19 @@ public sealed interface CommitmentCommand extends LedgerCommand {
      * One line (poste) to draft; lines are numbered 1, 2… in the order given.
      *
      * @param kind a firm tranche if absent
+     * @param operation the investment operation whose affected AE it takes; none if absent (GBCP art. 156)
      */
     record DraftLine(
-            Imputation imputation, Amount amount, @Nullable LineKind kind) {
+            Imputation imputation,
+            Amount amount,
+            @Nullable LineKind kind,
+            @Nullable OperationCode operation) {
         public DraftLine(Imputation imputation, Amount amount) {
-            this(imputation, amount, null);
+            this(imputation, amount, null, null);
+        }
+
+        public DraftLine(Imputation imputation, Amount amount, @Nullable LineKind kind) {
+            this(imputation, amount, kind, null);
         }
 
         LineKind kindOrFirm() {

@@ -9,7 +9,6 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelope;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
@@ -34,7 +33,6 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Décisions sur l'EJ et le service fait : each act's rules in their written order, then its events. */
 public final class CommitmentDecisions {
@@ -64,7 +62,8 @@ public final class CommitmentDecisions {
         for (DraftLine line : c.lines()) {
             EnvelopeId envelope = new EnvelopeId(
                     c.year(), c.fundsCentre(), line.imputation().title().group());
-            lines.add(new Line(lines.size() + 1, envelope, line.imputation(), line.kindOrFirm(), line.amount()));
+            lines.add(new Line(
+                    lines.size() + 1, envelope, line.imputation(), line.operation(), line.kindOrFirm(), line.amount()));
         }
         return Decision.accept(new CommitmentDrafted(
                 number, c.year(), c.fundsCentre(), c.type(), c.supplier(), c.subject(), lines, act.actor()));
@@ -72,7 +71,7 @@ public final class CommitmentDecisions {
 
     /**
      * Validation : state, capacity to sign, drafter other than validator, year, visa, then availability of each
-     * envelope.
+     * envelope, and of each operation whose affected AE a line takes.
      *
      * @param envelopes every envelope of {@link CommitmentFile#amountByEnvelope}
      */
@@ -97,15 +96,20 @@ public final class CommitmentDecisions {
         if (refusal == null) {
             refusal = CommitmentRules.visaMissing(file, thresholds, act);
         }
+        AeMovements movements = new AeMovements(file.number());
+        for (LineAccount line : file.lines().values()) {
+            if (!line.firmAmount().isZero()) {
+                movements.commit(line, line.firmAmount().amount(), AmountType.ORIGINAL);
+            }
+        }
         if (refusal == null) {
-            refusal = notEnoughAe(file, envelopes);
+            refusal = movements.notEnough(envelopes);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        List<LedgerEvent> events = new ArrayList<>();
         VisaFile visa = file.visa();
-        events.add(new CommitmentValidated(
+        return movements.following(new CommitmentValidated(
                 file.number(),
                 file.firmAmount(),
                 visa == null ? VisaKind.NOT_REQUIRED : visa.kind(),
@@ -113,28 +117,6 @@ public final class CommitmentDecisions {
                 act.actor(),
                 act.delegationId(),
                 act.date()));
-        for (LineAccount line : file.lines().values()) {
-            if (!line.firmAmount().isZero()) {
-                events.add(new AeCommitted(
-                        line.envelope(),
-                        file.number(),
-                        line.no(),
-                        line.firmAmount().amount(),
-                        AmountType.ORIGINAL));
-            }
-        }
-        return Decision.accept(events);
-    }
-
-    private static @Nullable Refusal notEnoughAe(CommitmentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
-        for (var asked : file.amountByEnvelope().entrySet()) {
-            BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
-            Refusal refusal = envelope.cannotCommit(asked.getKey(), asked.getValue());
-            if (refusal != null) {
-                return refusal;
-            }
-        }
-        return null;
     }
 
     /** Constatation : state, perimeter, line, date. The ceiling of the line is checked when it is certified. */

@@ -10,6 +10,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.time.LocalDate;
@@ -28,11 +29,29 @@ public sealed interface CommitmentEvent extends LedgerEvent {
     /** What happens to an EJ once it is drafted, told in files of their own. */
     sealed interface Followed extends CommitmentEvent permits VisaEvent, CommitmentChange {}
 
-    /** A line (poste) as drafted, with the envelope it will draw on. */
-    record Line(int no, EnvelopeId envelope, Imputation imputation, LineKind kind, Amount amount) {}
+    /**
+     * A line (poste) as drafted, with the envelope it will draw on.
+     *
+     * @param operation the investment operation whose affected AE it takes, if any
+     */
+    record Line(
+            int no,
+            EnvelopeId envelope,
+            Imputation imputation,
+            @Nullable OperationCode operation,
+            LineKind kind,
+            Amount amount) {
+        /** A line of no operation. */
+        public Line(int no, EnvelopeId envelope, Imputation imputation, LineKind kind, Amount amount) {
+            this(no, envelope, imputation, null, kind, amount);
+        }
+    }
 
-    /** Engagement créé. Version 2 says of each line whether it is firm; before it, all were. */
-    @EventName("commitment-drafted.v2")
+    /**
+     * Engagement créé. Version 2 says of each line whether it is firm; before it, all were. Version 3 says on which
+     * operation's affected AE it draws; before it, no line did.
+     */
+    @EventName("commitment-drafted.v3")
     record CommitmentDrafted(
             CommitmentNumber commitmentNumber,
             FiscalYear year,

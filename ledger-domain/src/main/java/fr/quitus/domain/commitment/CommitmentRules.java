@@ -4,12 +4,15 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.Title;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,8 @@ public final class CommitmentRules {
 
     static @Nullable Refusal wrongImputation(DraftCommitment c) {
         for (int i = 0; i < c.lines().size(); i++) {
-            Refusal refusal = wrongImputation(i + 1, c.lines().get(i).imputation(), c.fundsCentre());
+            DraftLine line = c.lines().get(i);
+            Refusal refusal = wrongImputation(i + 1, line.imputation(), c.fundsCentre(), line.operation());
             if (refusal != null) {
                 return refusal;
             }
@@ -65,6 +69,17 @@ public final class CommitmentRules {
                         line,
                         "le compte " + imputation.account()
                                 + " n'est ni un compte de charge (classe 6) ni d'immobilisation (classe 2)");
+    }
+
+    /** The same for a line that draws on affected AE, which are kept for investment alone (GBCP art. 156). */
+    static @Nullable Refusal wrongImputation(
+            int line, Imputation imputation, FundsCentre fundsCentre, @Nullable OperationCode operation) {
+        return operation == null || imputation.title() == Title.T5
+                ? wrongImputation(line, imputation, fundsCentre)
+                : invalid(
+                        line,
+                        "l'opération " + operation + " est d'investissement (titre 5), le poste du titre "
+                                + imputation.title());
     }
 
     private static Refusal invalid(int line, String why) {

@@ -5,15 +5,16 @@ import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Poste d'un EJ, with what was certified, requested and paid on it, each net of accepted credit notes: paid is negative
  * while the supplier owes back more than he was paid on the line.
  *
+ * @param operation the investment operation whose affected AE it takes, if any
  * @param firmAmount montant ferme : what consumes AE
  * @param conditionalAmount what will be firm when the tranche is affirmed; zero once it is
  * @param consumedThisYear AE that the line consumed on the envelope of the file's year: what a reduction gives back
@@ -27,6 +28,7 @@ public record LineAccount(
         int no,
         EnvelopeId envelope,
         Imputation imputation,
+        @Nullable OperationCode operation,
         LineKind kind,
         Balance firmAmount,
         Balance conditionalAmount,
@@ -38,64 +40,6 @@ public record LineAccount(
         Balance penalties,
         @Nullable PaymentRequestId balancedBy) {
 
-    /**
-     * Avances d'un poste.
-     *
-     * @param awaited liquidated and not paid yet, by request
-     * @param paid executed
-     * @param recovered taken back by liquidated requests; at most what is paid
-     */
-    public record Advances(Map<PaymentRequestId, Balance> awaited, Balance paid, Balance recovered) {
-        static final Advances NONE = new Advances(Map.of(), Balance.ZERO, Balance.ZERO);
-
-        public Advances {
-            awaited = Map.copyOf(awaited);
-        }
-
-        /** Liquidated, paid or not. */
-        public Balance requested() {
-            return awaited.values().stream().reduce(paid, Balance::plus);
-        }
-
-        /** Paid, or to be paid, and not taken back: later service has to bear it. */
-        public Balance outstanding() {
-            return requested().minus(recovered);
-        }
-
-        /** What later requests still take back. */
-        public Balance toRecover() {
-            return paid.minus(recovered);
-        }
-
-        Advances request(PaymentRequestId request, Amount amount) {
-            Map<PaymentRequestId, Balance> next = new HashMap<>(awaited);
-            next.merge(request, amount.balance(), Balance::plus);
-            return new Advances(next, paid, recovered);
-        }
-
-        Advances withdraw(PaymentRequestId request) {
-            Map<PaymentRequestId, Balance> next = new HashMap<>(awaited);
-            next.remove(request);
-            return new Advances(next, paid, recovered);
-        }
-
-        /** A request was paid, wholly or in part; nothing changes if it is no advance. */
-        Advances pay(PaymentRequestId request, Amount amount) {
-            Balance left = awaited.get(request);
-            if (left == null) {
-                return this;
-            }
-            Map<PaymentRequestId, Balance> next = new HashMap<>(awaited);
-            next.put(request, left.minus(amount));
-            next.values().removeIf(Balance::isZero);
-            return new Advances(next, paid.plus(amount), recovered);
-        }
-
-        Advances recover(Balance more) {
-            return new Advances(awaited, paid, recovered.plus(more));
-        }
-    }
-
     static LineAccount drafted(CommitmentEvent.Line line) {
         boolean firm = line.kind() != LineKind.TRANCHE_CONDITIONNELLE;
         Balance amount = line.amount().balance();
@@ -103,6 +47,7 @@ public record LineAccount(
                 line.no(),
                 line.envelope(),
                 line.imputation(),
+                line.operation(),
                 line.kind(),
                 firm ? amount : Balance.ZERO,
                 firm ? Balance.ZERO : amount,
@@ -213,13 +158,26 @@ public record LineAccount(
         return firm(change.to(), Balance.ZERO, less(change.released()));
     }
 
-    /** The receiving envelope bears all of the line; within one envelope nothing moves. */
-    LineAccount reimpute(EnvelopeId to, Imputation as) {
-        return on(to, as, to.equals(envelope) ? consumedThisYear : firmAmount);
+    /** Whether AE move when the line is imputed there: to another envelope, or to or from an operation. */
+    boolean leaves(EnvelopeId to, @Nullable OperationCode of) {
+        return !to.equals(envelope) || !Objects.equals(of, operation);
+    }
+
+    /** What receives the line bears all of it; where nothing receives it nothing moves. */
+    LineAccount reimpute(EnvelopeId to, Imputation as, @Nullable OperationCode of) {
+        return on(to, as, of, leaves(to, of) ? firmAmount : consumedThisYear);
     }
 
     LineAccount carry(EnvelopeId to) {
-        return on(to, imputation, Balance.ZERO);
+        return on(to, imputation, operation, Balance.ZERO);
+    }
+
+    /** Of AE given back, what goes back to the operation: what the line drew on it this year, and nothing older. */
+    Balance restored(Balance released) {
+        if (operation == null) {
+            return Balance.ZERO;
+        }
+        return released.compareTo(consumedThisYear) > 0 ? consumedThisYear : released;
     }
 
     private LineAccount firm(Balance firm, Balance conditional, Balance consumed) {
@@ -227,6 +185,7 @@ public record LineAccount(
                 no,
                 envelope,
                 imputation,
+                operation,
                 kind,
                 firm,
                 conditional,
@@ -239,11 +198,12 @@ public record LineAccount(
                 balancedBy);
     }
 
-    private LineAccount on(EnvelopeId to, Imputation as, Balance consumed) {
+    private LineAccount on(EnvelopeId to, Imputation as, @Nullable OperationCode of, Balance consumed) {
         return new LineAccount(
                 no,
                 to,
                 as,
+                of,
                 kind,
                 firmAmount,
                 conditionalAmount,
@@ -261,6 +221,7 @@ public record LineAccount(
                 no,
                 envelope,
                 imputation,
+                operation,
                 kind,
                 firmAmount,
                 conditionalAmount,
@@ -278,6 +239,7 @@ public record LineAccount(
                 no,
                 envelope,
                 imputation,
+                operation,
                 kind,
                 firmAmount,
                 conditionalAmount,

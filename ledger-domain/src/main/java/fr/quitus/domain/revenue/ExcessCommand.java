@@ -48,12 +48,6 @@ public sealed interface ExcessCommand extends RevenueCommand.OnRevenueOrder {
             RevenueOrderNumber paidOrder,
             @Nullable Amount amount)
             implements ExcessCommand {
-        public OffsetOverpayment {
-            if (revenueOrderNumber.equals(paidOrder)) {
-                throw new InvalidValue("L'excédent paie un autre titre que le sien (paidOrder).");
-            }
-        }
-
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.PUBLIC_ACCOUNTANT);

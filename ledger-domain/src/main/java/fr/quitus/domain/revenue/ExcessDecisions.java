@@ -103,6 +103,11 @@ public final class ExcessDecisions {
         if (refusal == null) {
             refusal = RevenueRules.notThisAccountant(act, paidPost, paid);
         }
+        if (refusal == null && file.number().equals(paid.number())) {
+            refusal = Refusal.of(
+                    Rejection.COMPENSATION_IMPOSSIBLE,
+                    "L'excédent du titre " + file.number() + " paie un autre titre que le sien.");
+        }
         if (refusal == null && !file.debtor().siret().equals(paid.debtor().siret())) {
             refusal = Refusal.of(
                     Rejection.COMPENSATION_IMPOSSIBLE,

@@ -89,10 +89,10 @@ public sealed interface ReceiptCommand extends RevenueCommand.OnRevenueOrder {
 
         public DistributeReceipt {
             if (revenueOrderNumbers == null
-                    || revenueOrderNumbers.size() < 2
+                    || revenueOrderNumbers.isEmpty()
                     || revenueOrderNumbers.size() > TITLES_MAX
                     || revenueOrderNumbers.stream().distinct().count() != revenueOrderNumbers.size()) {
-                throw new InvalidValue("Un encaissement se répartit sur 2 à " + TITLES_MAX
+                throw new InvalidValue("Un encaissement se répartit sur 1 à " + TITLES_MAX
                         + " titres, cités une fois chacun (revenueOrderNumbers).");
             }
             revenueOrderNumbers = List.copyOf(revenueOrderNumbers);

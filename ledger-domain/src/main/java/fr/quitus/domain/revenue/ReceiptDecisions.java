@@ -122,9 +122,12 @@ public final class ReceiptDecisions {
             files.add(file);
         }
         Refusal refusal = RevenueRules.notReached("La date de valeur", c.valueDate(), act);
-        Balance left = entry.left(c.statement()).plus(entry.unidentified());
         if (refusal == null) {
-            refusal = entry.cannotCollect(c.statement(), left.isZero() ? c.amount() : left.amount());
+            refusal = entry.isAnother(c.statement());
+        }
+        Balance left = entry.left(c.statement()).plus(entry.unidentified());
+        if (refusal == null && left.isZero()) {
+            refusal = entry.cannotCollect(c.statement(), c.amount());
         }
         if (refusal != null) {
             return Decision.refuse(refusal);

@@ -58,9 +58,9 @@ public sealed interface RecoveryCommand extends RevenueCommand.OnRevenueOrder {
     record GrantInstalmentPlan(RevenueOrderNumber revenueOrderNumber, List<Instalment> schedule)
             implements RecoveryCommand {
         public GrantInstalmentPlan {
-            if (schedule == null || schedule.size() < 2 || schedule.size() > InstalmentPlan.INSTALMENTS_MAX) {
+            if (schedule == null || schedule.isEmpty() || schedule.size() > InstalmentPlan.INSTALMENTS_MAX) {
                 throw new InvalidValue(
-                        "Un plan compte de 2 à " + InstalmentPlan.INSTALMENTS_MAX + " échéances (schedule).");
+                        "Un plan compte de 1 à " + InstalmentPlan.INSTALMENTS_MAX + " échéances (schedule).");
             }
             schedule = List.copyOf(schedule);
             Amount.total(

@@ -1,61 +1,21 @@
 package fr.quitus.projections.asking;
 
-import fr.quitus.domain.value.InvalidValue;
-import fr.quitus.projections.ports.QuestionRefused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Turns what a question is refused for into problems (RFC 9457); it minds only the controllers of the views. */
+/** What questions are refused for; it minds only the controllers of the views. */
 @RestControllerAdvice(basePackages = "fr.quitus.projections")
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class QuestionProblems {
-    /** How long a caller waits after a 503, in seconds. */
+final class QuestionProblems extends RequestProblems {
     private static final int RETRY_AFTER_S = 2;
 
-    /** What a person needs to go on. */
-    record Problem(String type, String title, int status, String detail, String code, String remede) {}
-
-    @ExceptionHandler
-    ResponseEntity<Problem> refused(QuestionRefused e) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (e.status() == 503) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_S));
-        }
-        return ResponseEntity.status(e.status())
-                .headers(headers)
-                .body(new Problem(
-                        "urn:quitus:refus:" + e.code(),
-                        title(e.status()),
-                        e.status(),
-                        e.detail(),
-                        e.code(),
-                        e.remede()));
+    QuestionProblems() {
+        super(RETRY_AFTER_S);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> value(InvalidValue e) {
-        return refused(Refusals.invalid(String.valueOf(e.getMessage())));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> type(MethodArgumentTypeMismatchException e) {
-        return refused(Refusals.invalid("La valeur de « " + e.getName() + " » n'est pas du type attendu."));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
-        return refused(Refusals.invalid("Le paramètre « " + e.getParameterName() + " » est obligatoire."));
-    }
-
-    private static String title(int status) {
+    @Override
+    protected String title(int status) {
         return switch (status) {
             case 400 -> "Question invalide";
             case 403 -> "Rôle insuffisant";

@@ -51,16 +51,30 @@ public final class Questions {
         Page<T> read(Connection connection) throws SQLException;
     }
 
+    /** Reads an answer of a shape of its own, from a view that shows everything up to a position. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(Connection connection, Bookmark shown) throws SQLException;
+    }
+
     public Reader reader() {
         return currentReader.reader();
     }
 
     /** @param minPosition the header as it came, if it came */
     public <T> ResponseEntity<Answer<T>> answer(String view, @Nullable String minPosition, Rows<T> rows) {
+        return respond(ask(view, minPosition, (connection, shown) -> {
+            Page<T> page = rows.read(connection);
+            return new Answer<>(shown.position(), shown.shownAt(), page.items(), page.next(), page.totals());
+        }));
+    }
+
+    /** As {@link #answer}, for an answer of another shape. */
+    public <T> T ask(String view, @Nullable String minPosition, Reading<T> reading) {
         for (int attempt = 1; ; attempt++) {
             try {
                 await(view, minPosition);
-                return respond(read(registry.named(view), rows));
+                return read(registry.named(view), reading);
             } catch (ViewsFailed e) {
                 // A pool hands out connections to a bay that is gone until each has been tried: asking again is cheap.
                 if (e.wouldFailAgain() || attempt == READ_ATTEMPTS_MAX) {
@@ -71,15 +85,14 @@ public final class Questions {
         }
     }
 
-    private <T> Answer<T> read(Projection projection, Rows<T> rows) {
+    private <T> T read(Projection projection, Reading<T> reading) {
         return database.snapshot(connection -> {
             lockTables(connection, projection);
             Bookmark bookmark = registry.bookmark(connection, projection.name())
                     .filter(b -> b.version() == projection.version())
                     .filter(b -> b.state() == ProjectionState.LIVE || b.state() == ProjectionState.FAILED)
                     .orElseThrow(() -> Refusals.unavailable(projection.name()));
-            Page<T> page = rows.read(connection);
-            return new Answer<>(bookmark.position(), bookmark.shownAt(), page.items(), page.next(), page.totals());
+            return reading.read(connection, bookmark);
         });
     }
 

@@ -3,17 +3,18 @@ package fr.quitus.projections.generalledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
-import fr.quitus.domain.value.FiscalYear;
-import fr.quitus.projections.asking.Answer;
 import fr.quitus.projections.asking.Cursor;
+import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
-import fr.quitus.projections.asking.Rights;
+import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.ports.LogReader;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,17 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/v1/general-ledger/{account}?year=}: le grand livre d'un compte. */
+/** {@code GET /api/v1/general-ledger/{account}?year=}: le grand livre d'un compte, by accounting date. */
 @RestController
 final class GeneralLedgerController {
     private static final SqlFile SQL = SqlFile.beside(GeneralLedgerController.class, "questions");
 
-    /** One posting on the account, with the account's balance after it: positive when debits exceed credits. */
+    /**
+     * One posting on the account, with the account's balance after it: positive when debits exceed credits.
+     *
+     * @param letter lettrage: postings of the account with this code settle each other; null while the file is open
+     * @param leafHash of the event that made it, in the Merkle log
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Line(
             long position,
@@ -45,72 +51,123 @@ final class GeneralLedgerController {
             String amount,
             String balance,
             @Nullable String auxiliary,
-            String eventId) {
-        private Line after(Balance newBalance) {
+            @Nullable String letter,
+            @Nullable LocalDate letteredOn,
+            String eventId,
+            String leafHash) {}
+
+    private record Moved(Line line, Balance change) {
+        private Line after(Balance balance) {
             return new Line(
-                    position,
-                    ordinal,
-                    line,
-                    journal,
-                    number,
-                    template,
-                    accountingDate,
-                    label,
-                    side,
-                    amount,
-                    newBalance.text(),
-                    auxiliary,
-                    eventId);
+                    line.position,
+                    line.ordinal,
+                    line.line,
+                    line.journal,
+                    line.number,
+                    line.template,
+                    line.accountingDate,
+                    line.label,
+                    line.side,
+                    line.amount,
+                    balance.text(),
+                    line.auxiliary,
+                    line.letter,
+                    line.letteredOn,
+                    line.eventId,
+                    line.leafHash);
         }
     }
 
-    private record Moved(Line line, Balance change) {}
+    /** What the account held before the period. */
+    record Opening(String opening) {}
 
-    private final Questions questions;
+    /** A posting's place in the grand livre: by accounting date, then as it was recorded. */
+    private record Place(LocalDate date, long position, int ordinal, int line) {
+        static Place before(LocalDate first) {
+            return new Place(first, LogReader.BEFORE_FIRST, 0, 0);
+        }
 
-    GeneralLedgerController(Questions questions) {
-        this.questions = questions;
+        static Place of(List<String> texts) {
+            try {
+                return new Place(
+                        LocalDate.parse(texts.get(0)),
+                        Long.parseLong(texts.get(1)),
+                        Integer.parseInt(texts.get(2)),
+                        Integer.parseInt(texts.get(3)));
+            } catch (DateTimeException | NumberFormatException e) {
+                throw Refusals.cursor();
+            }
+        }
     }
 
+    private final Books books;
+
+    GeneralLedgerController(Books books) {
+        this.books = books;
+    }
+
+    /** @param knownAt a position of the log, or an instant; what was recorded later is left out */
     @GetMapping("/api/v1/general-ledger/{account}")
-    ResponseEntity<Answer<Line>> generalLedger(
+    ResponseEntity<DatedAnswer<Line>> generalLedger(
             @PathVariable String account,
-            @RequestParam int year,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
-        Rights.requireAllBooks(questions.reader(), "le grand livre");
-        String code = AccountCode.of(account).text();
-        int fiscalYear = FiscalYear.of(year).value();
+        AccountCode code = AccountCode.of(account);
+        Period period = Period.asked(year, from, asOf);
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        Cursor cursors = Cursor.of("general-ledger", code, fiscalYear);
-        long[] after = cursors.numbers(cursor, LogReader.BEFORE_FIRST, 0, 0);
-        return questions.answer(GeneralLedgerProjection.NAME, minPosition, connection -> {
-            Balance opening = Query.list(
-                            connection,
-                            SQL.statement("opening"),
-                            row -> Balance.ofCents(row.getLong("balance_cents")),
-                            code,
-                            fiscalYear,
-                            after[0],
-                            after[1],
-                            after[2])
-                    .getFirst();
-            List<Moved> moves = Query.list(
-                    connection,
-                    SQL.statement("account"),
-                    GeneralLedgerController::moved,
-                    code,
-                    fiscalYear,
-                    after[0],
-                    after[1],
-                    after[2],
-                    items + 1);
+        Cursor cursors = Cursor.of("general-ledger", code, period, knownAt);
+        Place after = cursor == null ? Place.before(period.from()) : Place.of(cursors.texts(cursor, "", "", "", ""));
+        return books.answer("le grand livre", period, knownAt, minPosition, (connection, known) -> {
+            Balance opening = Balances.before(connection, code, period, period.from(), known);
+            Balance before = after.date().equals(period.from())
+                    ? opening
+                    : Balances.before(connection, code, period, after.date(), known);
+            List<Line> lines = withBalances(
+                    before.plus(sameDay(connection, code, after)), page(connection, code, period, known, after, items));
             return Page.of(
-                    withBalances(opening, moves),
-                    items,
-                    line -> cursors.after(line.position(), line.ordinal(), line.line()));
+                            lines,
+                            items,
+                            line -> cursors.after(line.accountingDate(), line.position(), line.ordinal(), line.line()))
+                    .with(new Opening(opening.text()));
         });
+    }
+
+    /** What moved on the day of a page's first line, before it. */
+    private static Balance sameDay(Connection connection, AccountCode code, Place after) throws SQLException {
+        return Query.list(
+                        connection,
+                        SQL.statement("same_day"),
+                        row -> Balance.ofCents(row.getLong("balance_cents")),
+                        code.text(),
+                        after.date(),
+                        after.position(),
+                        after.ordinal(),
+                        after.line())
+                .getFirst();
+    }
+
+    private static List<Moved> page(
+            Connection connection, AccountCode code, Period period, Known known, Place after, int items)
+            throws SQLException {
+        return Query.list(
+                connection,
+                SQL.statement("account"),
+                GeneralLedgerController::moved,
+                known.position(),
+                period.asOf(),
+                code.text(),
+                period.asOf(),
+                known.position(),
+                after.date(),
+                after.position(),
+                after.ordinal(),
+                after.line(),
+                items + 1);
     }
 
     private static List<Line> withBalances(Balance opening, List<Moved> moves) {
@@ -118,7 +175,7 @@ final class GeneralLedgerController {
         Balance balance = opening;
         for (Moved moved : moves) {
             balance = balance.plus(moved.change());
-            lines.add(moved.line().after(balance));
+            lines.add(moved.after(balance));
         }
         return lines;
     }
@@ -139,7 +196,10 @@ final class GeneralLedgerController {
                 Balance.ofCents(cents).text(),
                 "",
                 row.getString("auxiliary"),
-                row.getString("event_id"));
+                row.getString("letter"),
+                row.getObject("lettered_on", LocalDate.class),
+                row.getString("event_id"),
+                row.getString("leaf_hash"));
         return new Moved(line, Balance.ofCents(side.equals("DEBIT") ? cents : -cents));
     }
 }

@@ -2,11 +2,13 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.ports.LoggedEvent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Journaux et grand livre. The numbering is the fold: a journal of a year counts its entries in log order, so numbers
- * have no
- * gap and a replay gives each entry the number it had.
+ * have no gap and a replay gives each entry the number it had. Balances at any past point are sums of steps, and files
+ * are lettered when they are settled.
  */
 @Component
 public final class GeneralLedgerProjection implements Projection {
@@ -33,7 +35,12 @@ public final class GeneralLedgerProjection implements Projection {
     /** An entry, by its place in the log and in its event. */
     record EntryKey(long position, int ordinal) {}
 
-    /** Écriture. */
+    /**
+     * Écriture.
+     *
+     * @param amountCents its debits, which are its credits
+     * @param leafHash of its event in the Merkle log, in hexadecimal
+     */
     record Entry(
             String journal,
             int fiscalYear,
@@ -43,18 +50,28 @@ public final class GeneralLedgerProjection implements Projection {
             String label,
             String eventId,
             String eventName,
-            String aggregateId) {}
+            String aggregateId,
+            long amountCents,
+            Instant recordedAt,
+            String actor,
+            String leafHash) {}
 
     /** A posting, by its place in its entry. */
     record PostingKey(long position, int ordinal, int line) {}
 
-    /** Imputation. */
+    /**
+     * Imputation.
+     *
+     * @param file the dossier it is lettered with
+     */
     record PostingRow(
             int fiscalYear,
             String account,
             String side,
             long amountCents,
-            @Nullable String auxiliary) {}
+            @Nullable String auxiliary,
+            LocalDate accountingDate,
+            String file) {}
 
     static final Table<JournalYear, LastNumber> COUNTERS =
             Table.of(GeneralLedgerProjection.class, "journal_counter", JournalYear.class, LastNumber.class);
@@ -70,17 +87,17 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public List<Fold<?, ?>> folds() {
-        return List.of(new Numbering());
+        return List.of(new Numbering(), new BalanceSteps(), new Letters());
     }
 
     @Override
     public List<Table<?, ?>> appendedTables() {
-        return List.of(ENTRIES, POSTINGS);
+        return List.of(ENTRIES, POSTINGS, Letters.GIVEN);
     }
 
     private static final class Numbering implements Fold<JournalYear, LastNumber> {
@@ -124,7 +141,11 @@ public final class GeneralLedgerProjection implements Projection {
                             entry.label(),
                             event.eventId(),
                             event.name(),
-                            event.aggregateId()));
+                            event.aggregateId(),
+                            debits(entry),
+                            event.recordedAt(),
+                            event.metadata().getOrDefault("actor", ""),
+                            event.leafHashHex()));
             int line = 0;
             for (Posting posting : entry.postings()) {
                 appends.append(
@@ -135,9 +156,21 @@ public final class GeneralLedgerProjection implements Projection {
                                 posting.account().text(),
                                 posting.side().name(),
                                 posting.amount().cents(),
-                                posting.auxiliary()));
+                                posting.auxiliary(),
+                                entry.accountingDate(),
+                                Letters.fileOf(event, posting)));
                 line++;
             }
+        }
+
+        private static long debits(JournalEntry entry) {
+            long cents = 0;
+            for (Posting posting : entry.postings()) {
+                cents = posting.side() == Side.DEBIT
+                        ? Math.addExact(cents, posting.amount().cents())
+                        : cents;
+            }
+            return cents;
         }
 
         private static JournalYear journalOf(JournalEntry entry) {

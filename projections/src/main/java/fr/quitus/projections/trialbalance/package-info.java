@@ -1,6 +1,6 @@
 /**
- * Balance générale : how much was debited and credited on each account of a year?
- * It is summed from entries inside events and never read to decide.
+ * Total de contrôle : how much was debited and credited on each account of a year, folded a second time and otherwise.
+ * Nobody is shown it; the balance générale, which is summed from steps, must always agree with it.
  */
 @NullMarked
 package fr.quitus.projections.trialbalance;

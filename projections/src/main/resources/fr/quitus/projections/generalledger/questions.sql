@@ -1,26 +1,51 @@
 -- name: entries
 select
-  position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id
+  position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
+  recorded_at, actor, leaf_hash
 from journal_entry
 where (position, ordinal) > (?, ?) and position >= ? and position <= ?
 order by position, ordinal
 limit ?;
--- name: postings
-select position, ordinal, account, side, amount_cents, auxiliary
-from ledger_posting
-where (position, ordinal) >= (?, ?) and (position, ordinal) <= (?, ?)
-order by position, ordinal, line;
--- name: opening
+-- name: same_day
 select
   coalesce(sum(case side when 'DEBIT' then amount_cents else -amount_cents end), 0)::bigint as balance_cents
 from ledger_posting
-where account = ? and fiscal_year = ? and (position, ordinal, line) <= (?, ?, ?);
+where account = ? and accounting_date = ? and (position, ordinal, line) <= (?, ?, ?);
 -- name: account
 select
-  p.position, p.ordinal, p.line, p.side, p.amount_cents, p.auxiliary,
-  e.journal, e.number, e.template, e.accounting_date, e.label, e.event_id
+  p.position, p.ordinal, p.line, p.side, p.amount_cents, p.auxiliary, p.accounting_date,
+  e.journal, e.number, e.template, e.label, e.event_id, e.leaf_hash,
+  given.code as letter, given.accounting_date as lettered_on
 from ledger_posting p
 join journal_entry e on e.position = p.position and e.ordinal = p.ordinal
-where p.account = ? and p.fiscal_year = ? and (p.position, p.ordinal, p.line) > (?, ?, ?)
-order by p.position, p.ordinal, p.line
+left join lateral (
+  select l.code, l.accounting_date
+  from lettering l
+  where l.account = p.account and l.file = p.file and l.position >= p.position and l.position <= ?
+  order by l.position
+  limit 1
+) given on given.accounting_date <= ?
+where p.account = ? and p.accounting_date <= ? and p.position <= ?
+  and (p.accounting_date, p.position, p.ordinal, p.line) > (?, ?, ?, ?)
+order by p.accounting_date, p.position, p.ordinal, p.line
 limit ?;
+-- name: journals
+select
+  journal, count(*) as entries, max(number) as last_number, sum(amount_cents)::bigint as amount_cents
+from journal_entry
+where fiscal_year = ? and accounting_date >= ? and accounting_date <= ? and position <= ?
+group by journal
+order by journal;
+-- name: journal
+select
+  position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
+  recorded_at, actor, leaf_hash
+from journal_entry
+where journal = ? and fiscal_year = ? and number > ? and accounting_date >= ? and accounting_date <= ? and position <= ?
+order by number
+limit ?;
+-- name: postings_of
+select p.position, p.ordinal, p.account, p.side, p.amount_cents, p.auxiliary
+from ledger_posting p
+join unnest(?::bigint[], ?::integer[]) as wanted (position, ordinal) using (position, ordinal)
+order by p.position, p.ordinal, p.line;

@@ -1,0 +1,181 @@
+package fr.quitus.domain.invariants;
+
+import static fr.quitus.domain.G0.BANK;
+import static fr.quitus.domain.G0.KATIA;
+import static fr.quitus.domain.Story.cashing;
+import static fr.quitus.domain.Story.euros;
+import static fr.quitus.domain.Story.only;
+import static fr.quitus.domain.Story.settling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.LedgerInvariants;
+import fr.quitus.domain.Story;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.invariants.InvariantFold.Broken;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What holds after every act of a year breaks at the position where the log was forged, and nowhere else. */
+class InvariantFoldTest {
+
+    @Test
+    void every_truth_holds_after_every_act_of_a_paid_request_and_a_collected_title() {
+        List<List<LedgerEvent>> units = paidAndCollected().ledger().units();
+
+        for (int acts = 1; acts <= units.size(); acts++) {
+            assertThat(LedgerInvariants.folded(units.subList(0, acts)).broken()).isEmpty();
+        }
+    }
+
+    @Test
+    void between_the_events_of_one_act_nothing_needs_to_hold() {
+        List<List<LedgerEvent>> oneByOne = new ArrayList<>();
+        paidAndCollected().ledger().log().forEach(event -> oneByOne.add(List.of(event)));
+
+        assertThat(codes(LedgerInvariants.folded(oneByOne).broken())).contains("CP_CONSOMMES", "AE_CONSOMMEES");
+    }
+
+    @Test
+    void an_event_of_money_that_is_missing_is_noticed_whichever_it_is() {
+        List<List<LedgerEvent>> units = paidAndCollected().ledger().units();
+        int tried = 0;
+        for (int unit = 0; unit < units.size(); unit++) {
+            for (int place = 0; place < units.get(unit).size(); place++) {
+                if (!ofMoney(units.get(unit).get(place))) {
+                    continue;
+                }
+                List<List<LedgerEvent>> forged = copy(units);
+                LedgerEvent missing = forged.get(unit).remove(place);
+                tried++;
+
+                assertThat(LedgerInvariants.folded(forged).broken())
+                        .as("without %s", missing)
+                        .isNotEmpty();
+            }
+        }
+        assertThat(tried).isGreaterThanOrEqualTo(10);
+    }
+
+    private static boolean ofMoney(LedgerEvent event) {
+        // A settlement that is missing leaves a transfer in transit, which is nothing wrong.
+        return (!event.entries().isEmpty() && !(event instanceof PaymentSettled))
+                || event instanceof AeCommitted
+                || event instanceof CpReserved
+                || event instanceof CpConsumed
+                || event instanceof CommitmentLinePaid
+                || event instanceof BudgetRevenueRecorded
+                || event instanceof ReceiptAllocated;
+    }
+
+    @Test
+    void a_commitment_beyond_the_credits_is_named_with_its_position_its_file_and_its_amounts() {
+        Story story = paidAndCollected();
+        List<List<LedgerEvent>> forged = copy(story.ledger().units());
+        AeCommitted signed = only(story.ledger().log(), AeCommitted.class);
+        long at = story.ledger().log().size();
+        forged.add(List.of(new AeCommitted(
+                signed.envelope(), signed.commitmentNumber(), 1, euros("88000.01"), signed.amountType())));
+        forged.add(List.of(signed));
+
+        List<Broken> broken = LedgerInvariants.folded(forged).broken();
+
+        assertThat(broken)
+                .filteredOn(b -> b.code().equals("DISPONIBLE_JAMAIS_NEGATIF"))
+                .satisfiesExactly(b -> {
+                    assertThat(b.position()).isEqualTo(at);
+                    assertThat(b.file()).isEqualTo(signed.aggregateId());
+                    assertThat(b.event()).isEqualTo("ae-committed.v1");
+                    assertThat(b.what())
+                            .isEqualTo(
+                                    "enveloppe 2026/0156-DR35-U001/HT2 : AE disponibles -0.01 €, CP disponibles 68000.00 €,"
+                                            + " CP réservés 0.00 €");
+                });
+    }
+
+    @Test
+    void what_is_accepted_or_paid_a_second_time_breaks_the_chain_and_the_books() {
+        Story story = paidAndCollected();
+        List<LedgerEvent> log = story.ledger().log();
+
+        assertThat(codes(brokenWith(story, only(log, PaymentExecuted.class)))).contains("CP_CONSOMMES");
+        assertThat(codes(brokenWith(story, only(log, CommitmentLinePaid.class))))
+                .contains("CHAINE_DE_LA_DEPENSE");
+        assertThat(codes(brokenWith(story, only(log, PaymentAccepted.class)))).contains("FACTURES_NON_PARVENUES");
+        assertThat(codes(brokenWith(story, only(log, ReceiptAllocated.class)))).containsExactly("RECETTES_BUDGETAIRES");
+        assertThat(codes(brokenWith(story, only(log, BudgetRevenueRecorded.class))))
+                .containsExactly("RECETTES_BUDGETAIRES");
+    }
+
+    private static List<Broken> brokenWith(Story story, LedgerEvent again) {
+        List<List<LedgerEvent>> forged = copy(story.ledger().units());
+        forged.add(List.of(again));
+        return LedgerInvariants.folded(forged).broken();
+    }
+
+    @Test
+    void positions_only_grow() {
+        InvariantFold fold = new InvariantFold(Invariants.ofTheReference());
+        LedgerEvent event = paidAndCollected().ledger().log().getFirst();
+        fold.given(4, event);
+
+        assertThat(fold.position()).isEqualTo(4);
+        assertThatThrownBy(() -> fold.given(4, event)).hasMessage("event 4 comes after event 4");
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_breaks_the_truth_it_hides() {
+        InvariantFold fold = new InvariantFold(Invariants.ofTheReference());
+
+        fold.unreadable(DebitsEqualCredits.CODE, 7, "commitment:1", "service-certified.v1", "illisible");
+
+        assertThat(fold.broken())
+                .containsExactly(
+                        new Broken(DebitsEqualCredits.CODE, 7, "commitment:1", "service-certified.v1", "illisible"));
+    }
+
+    @Test
+    void codes_are_unique_and_every_truth_says_what_it_is() {
+        List<Invariant> all = Invariants.all();
+
+        assertThat(all)
+                .extracting(Invariant::code)
+                .doesNotHaveDuplicates()
+                .containsAll(Invariants.ofTheReference().stream()
+                        .map(Invariant::code)
+                        .toList());
+        assertThat(all).allSatisfy(invariant -> {
+            assertThat(invariant.statement()).endsWith(".");
+            assertThat(invariant.formula()).isNotBlank();
+        });
+    }
+
+    private static Story paidAndCollected() {
+        Story story = Story.g0();
+        story.accepted(settling(story.anExecutedPayment("12000"), "REF-1"), BANK.on("2026-03-23"));
+        RevenueOrderNumber title = story.aTitleTakenInCharge("9000");
+        story.accepted(cashing(title, "4000", "REF-2"), KATIA.on("2026-03-05"));
+        return story;
+    }
+
+    private static List<List<LedgerEvent>> copy(List<List<LedgerEvent>> units) {
+        return units.stream().<List<LedgerEvent>>map(ArrayList::new).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Set<String> codes(List<Broken> broken) {
+        return broken.stream().map(Broken::code).collect(Collectors.toSet());
+    }
+}

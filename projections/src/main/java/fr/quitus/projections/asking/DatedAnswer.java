@@ -1,0 +1,33 @@
+package fr.quitus.projections.asking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Réponse datée : what the books say on one accounting date, as known at one position of the log. The same question
+ * about the same dates and position has the same bytes for ever.
+ *
+ * @param position the last place in the log that is known to the answer
+ * @param at when the last entry known to the answer was recorded; null when there is none
+ * @param from first accounting date of the period, {@code asOf} the last one
+ * @param sha256 of the canonical JSON (RFC 8785) of {@code items}
+ * @param next cursor of the next page; null on the last
+ * @param totals sums over all pages, where the question has any
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record DatedAnswer<T>(
+        long position,
+        @Nullable Instant at,
+        LocalDate from,
+        LocalDate asOf,
+        String sha256,
+        List<T> items,
+        @Nullable String next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object totals) {
+    public DatedAnswer {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,110 @@
+package fr.quitus.projections.generalledger;
+
+import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.Query;
+import fr.quitus.projections.engine.SqlFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Soldes : what accounts held on a date, as known at a position, summed from steps. Accounts of classes 1 to 5 and 8
+ * open a year with what they held; those of classes 6 and 7 open it at zero, and what they still held from years that
+ * are not closed is shown as their result, on the account of the result: so every balance balances.
+ */
+public final class Balances {
+    /** Solde des opérations de l'exercice. */
+    public static final AccountCode RESULT = AccountCode.of("1200000000");
+
+    private static final SqlFile SQL = SqlFile.beside(Balances.class, "balances");
+
+    /**
+     * Compte : its opening, and what moved in the period.
+     *
+     * @param opening positive when debits exceed credits
+     */
+    public record AccountBalance(AccountCode account, Balance opening, Balance debit, Balance credit) {
+        public Balance closing() {
+            return opening.plus(debit).minus(credit);
+        }
+    }
+
+    /** Tiers, on an account. */
+    public record AuxiliaryBalance(@Nullable String auxiliary, Balance opening, Balance debit, Balance credit) {
+        public Balance closing() {
+            return opening.plus(debit).minus(credit);
+        }
+    }
+
+    private Balances() {}
+
+    /** Every account that opened the period with something or moved in it, in their order. */
+    public static List<AccountBalance> of(Connection connection, Period period, Known known) throws SQLException {
+        return Query.list(
+                connection,
+                SQL.statement("accounts"),
+                row -> new AccountBalance(
+                        AccountCode.of(row.getString("account")),
+                        Balance.ofCents(row.getLong("opening_cents")),
+                        Balance.ofCents(row.getLong("debit_cents")),
+                        Balance.ofCents(row.getLong("credit_cents"))),
+                parameters(known, RESULT.text(), period.yearStart(), period.from(), period.asOf()));
+    }
+
+    /** Every third party of an account, in their order, postings without one first. */
+    public static List<AuxiliaryBalance> auxiliaries(
+            Connection connection, AccountCode account, Period period, Known known) throws SQLException {
+        return Query.list(
+                connection,
+                SQL.statement("auxiliaries"),
+                row -> new AuxiliaryBalance(
+                        row.getString("auxiliary"),
+                        Balance.ofCents(row.getLong("opening_cents")),
+                        Balance.ofCents(row.getLong("debit_cents")),
+                        Balance.ofCents(row.getLong("credit_cents"))),
+                period.from(),
+                period.from(),
+                period.from(),
+                account.text(),
+                period.asOf(),
+                known.position());
+    }
+
+    /** What an account held before a day of the period, openings included. */
+    static Balance before(Connection connection, AccountCode account, Period period, LocalDate day, Known known)
+            throws SQLException {
+        boolean ofTheYear = account.isCharge() || account.isProduct();
+        LocalDate first = ofTheYear ? period.yearStart() : LocalDate.of(1, 1, 1);
+        Balance balance = sum(connection, account.text(), account.text(), first, day, known);
+        return account.equals(RESULT)
+                ? balance.plus(sum(connection, "6", "7999999999", LocalDate.of(1, 1, 1), period.yearStart(), known))
+                : balance;
+    }
+
+    private static Balance sum(
+            Connection connection, String from, String to, LocalDate first, LocalDate before, Known known)
+            throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        Object[] parts = BalanceSteps.partsOf(known.position());
+        parameters.addAll(List.of(from, to, parts[0]));
+        parameters.addAll(List.of(from, to, parts[1], parts[2]));
+        parameters.addAll(List.of(from, to, parts[3], parts[4]));
+        parameters.addAll(List.of(from, to, parts[5], parts[6], first, before));
+        return Query.list(
+                        connection,
+                        SQL.statement("account"),
+                        row -> Balance.ofCents(row.getLong("balance_cents")),
+                        parameters.toArray())
+                .getFirst();
+    }
+
+    private static @Nullable Object[] parameters(Known known, Object... first) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(first));
+        parameters.addAll(List.of(BalanceSteps.partsOf(known.position())));
+        return parameters.toArray();
+    }
+}

@@ -1,0 +1,269 @@
+package fr.quitus.projections.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
+import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.Siret;
+import fr.quitus.projections.Histories;
+import fr.quitus.projections.MemoryLog;
+import fr.quitus.projections.asking.Asked.Reply;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** The books on two time axes: six thousand entries over three years, dated in disorder. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BooksOverHttpTest {
+    private static final int ENTRIES = 6_000;
+    private static final Siret SUPPLIER = Siret.of("12345678900011");
+
+    private final Random random = new Random(20_260_115);
+    private final List<Dated> history = new ArrayList<>();
+    private Asked asked;
+
+    /** An entry as this test remembers it; its position is its place in the list. */
+    private record Dated(LocalDate date, String debited, String credited, long cents) {}
+
+    @BeforeAll
+    void open() {
+        asked = new Asked();
+        List<LedgerEvent> events = new ArrayList<>();
+        for (int i = 0; i < ENTRIES; i++) {
+            events.add(event(i, LocalDate.of(2025, 1, 1).plusDays(random.nextInt(3 * 365))));
+        }
+        asked.log().append(events);
+    }
+
+    @AfterAll
+    void close() {
+        asked.close();
+    }
+
+    @BeforeEach
+    void asAuditor() {
+        asked.as(Role.AUDITOR, "*");
+    }
+
+    private LedgerEvent event(int number, LocalDate date) {
+        Amount amount = Amount.ofCents(1 + random.nextInt(1_000_000));
+        BankEntryId bank = BankEntryId.ofStatement(Histories.STATE_ACCOUNT, "B" + number);
+        if (random.nextBoolean()) {
+            history.add(new Dated(date, "5121000000", "4664000000", amount.cents()));
+            return new OverpaymentRecorded(
+                    RevenueOrderNumber.of("%010d".formatted(number)),
+                    bank,
+                    amount,
+                    List.of(RevenuePostings.p33(date, amount, SUPPLIER.text())));
+        }
+        PaymentRequestId id = PaymentRequestId.ofInvoice(SUPPLIER, "F-" + number, 2026);
+        if (random.nextBoolean()) {
+            history.add(new Dated(date, "6285400000", "4011000000", amount.cents()));
+            return new PaymentSettled(
+                    id,
+                    bank,
+                    amount,
+                    date,
+                    List.of(PostingRules.p18(
+                            date,
+                            List.of(new PostingRules.Imputed(
+                                    fr.quitus.domain.accounting.Accounts.LATE_INTEREST, amount)),
+                            SUPPLIER.text())));
+        }
+        history.add(new Dated(date, "5123000000", "5121000000", amount.cents()));
+        return new PaymentSettled(id, bank, amount, date, List.of(PostingRules.p04(date, amount)));
+    }
+
+    /** Debit minus credit of each account at a point, summed the slow way. */
+    private Map<String, Long> closing(LocalDate asOf, long known) {
+        Map<String, Long> balances = new TreeMap<>();
+        LocalDate yearStart = LocalDate.of(asOf.getYear(), 1, 1);
+        for (int i = 0; i <= known; i++) {
+            Dated entry = history.get(i);
+            if (!entry.date().isAfter(asOf)) {
+                boolean result =
+                        entry.date().isBefore(yearStart) && entry.debited().startsWith("6");
+                balances.merge(result ? "1200000000" : entry.debited(), entry.cents(), Long::sum);
+                balances.merge(entry.credited(), -entry.cents(), Long::sum);
+            }
+        }
+        return balances;
+    }
+
+    @Test
+    void a_balance_at_any_past_point_is_what_a_replay_up_to_it_would_give() {
+        for (int i = 0; i < 40; i++) {
+            LocalDate asOf = LocalDate.of(2025, 1, 1).plusDays(random.nextInt(3 * 365));
+            long known = random.nextInt(ENTRIES);
+
+            Reply reply = asked.get("/api/v1/trial-balance?asOf=" + asOf + "&knownAt=" + known);
+
+            Map<String, Long> expected = closing(asOf, known);
+            for (JsonNode line : reply.items()) {
+                assertThat(line.path("balance").asString())
+                        .as("%s on %s known at %s", line, asOf, known)
+                        .isEqualTo(Balance.ofCents(expected.getOrDefault(
+                                        line.path("account").asString(), 0L))
+                                .text());
+                expected.remove(line.path("account").asString());
+            }
+            assertThat(expected)
+                    .allSatisfy((account, cents) -> assertThat(cents).isZero());
+            JsonNode totals = reply.json().path("totals");
+            assertThat(totals.path("openingDebit")).isEqualTo(totals.path("openingCredit"));
+            assertThat(totals.path("debit")).isEqualTo(totals.path("credit"));
+            assertThat(totals.path("balance").asString()).isEqualTo("0.00");
+        }
+    }
+
+    @Test
+    void the_same_point_has_the_same_bytes_after_later_back_dated_entries() {
+        String uri = "/api/v1/trial-balance?asOf=2026-12-31&knownAt=";
+        byte[] before = bytes(uri + 3_000);
+        Reply now = asked.get("/api/v1/trial-balance?asOf=2026-12-31");
+
+        assertThat(bytes(uri + 3_000)).isEqualTo(before);
+        assertThat(bytes(uri + (ENTRIES - 1))).isEqualTo(now.response().getContentAsByteArray());
+        assertThat(now.json().path("sha256").asString()).hasSize(64);
+        assertThat(asked.get(uri + 3_000).json().path("sha256").asString())
+                .isNotEqualTo(now.json().path("sha256").asString());
+    }
+
+    @Test
+    void an_instant_is_the_position_reached_then() {
+        String instant = MemoryLog.START.plusSeconds(2_500).toString();
+
+        Reply reply = asked.get("/api/v1/trial-balance?asOf=2026-12-31&knownAt=" + instant);
+
+        assertThat(reply.json().path("position").asLong()).isEqualTo(2_500);
+        assertThat(reply.json().path("at").asString()).isEqualTo(instant);
+        assertThat(reply.response().getContentAsByteArray())
+                .isEqualTo(bytes("/api/v1/trial-balance?asOf=2026-12-31&knownAt=2500"));
+    }
+
+    @Test
+    void the_grand_livre_runs_from_its_opening_to_the_closing_balance_of_the_account() {
+        for (String account : List.of("5121000000", "6285400000", "1200000000")) {
+            String point = "asOf=2026-09-30&from=2026-04-01&knownAt=4500";
+            List<JsonNode> lines = new ArrayList<>();
+            String cursor = "";
+            String opening;
+            do {
+                Reply page = asked.get("/api/v1/general-ledger/" + account + "?limit=37&" + point
+                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                page.items().forEach(lines::add);
+                opening = page.json().path("totals").path("opening").asString();
+                cursor = page.json().path("next").isNull() ? "" : page.next();
+            } while (!cursor.isEmpty());
+
+            long running = Balance.parse(opening).cents();
+            for (JsonNode line : lines) {
+                long cents = Balance.parse(line.path("amount").asString()).cents();
+                running += line.path("side").asString().equals("DEBIT") ? cents : -cents;
+                assertThat(line.path("balance").asString())
+                        .isEqualTo(Balance.ofCents(running).text());
+            }
+            assertThat(running)
+                    .as(account)
+                    .isEqualTo(closing(LocalDate.of(2026, 9, 30), 4_500).getOrDefault(account, 0L));
+            assertThat(lines).isSortedAccordingTo((a, b) -> a.path("accountingDate")
+                    .asString()
+                    .compareTo(b.path("accountingDate").asString()));
+        }
+    }
+
+    @Test
+    void a_journal_is_numbered_without_gap_and_its_total_is_that_of_its_entries() {
+        Reply journals = asked.get("/api/v1/journals?year=2026");
+        for (JsonNode journal : journals.items()) {
+            assertThat(journal.path("entries").asLong())
+                    .isEqualTo(journal.path("lastNumber").asLong());
+            Reply page = asked.get("/api/v1/journals/" + journal.path("journal").asString() + "?year=2026&limit=1000");
+            long number = 0;
+            for (JsonNode entry : page.items()) {
+                number++;
+                assertThat(entry.path("number").asLong()).isEqualTo(number);
+                assertThat(entry.path("postings").size()).isEqualTo(2);
+                assertThat(entry.path("leafHash").asString()).hasSize(64);
+            }
+        }
+        assertThat(journals.items()).hasSize(3);
+        assertThat(asked.get("/api/v1/journals/XX?year=2026").status()).isEqualTo(404);
+    }
+
+    @Test
+    void auxiliary_balances_sum_to_their_account() {
+        Reply auxiliaries = asked.get("/api/v1/auxiliary-balances/4664000000?asOf=2026-06-30&knownAt=5000");
+
+        assertThat(auxiliaries.items()).hasSize(1);
+        assertThat(auxiliaries.item(0).path("auxiliary").asString()).isEqualTo(SUPPLIER.text());
+        assertThat(auxiliaries.json().path("totals").path("balance").asString())
+                .isEqualTo(Balance.ofCents(
+                                closing(LocalDate.of(2026, 6, 30), 5_000).get("4664000000"))
+                        .text());
+    }
+
+    @Test
+    void what_settles_a_file_letters_it_from_that_date_and_position_on() {
+        try (Asked other = new Asked()) {
+            other.log().append(Histories.expenditure(1, Histories.UNIT_1, 100));
+            other.log().append(Histories.revenue(1));
+            String uri = "/api/v1/general-ledger/4011000000?year=2026";
+
+            Reply now = other.get(uri);
+            Reply before = other.get("/api/v1/general-ledger/4011000000?asOf=2026-03-19");
+            Reply debtor = other.get("/api/v1/general-ledger/4111100000?year=2026");
+
+            assertThat(now.items()).hasSize(2);
+            assertThat(now.items()).allSatisfy(line -> {
+                assertThat(line.path("letter").asString()).isEqualTo("N");
+                assertThat(line.path("letteredOn").asString()).isEqualTo("2026-03-20");
+            });
+            assertThat(before.items())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.path("letter").isNull()).isTrue());
+            assertThat(debtor.items())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line.path("letter").isNull()).isFalse());
+        }
+    }
+
+    @Test
+    void refuses_dates_and_points_that_mean_nothing() {
+        for (String query : List.of(
+                "",
+                "asOf=2026-13-01",
+                "year=2026&asOf=2025-12-31",
+                "from=2026-05-01&asOf=2026-04-01",
+                "year=2026&knownAt=hier",
+                "year=1999")) {
+            assertThat(asked.get("/api/v1/trial-balance?" + query).code())
+                    .as(query)
+                    .isEqualTo("REQUETE_INVALIDE");
+        }
+        assertThat(asked.get("/api/v1/trial-balance?year=2026&knownAt=" + (ENTRIES + 10), "0")
+                        .code())
+                .isEqualTo("PROJECTION_EN_RETARD");
+    }
+
+    private byte[] bytes(String uri) {
+        return asked.get(uri).response().getContentAsByteArray();
+    }
+}
