@@ -29,6 +29,7 @@ import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.FourEyes;
+import fr.quitus.domain.commitment.Regularisation;
 import fr.quitus.domain.commitment.VisaDecisions;
 import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
@@ -359,6 +360,12 @@ public final class InMemoryLedger {
             case CommitmentCommand.ValidateCommitment c ->
                 CommitmentDecisions.decide(
                         c, act, commitment(c.commitmentNumber()), states.envelopes, FourEyes.REQUIRED);
+            case CommitmentCommand.ValidateInEmergency c ->
+                CommitmentDecisions.decide(
+                        c, act, commitment(c.commitmentNumber()), states.envelopes, FourEyes.REQUIRED);
+            case CommitmentCommand.ExemptFromVisa c -> Regularisation.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.ReviewCommitment c ->
+                Regularisation.decide(c, act, commitment(c.commitmentNumber()));
             case CommitmentCommand.RecordService c ->
                 CommitmentDecisions.decide(
                         c,

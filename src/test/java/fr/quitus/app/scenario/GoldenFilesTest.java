@@ -92,7 +92,8 @@ class GoldenFilesTest {
                         "LIQ-02.yaml",
                         "LIQ-03.yaml",
                         "PAY-01.yaml",
-                        "TP-01.yaml");
+                        "TP-01.yaml",
+                        "VISA-01.yaml");
     }
 
     @ParameterizedTest

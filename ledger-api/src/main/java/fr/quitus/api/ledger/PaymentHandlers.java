@@ -100,11 +100,12 @@ final class PaymentHandlers {
     Outcome handle(AcceptPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        // Only a credit note changes its EJ when it is accepted; the others leave that stream to those who need it.
-        boolean credit = request.opened()
-                .filter(file -> file.kind() == PaymentKind.CREDIT_NOTE)
+        // A credit note changes its EJ when it is accepted, and one signed without its visa is looked at again; the
+        // others leave that stream to those who need it.
+        boolean engaged = request.opened()
+                .filter(file -> file.kind() == PaymentKind.CREDIT_NOTE || file.visaAwaited())
                 .isPresent();
-        Commitment commitment = credit ? commitmentOf(streams, request) : Commitment.ABSENT;
+        Commitment commitment = engaged ? commitmentOf(streams, request) : Commitment.ABSENT;
         ThirdParty creditor = supplierOf(streams, request);
         Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
         return streams.outcome(

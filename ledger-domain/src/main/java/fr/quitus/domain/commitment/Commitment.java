@@ -31,6 +31,7 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -129,8 +130,8 @@ public sealed interface Commitment {
     private Commitment evolve(VisaEvent event) {
         return switch (event) {
             case VisaRequested e -> {
-                CommitmentFile next = file().withVisa(
-                                new VisaFile(e.control(), VisaFile.Status.PENDING, e.amount(), e.deadline(), null))
+                CommitmentFile next = tacitlyRegular(e.requestedOn())
+                        .withVisa(new VisaFile(e.control(), VisaFile.Status.PENDING, e.amount(), e.deadline(), null))
                         .withActor(e.requestedBy());
                 yield this instanceof Validated ? new Validated(next) : new AwaitingVisa(next);
             }
@@ -147,6 +148,12 @@ public sealed interface Commitment {
                         e.opinion() == Opinion.FAVORABLE ? VisaFile.Status.FAVOURABLE : VisaFile.Status.UNFAVOURABLE));
             case OpinionDisregarded e ->
                 with(controlled(VisaFile.Status.DISREGARDED).withActor(e.disregardedBy()));
+            case VisaEvent.VisaOmitted e -> with(file().withActor(e.omittedBy()));
+            case VisaEvent.VisaRegularised e -> with(file().regularised(e.visaKind()));
+            case VisaEvent.VisaExempted e ->
+                with(file().withVisa(new VisaFile(
+                        ControlKind.VISA, VisaFile.Status.EXEMPTED, e.amount(), e.exemptedOn(), null)));
+            case VisaEvent.CommitmentReviewed _ -> this;
             case VisaRefusalOverridden _ -> {
                 CommitmentFile next = controlled(VisaFile.Status.OVERRIDDEN);
                 yield this instanceof Validated ? new Validated(next) : new AwaitingVisa(next);
@@ -200,6 +207,14 @@ public sealed interface Commitment {
 
     private CommitmentFile controlled(VisaFile.Status status) {
         return file().withVisa(visa().become(status));
+    }
+
+    /** Silence regularised the EJ before another visa is asked for, and stays when that one takes its place. */
+    private CommitmentFile tacitlyRegular(LocalDate day) {
+        CommitmentFile file = file();
+        return file.visaKind() == VisaKind.NONE && !Regularisation.awaited(file, day)
+                ? file.regularised(VisaKind.TACIT)
+                : file;
     }
 
     private VisaFile visa() {

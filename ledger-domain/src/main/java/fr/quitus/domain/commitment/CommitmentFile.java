@@ -203,7 +203,6 @@ public record CommitmentFile(
         return lineKnown(receipt.line());
     }
 
-    /** A line known to exist. */
     LineAccount lineKnown(int no) {
         LineAccount line = lines.get(no);
         if (line == null) {
@@ -267,6 +266,10 @@ public record CommitmentFile(
 
     CommitmentFile inYear(FiscalYear next) {
         return with(next, lines, receipts, visa, visaKind, recyclingException, ordonnateurSide);
+    }
+
+    CommitmentFile regularised(VisaKind kind) {
+        return with(year, lines, receipts, visa, kind, recyclingException, ordonnateurSide);
     }
 
     CommitmentFile withVisa(VisaFile next) {

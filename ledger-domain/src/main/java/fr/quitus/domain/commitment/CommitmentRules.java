@@ -120,6 +120,15 @@ public final class CommitmentRules {
         return visa != null && covered ? notAllowedBy(changed, visa, act) : visaRequired(changed, exceeded);
     }
 
+    /** An emergency stands for a visa not given yet; for no refusal, no avis, and nothing where none is needed. */
+    static @Nullable Refusal noEmergency(CommitmentFile file, List<VisaThreshold> applied, Act act) {
+        Refusal missing = visaMissing(file, applied, act);
+        if (missing == null || VisaThresholds.exceeded(applied) == null) {
+            return pointless("L'EJ " + file.number() + " se signe sans urgence : aucun visa ne lui manque.");
+        }
+        return missing.code() == Rejection.VISA_REFUSE ? missing : null;
+    }
+
     static Refusal visaRequired(CommitmentFile file, VisaThreshold exceeded) {
         return Refusal.of(
                 Rejection.VISA_REQUIS,
@@ -133,7 +142,7 @@ public final class CommitmentRules {
 
     private static @Nullable Refusal notAllowedBy(CommitmentFile file, VisaFile visa, Act act) {
         return switch (visa.status()) {
-            case GRANTED, OVERRIDDEN, FAVOURABLE, DISREGARDED -> null;
+            case GRANTED, OVERRIDDEN, FAVOURABLE, DISREGARDED, EXEMPTED -> null;
             case PENDING ->
                 visa.isTacitOn(act.date())
                         ? null
@@ -148,15 +157,17 @@ public final class CommitmentRules {
                         Rejection.VISA_EN_COURS,
                         "Le contrôleur budgétaire attend des informations sur l'EJ " + file.number()
                                 + " : son délai ne court plus.");
-            case REFUSED ->
-                Refusal.of(
-                        Rejection.VISA_REFUSE,
-                        "Le contrôleur budgétaire a refusé son visa à l'EJ " + file.number() + ".");
+            case REFUSED -> visaRefused(file);
             case UNFAVOURABLE ->
                 Refusal.of(
                         Rejection.AVIS_DEFAVORABLE,
                         "L'avis du contrôleur budgétaire sur l'EJ " + file.number() + " est défavorable.");
         };
+    }
+
+    static Refusal visaRefused(CommitmentFile file) {
+        return Refusal.of(
+                Rejection.VISA_REFUSE, "Le contrôleur budgétaire a refusé son visa à l'EJ " + file.number() + ".");
     }
 
     /** Nothing would change. */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * holiday), and a threshold may be absent, which is a value too.
  */
 public enum LawParameter {
-    /** Seuil au-dessus duquel un engagement est soumis au visa, by title or for transactions. */
-    VISA_THRESHOLD(LawUnit.EUROS, "Seuil de visa", "T[1-7]|TRANSACTION"),
+    /** Seuil au-dessus duquel un engagement est soumis au visa, by title or for a kind of commitment. */
+    VISA_THRESHOLD(LawUnit.EUROS, "Seuil de visa", "T[1-7]|TRANSACTION|SCSP|SCSP_MODIFICATION|PARTENARIAT"),
     /** Délai du contrôleur budgétaire, at the end of which silence is a visa. */
     VISA_PERIOD(LawUnit.DAYS, "Délai de visa", null),
     /** Délai global de paiement de l'État. */

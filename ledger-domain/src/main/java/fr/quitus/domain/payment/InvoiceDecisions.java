@@ -15,6 +15,8 @@ import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.CommitmentRules;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.commitment.LineAccount;
+import fr.quitus.domain.commitment.Regularisation;
+import fr.quitus.domain.payment.ControlEvent.VisaAwaited;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
@@ -109,6 +111,9 @@ public final class InvoiceDecisions {
                 engaged.ordonnateurSide().stream()
                         .sorted(Comparator.comparing(ActorId::text))
                         .toList()));
+        if (Regularisation.awaited(engaged, act.date())) {
+            events.add(new VisaAwaited(file.id(), engaged.number(), act.date()));
+        }
         if (file.kind() == PaymentKind.ADVANCE) {
             events.add(new AdvanceRequested(engaged.number(), file.id(), PaymentLine.advances(lines)));
         } else if (file.kind().clearsService()) {

@@ -141,7 +141,8 @@ public final class PaymentDecisions {
      * if he has a file, then the ten checks. Entry P02, or P18 for late interest; P12 for oppositions. Accepting a
      * changed account moves nothing in the books and takes the request out of its run.
      *
-     * @param commitment of a credit note, which takes back service claimed on it; no other acceptance looks at its EJ
+     * @param commitment of a credit note, which takes back service claimed on it, or of a request whose EJ lacked its
+     *     visa; no other acceptance looks at its EJ
      * @param accountant the habilitations of the comptable who acts
      * @param creditor the file of who is to be paid, if he has one
      */
@@ -169,6 +170,9 @@ public final class PaymentDecisions {
         }
         if (refusal == null) {
             refusal = PaymentRules.checkNotSatisfied(c, file);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.visaMissing(file, commitment, act.date());
         }
         if (refusal == null && file.acceptedIban() == null) {
             refusal = CreditNoteLiquidation.claimedNoMore(file, commitment);

@@ -13,10 +13,8 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordonnateurSide who acted on the ordonnateur's side; none of them may act as comptable, nor the reverse
  * @param requisitioned motives of the suspension that a requisition overrode; empty without one
  * @param prescriptionWaived the minister gave up opposing the four-year prescription
+ * @param visaAwaited its EJ lacked its visa when it was liquidated; the comptable looks again
  * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
  * @param correctedRequestId the invoice that a credit note corrects
@@ -62,6 +61,7 @@ public record PaymentFile(
         PaymentDeadline deadline,
         Set<SuspensionMotive> requisitioned,
         boolean prescriptionWaived,
+        boolean visaAwaited,
         List<Transfer> transfers,
         @Nullable Integer paymentDays,
         boolean retentionReleased,
@@ -206,6 +206,10 @@ public record PaymentFile(
         return copy(f -> f.prescriptionWaived = true);
     }
 
+    PaymentFile withVisaAwaited() {
+        return copy(f -> f.visaAwaited = true);
+    }
+
     PaymentFile sending(Transfer transfer) {
         return copy(f -> f.transfers.add(transfer));
     }
@@ -232,8 +236,8 @@ public record PaymentFile(
         return copy(f -> f.retentionReleased = true);
     }
 
-    private PaymentFile copy(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
+    private PaymentFile copy(Consumer<PaymentFileCopy> change) {
+        PaymentFileCopy copy = new PaymentFileCopy(this);
         change.accept(copy);
         return new PaymentFile(
                 id,
@@ -254,43 +258,11 @@ public record PaymentFile(
                 copy.deadline,
                 copy.requisitioned,
                 copy.prescriptionWaived,
+                copy.visaAwaited,
                 copy.transfers,
                 copy.paymentDays,
                 copy.retentionReleased,
                 copy.netted,
                 copy.diversions);
-    }
-
-    /** The components that events change. */
-    private static final class Copy {
-        private Iban payeeIban;
-        private @Nullable Iban acceptedIban;
-        private List<PaymentLine> lines;
-        private final Set<ActorId> ordonnateurSide;
-        private final Set<ActorId> accountantSide;
-        private PaymentDeadline deadline;
-        private Set<SuspensionMotive> requisitioned;
-        private boolean prescriptionWaived;
-        private final List<Transfer> transfers;
-        private @Nullable Integer paymentDays;
-        private boolean retentionReleased;
-        private final Map<Integer, Balance> netted;
-        private Diversions diversions;
-
-        Copy(PaymentFile file) {
-            payeeIban = file.payeeIban;
-            acceptedIban = file.acceptedIban;
-            lines = file.lines;
-            ordonnateurSide = new HashSet<>(file.ordonnateurSide);
-            accountantSide = new HashSet<>(file.accountantSide);
-            deadline = file.deadline;
-            requisitioned = file.requisitioned;
-            prescriptionWaived = file.prescriptionWaived;
-            transfers = new ArrayList<>(file.transfers);
-            paymentDays = file.paymentDays;
-            retentionReleased = file.retentionReleased;
-            netted = new TreeMap<>(file.netted);
-            diversions = file.diversions;
-        }
     }
 }

@@ -36,8 +36,7 @@ import java.util.Optional;
 /**
  * Demande de paiement (DP) : {@code RECEIVED → MATCHED → ORDERED → (SUSPENDED →) ACCEPTED → IN_RUN → PAID → SETTLED},
  * refused by the ordonnateur, rejected by the comptable or cancelled until it is accepted, returned by the bank once it
- * is paid. Each state is a type, so an act
- * names those it accepts.
+ * is paid. Each state is a type, so an act names those it accepts.
  */
 public sealed interface PaymentRequest {
     /** No such request. */
@@ -219,6 +218,7 @@ public sealed interface PaymentRequest {
                 with(file().requisitionedFor(e.motives()).withOrdonnateur(e.requisitionedBy()));
             case RequisitionNotified e -> with(file().withAccountant(e.notifiedBy()));
             case RequisitionRefusalNotified e -> with(file().withAccountant(e.notifiedBy()));
+            case ControlEvent.VisaAwaited _ -> with(file().withVisaAwaited());
             case PrescriptionWaived _ -> with(file().withPrescriptionWaived());
         };
     }

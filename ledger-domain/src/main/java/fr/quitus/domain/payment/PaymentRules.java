@@ -7,6 +7,7 @@ import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.commitment.Regularisation;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.EnvelopeId;
@@ -80,6 +81,21 @@ final class PaymentRules {
                         "Contrôles non satisfaits ou non renseignés : " + missing + ".",
                         "checks",
                         missing);
+    }
+
+    /** Visa absent : whatever the comptable states of it, an EJ signed without its visa is not paid (art. 20-4°). */
+    static @Nullable Refusal visaMissing(PaymentFile file, Commitment commitment, LocalDate day) {
+        CommitmentFile engaged = commitment.opened().orElse(null);
+        return file.visaAwaited() && engaged != null && Regularisation.awaited(engaged, day)
+                ? Refusal.of(
+                        Rejection.CONTROLE_NON_SATISFAIT,
+                        "L'EJ " + engaged.number() + " est signé sans le visa qu'il demande : il se régularise avant"
+                                + " tout paiement (SubmitForVisa).",
+                        "checks",
+                        List.of(AccountantCheck.VISA),
+                        "commitmentNumber",
+                        engaged.number())
+                : null;
     }
 
     /** Money goes to the account the comptable accepted: another one has to be accepted first. */

@@ -8,6 +8,7 @@ import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
+import fr.quitus.domain.payment.ControlEvent.VisaAwaited;
 import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
@@ -72,8 +73,11 @@ final class InvoiceLifeCycle {
             case PaymentSuspended e -> List.of(new Step(InvoiceStatus.SUSPENDUE, e.explanation()));
             case SuspensionAnswered _ -> List.of(told(InvoiceStatus.COMPLETEE));
             case PaymentRequestRejected e -> List.of(new Step(InvoiceStatus.REJETEE, e.explanation()));
-            case AccountantRequisitioned _, RequisitionNotified _, RequisitionRefusalNotified _, PrescriptionWaived _ ->
-                List.of();
+            case AccountantRequisitioned _,
+                    RequisitionNotified _,
+                    RequisitionRefusalNotified _,
+                    PrescriptionWaived _,
+                    VisaAwaited _ -> List.of();
         };
     }
 

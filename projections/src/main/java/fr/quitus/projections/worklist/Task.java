@@ -6,6 +6,8 @@ import fr.quitus.domain.actor.Role;
 enum Task {
     /** EJ à signer. */
     TO_VALIDATE(Role.AUTHORISING_OFFICER),
+    /** EJ signé en urgence, à soumettre au visa. */
+    TO_SUBMIT(Role.AUTHORISING_OFFICER),
     /** EJ à viser. */
     TO_VISA(Role.BUDGET_CONTROLLER),
     /** Informations à produire au contrôleur. */
