@@ -73,7 +73,6 @@ import fr.quitus.domain.payroll.PayrollCommand;
 import fr.quitus.domain.payroll.PayrollDecisions;
 import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
-import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;

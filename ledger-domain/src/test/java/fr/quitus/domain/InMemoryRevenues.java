@@ -76,8 +76,7 @@ final class InMemoryRevenues {
                 ReceiptDecisions.decide(
                         c,
                         act,
-                        c.revenueOrderNumbers().stream()
-                                .collect(Collectors.toMap(Function.identity(), ledger::title)),
+                        c.revenueOrderNumbers().stream().collect(Collectors.toMap(Function.identity(), ledger::title)),
                         ledger.bankEntry(c.statement().id()));
             case ReceiptCommand c -> decide(c, act, ledger);
             case ExcessCommand c -> decide(c, act, ledger);
@@ -88,9 +87,18 @@ final class InMemoryRevenues {
 
     private static Decision<? extends LedgerEvent> decide(ReceiptCommand command, Act act, InMemoryLedger ledger) {
         return switch (command) {
-            case AllocateReceipt c -> ReceiptDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.bankEntryId()));
-            case IdentifyReceipt c -> ReceiptDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.bankEntryId()));
-            case RecordRecoveryAfterWriteOff c -> ReceiptDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.statement().id()));
+            case AllocateReceipt c ->
+                ReceiptDecisions.decide(
+                        c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.bankEntryId()));
+            case IdentifyReceipt c ->
+                ReceiptDecisions.decide(
+                        c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.bankEntryId()));
+            case RecordRecoveryAfterWriteOff c ->
+                ReceiptDecisions.decide(
+                        c,
+                        act,
+                        ledger.title(c.revenueOrderNumber()),
+                        ledger.bankEntry(c.statement().id()));
             case OpenContributionCredits c ->
                 ContributionDecisions.decide(
                         c, act, ledger.title(c.revenueOrderNumber()), ledger.programme(c.year(), c.programme()));
@@ -103,8 +111,18 @@ final class InMemoryRevenues {
             case OffsetOverpayment c ->
                 ExcessDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()), ledger.title(c.paidOrder()));
             case ForfeitOverpayment c -> ExcessDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
-            case ConfirmRefund c -> RefundDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.statement().id()));
-            case RecordRefundReturn c -> RefundDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.statement().id()));
+            case ConfirmRefund c ->
+                RefundDecisions.decide(
+                        c,
+                        act,
+                        ledger.title(c.revenueOrderNumber()),
+                        ledger.bankEntry(c.statement().id()));
+            case RecordRefundReturn c ->
+                RefundDecisions.decide(
+                        c,
+                        act,
+                        ledger.title(c.revenueOrderNumber()),
+                        ledger.bankEntry(c.statement().id()));
             case ReissueRefund c -> RefundDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
         };
     }

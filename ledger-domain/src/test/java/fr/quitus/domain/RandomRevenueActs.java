@@ -61,25 +61,33 @@ public final class RandomRevenueActs {
     public static EstablishClaim claiming(int die, Amount amount) {
         ClaimLine product = new ClaimLine(RevenueLine.of("2306"), G0.PRODUCT, amount);
         return switch (die) {
-            case 0 ->
-                Story.claiming(new ClaimLine(RevenueLine.of("2622"), AccountCode.of("7540000000"), amount));
+            case 0 -> Story.claiming(new ClaimLine(RevenueLine.of("2622"), AccountCode.of("7540000000"), amount));
             case 1 -> Story.claiming(product, new ClaimLine(RevenueLine.of("2399"), G0.PRODUCT, amount));
             default -> Story.claiming(product);
         };
     }
 
     public static LedgerCommand on(
-            RevenueOrder order, RevenueOrderNumber number, RevenueOrderNumber other, int die, int choice, Amount amount) {
+            RevenueOrder order,
+            RevenueOrderNumber number,
+            RevenueOrderNumber other,
+            int die,
+            int choice,
+            Amount amount) {
         return switch (order.status()) {
             case "DRAFT" -> new IssueRevenueOrder(number, date("2026-03-20").plusDays(die == 1 ? 20 : 0));
-            case "ISSUED" ->
-                choice % 9 == 0 ? new RejectRevenueOrder(number, "Sans titre") : new TakeInCharge(number);
+            case "ISSUED" -> choice % 9 == 0 ? new RejectRevenueOrder(number, "Sans titre") : new TakeInCharge(number);
             default -> onTaken(order, number, other, die, choice % 26, amount);
         };
     }
 
     private static LedgerCommand onTaken(
-            RevenueOrder order, RevenueOrderNumber number, RevenueOrderNumber other, int die, int choice, Amount amount) {
+            RevenueOrder order,
+            RevenueOrderNumber number,
+            RevenueOrderNumber other,
+            int die,
+            int choice,
+            Amount amount) {
         return switch (choice) {
             case 0, 1, 2 -> Story.cashing(number, amount.text(), "REF-" + die + amount.cents() % 5);
             case 3 ->
@@ -101,9 +109,7 @@ public final class RandomRevenueActs {
                                 "BOTH-" + die + amount.cents() % 7);
             case 7, 8 -> onRefund(order, number, die, amount);
             case 9 ->
-                number.equals(other)
-                        ? new ForfeitOverpayment(number)
-                        : new OffsetOverpayment(number, other, null);
+                number.equals(other) ? new ForfeitOverpayment(number) : new OffsetOverpayment(number, other, null);
             case 10 -> new ForfeitOverpayment(number);
             case 11 -> new ReduceRevenueOrder(number, Amount.ofCents(amount.cents() / 3 + 1), "Erreur");
             case 12 -> new CancelRevenueOrder(number, "Erreur");
@@ -118,15 +124,13 @@ public final class RandomRevenueActs {
                         null);
             case 17 -> new MarkClaimDoubtful(number, die == 0 ? null : half(order, amount), "Liquidation");
             case 18 -> die < 2 ? new WriteOff(number, "Insolvable") : new ApplySurcharge(number);
-            case 19 ->
-                new RecordRecoveryAfterWriteOff(number, amount, date("2026-03-05"), G0.TREASURY, "ANV-" + die);
+            case 19 -> new RecordRecoveryAfterWriteOff(number, amount, date("2026-03-05"), G0.TREASURY, "ANV-" + die);
             case 20 -> new OpenContributionCredits(number, G0.YEAR, G0.PROGRAMME, Title.T3, amount, amount, "Arrêté");
             case 21 -> die < 3 ? new SendReminder(number) : new SendFormalNotice(number);
             case 22 -> new IssueThirdPartySeizure(number, G0.F1.siret(), die == 0 ? amount : null);
             case 23 -> plan(order, number, die);
             case 24 -> new ContestRevenueOrder(number, ContestationKind.values()[die % 2], TODAY, TODAY, "Moyens");
-            default ->
-                new DecideContestation(number, ContestationOutcome.values()[die % 2], "Motifs");
+            default -> new DecideContestation(number, ContestationOutcome.values()[die % 2], "Motifs");
         };
     }
 

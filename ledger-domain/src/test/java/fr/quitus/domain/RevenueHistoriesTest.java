@@ -28,7 +28,12 @@ class RevenueHistoriesTest {
 
     /** Events that need more time than a day, which tests of their own make. */
     private static final Set<String> TAKE_TIME = Set.of(
-            "claim-prescribed.v1", "instalment-defaulted.v1", "seizure-issued.v1", "surcharge-applied.v1");
+            "claim-prescribed.v1",
+            "formal-notice-sent.v1",
+            "instalment-defaulted.v1",
+            "reminder-sent.v1",
+            "seizure-issued.v1",
+            "surcharge-applied.v1");
 
     /** One random act: on which title, by the right person or by anybody, for how much. */
     record Step(int file, int other, int person, int die, int choice, long cents) {}
@@ -89,8 +94,7 @@ class RevenueHistoriesTest {
     }
 
     private static void play(InMemoryLedger ledger, Step step) {
-        List<RevenueOrderNumber> titles =
-                List.copyOf(ledger.states().titles().keySet());
+        List<RevenueOrderNumber> titles = List.copyOf(ledger.states().titles().keySet());
         Amount amount = Amount.ofCents(step.cents());
         LedgerCommand command;
         if (titles.size() < 5 && step.choice() % 4 == 0) {

@@ -84,6 +84,7 @@ final class ScenarioKeys {
             "thirdParty",
             "thirdPartyId",
             "endToEndId",
+            "bankEntryId",
             "lateInterestRequestId",
             "releaseRequestId",
             "directPaymentId",

@@ -48,7 +48,8 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
-                ReceiptDecisions.decide(c, call.act(), order, entry(streams, c.statement().id())),
+                ReceiptDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -67,7 +68,8 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         Map<RevenueOrderNumber, RevenueOrder> orders = orders(streams, c.revenueOrderNumbers());
         return streams.outcome(
-                ReceiptDecisions.decide(c, call.act(), orders, entry(streams, c.statement().id())),
+                ReceiptDecisions.decide(
+                        c, call.act(), orders, entry(streams, c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumbers().getFirst()));
     }
 
@@ -76,7 +78,8 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
-                ReceiptDecisions.decide(c, call.act(), order, entry(streams, c.statement().id())),
+                ReceiptDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -95,7 +98,8 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
         RefundOverpayment c = order.opened()
-                .map(file -> streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
+                .map(file ->
+                        streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
                 .orElse(asked);
         Decision<RevenueOrderEvent> decision = ExcessDecisions.decide(c, call.act(), order);
         return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
@@ -106,15 +110,15 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
         ReissueRefund c = order.opened()
-                .map(file -> streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
+                .map(file ->
+                        streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
                 .orElse(asked);
         Decision<RevenueOrderEvent> decision = RefundDecisions.decide(c, call.act(), order);
         return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
     }
 
     /** The transfer's identity, which the bank will give back. */
-    private static Map<String, String> refunded(
-            RevenueOrderNumber number, Decision<RevenueOrderEvent> decision) {
+    private static Map<String, String> refunded(RevenueOrderNumber number, Decision<RevenueOrderEvent> decision) {
         Map<String, String> ids = new LinkedHashMap<>(RevenueHandlers.ids(number));
         if (decision instanceof Decision.Accepted<RevenueOrderEvent>(var events)) {
             for (RevenueOrderEvent event : events) {
@@ -132,8 +136,7 @@ final class ReceiptHandlers {
     @CommandHandler
     Outcome handle(OffsetOverpayment c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        Map<RevenueOrderNumber, RevenueOrder> orders =
-                orders(streams, List.of(c.revenueOrderNumber(), c.paidOrder()));
+        Map<RevenueOrderNumber, RevenueOrder> orders = orders(streams, List.of(c.revenueOrderNumber(), c.paidOrder()));
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         RevenueOrder paid = orders.getOrDefault(c.paidOrder(), RevenueOrder.ABSENT);
         return streams.outcome(
@@ -153,7 +156,8 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
-                RefundDecisions.decide(c, call.act(), order, entry(streams, c.statement().id())),
+                RefundDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -162,7 +166,8 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
-                RefundDecisions.decide(c, call.act(), order, entry(streams, c.statement().id())),
+                RefundDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 

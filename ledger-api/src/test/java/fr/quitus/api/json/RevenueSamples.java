@@ -115,8 +115,7 @@ final class RevenueSamples {
                         POST,
                         DAY,
                         KATIA,
-                        List.of(RevenuePostings.p30(
-                                DAY, List.of(new PostingRules.Imputed(PRODUCT, TEN)), DEBTOR))));
+                        List.of(RevenuePostings.p30(DAY, List.of(new PostingRules.Imputed(PRODUCT, TEN)), DEBTOR))));
     }
 
     private static List<LedgerEvent> receipts() {
@@ -216,10 +215,8 @@ final class RevenueSamples {
                 new RevenueOrderRejected(TITLE, POST, "Autorisation de percevoir absente", PAID, KATIA),
                 new ReductionIssued(TITLE, false, TEN, "Erreur de liquidation", PAID, OMAR, DELEGATION),
                 new ReductionRejected(TITLE, "Pièce absente", PAID, KATIA),
-                new RevenueOrderReduced(
-                        TITLE, TEN, SHARES, paid, "Erreur de liquidation", PAID, KATIA, reduction),
-                new RevenueOrderCancelled(
-                        TITLE, TEN, SHARES, paid, "Erreur de liquidation", PAID, KATIA, reduction),
+                new RevenueOrderReduced(TITLE, TEN, SHARES, paid, "Erreur de liquidation", PAID, KATIA, reduction),
+                new RevenueOrderCancelled(TITLE, TEN, SHARES, paid, "Erreur de liquidation", PAID, KATIA, reduction),
                 new RemissionGranted(
                         TITLE,
                         TEN,
@@ -283,13 +280,7 @@ final class RevenueSamples {
                 new InstalmentPlanGranted(TITLE, List.of(new Instalment(PAID, TEN)), PAID, KATIA),
                 new InstalmentDefaulted(TITLE, PAID, TEN, LocalDate.of(2025, 4, 2), KATIA),
                 new RevenueOrderContested(
-                        TITLE,
-                        ContestationKind.CLAIM,
-                        "Somme déjà payée",
-                        DAY,
-                        PAID,
-                        LocalDate.of(2025, 10, 1),
-                        KATIA),
+                        TITLE, ContestationKind.CLAIM, "Somme déjà payée", DAY, PAID, LocalDate.of(2025, 10, 1), KATIA),
                 new ContestationDecided(
                         TITLE, ContestationOutcome.REJECTED, "Aucun paiement connu", PAID, OMAR, DELEGATION));
     }

@@ -102,7 +102,12 @@ final class ThirdPartySamples {
                         KATIA,
                         List.of(DiversionPostings.p12(DAY, lines, SUPPLIER.text(), Map.of(reference, TEN)))),
                 new PayableOffset(
-                        DP, TITLE, TEN, DAY, KATIA, List.of(DiversionPostings.p13(DAY, lines, TEN, Accounts.DEBTORS, SUPPLIER.text()))),
+                        DP,
+                        TITLE,
+                        TEN,
+                        DAY,
+                        KATIA,
+                        List.of(DiversionPostings.p13(DAY, lines, TEN, Accounts.DEBTORS, SUPPLIER.text()))),
                 new SeizurePaid(
                         DP,
                         RUN,

@@ -47,17 +47,9 @@ public final class RevenuePostings {
     }
 
     /** P32b, recette identifiée : what waited pays a title. */
-    public static JournalEntry p32b(
-            LocalDate date, Amount amount, String reference, AccountCode claim, String debtor) {
+    public static JournalEntry p32b(LocalDate date, Amount amount, String reference, AccountCode claim, String debtor) {
         return pair(
-                "P32b",
-                date,
-                "Recette identifiée",
-                Accounts.UNIDENTIFIED_RECEIPTS,
-                reference,
-                claim,
-                debtor,
-                amount);
+                "P32b", date, "Recette identifiée", Accounts.UNIDENTIFIED_RECEIPTS, reference, claim, debtor, amount);
     }
 
     /** P33, excédent de versement : the debtor paid more than was left; no budget revenue. */
@@ -163,14 +155,7 @@ public final class RevenuePostings {
     /** P39a, créance douteuse : it stands on an account of its own. */
     public static JournalEntry p39a(LocalDate date, Amount amount, String debtor) {
         return pair(
-                "P39a",
-                date,
-                "Créance douteuse",
-                Accounts.DOUBTFUL_DEBTORS,
-                debtor,
-                Accounts.DEBTORS,
-                debtor,
-                amount);
+                "P39a", date, "Créance douteuse", Accounts.DOUBTFUL_DEBTORS, debtor, Accounts.DEBTORS, debtor, amount);
     }
 
     /** P39b, dépréciation : what is not expected to be collected is a charge. */
@@ -201,8 +186,7 @@ public final class RevenuePostings {
 
     /** P40, admission en non-valeur ou prescription : no longer an asset. */
     public static JournalEntry p40(LocalDate date, Amount amount, AccountCode claim, String debtor) {
-        return pair(
-                "P40", date, "Créance irrécouvrable", Accounts.WRITTEN_OFF_CLAIMS, null, claim, debtor, amount);
+        return pair("P40", date, "Créance irrécouvrable", Accounts.WRITTEN_OFF_CLAIMS, null, claim, debtor, amount);
     }
 
     /** P40R, recouvrement après non-valeur. @param from the treasury, or what waited to be identified */

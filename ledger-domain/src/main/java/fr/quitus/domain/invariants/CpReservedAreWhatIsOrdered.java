@@ -8,7 +8,6 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
-import fr.quitus.domain.invariants.Requests.Request;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;

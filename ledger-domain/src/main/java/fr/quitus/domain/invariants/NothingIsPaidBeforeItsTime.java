@@ -11,7 +11,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.LineKind;
-import fr.quitus.domain.invariants.Requests.Request;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.value.CommitmentNumber;

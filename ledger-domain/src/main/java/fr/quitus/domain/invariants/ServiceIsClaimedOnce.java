@@ -5,7 +5,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
-import fr.quitus.domain.invariants.Requests.Request;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;

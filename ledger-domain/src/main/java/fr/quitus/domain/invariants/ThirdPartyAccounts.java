@@ -3,7 +3,6 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
-import fr.quitus.domain.invariants.Requests.Request;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
@@ -40,7 +39,8 @@ public final class ThirdPartyAccounts extends Invariant {
     private static final String[] EXCESS = {"4664"};
     private static final String[] UNIDENTIFIED = {"4711"};
     private static final String[] LATE_INTEREST = {"6285400000"};
-    private static final String[][] ACCOUNTS = {SUPPLIERS, RETENTIONS, ADVANCES, SEIZED, RETURNED, EXCESS, UNIDENTIFIED, LATE_INTEREST
+    private static final String[][] ACCOUNTS = {
+        SUPPLIERS, RETENTIONS, ADVANCES, SEIZED, RETURNED, EXCESS, UNIDENTIFIED, LATE_INTEREST
     };
     private static final String DRAWN = "oppositions servies";
 

@@ -49,8 +49,7 @@ public final class TransfersInTransit extends Invariant {
             case OverpaymentRefunded e -> add(ISSUED, e.amount());
             case RefundReissued e -> add(ISSUED, e.amount());
             case RefundSettled e -> add(SETTLED, e.amount());
-            case RefundReturned e
-            when !e.afterSettlement() -> add(REJECTED, e.amount());
+            case RefundReturned e when !e.afterSettlement() -> add(REJECTED, e.amount());
             case PaymentSettled e -> add(SETTLED, e.amount());
             case SeizureSettled e -> add(SETTLED, e.amount());
             case PayrollSettled e -> add(SETTLED, e.amount());

@@ -13,9 +13,9 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.revenue.Receipts;
-import fr.quitus.domain.revenue.RevenueRules;
 import fr.quitus.domain.revenue.RevenueFile;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.RevenueRules;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -107,7 +107,11 @@ public final class DiversionDecisions {
                 act.date(),
                 act.actor(),
                 List.of(DiversionPostings.p13(
-                        act.date(), lines, amount, title.recovery().account(), file.supplier().text()))));
+                        act.date(),
+                        lines,
+                        amount,
+                        title.recovery().account(),
+                        file.supplier().text()))));
         for (int i = 0; i < now.lines().size(); i++) {
             Settlement.Line line = now.lines().get(i);
             Balance here = after.lines().get(i).offset().minus(line.offset());

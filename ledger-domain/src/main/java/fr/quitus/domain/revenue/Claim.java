@@ -73,8 +73,7 @@ public record Claim(List<ClaimPosition> positions) {
     }
 
     /** The same of one part only. */
-    List<ClaimShare> spread(
-            Balance amount, Predicate<ClaimPosition> which, Function<ClaimPosition, Balance> room) {
+    List<ClaimShare> spread(Balance amount, Predicate<ClaimPosition> which, Function<ClaimPosition, Balance> room) {
         List<ClaimShare> shares = new ArrayList<>();
         Balance left = amount;
         for (ClaimPosition position :

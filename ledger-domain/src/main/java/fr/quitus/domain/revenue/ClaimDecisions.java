@@ -37,9 +37,7 @@ public final class ClaimDecisions {
             return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
         }
         ClaimPart part = c.part();
-        Refusal refusal = act.role() == Role.BUDGET_MINISTER
-                ? null
-                : RevenueRules.notThisAccountant(act, post, file);
+        Refusal refusal = act.role() == Role.BUDGET_MINISTER ? null : RevenueRules.notThisAccountant(act, post, file);
         if (refusal == null) {
             refusal = RevenueRules.nothingLeft(file);
         }
@@ -125,13 +123,7 @@ public final class ClaimDecisions {
             entries.add(RevenuePostings.p39b(act.date(), impairment, file.auxiliary()));
         }
         return Decision.accept(new ClaimMarkedDoubtful(
-                file.number(),
-                file.remaining().amount(),
-                impairment,
-                c.reason(),
-                act.date(),
-                act.actor(),
-                entries));
+                file.number(), file.remaining().amount(), impairment, c.reason(), act.date(), act.actor(), entries));
     }
 
     /** Admission en non-valeur : state, something left, capacity to sign. Entry P40; the debt is not extinguished. */

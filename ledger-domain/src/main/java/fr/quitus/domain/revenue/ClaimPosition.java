@@ -52,22 +52,12 @@ public record ClaimPosition(
     }
 
     ClaimPosition bookedIn(FiscalYear year) {
-        return new ClaimPosition(
-                line, part, revenueLine, account, year, due, collected, reduced, remitted, writtenOff);
+        return new ClaimPosition(line, part, revenueLine, account, year, due, collected, reduced, remitted, writtenOff);
     }
 
     ClaimPosition collected(Balance more) {
         return new ClaimPosition(
-                line,
-                part,
-                revenueLine,
-                account,
-                bookedIn,
-                due,
-                collected.plus(more),
-                reduced,
-                remitted,
-                writtenOff);
+                line, part, revenueLine, account, bookedIn, due, collected.plus(more), reduced, remitted, writtenOff);
     }
 
     ClaimPosition reduced(Balance more) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param outcome absent until it is decided
  */
 public record Contestation(
-        ContestationKind kind, LocalDate filedOn, LocalDate answerBy, @Nullable ContestationOutcome outcome) {
+        ContestationKind kind,
+        LocalDate filedOn,
+        LocalDate answerBy,
+        @Nullable ContestationOutcome outcome) {
     boolean suspendsOn(LocalDate date) {
         return outcome == null ? date.isBefore(answerBy) : outcome == ContestationOutcome.UPHELD;
     }

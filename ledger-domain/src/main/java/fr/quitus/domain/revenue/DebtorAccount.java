@@ -30,8 +30,7 @@ public record DebtorAccount(
     }
 
     static DebtorAccount of(List<ClaimLine> lines) {
-        return new DebtorAccount(
-                Claim.of(lines), Excess.NONE, Map.of(), List.of(), Balance.ZERO, Credits.NONE);
+        return new DebtorAccount(Claim.of(lines), Excess.NONE, Map.of(), List.of(), Balance.ZERO, Credits.NONE);
     }
 
     DebtorAccount with(Claim next) {

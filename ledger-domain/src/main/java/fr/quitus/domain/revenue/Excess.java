@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param recorded budget revenue of a part of the title that was reduced after it was paid, by revenue line
  * @param since the day of the last one; forfeiture is counted from it
  */
-public record Excess(Balance unrecorded, List<RevenueShare> recorded, @Nullable LocalDate since) {
+public record Excess(
+        Balance unrecorded,
+        List<RevenueShare> recorded,
+        @Nullable LocalDate since) {
     static final Excess NONE = new Excess(Balance.ZERO, List.of(), null);
 
     public Excess {

@@ -5,7 +5,6 @@ import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
-import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
@@ -46,8 +45,7 @@ public sealed interface ExcessCommand extends RevenueCommand.OnRevenueOrder {
     record OffsetOverpayment(
             RevenueOrderNumber revenueOrderNumber,
             RevenueOrderNumber paidOrder,
-            @Nullable Amount amount)
-            implements ExcessCommand {
+            @Nullable Amount amount) implements ExcessCommand {
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.PUBLIC_ACCOUNTANT);
@@ -123,8 +121,7 @@ public sealed interface ExcessCommand extends RevenueCommand.OnRevenueOrder {
             RevenueOrderNumber revenueOrderNumber,
             String endToEndId,
             @Personal Iban payeeIban,
-            LocalDate valueDate)
-            implements ExcessCommand {
+            LocalDate valueDate) implements ExcessCommand {
         public ReissueRefund {
             Texts.required("L'identifiant de bout en bout (endToEndId)", endToEndId);
             Dates.bounded("La date de valeur (valueDate)", valueDate);

@@ -66,9 +66,7 @@ public final class ExcessDecisions {
             return Refusal.of(
                     Rejection.ACTE_SANS_OBJET, "Le titre " + file.number() + " n'a pas d'excédent à rembourser.");
         }
-        return asked == null
-                ? null
-                : RevenueRules.tooMuch(file, "d'excédent", file.excess(), asked);
+        return asked == null ? null : RevenueRules.tooMuch(file, "d'excédent", file.excess(), asked);
     }
 
     /** Each transfer has an identity of its own, which the bank gives back. */
@@ -111,8 +109,8 @@ public final class ExcessDecisions {
         if (refusal == null && !file.debtor().siret().equals(paid.debtor().siret())) {
             refusal = Refusal.of(
                     Rejection.COMPENSATION_IMPOSSIBLE,
-                    "Le titre " + file.number() + " est dû par " + file.debtor().siret() + ", le titre "
-                            + paid.number() + " par " + paid.debtor().siret() + ".",
+                    "Le titre " + file.number() + " est dû par " + file.debtor().siret() + ", le titre " + paid.number()
+                            + " par " + paid.debtor().siret() + ".",
                     "redevable",
                     paid.debtor().siret());
         }
@@ -128,9 +126,8 @@ public final class ExcessDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        Amount amount = c.amount() == null
-                ? Claim.min(file.excess(), paid.remaining()).amount()
-                : c.amount();
+        Amount amount =
+                c.amount() == null ? Claim.min(file.excess(), paid.remaining()).amount() : c.amount();
         List<RevenueShare> recorded = file.account().excess().recordedIn(amount);
         List<RevenueOrderEvent> events = new ArrayList<>();
         events.add(new OverpaymentOffset(
@@ -140,8 +137,7 @@ public final class ExcessDecisions {
                 recorded,
                 act.date(),
                 act.actor(),
-                List.of(RevenuePostings.p34b(
-                        act.date(), amount, paid.recovery().account(), file.auxiliary()))));
+                List.of(RevenuePostings.p34b(act.date(), amount, paid.recovery().account(), file.auxiliary()))));
         events.addAll(reversed(file, recorded, act));
         events.addAll(Receipts.fromExcess(paid, file.number(), amount, act));
         return Decision.accept(events);
@@ -189,10 +185,7 @@ public final class ExcessDecisions {
                 List.of(RevenuePostings.p34c(act.date(), amount, file.auxiliary()))));
         if (!accidental.isZero()) {
             events.add(new BudgetRevenueRecorded(
-                    file.number(),
-                    FiscalYear.of(act.date().getYear()),
-                    RevenueRules.ACCIDENTAL,
-                    accidental.amount()));
+                    file.number(), FiscalYear.of(act.date().getYear()), RevenueRules.ACCIDENTAL, accidental.amount()));
         }
         return Decision.accept(events);
     }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param defaultedOn the day it was found not to be kept; absent while it is
  */
 public record InstalmentPlan(
-        List<Instalment> schedule, Balance collectedBefore, @Nullable LocalDate defaultedOn) {
+        List<Instalment> schedule,
+        Balance collectedBefore,
+        @Nullable LocalDate defaultedOn) {
     /** More instalments than this are a plan for another generation. */
     public static final int INSTALMENTS_MAX = 120;
 

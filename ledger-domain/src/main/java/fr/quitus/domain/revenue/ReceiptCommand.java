@@ -157,8 +157,7 @@ public sealed interface ReceiptCommand extends RevenueCommand.OnRevenueOrder {
         }
 
         public Credits credits() {
-            return new Credits(
-                    ae == null ? Balance.ZERO : ae.balance(), cp == null ? Balance.ZERO : cp.balance());
+            return new Credits(ae == null ? Balance.ZERO : ae.balance(), cp == null ? Balance.ZERO : cp.balance());
         }
     }
 }

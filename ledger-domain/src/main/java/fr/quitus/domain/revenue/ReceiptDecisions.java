@@ -155,8 +155,7 @@ public final class ReceiptDecisions {
             if (!here.isZero()) {
                 Draw draw = now.draw(c.statement(), here.amount());
                 events.addAll(Receipts.of(file, c.statement(), draw, act));
-                for (BankEntryEvent event : now.collect(
-                        c.statement(), draw, RevenueOrder.aggregateId(file.number()))) {
+                for (BankEntryEvent event : now.collect(c.statement(), draw, RevenueOrder.aggregateId(file.number()))) {
                     events.add(event);
                     now = now.evolve(event);
                 }

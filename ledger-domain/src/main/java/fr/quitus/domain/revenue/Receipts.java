@@ -50,8 +50,7 @@ public final class Receipts {
         Balance excess = whole.minus(paid);
         if (!excess.isZero()) {
             Draw above = new Draw(
-                    draw.fromBank().minus(paying.fromBank()),
-                    draw.identified().minus(paying.identified()));
+                    draw.fromBank().minus(paying.fromBank()), draw.identified().minus(paying.identified()));
             events.add(excess(file, statement, above, act));
         }
         return events;
@@ -62,8 +61,7 @@ public final class Receipts {
         return new Draw(fromBank, paid.minus(fromBank));
     }
 
-    private static List<JournalEntry> entries(
-            RevenueFile file, Statement statement, Draw draw, Balance paid, Act act) {
+    private static List<JournalEntry> entries(RevenueFile file, Statement statement, Draw draw, Balance paid, Act act) {
         List<JournalEntry> entries = new ArrayList<>();
         if (!draw.fromBank().isZero()) {
             entries.add(RevenuePostings.p31(
@@ -84,9 +82,7 @@ public final class Receipts {
     /** P39c, when less is left than was impaired. */
     static List<JournalEntry> reversal(RevenueFile file, Balance remaining, Act act) {
         Balance above = file.impairmentAbove(remaining);
-        return above.isZero()
-                ? List.of()
-                : List.of(RevenuePostings.p39c(act.date(), above.amount(), file.auxiliary()));
+        return above.isZero() ? List.of() : List.of(RevenuePostings.p39c(act.date(), above.amount(), file.auxiliary()));
     }
 
     private static OverpaymentRecorded excess(RevenueFile file, Statement statement, Draw above, Act act) {
@@ -116,8 +112,7 @@ public final class Receipts {
     }
 
     /** Part of what is owed to the debtor pays his title: budget revenue is recorded as for any receipt. */
-    public static List<RevenueOrderEvent> offset(
-            RevenueFile file, PaymentRequestId request, Amount amount, Act act) {
+    public static List<RevenueOrderEvent> offset(RevenueFile file, PaymentRequestId request, Amount amount, Act act) {
         List<ClaimShare> shares = file.claim().paidBy(amount);
         List<RevenueOrderEvent> events = new ArrayList<>();
         events.add(new ReceiptAllocated(
@@ -164,23 +159,20 @@ public final class Receipts {
         if (!paid.isZero()) {
             List<JournalEntry> entries = new ArrayList<>();
             if (!paying.fromBank().isZero()) {
-                entries.add(RevenuePostings.p40r(
-                        act.date(), paying.fromBank().amount(), Accounts.TREASURY));
+                entries.add(RevenuePostings.p40r(act.date(), paying.fromBank().amount(), Accounts.TREASURY));
             }
             if (!paying.identified().isZero()) {
-                entries.add(RevenuePostings.p40r(
-                        act.date(), paying.identified().amount(), Accounts.UNIDENTIFIED_RECEIPTS));
+                entries.add(
+                        RevenuePostings.p40r(act.date(), paying.identified().amount(), Accounts.UNIDENTIFIED_RECEIPTS));
             }
             events.add(new RecoveredAfterWriteOff(
                     file.number(), statement.id(), paid.amount(), statement.valueDate(), act.actor(), entries));
             FiscalYear year = FiscalYear.of(act.date().getYear());
-            events.add(
-                    new BudgetRevenueRecorded(file.number(), year, RevenueRules.AFTER_WRITE_OFF, paid.amount()));
+            events.add(new BudgetRevenueRecorded(file.number(), year, RevenueRules.AFTER_WRITE_OFF, paid.amount()));
         }
         if (!whole.equals(paid)) {
             Draw above = new Draw(
-                    draw.fromBank().minus(paying.fromBank()),
-                    draw.identified().minus(paying.identified()));
+                    draw.fromBank().minus(paying.fromBank()), draw.identified().minus(paying.identified()));
             events.add(excess(file, statement, above, act));
         }
         return events;

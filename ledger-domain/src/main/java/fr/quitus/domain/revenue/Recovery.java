@@ -59,7 +59,14 @@ public record Recovery(
 
     Recovery issued(LocalDate on, LocalDate dueDate) {
         return new Recovery(
-                new Title(title.bornOn(), on, dueDate, null), dunning, interruptedOn, plan, contestation, doubt, pending, end);
+                new Title(title.bornOn(), on, dueDate, null),
+                dunning,
+                interruptedOn,
+                plan,
+                contestation,
+                doubt,
+                pending,
+                end);
     }
 
     Recovery taken(LocalDate on) {

@@ -46,8 +46,9 @@ public sealed interface RecoveryCommand extends RevenueCommand.OnRevenueOrder {
      * @param costs frais de poursuite put on the debtor; absent means none
      */
     record IssueThirdPartySeizure(
-            RevenueOrderNumber revenueOrderNumber, Siret holder, @Nullable Amount costs)
-            implements RecoveryCommand {
+            RevenueOrderNumber revenueOrderNumber,
+            Siret holder,
+            @Nullable Amount costs) implements RecoveryCommand {
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.PUBLIC_ACCOUNTANT);
@@ -107,8 +108,7 @@ public sealed interface RecoveryCommand extends RevenueCommand.OnRevenueOrder {
     }
 
     /** Décision de l'ordonnateur sur la contestation. Upheld, he then reduces or cancels the title. */
-    record DecideContestation(
-            RevenueOrderNumber revenueOrderNumber, ContestationOutcome outcome, String reason)
+    record DecideContestation(RevenueOrderNumber revenueOrderNumber, ContestationOutcome outcome, String reason)
             implements RecoveryCommand {
         public DecideContestation {
             Texts.required("Les motifs (reason)", reason);

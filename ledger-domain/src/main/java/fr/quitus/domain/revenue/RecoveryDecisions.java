@@ -238,9 +238,8 @@ public final class RecoveryDecisions {
         Instalment missed = plan == null || !plan.isKept()
                 ? null
                 : plan.firstMissed(collected, act.date()).orElse(null);
-        Balance missing = plan == null
-                ? Balance.ZERO
-                : Claim.min(plan.missing(collected, act.date()), file.remaining());
+        Balance missing =
+                plan == null ? Balance.ZERO : Claim.min(plan.missing(collected, act.date()), file.remaining());
         return missed == null || missing.isZero()
                 ? Decision.refuse(Refusal.of(
                         Rejection.ACTE_SANS_OBJET,

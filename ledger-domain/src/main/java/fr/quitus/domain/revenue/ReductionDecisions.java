@@ -66,7 +66,8 @@ public final class ReductionDecisions {
         }
         if (refusal == null) {
             Amount amount = asked == null ? most.amount() : asked;
-            refusal = contributed(file, shares(file, amount.balance(), asked == null).paid());
+            refusal = contributed(
+                    file, shares(file, amount.balance(), asked == null).paid());
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -151,9 +152,7 @@ public final class ReductionDecisions {
         if (refusal == null) {
             refusal = contributed(file, shares.paid());
         }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(taken(file, pending, most, shares, act));
+        return refusal != null ? Decision.refuse(refusal) : Decision.accept(taken(file, pending, most, shares, act));
     }
 
     private static RevenueOrderEvent taken(
@@ -195,7 +194,8 @@ public final class ReductionDecisions {
     private static List<JournalEntry> entries(RevenueFile file, Shares shares, Act act) {
         List<JournalEntry> entries = new ArrayList<>();
         for (boolean ofTheYear : new boolean[] {true, false}) {
-            Shares some = new Shares(booked(file, shares.unpaid(), ofTheYear, act), booked(file, shares.paid(), ofTheYear, act));
+            Shares some = new Shares(
+                    booked(file, shares.unpaid(), ofTheYear, act), booked(file, shares.paid(), ofTheYear, act));
             List<PostingRules.Imputed> debited = merged(some).stream()
                     .map(share -> new PostingRules.Imputed(account(file, share.line(), ofTheYear), share.amount()))
                     .toList();

@@ -3,11 +3,9 @@ package fr.quitus.domain.revenue;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
-import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
-import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Texts;
@@ -18,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Actes sur un titre de perception. */
 public sealed interface RevenueCommand extends LedgerCommand
-        permits RevenueCommand.EstablishClaim,
-                RevenueCommand.OnRevenueOrder,
-                ReceiptCommand.DistributeReceipt {
+        permits RevenueCommand.EstablishClaim, RevenueCommand.OnRevenueOrder, ReceiptCommand.DistributeReceipt {
 
     /**
      * Constatation et liquidation d'une créance.

@@ -50,14 +50,7 @@ public final class RevenueDecisions {
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(new ClaimEstablished(
-                        number,
-                        c.year(),
-                        c.fundsCentre(),
-                        c.debtor(),
-                        c.subject(),
-                        c.lines(),
-                        bornOn,
-                        act.actor()));
+                        number, c.year(), c.fundsCentre(), c.debtor(), c.subject(), c.lines(), bornOn, act.actor()));
     }
 
     /** Émission : state, capacity to sign, claim not prescribed, comptable known, a due date that is not past. */
@@ -144,8 +137,7 @@ public final class RevenueDecisions {
                 Refusal refusal = RevenueRules.notThisAccountant(act, post, file);
                 yield refusal != null
                         ? Decision.refuse(refusal)
-                        : Decision.accept(
-                                new ReductionRejected(file.number(), c.reason(), act.date(), act.actor()));
+                        : Decision.accept(new ReductionRejected(file.number(), c.reason(), act.date(), act.actor()));
             }
             default -> Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "ISSUED"));
         };

@@ -49,7 +49,9 @@ final class RevenueEvolution {
                 file.with(file.account()
                         .with(file.account()
                                 .excess()
-                                .more(e.excess().balance(), e.entries().getFirst().accountingDate()))
+                                .more(
+                                        e.excess().balance(),
+                                        e.entries().getFirst().accountingDate()))
                         .withReceipt(e.bankEntryId(), e.excess().balance()));
             case RecoveredAfterWriteOff e ->
                 file.with(file.account()
@@ -122,8 +124,7 @@ final class RevenueEvolution {
         };
     }
 
-    private static RevenueFile reduced(
-            RevenueFile file, List<ClaimShare> shares, List<ClaimShare> paid, LocalDate on) {
+    private static RevenueFile reduced(RevenueFile file, List<ClaimShare> shares, List<ClaimShare> paid, LocalDate on) {
         return file.with(file.account().excess().moreRecorded(paid, on))
                 .with(file.claim().givenBack(paid).reduced(shares));
     }
@@ -159,8 +160,8 @@ final class RevenueEvolution {
                         .interrupted(e.sentOn()));
             case SeizureIssued e -> seized(file, e);
             case InstalmentPlanGranted e ->
-                file.with(recovery.with(new InstalmentPlan(
-                                e.schedule(), file.claim().collected(), null))
+                file.with(recovery.with(
+                                new InstalmentPlan(e.schedule(), file.claim().collected(), null))
                         .interrupted(e.grantedOn()));
             case InstalmentDefaulted e -> {
                 InstalmentPlan plan = recovery.plan();
@@ -173,8 +174,7 @@ final class RevenueEvolution {
                 Contestation contestation = recovery.contestation();
                 yield contestation == null
                         ? file
-                        : file.withOrdonnateur(e.decidedBy())
-                                .with(recovery.with(contestation.decided(e.outcome())));
+                        : file.withOrdonnateur(e.decidedBy()).with(recovery.with(contestation.decided(e.outcome())));
             }
         };
     }

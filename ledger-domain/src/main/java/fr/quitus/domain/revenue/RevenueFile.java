@@ -112,14 +112,12 @@ public record RevenueFile(
     RevenueFile withOrdonnateur(ActorId actor) {
         Set<ActorId> next = new HashSet<>(ordonnateurSide);
         next.add(actor);
-        return new RevenueFile(
-                number, year, fundsCentre, debtor, lines, account, recovery, next, accountantSide);
+        return new RevenueFile(number, year, fundsCentre, debtor, lines, account, recovery, next, accountantSide);
     }
 
     RevenueFile withAccountant(ActorId actor) {
         Set<ActorId> next = new HashSet<>(accountantSide);
         next.add(actor);
-        return new RevenueFile(
-                number, year, fundsCentre, debtor, lines, account, recovery, ordonnateurSide, next);
+        return new RevenueFile(number, year, fundsCentre, debtor, lines, account, recovery, ordonnateurSide, next);
     }
 }

@@ -59,9 +59,7 @@ public final class RevenueRules {
     /** An ordonnateur who may sign for this amount, and was not the comptable of the title. */
     static @Nullable Refusal cannotSign(Act act, RevenueFile file, Amount amount) {
         Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), amount);
-        return refusal == null
-                ? SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable")
-                : refusal;
+        return refusal == null ? SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable") : refusal;
     }
 
     public static Refusal wrongState(RevenueOrderNumber number, RevenueOrder order, String expected) {
@@ -78,8 +76,7 @@ public final class RevenueRules {
     /** Nothing is left to collect, whatever became of it. */
     static @Nullable Refusal nothingLeft(RevenueFile file) {
         return file.remaining().isZero()
-                ? Refusal.of(
-                        Rejection.ACTE_SANS_OBJET, "Il ne reste rien à recouvrer du titre " + file.number() + ".")
+                ? Refusal.of(Rejection.ACTE_SANS_OBJET, "Il ne reste rien à recouvrer du titre " + file.number() + ".")
                 : null;
     }
 
@@ -105,8 +102,7 @@ public final class RevenueRules {
                 ? null
                 : Refusal.of(
                         Rejection.MONTANT_SUPERIEUR_AU_TITRE,
-                        "Le titre " + file.number() + " a " + most + " € " + what + " ; " + asked
-                                + " € sont demandés.",
+                        "Le titre " + file.number() + " a " + most + " € " + what + " ; " + asked + " € sont demandés.",
                         "maximum",
                         most);
     }

@@ -100,8 +100,7 @@ class AdjustmentsTest {
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
         assertThat(story.rejection(tooMuch, G0.STRANGER.on("2026-03-06"))).isEqualTo(Rejection.HORS_PERIMETRE);
         assertThat(story.rejection(tooMuch, G0.OMAR.on("2027-01-01"))).isEqualTo(Rejection.DELEGATION_EXPIREE);
-        assertThat(story.rejection(tooMuch, G0.OMAR.on("2026-03-06")))
-                .isEqualTo(Rejection.MONTANT_SUPERIEUR_AU_TITRE);
+        assertThat(story.rejection(tooMuch, G0.OMAR.on("2026-03-06"))).isEqualTo(Rejection.MONTANT_SUPERIEUR_AU_TITRE);
         assertThat(story.rejection(new TakeReductionInCharge(number), G0.KATIA.on("2026-03-06")))
                 .isEqualTo(Rejection.ACTE_SANS_OBJET);
         story.accepted(new ReduceRevenueOrder(number, euros("1000"), "Erreur"), G0.OMAR.on("2026-03-06"));
@@ -180,8 +179,7 @@ class AdjustmentsTest {
                         "P39b D6817000000 600.00",
                         "P39b C4911000000 600.00");
         assertThat(story.rejection(mark, G0.KATIA.on("2026-03-05"))).isEqualTo(Rejection.ACTE_SANS_OBJET);
-        assertThat(postings(story.accepted(
-                        cashing(number, "700", "2026-03-06", "REF-1"), G0.BANK.on("2026-03-06"))))
+        assertThat(postings(story.accepted(cashing(number, "700", "2026-03-06", "REF-1"), G0.BANK.on("2026-03-06"))))
                 .containsExactly(
                         "P31 D5121000000 700.00",
                         "P31 C4161000000 700.00",
@@ -202,14 +200,14 @@ class AdjustmentsTest {
 
         assertThat(story.rejection(asked, G0.STRANGER.on("2026-03-05"))).isEqualTo(Rejection.HORS_PERIMETRE);
         assertThat(story.rejection(
-                        asked, G0.KATIA.as(Role.AUTHORISING_OFFICER, Perimeter.ALL).on("2026-03-05")))
+                        asked,
+                        G0.KATIA.as(Role.AUTHORISING_OFFICER, Perimeter.ALL).on("2026-03-05")))
                 .isEqualTo(Rejection.ACTEUR_INCOMPATIBLE);
         story.accepted(asked, G0.OMAR.on("2026-03-05"));
         assertThat(story.rejection(asked, G0.OMAR.on("2026-03-05"))).isEqualTo(Rejection.ACTE_SANS_OBJET);
     }
 
-    private static GrantRemission remission(
-            RevenueOrderNumber number, String amount, @Nullable String opinion) {
+    private static GrantRemission remission(RevenueOrderNumber number, String amount, @Nullable String opinion) {
         return new GrantRemission(number, euros(amount), null, "Décision du 6 mars 2026", opinion);
     }
 }

@@ -88,12 +88,12 @@ class ReceiptsTest {
     void an_unidentified_credit_told_again_writes_nothing_and_told_otherwise_is_refused() {
         story.accepted(unidentified("500"), G0.BANK.on("2026-03-05"));
 
-        assertThat(story.accepted(unidentified("500"), G0.BANK.on("2026-03-06"))).isEmpty();
+        assertThat(story.accepted(unidentified("500"), G0.BANK.on("2026-03-06")))
+                .isEmpty();
         assertThat(story.rejection(unidentified("501"), G0.BANK.on("2026-03-06")))
                 .isEqualTo(Rejection.ECRITURE_BANCAIRE_DIFFERENTE);
         assertThat(story.rejection(
-                        new RecordUnidentifiedReceipt(
-                                euros("1"), date("2026-03-07"), G0.TREASURY, "REF-2", "Inconnu"),
+                        new RecordUnidentifiedReceipt(euros("1"), date("2026-03-07"), G0.TREASURY, "REF-2", "Inconnu"),
                         G0.BANK.on("2026-03-06")))
                 .isEqualTo(Rejection.DATE_FUTURE);
     }
@@ -164,8 +164,7 @@ class ReceiptsTest {
 
         var refund = Story.only(story.accepted(asked, G0.KATIA.on("2026-03-20")), OverpaymentRefunded.class);
         var settled = story.accepted(
-                new ConfirmRefund(
-                        number, refund.endToEndId(), euros("250"), date("2026-03-23"), G0.TREASURY, "D-1"),
+                new ConfirmRefund(number, refund.endToEndId(), euros("250"), date("2026-03-23"), G0.TREASURY, "D-1"),
                 G0.BANK.on("2026-03-23"));
 
         assertThat(postings(List.of(refund))).containsExactly("P34 D4664000000 250.00", "P34 C5123000000 250.00");
@@ -185,14 +184,7 @@ class ReceiptsTest {
                         OverpaymentRefunded.class)
                 .endToEndId();
         var returned = new RecordRefundReturn(
-                number,
-                sent,
-                false,
-                ReturnReasonCode.of("AC04"),
-                euros("50"),
-                date("2026-03-23"),
-                G0.TREASURY,
-                "R-1");
+                number, sent, false, ReturnReasonCode.of("AC04"), euros("50"), date("2026-03-23"), G0.TREASURY, "R-1");
 
         assertThat(postings(story.accepted(returned, G0.BANK.on("2026-03-23"))))
                 .containsExactly("P05b D5123000000 50.00", "P05b C4663000000 50.00");
@@ -214,8 +206,7 @@ class ReceiptsTest {
 
         assertThat(story.rejection(tooMuch, G0.KARL.on("2026-03-20"))).isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
         assertThat(story.rejection(tooMuch, G0.KATIA.on("2026-03-20"))).isEqualTo(Rejection.DATE_ANTERIEURE);
-        assertThat(story.rejection(tooMuch, G0.KATIA.on("2026-03-19")))
-                .isEqualTo(Rejection.MONTANT_SUPERIEUR_AU_TITRE);
+        assertThat(story.rejection(tooMuch, G0.KATIA.on("2026-03-19"))).isEqualTo(Rejection.MONTANT_SUPERIEUR_AU_TITRE);
         assertThat(story.rejection(
                         new ConfirmRefund(number, "RT-X", euros("50"), date("2026-03-23"), G0.TREASURY, "D-1"),
                         G0.BANK.on("2026-03-23")))
@@ -255,8 +246,7 @@ class ReceiptsTest {
     void a_debt_that_was_written_off_and_is_paid_after_all_is_revenue_of_its_own_line() {
         RevenueOrderNumber number = taken(story, "1000", "2026-02-02");
         story.accepted(new WriteOff(number, "Insolvable"), G0.OMAR.on("2026-06-01"));
-        var recovered = new RecordRecoveryAfterWriteOff(
-                number, euros("200"), date("2026-07-01"), G0.TREASURY, "REF-1");
+        var recovered = new RecordRecoveryAfterWriteOff(number, euros("200"), date("2026-07-01"), G0.TREASURY, "REF-1");
 
         var events = story.accepted(recovered, G0.BANK.on("2026-07-01"));
 
@@ -270,8 +260,7 @@ class ReceiptsTest {
 
     @Test
     void a_contribution_opens_the_credits_it_brought_and_no_more() {
-        var claim = Story.claiming(
-                new ClaimLine(RevenueLine.of("2622"), AccountCode.of("7540000000"), euros("30000")));
+        var claim = Story.claiming(new ClaimLine(RevenueLine.of("2622"), AccountCode.of("7540000000"), euros("30000")));
         RevenueOrderNumber number = taken(story, claim, "2026-02-02");
         var opening = new OpenContributionCredits(
                 number, G0.YEAR, G0.PROGRAMME, Title.T3, euros("30000"), euros("30000"), "Arrêté du 1er avril");

@@ -91,8 +91,7 @@ class RecoveryTest {
         story.accepted(seizure, G0.KATIA.on("2026-03-31"));
 
         assertThat(file(story, number).recovery().level()).isEqualTo("ENFORCEMENT");
-        assertThat(revenue(story.accepted(
-                        cashing(number, "20", "2026-04-04", "REF-1"), G0.BANK.on("2026-04-04"))))
+        assertThat(revenue(story.accepted(cashing(number, "20", "2026-04-04", "REF-1"), G0.BANK.on("2026-04-04"))))
                 .containsExactly("2510 12.00", "2306 8.00");
     }
 
@@ -141,8 +140,7 @@ class RecoveryTest {
         assertThat(story.rejection(new SendFormalNotice(number), G0.KATIA.on("2026-09-09")))
                 .isEqualTo(Rejection.RECOUVREMENT_SUSPENDU);
         assertThat(story.rejection(
-                        new DecideContestation(number, ContestationOutcome.UPHELD, "Fondée"),
-                        G0.OMAR.on("2026-09-10")))
+                        new DecideContestation(number, ContestationOutcome.UPHELD, "Fondée"), G0.OMAR.on("2026-09-10")))
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
         story.accepted(new SendFormalNotice(number), G0.KATIA.on("2026-09-10"));
     }

@@ -28,8 +28,7 @@ final class RevenueStory {
     }
 
     static RevenueOrderNumber taken(Story story, EstablishClaim claim, String issuedOn) {
-        RevenueOrderNumber number = Story.only(
-                        story.accepted(claim, G0.GINA.on(issuedOn)), ClaimEstablished.class)
+        RevenueOrderNumber number = Story.only(story.accepted(claim, G0.GINA.on(issuedOn)), ClaimEstablished.class)
                 .revenueOrderNumber();
         story.accepted(new IssueRevenueOrder(number, date(issuedOn).plusMonths(1)), G0.OMAR.on(issuedOn));
         story.accepted(new TakeInCharge(number), G0.KATIA.on(issuedOn));

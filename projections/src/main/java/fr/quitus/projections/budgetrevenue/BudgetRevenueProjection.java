@@ -1,7 +1,7 @@
 package fr.quitus.projections.budgetrevenue;
 
-import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueReversed;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueReversed;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;

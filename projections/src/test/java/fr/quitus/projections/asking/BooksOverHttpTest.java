@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
