@@ -59,7 +59,8 @@ public record DebtorAccount(
         return new DebtorAccount(claim, excess, receipts, refunds, recovered, contribution.plus(more));
     }
 
-    Optional<Refund> refund(String endToEndId) {
+    /** The refund whose last transfer has this identity. */
+    public Optional<Refund> refund(String endToEndId) {
         return refunds.stream()
                 .filter(refund -> refund.endToEndId().equals(endToEndId))
                 .findFirst();
