@@ -30,6 +30,8 @@ import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
+import fr.quitus.domain.yearend.YearCommand;
+import fr.quitus.domain.yearend.YearEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class LedgerTypes {
             FundsCentreEvent.class,
             HabilitationEvent.class,
             LawEvent.class,
+            YearEvent.class,
             DirectPaymentEvent.class,
             PayrollEvent.class,
             CommitmentEvent.class,
@@ -62,6 +65,7 @@ public final class LedgerTypes {
             BudgetCommand.class,
             HabilitationCommand.class,
             LawCommand.class,
+            YearCommand.class,
             DirectPaymentCommand.class,
             PayrollCommand.class,
             CommitmentCommand.class,

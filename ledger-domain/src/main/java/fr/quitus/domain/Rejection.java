@@ -97,6 +97,8 @@ public enum Rejection {
             "LOLF, art. 8"),
     EXERCICE_NON_OUVERT(
             STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
+    EXERCICE_CLOS(STATE, RejectionText.EXERCICE_CLOS),
+    EXERCICE_EN_PERIODE_COMPLEMENTAIRE(STATE, RejectionText.EXERCICE_EN_PERIODE_COMPLEMENTAIRE),
     VISA_REQUIS(
             "Visa du contrôleur budgétaire requis",
             "Soumettez l'engagement au visa avant de le valider.",

@@ -43,6 +43,14 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText EXERCICE_CLOS = new RejectionText(
+            "Exercice clos",
+            "Datez l'acte d'un exercice dont les comptes sont ouverts ; un exercice clos ne se rouvre pas.",
+            "LOLF, art. 27 et 30");
+    static final RejectionText EXERCICE_EN_PERIODE_COMPLEMENTAIRE = new RejectionText(
+            "Exercice en période complémentaire",
+            "Faites l'acte sur l'exercice suivant : celui-ci ne paye plus que ce qui a été ordonnancé au 31 décembre.",
+            "LOLF, art. 28");
     static final RejectionText CONSERVATION_OBLIGATOIRE = new RejectionText(
             "Conservation obligatoire",
             "Attendez la fin de la conservation des pièces ; d'ici là, les données ne servent qu'aux comptes.",

@@ -11,7 +11,9 @@ import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.openapi.OpenApiController;
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
@@ -34,6 +36,7 @@ import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
+import fr.quitus.projections.trialbalance.ResultBalances;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -49,6 +52,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -144,7 +148,8 @@ class LedgerConfig {
             NamedEventSerializer serializer,
             CommandJournal journal,
             LedgerConfiguration.Ports ports,
-            LedgerConfiguration.Settings settings) {
+            LedgerConfiguration.Settings settings,
+            Books books) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -157,6 +162,7 @@ class LedgerConfig {
                         .storageEngine(storage)
                         .optimizeEventConsumption(false)
                         .build())
+                .registerComponent(Books.class, _ -> books)
                 .registerComponent(
                         Snapshotter.class, axon -> LedgerConfiguration.snapshotter(axon, journal, snapshotThread()));
         LedgerConfiguration.register(
@@ -190,8 +196,19 @@ class LedgerConfig {
     }
 
     @Bean
-    CommandGate commandGate(Configuration axon, CommandJournal journal, LawInForce law) {
-        return new CommandGate(axon.commandBus(), journal, law);
+    CommandGate commandGate(Configuration axon, CommandJournal journal, LawInForce law, YearsInForce years) {
+        return new CommandGate(axon.commandBus(), journal, law, years);
+    }
+
+    @Bean
+    YearsInForce yearsInForce(Files files, CommandJournal journal) {
+        return new YearsInForce(files, journal::generation);
+    }
+
+    /** Asked for when a year is closed, long after everything has started. */
+    @Bean
+    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances) {
+        return new ViewedBooks(log, balances::getObject);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package fr.quitus.app.projection;
 
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.LawInForce;
+import fr.quitus.api.ledger.ReplayedStates;
+import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.eventstore.EventLog;
@@ -9,6 +11,7 @@ import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.ports.CurrentReader;
 import fr.quitus.projections.ports.Labels;
 import fr.quitus.projections.ports.Law;
+import fr.quitus.projections.ports.LiveStates;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.ViewsDatabase;
@@ -39,6 +42,11 @@ class ProjectionConfig {
     @Bean
     Law law(LawInForce law) {
         return law::now;
+    }
+
+    @Bean
+    LiveStates liveStates(org.axonframework.config.Configuration axon, CommandJournal journal) {
+        return new ReplayedStates(axon, journal)::difference;
     }
 
     @Bean

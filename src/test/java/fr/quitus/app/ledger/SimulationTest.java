@@ -26,6 +26,7 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -35,6 +36,7 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
@@ -116,6 +118,8 @@ import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.domain.yearend.ResultAccounts;
+import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.memory.MemoryEventLog;
@@ -175,8 +179,10 @@ class SimulationTest {
                     DocumentStore.NONE,
                     PersonalData.CLEAR,
                     new UnkeptPaymentFiles()),
-            LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
+            LedgerConfiguration.Settings.STRICT,
+            _ -> ResultAccounts.NONE);
+    private final CommandGate gate = config.commandGate(
+            axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();
@@ -294,6 +300,22 @@ class SimulationTest {
         return random.nextInt(50) == 0 ? Long.valueOf(random.nextLong(4)) : null;
     }
 
+    /** Of years that are over: the acts of the test are of 2025. */
+    private LedgerCommand anyYearCommand() {
+        FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
+        return switch (random.nextInt(7)) {
+            case 5 -> new LapseCredits(any(List.of(year, YEAR), YEAR), UNITS.getFirst(), TitleGroup.HT2);
+            case 6 ->
+                new CarryForwardPaymentRequest(
+                        any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())));
+            case 0 -> new YearCommand.OpenFiscalYear(year, "LFI");
+            case 1 -> new YearCommand.EnterComplementaryPeriod(year, "Décret");
+            case 2 -> new YearCommand.CloseBudget(year);
+            case 3 -> new YearCommand.OpenInventory(year);
+            default -> new YearCommand.CloseFiscalYear(year);
+        };
+    }
+
     private LedgerCommand anyCommand() {
         Amount amount = Amount.ofCents(1 + random.nextLong(50_000));
         TitleGroup group = random.nextInt(8) == 0 ? TitleGroup.T2 : TitleGroup.HT2;
@@ -302,7 +324,8 @@ class SimulationTest {
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
         PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
-        return switch (random.nextInt(30)) {
+        return switch (random.nextInt(31)) {
+            case 30 -> anyYearCommand();
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");

@@ -20,6 +20,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
 import fr.quitus.domain.budget.MovementDecisions;
 import fr.quitus.domain.budget.OperatingBudget;
@@ -182,6 +183,11 @@ final class BudgetHandlers {
 
     @CommandHandler
     Outcome handle(WithdrawAffectation c, @MetaDataValue(Call.METADATA) Call call) {
+        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+    }
+
+    @CommandHandler
+    Outcome handle(LapseCredits c, @MetaDataValue(Call.METADATA) Call call) {
         return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
     }
 

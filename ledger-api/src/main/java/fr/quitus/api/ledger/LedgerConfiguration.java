@@ -2,6 +2,7 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -38,6 +40,7 @@ public final class LedgerConfiguration {
             FundsCentreStream.class,
             HabilitationStream.class,
             LawStream.class,
+            FiscalYearsStream.class,
             DirectPaymentStream.class,
             PayrollStream.class,
             CommitmentStream.class,
@@ -113,6 +116,8 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new YearHandlers(
+                        repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
@@ -129,6 +134,13 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));
+    }
+
+    /** The class that folds the streams of a type, if there is one. */
+    static Optional<Class<? extends StreamShell<?>>> shellOf(String aggregateType) {
+        return Stream.concat(LONG_STREAMS.stream(), FILES.stream())
+                .filter(shell -> shell.getSimpleName().equals(aggregateType))
+                .findFirst();
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {

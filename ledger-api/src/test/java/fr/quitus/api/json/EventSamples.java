@@ -165,6 +165,7 @@ public final class EventSamples {
                         bank(),
                         DocumentSamples.all(),
                         PersonSamples.all(),
+                        YearSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted())
                 .<LedgerEvent>flatMap(List::stream)

@@ -257,6 +257,7 @@ public sealed interface BudgetCommand extends LedgerCommand
             case WithdrawAllotment c -> Credits.of(c.ae, c.cp);
             case AssignAccountingPost _ -> Credits.NONE;
             case MovementCommand.TransferCredits c -> Credits.of(c.ae(), c.cp());
+            case MovementCommand.LapseCredits _ -> Credits.NONE;
             case MovementCommand.CarryOverCredits c -> Credits.of(c.ae(), c.cp());
             case AffectationCommand.AffectAuthorisation c -> Credits.of(c.ae(), null);
             case AffectationCommand.WithdrawAffectation c -> Credits.of(c.ae(), null);

@@ -205,7 +205,7 @@ public final class CommitmentDecisions {
                 act.actor(),
                 act.delegationId(),
                 List.of(PostingRules.p01(
-                        act.date(),
+                        act.years().accountingDate(receipt.dateRendered(), act.date()),
                         line.imputation().account(),
                         amount.amount(),
                         file.supplier().siret().text()))));

@@ -6,6 +6,7 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentFile.Receipt;
+import fr.quitus.domain.fiscalyear.YearRules;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
@@ -34,6 +35,10 @@ public final class CommitmentRules {
 
     /** An EJ of a year is signed in that year; anticipated commitments and the complementary period are other acts. */
     static @Nullable Refusal yearNotOpen(FiscalYear year, Act act) {
+        Refusal ended = YearRules.ended(act.years(), year, "Acte sur un engagement de l'exercice " + year);
+        if (ended != null) {
+            return ended;
+        }
         return act.date().getYear() == year.value()
                 ? null
                 : Refusal.of(

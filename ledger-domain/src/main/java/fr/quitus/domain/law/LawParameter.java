@@ -54,7 +54,9 @@ public enum LawParameter {
     /** Remises gracieuses that the minister grants without the Conseil d'État. */
     REMISSION_CEILING_MINISTER(LawUnit.EUROS, "Plafond de remise du ministre seul", null),
     /** Excédent de versement under which nothing is sent back. */
-    EXCESS_RETAINED(LawUnit.EUROS, "Excédent acquis sans attendre", null);
+    EXCESS_RETAINED(LawUnit.EUROS, "Excédent acquis sans attendre", null),
+    /** Durée de la période complémentaire, from 1 January on. */
+    COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null);
 
     private final LawUnit unit;
     private final String label;

@@ -71,6 +71,7 @@ final class ShippedLaw {
             REMISSION_CEILING_ACCOUNTANT;;;2006-01-01;76000.00;Décret 2012-1246 (GBCP), art. 120
             REMISSION_CEILING_MINISTER;;;2006-01-01;150000.00;Décret 2012-1246 (GBCP), art. 120
             EXCESS_RETAINED;;;2006-01-01;8.00;Loi 66-948 du 22/12/1966, art. 21
+            COMPLEMENTARY_PERIOD;;;2006-01-01;20;LOLF, art. 28
             REFINANCING_RATE;;;2006-01-01;2.25;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-03-08;2.50;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-06-15;2.75;BCE, opérations principales de refinancement

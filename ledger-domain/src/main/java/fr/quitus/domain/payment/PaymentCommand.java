@@ -109,7 +109,8 @@ public sealed interface PaymentCommand extends LedgerCommand
                     TransferCommand,
                     WithdrawalCommand,
                     SettlementCommand,
-                    DiversionCommand {
+                    DiversionCommand,
+                    CarryForwardCommand {
         PaymentRequestId paymentRequestId();
     }
 

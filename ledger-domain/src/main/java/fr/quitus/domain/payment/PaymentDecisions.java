@@ -109,7 +109,8 @@ public final class PaymentDecisions {
         return Decision.accept(events);
     }
 
-    private static List<LedgerEvent> reserved(PaymentFile file) {
+    /** CP that it takes of its envelopes. */
+    static List<LedgerEvent> reserved(PaymentFile file) {
         List<LedgerEvent> events = new ArrayList<>();
         for (Settlement.Line line : file.settlement().lines()) {
             Integer no = line.commitmentLine();
@@ -161,6 +162,9 @@ public final class PaymentDecisions {
         Refusal refusal = PaymentRules.notThisAccountant(act, post.get(), file);
         if (refusal == null) {
             refusal = accountant.spouseOnTheOtherSide(act, file.ordonnateurSide());
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.awaitingCredits(file);
         }
         if (refusal == null) {
             refusal = FourYearPrescription.prescribed(file, act.law());
@@ -269,6 +273,9 @@ public final class PaymentDecisions {
                     "L'avoir " + file.invoiceNumber()
                             + " ne se paie pas : il s'impute (NetCreditNote) ou se recouvre (ClaimCreditNote).",
                     file);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.awaitingCredits(file);
         }
         if (refusal == null) {
             refusal = PaymentRules.accountChanged(file);

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param netted by place of the line, from 0: what credit notes paid of it; of a credit note, what was used of it
  * @param retentionReleased another request pays back the retention of this one
  * @param diversions what pays the creditor's own debts
+ * @param awaitingCredits ordered on credits that lapsed: nothing is reserved for it, and it is not paid
  */
 public record PaymentFile(
         PaymentRequestId id,
@@ -66,7 +67,8 @@ public record PaymentFile(
         @Nullable Integer paymentDays,
         boolean retentionReleased,
         Map<Integer, Balance> netted,
-        Diversions diversions) {
+        Diversions diversions,
+        boolean awaitingCredits) {
     public PaymentFile {
         lines = List.copyOf(lines);
         uncommittedLines = List.copyOf(uncommittedLines);
@@ -263,6 +265,7 @@ public record PaymentFile(
                 copy.paymentDays,
                 copy.retentionReleased,
                 copy.netted,
-                copy.diversions);
+                copy.diversions,
+                awaitingCredits);
     }
 }

@@ -4,6 +4,8 @@ import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ final class PaymentFiles {
                 null,
                 false,
                 Map.of(),
-                Diversions.NONE);
+                Diversions.NONE,
+                false);
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
@@ -76,7 +79,8 @@ final class PaymentFiles {
                 null,
                 false,
                 Map.of(),
-                Diversions.NONE);
+                Diversions.NONE,
+                false);
     }
 
     static PaymentFile ofRetentionRelease(RetentionReleaseRequested e) {
@@ -104,6 +108,67 @@ final class PaymentFiles {
                 null,
                 false,
                 Map.of(),
-                Diversions.NONE);
+                Diversions.NONE,
+                false);
+    }
+
+    /** Carried forward, or given the credits it waited for. */
+    static PaymentFile carried(PaymentFile file, CarryForwardEvent event) {
+        return switch (event) {
+            case CarryForwardEvent.PaymentRequestCarriedForward e -> inYear(file, e.to(), e.awaitingCredits());
+            case CarryForwardEvent.AwaitedCreditsReserved _ -> with(file, file.lines(), file.uncommittedLines(), false);
+        };
+    }
+
+    /** The same request on the same units' credits of a year. */
+    static PaymentFile inYear(PaymentFile file, FiscalYear year, boolean awaitingCredits) {
+        List<PaymentLine> lines = file.lines().stream()
+                .map(line -> new PaymentLine(
+                        line.commitmentLine(),
+                        line.serviceReceiptNumber(),
+                        line.dateRendered(),
+                        inYear(line.envelope(), year),
+                        line.account(),
+                        line.amount(),
+                        line.deductions()))
+                .toList();
+        List<UncommittedLine> uncommitted = file.uncommittedLines().stream()
+                .map(line -> new UncommittedLine(inYear(line.envelope(), year), line.account(), line.amount()))
+                .toList();
+        return with(file, lines, uncommitted, awaitingCredits);
+    }
+
+    private static EnvelopeId inYear(EnvelopeId envelope, FiscalYear year) {
+        return new EnvelopeId(year, envelope.fundsCentre(), envelope.titleGroup());
+    }
+
+    private static PaymentFile with(
+            PaymentFile f, List<PaymentLine> lines, List<UncommittedLine> uncommitted, boolean awaitingCredits) {
+        return new PaymentFile(
+                f.id(),
+                f.number(),
+                f.kind(),
+                f.supplier(),
+                f.invoiceNumber(),
+                f.receivedOn(),
+                f.amount(),
+                f.payeeIban(),
+                f.acceptedIban(),
+                f.commitmentNumber(),
+                f.correctedRequestId(),
+                lines,
+                uncommitted,
+                f.ordonnateurSide(),
+                f.accountantSide(),
+                f.deadline(),
+                f.requisitioned(),
+                f.prescriptionWaived(),
+                f.visaAwaited(),
+                f.transfers(),
+                f.paymentDays(),
+                f.retentionReleased(),
+                f.netted(),
+                f.diversions(),
+                awaitingCredits);
     }
 }

@@ -179,6 +179,7 @@ public sealed interface PaymentRequest {
             case WithdrawalEvent.PaymentRequestCancelled e -> new Cancelled(file().withOrdonnateur(e.cancelledBy()));
             case SettlementEvent e -> onSettlement(e);
             case DiversionEvent e -> onDiversion(e);
+            case CarryForwardEvent e -> with(PaymentFiles.carried(file(), e));
         };
     }
 

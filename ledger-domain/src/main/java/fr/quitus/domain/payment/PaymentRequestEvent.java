@@ -35,7 +35,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
                 TransferEvent,
                 WithdrawalEvent,
                 SettlementEvent,
-                DiversionEvent {
+                DiversionEvent,
+                CarryForwardEvent {
     PaymentRequestId paymentRequestId();
 
     @Override

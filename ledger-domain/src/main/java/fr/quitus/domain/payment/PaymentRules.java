@@ -135,4 +135,17 @@ final class PaymentRules {
     static List<SuspensionMotive> sorted(Collection<SuspensionMotive> motives) {
         return motives.stream().sorted().toList();
     }
+
+    /** Carried to a year that has not the CP: it waits, and is never paid on credits that are not there. */
+    static @Nullable Refusal awaitingCredits(PaymentFile file) {
+        return file.awaitingCredits()
+                ? Refusal.of(
+                        Rejection.CP_INSUFFISANTS,
+                        "La DP " + file.number()
+                                + " attend des CP de l'exercice suivant ; le responsable de BOP les met"
+                                + " à disposition, puis elle les réserve (CarryForwardPaymentRequest).",
+                        "demande",
+                        file.toPay())
+                : null;
+    }
 }

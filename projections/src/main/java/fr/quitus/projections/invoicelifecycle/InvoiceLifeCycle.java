@@ -1,5 +1,6 @@
 package fr.quitus.projections.invoicelifecycle;
 
+import fr.quitus.domain.payment.CarryForwardEvent;
 import fr.quitus.domain.payment.ControlEvent;
 import fr.quitus.domain.payment.ControlEvent.AccountantRequisitioned;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
@@ -52,8 +53,12 @@ final class InvoiceLifeCycle {
             case PaymentExecuted e ->
                 List.of(new Step(InvoiceStatus.MISE_EN_PAIEMENT, e.endToEndId() + " du " + e.valueDate()));
             case InvoiceRefused e -> List.of(new Step(InvoiceStatus.REJETEE, e.reason()));
-            case PaymentScheduled _, PaymentSettled _, PaymentRequestCancelled _, DiversionEvent _, SettlementEvent _ ->
-                List.of();
+            case PaymentScheduled _,
+                    PaymentSettled _,
+                    PaymentRequestCancelled _,
+                    CarryForwardEvent _,
+                    DiversionEvent _,
+                    SettlementEvent _ -> List.of();
             case DeadlineEvent e -> steps(e);
             case ControlEvent e -> steps(e);
             case TransferEvent e -> steps(e);

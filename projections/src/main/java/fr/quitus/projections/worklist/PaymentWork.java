@@ -1,6 +1,8 @@
 package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
+import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
@@ -84,6 +86,8 @@ final class PaymentWork {
             case SuspensionAnswered _ -> row.waiting(Task.TO_ACCEPT);
             case PaymentAccepted _, PayeeAccountAccepted _ -> row.waiting(Task.TO_SCHEDULE);
             case PaymentScheduled _ -> row.waiting(Task.TO_EXECUTE);
+            case PaymentRequestCarriedForward e -> e.awaitingCredits() ? row.waiting(Task.AWAITING_CREDITS) : row;
+            case AwaitedCreditsReserved e -> row.waiting(goingOn(e.status()));
             case PaymentReturned _ -> row.waiting(Task.TO_REISSUE);
             case PaymentExecuted _,
                     PaymentReissued _,
@@ -91,6 +95,16 @@ final class PaymentWork {
                     InvoiceRefused _,
                     PaymentRequestCancelled _ -> row.done();
             default -> row;
+        };
+    }
+
+    /** Whose turn it is again, once the credits are there. */
+    private static Task goingOn(String status) {
+        return switch (status) {
+            case "SUSPENDED" -> Task.TO_ANSWER;
+            case "ACCEPTED" -> Task.TO_SCHEDULE;
+            case "IN_RUN" -> Task.TO_EXECUTE;
+            default -> Task.TO_ACCEPT;
         };
     }
 

@@ -32,6 +32,8 @@ enum Task {
     TO_EXECUTE(Role.PUBLIC_ACCOUNTANT),
     /** Virement revenu, à réémettre. */
     TO_REISSUE(Role.PUBLIC_ACCOUNTANT),
+    /** DP sans CP sur l'exercice où elle a basculé : the BOP allots some, or it is never paid. */
+    AWAITING_CREDITS(Role.BOP_MANAGER),
     /** Dépense sans ordonnancement à régulariser. */
     TO_REGULARISE(Role.AUTHORISING_OFFICER),
     /** Paye à verser. */
