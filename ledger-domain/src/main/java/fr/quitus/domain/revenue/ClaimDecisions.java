@@ -157,7 +157,7 @@ public final class ClaimDecisions {
         return entries;
     }
 
-    /** Prescription : state, assigned comptable, something left, recovery not suspended, and the delay run. Entry P40. */
+    /** Prescription : state, assigned comptable, something left, recovery not suspended, the delay run. Entry P40. */
     public static Decision<RevenueOrderEvent> decide(RecordPrescription c, Act act, RevenueOrder order) {
         if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
             return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));

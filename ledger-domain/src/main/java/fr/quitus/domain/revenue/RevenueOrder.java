@@ -10,8 +10,8 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.Optional;
 
 /**
- * Titre de perception : {@code DRAFT → ISSUED → TAKEN_IN_CHARGE → PARTIALLY_COLLECTED → COLLECTED}, or {@code REJECTED},
- * {@code CANCELLED}, {@code WRITTEN_OFF}, {@code REMITTED}, {@code PRESCRIBED}. Once taken in charge, the state is read
+ * Titre de perception : {@code DRAFT → ISSUED → TAKEN_IN_CHARGE → PARTIALLY_COLLECTED → COLLECTED}, or
+ * {@code REJECTED}, {@code CANCELLED}, {@code WRITTEN_OFF}, {@code REMITTED}, {@code PRESCRIBED}. Once taken in charge, the state is read
  * from what became of the claim.
  */
 public sealed interface RevenueOrder {
