@@ -84,6 +84,9 @@ import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
+import fr.quitus.domain.statement.StatementCommand.PublishStatement;
+import fr.quitus.domain.statement.StatementDecisions.Fixed;
+import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
@@ -115,6 +118,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -178,7 +182,8 @@ class SimulationTest {
                     new CountedNumbers(new AtomicInteger()),
                     DocumentStore.NONE,
                     PersonalData.CLEAR,
-                    new UnkeptPaymentFiles()),
+                    new UnkeptPaymentFiles(),
+                    (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
             LedgerConfiguration.Settings.STRICT,
             _ -> ResultAccounts.NONE);
     private final CommandGate gate = config.commandGate(
@@ -351,6 +356,12 @@ class SimulationTest {
             case 24, 25, 26 -> onTitle(unit, amount);
             case 27, 28 -> collecting(any(titles, NO_TITLE), amount);
             case 29 -> recovering(any(titles, NO_TITLE), amount);
+            case 23 ->
+                new PublishStatement(
+                        StatementId.of("BILAN-" + random.nextInt(5)),
+                        StatementKind.values()[random.nextInt(3)],
+                        DAY.plusDays(random.nextInt(3) - 1),
+                        random.nextBoolean() ? null : Long.valueOf(random.nextInt(9)));
             default -> new OrderPayment(request);
         };
     }

@@ -33,6 +33,7 @@ import fr.quitus.domain.revenue.ContestationKind;
 import fr.quitus.domain.revenue.ContestationOutcome;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.Instalment;
+import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionKind;
@@ -56,6 +57,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -82,6 +84,7 @@ final class SampleCommands {
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),
+            Map.entry(boolean.class, true),
             Map.entry(TransferKind.class, TransferKind.VIREMENT),
             Map.entry(OperationCode.class, OperationCode.of("TF-2026-0017")),
             Map.entry(OperatingBudgetCode.class, G0.BOP),
@@ -134,6 +137,9 @@ final class SampleCommands {
             Map.entry(FileId.class, FileId.of(FileId.EXAMPLE)),
             Map.entry(DocumentHash.class, DocumentHash.of(DocumentHash.EXAMPLE)),
             Map.entry(DocumentKind.class, DocumentKind.FACTURE),
+            Map.entry(StatementId.class, StatementId.of(StatementId.EXAMPLE)),
+            Map.entry(StatementKind.class, StatementKind.BILAN),
+            Map.entry(Long.class, 1_000L),
             Map.entry(Map.class, Map.of()));
 
     private SampleCommands() {}
