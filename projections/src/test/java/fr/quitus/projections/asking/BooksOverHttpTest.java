@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
-import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
@@ -82,7 +83,7 @@ class BooksOverHttpTest {
                     RevenueOrderNumber.of("%010d".formatted(number)),
                     bank,
                     amount,
-                    List.of(PostingRules.p33(date, amount, SUPPLIER.text())));
+                    List.of(RevenuePostings.p33(date, amount, SUPPLIER.text())));
         }
         PaymentRequestId id = PaymentRequestId.ofInvoice(SUPPLIER, "F-" + number, 2026);
         if (random.nextBoolean()) {
