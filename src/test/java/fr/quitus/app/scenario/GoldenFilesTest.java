@@ -84,6 +84,7 @@ class GoldenFilesTest {
                         "GS-33.yaml",
                         "GS-34.yaml",
                         "GS-45.yaml",
+                        "GS-46.yaml",
                         "GS-47.yaml",
                         "GS-48.yaml",
                         "GS-49.yaml",

@@ -32,7 +32,9 @@ public enum LawParameter {
     /** Plafond des reports de CP, hors titre 2. */
     CP_CARRY_OVER_CAP(LawUnit.PERCENT, "Plafond des reports de CP", null),
     /** Durée de la période complémentaire, from 1 January on. */
-    COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null);
+    COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null),
+    /** Montant au-dessus duquel une écriture manuelle veut deux comptables. */
+    MANUAL_ENTRY_THRESHOLD(LawUnit.EUROS, "Seuil de double approbation des écritures manuelles", null);
 
     private final LawUnit unit;
     private final String label;

@@ -59,6 +59,7 @@ final class ShippedLaw {
             ADVANCE_DECREE_CAP;;;2006-01-01;1.00;LOLF, art. 13
             CANCELLATION_CAP;;;2006-01-01;1.50;LOLF, art. 14-I
             CP_CARRY_OVER_CAP;;;2006-01-01;3.00;LOLF, art. 15-II
+            MANUAL_ENTRY_THRESHOLD;;;2006-01-01;10000.00;Contrôle interne comptable, à fixer par le comptable
             COMPLEMENTARY_PERIOD;;;2006-01-01;20;LOLF, art. 28
             REFINANCING_RATE;;;2006-01-01;2.25;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-03-08;2.50;BCE, opérations principales de refinancement

@@ -21,6 +21,10 @@ import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.law.LawNumber;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.law.LawSubject;
+import fr.quitus.domain.accounting.Side;
+import fr.quitus.domain.ledgerentry.EntryKind;
+import fr.quitus.domain.ledgerentry.EntryLine;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.ReturnKind;
@@ -123,6 +127,9 @@ final class SampleCommands {
             Map.entry(FileId.class, FileId.of(FileId.EXAMPLE)),
             Map.entry(DocumentHash.class, DocumentHash.of(DocumentHash.EXAMPLE)),
             Map.entry(DocumentKind.class, DocumentKind.FACTURE),
+            Map.entry(EntryReference.class, EntryReference.of(EntryReference.EXAMPLE)),
+            Map.entry(EntryKind.class, EntryKind.OD),
+            Map.entry(EntryLine.class, new EntryLine(G0.CHARGE, Side.DEBIT, Amount.euros(1))),
             Map.entry(Map.class, Map.of()));
 
     private SampleCommands() {}
