@@ -147,6 +147,22 @@ public final class Bench {
                 "verify", () -> inFreshFolder(data -> VerifyBench.run(verifier, data, events, rounds, progress)));
     }
 
+    @Command(name = "books", description = "How long the books of a year take to answer, at any past point.")
+    int books(
+            @Option(names = "--postings", defaultValue = "1000000", description = "Of the year (${DEFAULT-VALUE}).")
+                    long postings,
+            @Option(names = "--questions", defaultValue = "100", description = "Of each kind (${DEFAULT-VALUE}).")
+                    int questions)
+            throws Exception {
+        return figures(
+                "books",
+                () -> inFreshFolder(data -> {
+                    try (LedgerStorage storage = storage(data, false)) {
+                        return BooksBench.run(postings, questions, storage, progress);
+                    }
+                }));
+    }
+
     @Command(name = "commands", description = "The product's commands by each door, its views and their rebuild.")
     int commands(
             @Option(names = "--doors", split = ",", defaultValue = "gate,stock,http", description = "Which doors.")

@@ -28,6 +28,8 @@ import fr.quitus.domain.person.PersonCommand;
 import fr.quitus.domain.person.PersonEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.statement.StatementCommand;
+import fr.quitus.domain.statement.StatementEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
@@ -59,6 +61,7 @@ public final class LedgerTypes {
             PaymentRunEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
+            StatementEvent.class,
             DocumentEvent.class,
             PersonEvent.class,
             ThirdPartyEvent.class,
@@ -75,6 +78,7 @@ public final class LedgerTypes {
             PaymentCommand.class,
             PaymentRunCommand.class,
             RevenueCommand.class,
+            StatementCommand.class,
             DocumentCommand.class,
             PersonCommand.class,
             ThirdPartyCommand.class);

@@ -39,6 +39,10 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable non assignataire",
             "Transmettez au comptable du poste assignataire.",
             "Décret 2012-1246 (GBCP), art. 18");
+    static final RejectionText SERVICE_FACTURIER = new RejectionText(
+            "Facture d'un service facturier",
+            "Où il y a un service facturier, le comptable reçoit et liquide ; ailleurs, le gestionnaire.",
+            "Décret 2012-1246 (GBCP), art. 41");
     static final RejectionText COMPTABLE_NON_DESIGNE = new RejectionText(
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",

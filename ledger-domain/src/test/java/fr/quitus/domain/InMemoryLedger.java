@@ -10,6 +10,7 @@ import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
+import fr.quitus.domain.budget.InvoicingCommand;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand;
 import fr.quitus.domain.budget.MovementDecisions;
@@ -53,7 +54,7 @@ import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.DiversionCommand;
 import fr.quitus.domain.payment.DiversionDecisions;
 import fr.quitus.domain.payment.ExecutionDecisions;
-import fr.quitus.domain.payment.InvoiceDecisions;
+import fr.quitus.domain.payment.InvoicingService;
 import fr.quitus.domain.payment.NettingDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentDecisions;
@@ -322,6 +323,8 @@ public final class InMemoryLedger {
             case AffectationCommand.WithdrawAffectation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case BudgetCommand.AssignAccountingPost c ->
                 assignment(c.fundsCentre()).decide(c);
+            case InvoicingCommand.SetInvoicingService c ->
+                assignment(c.fundsCentre()).decide(c, act);
         };
     }
 
@@ -461,9 +464,13 @@ public final class InMemoryLedger {
                         payment(c.paymentRequestId()),
                         commitment(c.commitmentNumber()),
                         thirdParty(ThirdPartyRef.of(c.supplier())),
+                        commitment(c.commitmentNumber())
+                                .opened()
+                                .map(file -> assignment(file.fundsCentre()))
+                                .orElse(AccountantAssignment.NONE),
                         nextPaymentRequest());
             case PaymentCommand.MatchInvoice c ->
-                InvoiceDecisions.decide(
+                InvoicingService.decide(
                         c,
                         act,
                         payment(c.paymentRequestId()),
@@ -472,7 +479,9 @@ public final class InMemoryLedger {
                                 .map(PaymentFile::correctedRequestId)
                                 .map(this::payment)
                                 .orElse(PaymentRequest.ABSENT),
-                        commitmentOf(payment(c.paymentRequestId())));
+                        commitmentOf(payment(c.paymentRequestId())),
+                        states.assignments,
+                        states.envelopes);
             case PaymentCommand.OrderPayment c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
                 AccountantAssignment assignment = PaymentDecisions.orderable(request)

@@ -47,6 +47,7 @@ class LedgerPropertiesTest {
     /** Events of persons, parties and the law; tests of their own make them. */
     private static final Set<String> MADE_ELSEWHERE = Set.of(
             "document-attached.v1",
+            "invoicing-service-changed.v1",
             "payment-visa-awaited.v1",
             "file-consulted.v1",
             "direct-payment-made.v1",

@@ -20,6 +20,7 @@ import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.api.ports.PersonalData;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.Release;
 import fr.quitus.app.opening.BudgetOpening;
@@ -137,8 +138,14 @@ class LedgerConfig {
 
     @Bean
     LedgerConfiguration.Ports ledgerPorts(
-            Numbers numbers, DocumentStore documents, PersonalData personal, PaymentFiles files) {
-        return new LedgerConfiguration.Ports(numbers, documents, personal, files);
+            Numbers numbers,
+            DocumentStore documents,
+            PersonalData personal,
+            PaymentFiles files,
+            ObjectProvider<StatementBooks> statements) {
+        // Views are opened after the ledger they read: they are asked for when a statement is published.
+        StatementBooks later = (kind, asOf, position) -> statements.getObject().fix(kind, asOf, position);
+        return new LedgerConfiguration.Ports(numbers, documents, personal, files, later);
     }
 
     @Bean(destroyMethod = "shutdown")

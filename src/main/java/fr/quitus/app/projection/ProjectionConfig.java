@@ -4,6 +4,7 @@ import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.ReplayedStates;
 import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.eventstore.EventLog;
@@ -15,6 +16,7 @@ import fr.quitus.projections.ports.LiveStates;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.ViewsDatabase;
+import fr.quitus.projections.statements.Statements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,6 +39,11 @@ class ProjectionConfig {
     @Bean
     Labels labels(ReferenceData reference) {
         return new ReferenceLabels(reference);
+    }
+
+    @Bean
+    StatementBooks statementBooks(Statements statements) {
+        return new DrawnStatements(statements);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
@@ -34,11 +35,9 @@ import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
-import fr.quitus.domain.payment.AccountantCheck;
-import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.ledgerentry.EntryCommand;
 import fr.quitus.domain.ledgerentry.EntryLine;
-import fr.quitus.domain.value.EntryReference;
+import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
@@ -52,6 +51,9 @@ import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
 import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TreasuryAccount;
+import fr.quitus.domain.statement.StatementCommand.PublishStatement;
+import fr.quitus.domain.statement.StatementDecisions.Fixed;
+import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
@@ -69,6 +71,7 @@ import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FunctionalArea;
 import fr.quitus.domain.value.FundsCentre;
@@ -80,6 +83,7 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -142,7 +146,8 @@ class SimulationTest {
                     new CountedNumbers(new AtomicInteger()),
                     DocumentStore.NONE,
                     PersonalData.CLEAR,
-                    new UnkeptPaymentFiles()),
+                    new UnkeptPaymentFiles(),
+                    (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
             LedgerConfiguration.Settings.STRICT,
             _ -> ResultAccounts.NONE);
     private final CommandGate gate = config.commandGate(
@@ -295,7 +300,7 @@ class SimulationTest {
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
         PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(26)) {
             case 24 -> anyYearCommand();
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
@@ -319,6 +324,12 @@ class SimulationTest {
             case 18 -> random.nextInt(4) == 0 ? new CloseRun(run) : new ExecuteRun(run, request, DAY);
             case 19 -> new WithdrawFromRun(request, "Compte à vérifier");
             case 20, 21, 22 -> onThirdParty();
+            case 23 ->
+                new PublishStatement(
+                        StatementId.of("BILAN-" + random.nextInt(5)),
+                        StatementKind.values()[random.nextInt(3)],
+                        DAY.plusDays(random.nextInt(3) - 1),
+                        random.nextBoolean() ? null : Long.valueOf(random.nextInt(9)));
             default -> new OrderPayment(request);
         };
     }

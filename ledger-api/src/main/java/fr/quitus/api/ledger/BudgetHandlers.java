@@ -18,6 +18,7 @@ import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
+import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
@@ -222,5 +223,16 @@ final class BudgetHandlers {
                 FundsCentreStream::new,
                 call);
         return streams.outcome(assignment.decide(c), Map.of());
+    }
+
+    @CommandHandler
+    Outcome handle(SetInvoicingService c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        AccountantAssignment assignment = streams.target(
+                FundsCentreStream.class,
+                AccountantAssignment.aggregateId(c.fundsCentre()),
+                FundsCentreStream::new,
+                call);
+        return streams.outcome(assignment.decide(c, call.act()), Map.of());
     }
 }

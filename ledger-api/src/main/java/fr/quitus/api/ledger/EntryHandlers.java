@@ -43,10 +43,7 @@ final class EntryHandlers {
     private <C extends EntryCommand> Outcome decided(C command, Call call, Deciding<C> deciding) {
         Streams streams = new Streams(repositories);
         ManualEntry entry = streams.target(
-                ManualEntryStream.class,
-                ManualEntry.aggregateId(command.entry()),
-                ManualEntryStream::new,
-                call);
+                ManualEntryStream.class, ManualEntry.aggregateId(command.entry()), ManualEntryStream::new, call);
         return streams.outcome(deciding.decide(command, call.act(), entry), Map.of());
     }
 }

@@ -8,6 +8,7 @@ import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.api.ports.PersonalData;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.thirdparty.Registration;
@@ -48,6 +49,7 @@ public final class LedgerConfiguration {
             PaymentRequestStream.class,
             PaymentRunStream.class,
             RevenueOrderStream.class,
+            StatementStream.class,
             BankEntryStream.class,
             DocumentFolderStream.class,
             ConsultationsStream.class,
@@ -76,11 +78,17 @@ public final class LedgerConfiguration {
      * @param documents the bytes of supporting documents
      * @param personal how names and accounts are sealed
      * @param files the payment files of runs
+     * @param statements the statements that can be published
      */
-    public record Ports(Numbers numbers, DocumentStore documents, PersonalData personal, PaymentFiles files) {
+    public record Ports(
+            Numbers numbers,
+            DocumentStore documents,
+            PersonalData personal,
+            PaymentFiles files,
+            StatementBooks statements) {
         /** A ledger that keeps no documents, seals nothing and sends no files. */
         public static Ports of(Numbers numbers) {
-            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR, PaymentFiles.NONE);
+            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR, PaymentFiles.NONE, StatementBooks.NONE);
         }
     }
 
@@ -130,6 +138,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PayableHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
                 .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))

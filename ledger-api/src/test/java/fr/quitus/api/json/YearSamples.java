@@ -12,22 +12,22 @@ import static fr.quitus.api.json.EventSamples.YEAR;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.ClosingPostings;
-import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Journal;
+import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryProposed;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryReversed;
 import fr.quitus.domain.ledgerentry.EntryKind;
 import fr.quitus.domain.ledgerentry.EntryLine;
-import fr.quitus.domain.value.EntryReference;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
 import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.yearend.YearEvent.BudgetClosed;
 import fr.quitus.domain.yearend.YearEvent.ComplementaryPeriodEntered;
@@ -46,8 +46,8 @@ final class YearSamples {
     private static final ActorId KARL = ActorId.of("karl");
     private static final EntryReference ENTRY = EntryReference.of("OD-2025-0017");
     private static final AccountCode ACCRUED = AccountCode.of("4686000000");
-    private static final List<EntryLine> LINES = List.of(
-            new EntryLine(CHARGE, Side.DEBIT, TWELVE), new EntryLine(ACCRUED, Side.CREDIT, TWELVE));
+    private static final List<EntryLine> LINES =
+            List.of(new EntryLine(CHARGE, Side.DEBIT, TWELVE), new EntryLine(ACCRUED, Side.CREDIT, TWELVE));
 
     private YearSamples() {}
 

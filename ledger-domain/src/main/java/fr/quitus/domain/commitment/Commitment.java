@@ -21,7 +21,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
 import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
 import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
@@ -112,7 +111,7 @@ public sealed interface Commitment {
             case ServiceRecorded e ->
                 with(file().withReceipt(Receipt.recorded(e)).withActor(e.recordedBy()));
             case ServiceCertified e ->
-                with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e.amount()))
+                with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e))
                         .withLine(file().lineKnown(e.line()).certify(e.amount().balance()))
                         .withActor(e.certifiedBy()));
             case ServiceInvoiced e -> with(invoiced(e));

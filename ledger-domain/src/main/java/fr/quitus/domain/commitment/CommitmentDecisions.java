@@ -22,7 +22,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.Line;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.VisaEvent.VisaOmitted;
 import fr.quitus.domain.thirdparty.Registration;
 import fr.quitus.domain.thirdparty.ThirdParty;

@@ -5,7 +5,6 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.fiscalyear.YearRules;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;

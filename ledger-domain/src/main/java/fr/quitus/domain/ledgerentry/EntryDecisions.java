@@ -102,8 +102,8 @@ public final class EntryDecisions {
         if (refusal == null && date.isBefore(file.accountingDate())) {
             refusal = Refusal.of(
                     Rejection.DATE_ANTERIEURE,
-                    "L'écriture " + file.entry() + " est du " + file.accountingDate()
-                            + " : elle ne s'extourne pas au " + date + ".",
+                    "L'écriture " + file.entry() + " est du " + file.accountingDate() + " : elle ne s'extourne pas au "
+                            + date + ".",
                     "auPlusTot",
                     file.accountingDate());
         }
@@ -203,13 +203,13 @@ public final class EntryDecisions {
         }
         FiscalYear year = FiscalYear.of(c.accountingDate().getYear());
         YearPhase phase = act.years().phase(year);
-        boolean open = phase == YearPhase.INVENTORY
-                && c.accountingDate().equals(FiscalYears.lastDay(year));
+        boolean open = phase == YearPhase.INVENTORY && c.accountingDate().equals(FiscalYears.lastDay(year));
         return open || phase == YearPhase.CLOSED
                 ? null // a closed year is refused as for every entry
                 : Refusal.of(
                         Rejection.ETAT_INCOMPATIBLE,
-                        "Une écriture d'inventaire (" + c.asked().label() + ") est du 31 décembre d'un exercice à l'état"
+                        "Une écriture d'inventaire (" + c.asked().label()
+                                + ") est du 31 décembre d'un exercice à l'état"
                                 + " INVENTORY : l'exercice " + year + " est à l'état " + phase + ", la date est "
                                 + c.accountingDate() + ".",
                         "etat",
@@ -234,7 +234,8 @@ public final class EntryDecisions {
     private static Refusal wrongState(EntryCommand c, ManualEntry entry, String expected) {
         return entry instanceof ManualEntry.Absent
                 ? Refusal.of(
-                        Rejection.ECRITURE_INCONNUE, "Aucune écriture manuelle ne porte la référence " + c.entry() + ".")
+                        Rejection.ECRITURE_INCONNUE,
+                        "Aucune écriture manuelle ne porte la référence " + c.entry() + ".")
                 : Refusal.of(
                         Rejection.ETAT_INCOMPATIBLE,
                         "L'écriture " + c.entry() + " est à l'état " + entry.status() + " ; cet acte demande l'état "

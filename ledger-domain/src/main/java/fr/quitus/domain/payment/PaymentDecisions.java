@@ -86,11 +86,8 @@ public final class PaymentDecisions {
         if (refusal == null) {
             refusal = SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable");
         }
-        if (refusal == null && file.deadline().isInterrupted()) {
-            refusal = Refusal.of(
-                    Rejection.DELAI_INTERROMPU,
-                    "Les pièces réclamées au fournisseur de la DP " + file.number() + " le "
-                            + file.deadline().interruptedOn() + " ne sont pas toutes arrivées.");
+        if (refusal == null) {
+            refusal = interrupted(file);
         }
         var post = assignment.on(act.date());
         if (refusal == null && post.isEmpty()) {
@@ -126,7 +123,16 @@ public final class PaymentDecisions {
         return events;
     }
 
-    private static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    static @Nullable Refusal interrupted(PaymentFile file) {
+        return file.deadline().isInterrupted()
+                ? Refusal.of(
+                        Rejection.DELAI_INTERROMPU,
+                        "Les pièces réclamées au fournisseur de la DP " + file.number() + " le "
+                                + file.deadline().interruptedOn() + " ne sont pas toutes arrivées.")
+                : null;
+    }
+
+    static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
         for (var asked : file.amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
             Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());

@@ -2,6 +2,8 @@ package fr.quitus.domain.payment;
 
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
  * @param correctedRequestId the invoice that a credit note corrects
+ * @param invoicingPost whose service facturier received it: the comptable liquidates it, not the manager
  * @param netted by place of the line, from 0: what credit notes paid of it; of a credit note, what was used of it
  * @param retentionReleased another request pays back the retention of this one
  * @param diversions what pays the creditor's own debts
@@ -55,6 +58,7 @@ public record PaymentFile(
         @Personal @Nullable Iban acceptedIban,
         @Nullable CommitmentNumber commitmentNumber,
         @Nullable PaymentRequestId correctedRequestId,
+        @Nullable AccountingPostId invoicingPost,
         List<PaymentLine> lines,
         List<UncommittedLine> uncommittedLines,
         Set<ActorId> ordonnateurSide,
@@ -154,7 +158,13 @@ public record PaymentFile(
         return kind == PaymentKind.BALANCE;
     }
 
-    PaymentFile withLines(List<PaymentLine> matched) {
+    /** Liquidated: by the comptable where there is a service facturier, on the ordonnateur's side elsewhere. */
+    PaymentFile matched(InvoiceMatched e) {
+        PaymentFile next = withLines(e.lines()).withOrdonnateurs(e.commitmentActors());
+        return invoicingPost == null ? next.withOrdonnateur(e.matchedBy()) : next.withAccountant(e.matchedBy());
+    }
+
+    private PaymentFile withLines(List<PaymentLine> matched) {
         LocalDate start = receivedOn;
         for (PaymentLine line : matched) {
             LocalDate rendered = line.dateRendered();
@@ -253,6 +263,7 @@ public record PaymentFile(
                 copy.acceptedIban,
                 commitmentNumber,
                 correctedRequestId,
+                invoicingPost,
                 copy.lines,
                 uncommittedLines,
                 copy.ordonnateurSide,

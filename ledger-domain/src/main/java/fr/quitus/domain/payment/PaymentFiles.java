@@ -24,7 +24,9 @@ final class PaymentFiles {
         Optional<PaymentFile> rejected = before.opened();
         Set<ActorId> ordonnateurSide =
                 new HashSet<>(rejected.map(PaymentFile::ordonnateurSide).orElse(Set.of()));
-        ordonnateurSide.add(e.receivedBy());
+        Set<ActorId> accountantSide =
+                new HashSet<>(rejected.map(PaymentFile::accountantSide).orElse(Set.of()));
+        (e.invoicingPost() == null ? ordonnateurSide : accountantSide).add(e.receivedBy());
         return new PaymentFile(
                 e.paymentRequestId(),
                 e.paymentRequestNumber(),
@@ -37,10 +39,11 @@ final class PaymentFiles {
                 null,
                 e.commitmentNumber(),
                 e.correctedRequestId(),
+                e.invoicingPost(),
                 List.of(),
                 List.of(),
                 ordonnateurSide,
-                rejected.map(PaymentFile::accountantSide).orElse(Set.of()),
+                accountantSide,
                 rejected.map(file -> file.deadline().startingOn(e.receivedOn()))
                         .orElse(PaymentDeadline.from(e.receivedOn())),
                 Set.of(),
@@ -64,6 +67,7 @@ final class PaymentFiles {
                 e.accruedOn(),
                 e.amount(),
                 e.payeeIban(),
+                null,
                 null,
                 null,
                 null,
@@ -95,6 +99,7 @@ final class PaymentFiles {
                 e.payeeIban(),
                 null,
                 e.commitmentNumber(),
+                null,
                 null,
                 e.lines(),
                 List.of(),
@@ -156,6 +161,7 @@ final class PaymentFiles {
                 f.acceptedIban(),
                 f.commitmentNumber(),
                 f.correctedRequestId(),
+                f.invoicingPost(),
                 lines,
                 uncommitted,
                 f.ordonnateurSide(),

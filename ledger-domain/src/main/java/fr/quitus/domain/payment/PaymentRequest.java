@@ -151,10 +151,7 @@ public sealed interface PaymentRequest {
     default PaymentRequest evolve(PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> new Received(PaymentFiles.received(e, this));
-            case InvoiceMatched e ->
-                new Matched(file().withLines(e.lines())
-                        .withOrdonnateurs(e.commitmentActors())
-                        .withOrdonnateur(e.matchedBy()));
+            case InvoiceMatched e -> new Matched(file().matched(e));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e ->
                 taken(file().withAccountant(e.acceptedBy()).acceptedOn(e.payeeIban()), e.post());

@@ -2,6 +2,7 @@ package fr.quitus.domain.reference;
 
 import fr.quitus.domain.G0;
 import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.TransferKind;
@@ -21,10 +22,8 @@ import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.law.LawNumber;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.law.LawSubject;
-import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.ledgerentry.EntryKind;
 import fr.quitus.domain.ledgerentry.EntryLine;
-import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.ReturnKind;
@@ -33,6 +32,7 @@ import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionKind;
@@ -42,6 +42,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
@@ -55,6 +56,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -81,6 +83,7 @@ final class SampleCommands {
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),
+            Map.entry(boolean.class, true),
             Map.entry(TransferKind.class, TransferKind.VIREMENT),
             Map.entry(OperationCode.class, OperationCode.of("TF-2026-0017")),
             Map.entry(OperatingBudgetCode.class, G0.BOP),
@@ -130,6 +133,9 @@ final class SampleCommands {
             Map.entry(EntryReference.class, EntryReference.of(EntryReference.EXAMPLE)),
             Map.entry(EntryKind.class, EntryKind.OD),
             Map.entry(EntryLine.class, new EntryLine(G0.CHARGE, Side.DEBIT, Amount.euros(1))),
+            Map.entry(StatementId.class, StatementId.of(StatementId.EXAMPLE)),
+            Map.entry(StatementKind.class, StatementKind.BILAN),
+            Map.entry(Long.class, 1_000L),
             Map.entry(Map.class, Map.of()));
 
     private SampleCommands() {}

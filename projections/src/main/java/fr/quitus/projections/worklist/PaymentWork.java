@@ -40,7 +40,12 @@ final class PaymentWork {
                                 null,
                                 e.supplier() + " " + e.invoiceNumber(),
                                 e.amountInclTax().cents())
-                        .placed(null, e.commitmentNumber().text(), null)
+                        .placed(
+                                null,
+                                e.commitmentNumber().text(),
+                                e.invoicingPost() == null
+                                        ? null
+                                        : e.invoicingPost().text())
                         .deadline(
                                 e.receivedOn(),
                                 row == null ? null : row.interruptedOn(),
@@ -68,14 +73,14 @@ final class PaymentWork {
 
     static Row after(Row row, PaymentRequestEvent event) {
         return switch (event) {
-            case InvoiceReceived _ -> row.waiting(Task.TO_MATCH);
+            case InvoiceReceived e -> row.waiting(e.invoicingPost() == null ? Task.TO_MATCH : Task.TO_LIQUIDATE);
             case LateInterestRequested _, RetentionReleaseRequested _ -> row.waiting(Task.TO_ORDER);
             case InvoiceMatched e -> matched(row, e);
             case DeadlineInterrupted e ->
                 row.deadline(row.deadlineStart(), e.notifiedOn(), null).waiting(Task.AWAITING_DOCUMENTS);
             case DeadlineRestarted e ->
                 row.deadline(row.deadlineStart(), row.interruptedOn(), e.completeOn())
-                        .waiting(row.fundsCentre() == null ? Task.TO_MATCH : Task.TO_ORDER);
+                        .waiting(afterDocuments(row));
             case PaymentOrdered e ->
                 row.placed(
                                 row.fundsCentre(),
@@ -96,6 +101,13 @@ final class PaymentWork {
                     PaymentRequestCancelled _ -> row.done();
             default -> row;
         };
+    }
+
+    private static Task afterDocuments(Row row) {
+        if (row.fundsCentre() != null) {
+            return Task.TO_ORDER;
+        }
+        return row.post() == null ? Task.TO_MATCH : Task.TO_LIQUIDATE;
     }
 
     /** Whose turn it is again, once the credits are there. */

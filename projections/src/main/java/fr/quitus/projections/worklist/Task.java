@@ -18,6 +18,8 @@ enum Task {
     TO_CERTIFY(Role.AUTHORISING_OFFICER),
     /** Facture à rapprocher. */
     TO_MATCH(Role.MANAGER),
+    /** Facture à liquider au service facturier. */
+    TO_LIQUIDATE(Role.PUBLIC_ACCOUNTANT),
     /** Pièces attendues du fournisseur : the payment deadline is interrupted. */
     AWAITING_DOCUMENTS(Role.MANAGER),
     /** DP à ordonnancer. */
