@@ -532,7 +532,21 @@ public final class InMemoryLedger {
                         payment(c.paymentRequestId()),
                         title(c.revenueOrderNumber()),
                         supplierOf(payment(c.paymentRequestId())));
-            case DiversionCommand.ReissueSeizure c -> SeizureTransfers.decide(c, act, payment(c.paymentRequestId()));
+            case DiversionCommand.ReissueSeizure c -> {
+                PaymentRequest request = payment(c.paymentRequestId());
+                var decided = SeizureTransfers.decide(c, act, request);
+                yield c.runId() == null
+                        ? decided
+                        : PaymentRunDecisions.ordering(
+                                decided,
+                                c.runId(),
+                                c.valueDate(),
+                                act,
+                                request,
+                                commitmentOf(request),
+                                run(c.runId()),
+                                () -> FakeTransferFormat.FAKE);
+            }
         };
     }
 
@@ -588,7 +602,7 @@ public final class InMemoryLedger {
                 TransferDecisions.decide(
                         c, act, request, bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
             case TransferCommand.ReissuePayment c -> {
-                var decided = TransferDecisions.decide(c, act, request);
+                var decided = TransferDecisions.decide(c, act, request, supplierOf(request));
                 yield c.runId() == null
                         ? decided
                         : PaymentRunDecisions.ordering(

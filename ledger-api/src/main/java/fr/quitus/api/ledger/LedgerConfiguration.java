@@ -139,7 +139,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new ReceiptHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new RecoveryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
-                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon), ports::files))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));

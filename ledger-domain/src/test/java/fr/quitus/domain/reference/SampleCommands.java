@@ -124,7 +124,6 @@ final class SampleCommands {
                     RegularisationLine.class,
                     new RegularisationLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(Deduction.class, new Deduction(AccountCode.of("4310000000"), Amount.euros(1))),
-            Map.entry(boolean.class, true),
             Map.entry(BankEntryId.class, BankEntryId.of(BankEntryId.EXAMPLE)),
             Map.entry(ClaimPart.class, ClaimPart.PRINCIPAL),
             Map.entry(Instalment.class, new Instalment(LocalDate.parse("2026-01-01"), Amount.euros(1))),
