@@ -93,6 +93,7 @@ class GoldenFilesTest {
                         "GS-42.yaml",
                         "GS-43.yaml",
                         "GS-45.yaml",
+                        "GS-46.yaml",
                         "GS-47.yaml",
                         "GS-48.yaml",
                         "GS-49.yaml",
