@@ -54,6 +54,7 @@ final class PaymentFiles {
                 false,
                 Map.of(),
                 Diversions.NONE,
+                Restorations.NONE,
                 false);
     }
 
@@ -84,6 +85,7 @@ final class PaymentFiles {
                 false,
                 Map.of(),
                 Diversions.NONE,
+                Restorations.NONE,
                 false);
     }
 
@@ -114,6 +116,7 @@ final class PaymentFiles {
                 false,
                 Map.of(),
                 Diversions.NONE,
+                Restorations.NONE,
                 false);
     }
 
@@ -175,6 +178,7 @@ final class PaymentFiles {
                 f.retentionReleased(),
                 f.netted(),
                 f.diversions(),
+                f.restorations(),
                 awaitingCredits);
     }
 }
