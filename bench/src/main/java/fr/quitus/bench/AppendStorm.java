@@ -4,6 +4,7 @@ import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
 import fr.quitus.api.ledger.LawInForce;
+import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
@@ -82,7 +83,10 @@ final class AppendStorm {
         Configuration axon = instance.bean(Configuration.class);
         CommitAtOnce.subscribe(axon.commandBus(), axon, instance.bean(Numbers.class));
         this.gate = new CommandGate(
-                new AtOnceBus(axon.commandBus()), instance.bean(CommandJournal.class), instance.bean(LawInForce.class));
+                new AtOnceBus(axon.commandBus()),
+                instance.bean(CommandJournal.class),
+                instance.bean(LawInForce.class),
+                instance.bean(YearsInForce.class));
         this.clock = instance.bean(LedgerClock.class);
     }
 

@@ -147,6 +147,22 @@ public final class Bench {
                 "verify", () -> inFreshFolder(data -> VerifyBench.run(verifier, data, events, rounds, progress)));
     }
 
+    @Command(name = "books", description = "How long the books of a year take to answer, at any past point.")
+    int books(
+            @Option(names = "--postings", defaultValue = "1000000", description = "Of the year (${DEFAULT-VALUE}).")
+                    long postings,
+            @Option(names = "--questions", defaultValue = "100", description = "Of each kind (${DEFAULT-VALUE}).")
+                    int questions)
+            throws Exception {
+        return figures(
+                "books",
+                () -> inFreshFolder(data -> {
+                    try (LedgerStorage storage = storage(data, false)) {
+                        return BooksBench.run(postings, questions, storage, progress);
+                    }
+                }));
+    }
+
     @Command(name = "commands", description = "The product's commands by each door, its views and their rebuild.")
     int commands(
             @Option(names = "--doors", split = ",", defaultValue = "gate,stock,http", description = "Which doors.")
@@ -156,6 +172,36 @@ public final class Bench {
                 "commands",
                 () -> onInstance(instance ->
                         new CommandsBench(new CommandsBench.Plan(plan(), inFlight, doors), instance, progress).run()));
+    }
+
+    @Command(
+            name = "year",
+            description = "A fiscal year of real units, generated, run, and checked at 1,000 positions.")
+    int year(
+            @Option(names = "--units", defaultValue = "1", description = "Units (${DEFAULT-VALUE}).") int units,
+            @Option(names = "--permille", defaultValue = "1000", description = "Thousandths of a year's acts.")
+                    int permille,
+            @Option(names = "--seed", defaultValue = "2026", description = "All acts follow from it.") long seed,
+            @Option(names = "--titles", defaultValue = "10", description = "Revenue orders per 100 payments.")
+                    int titles)
+            throws Exception {
+        YearPlan year = new YearPlan(units, permille, seed, titles);
+        return figures(
+                "year-" + units,
+                () -> onInstance(instance -> YearBench.run(
+                        year, instance, Place.ofTheLedger(instance.bean(LedgerStorage.class)), progress)));
+    }
+
+    @Command(name = "peak", description = "Whole payments at a steady pace, and what share of the ledger they take.")
+    int peak(
+            @Option(names = "--payments-per-second", defaultValue = "14", description = "Pace (${DEFAULT-VALUE}).")
+                    int pace,
+            @Option(names = "--held-seconds", defaultValue = "300", description = "How long (${DEFAULT-VALUE}).")
+                    int held,
+            @Option(names = "--capacity-seconds", defaultValue = "30", description = "Then all it can.") int capacity)
+            throws Exception {
+        var peak = new PeakBench.Plan(pace, Duration.ofSeconds(held), Duration.ofSeconds(capacity));
+        return figures("peak", () -> onInstance(instance -> PeakBench.run(peak, instance, progress)));
     }
 
     @Command(name = "start-up", description = "Start-up and memory.")

@@ -3,6 +3,7 @@ package fr.quitus.bench;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
 import fr.quitus.api.ledger.LawInForce;
+import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
@@ -105,7 +106,8 @@ final class Peers implements AutoCloseable {
                 new CommandGate(
                         new AtOnceBus(instance.bean(Configuration.class).commandBus()),
                         instance.bean(CommandJournal.class),
-                        instance.bean(LawInForce.class)),
+                        instance.bean(LawInForce.class),
+                        instance.bean(YearsInForce.class)),
                 instance.bean(LedgerClock.class));
         return contender(name, door, units, inFlight.gate(), preparation);
     }

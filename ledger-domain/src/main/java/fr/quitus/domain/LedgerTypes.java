@@ -26,9 +26,13 @@ import fr.quitus.domain.person.PersonCommand;
 import fr.quitus.domain.person.PersonEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.statement.StatementCommand;
+import fr.quitus.domain.statement.StatementEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
+import fr.quitus.domain.yearend.YearCommand;
+import fr.quitus.domain.yearend.YearEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +50,7 @@ public final class LedgerTypes {
             FundsCentreEvent.class,
             HabilitationEvent.class,
             LawEvent.class,
+            YearEvent.class,
             DirectPaymentEvent.class,
             PayrollEvent.class,
             CommitmentEvent.class,
@@ -53,6 +58,7 @@ public final class LedgerTypes {
             PaymentRunEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
+            StatementEvent.class,
             DocumentEvent.class,
             PersonEvent.class,
             ThirdPartyEvent.class,
@@ -61,12 +67,14 @@ public final class LedgerTypes {
             BudgetCommand.class,
             HabilitationCommand.class,
             LawCommand.class,
+            YearCommand.class,
             DirectPaymentCommand.class,
             PayrollCommand.class,
             CommitmentCommand.class,
             PaymentCommand.class,
             PaymentRunCommand.class,
             RevenueCommand.class,
+            StatementCommand.class,
             DocumentCommand.class,
             PersonCommand.class,
             ThirdPartyCommand.class);

@@ -21,6 +21,7 @@ public enum Rejection {
     PARAMETRE_INCOHERENT(STATE, "Paramètre mal décrit", "Donnez l'objet, les programmes et la valeur qu'il attend."),
     HABILITATION_INCONNUE(STATE, "Habilitation inconnue", "Donnez un rôle que la personne détient à cette date."),
     COMPTABLE_NON_ASSIGNATAIRE(FORBIDDEN, RejectionText.COMPTABLE_NON_ASSIGNATAIRE),
+    SERVICE_FACTURIER(FORBIDDEN, RejectionText.SERVICE_FACTURIER),
     COMPTABLE_NON_DESIGNE(STATE, RejectionText.COMPTABLE_NON_DESIGNE),
     MONTANT_REQUIS(STATE, "Montant requis", "Donnez ae, cp ou les deux."),
     MONTANT_EXCESSIF(STATE, "Montant excessif", "Vérifiez le montant : il dépasse ce qu'un programme peut recevoir."),
@@ -97,6 +98,8 @@ public enum Rejection {
             "LOLF, art. 8"),
     EXERCICE_NON_OUVERT(
             STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
+    EXERCICE_CLOS(STATE, RejectionText.EXERCICE_CLOS),
+    EXERCICE_EN_PERIODE_COMPLEMENTAIRE(STATE, RejectionText.EXERCICE_EN_PERIODE_COMPLEMENTAIRE),
     VISA_REQUIS(
             "Visa du contrôleur budgétaire requis",
             "Soumettez l'engagement au visa avant de le valider.",

@@ -39,10 +39,22 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable non assignataire",
             "Transmettez au comptable du poste assignataire.",
             "Décret 2012-1246 (GBCP), art. 18");
+    static final RejectionText SERVICE_FACTURIER = new RejectionText(
+            "Facture d'un service facturier",
+            "Où il y a un service facturier, le comptable reçoit et liquide ; ailleurs, le gestionnaire.",
+            "Décret 2012-1246 (GBCP), art. 41");
     static final RejectionText COMPTABLE_NON_DESIGNE = new RejectionText(
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText EXERCICE_CLOS = new RejectionText(
+            "Exercice clos",
+            "Datez l'acte d'un exercice dont les comptes sont ouverts ; un exercice clos ne se rouvre pas.",
+            "LOLF, art. 27 et 30");
+    static final RejectionText EXERCICE_EN_PERIODE_COMPLEMENTAIRE = new RejectionText(
+            "Exercice en période complémentaire",
+            "Faites l'acte sur l'exercice suivant : celui-ci ne paye plus que ce qui a été ordonnancé au 31 décembre.",
+            "LOLF, art. 28");
     static final RejectionText CONSERVATION_OBLIGATOIRE = new RejectionText(
             "Conservation obligatoire",
             "Attendez la fin de la conservation des pièces ; d'ici là, les données ne servent qu'aux comptes.",

@@ -41,6 +41,7 @@ import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DisregardOpinion;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
+import fr.quitus.domain.commitment.CommitmentCommand.ExemptFromVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.GrantVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.IssueOpinion;
 import fr.quitus.domain.commitment.CommitmentCommand.OverrideVisaRefusal;
@@ -48,8 +49,10 @@ import fr.quitus.domain.commitment.CommitmentCommand.ProduceInformation;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.RefuseVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.RequestInformation;
+import fr.quitus.domain.commitment.CommitmentCommand.ReviewCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.SubmitForVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.ValidateInEmergency;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.ControlKind;
@@ -276,8 +279,14 @@ class CommitmentHistoriesTest {
         CommitmentNumber number = numbers.get(numbers.size() - 1 - step.file() % numbers.size());
         Amount amount = Amount.ofCents(step.cents());
         return switch (step.kind()) {
-            case 2, 3, 4 -> new ValidateCommitment(number);
-            case 5 -> new SubmitForVisa(number, step.choice() < 4 ? ControlKind.AVIS : ControlKind.VISA, null);
+            case 2, 3 -> new ValidateCommitment(number);
+            case 4 ->
+                switch (step.choice()) {
+                    case 0 -> new ExemptFromVisa(number, "Programmation");
+                    case 1 -> new ReviewCommitment(number, Opinion.FAVORABLE, "Rien");
+                    default -> new ValidateInEmergency(number, "Inondation");
+                };
+            case 5 -> new SubmitForVisa(number, step.choice() < 3 ? ControlKind.AVIS : ControlKind.VISA, null);
             case 6 -> new SubmitForVisa(number, null, amount);
             case 7 -> new GrantVisa(number);
             case 8 -> new RefuseVisa(number, "r");
@@ -322,6 +331,8 @@ class CommitmentHistoriesTest {
 
     private static LedgerCommand drafting(Step step, FiscalYear year) {
         LineKind second = Arrays.asList(LineKind.values()).get(step.choice() % 3);
+        // One in six is above the threshold of title 3.
+        Amount first = Amount.ofCents(step.choice() == 5 ? 55_000_000 : step.cents());
         OperationCode operation = step.file() == 0 ? null : step.file() == 1 ? PRISON : ROAD;
         return new DraftCommitment(
                 year,
@@ -330,7 +341,7 @@ class CommitmentHistoriesTest {
                 G0.F1,
                 "Objet",
                 List.of(
-                        new DraftLine(imputation(Title.T3, CHARGE), Amount.ofCents(step.cents())),
+                        new DraftLine(imputation(Title.T3, CHARGE), first),
                         new DraftLine(
                                 operation == null ? imputation(Title.T3, CHARGE) : imputation(Title.T5, ASSET),
                                 Amount.ofCents(step.cents() / 2 + 1),

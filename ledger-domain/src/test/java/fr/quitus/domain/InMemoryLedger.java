@@ -10,6 +10,7 @@ import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
+import fr.quitus.domain.budget.InvoicingCommand;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand;
 import fr.quitus.domain.budget.MovementDecisions;
@@ -27,16 +28,20 @@ import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.FourEyes;
+import fr.quitus.domain.commitment.Regularisation;
 import fr.quitus.domain.commitment.VisaDecisions;
 import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawDecisions;
 import fr.quitus.domain.lawchange.LawEvent;
+import fr.quitus.domain.payment.CarryForwardCommand;
+import fr.quitus.domain.payment.CarryForwardDecisions;
 import fr.quitus.domain.payment.ControlCommand;
 import fr.quitus.domain.payment.ControlDecisions;
 import fr.quitus.domain.payment.DeadlineCommand;
@@ -45,7 +50,7 @@ import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.DiversionCommand;
 import fr.quitus.domain.payment.DiversionDecisions;
 import fr.quitus.domain.payment.ExecutionDecisions;
-import fr.quitus.domain.payment.InvoiceDecisions;
+import fr.quitus.domain.payment.InvoicingService;
 import fr.quitus.domain.payment.NettingDecisions;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentDecisions;
@@ -96,6 +101,11 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
+import fr.quitus.domain.yearend.ResultAccounts;
+import fr.quitus.domain.yearend.YearCommand;
+import fr.quitus.domain.yearend.YearDecisions;
+import fr.quitus.domain.yearend.YearEvent;
+import fr.quitus.domain.yearend.YearGuard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -160,6 +170,7 @@ public final class InMemoryLedger {
     private final Map<PaymentRequestId, DirectPayment> directPayments = new LinkedHashMap<>();
     private final Map<PaymentRequestId, Payroll> payrolls = new LinkedHashMap<>();
     private LawParameters law = LawParameters.SHIPPED;
+    private FiscalYears years = FiscalYears.NONE;
     private int receiptsRecorded;
     private int partiesNumbered;
     private Ministries ministries = Ministries.UNKNOWN;
@@ -243,8 +254,9 @@ public final class InMemoryLedger {
 
     /** Decides, and appends the events of an accepted act. */
     public Decision<? extends LedgerEvent> submit(LedgerCommand command, Act act) {
-        Act underLaw = new Act(act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law);
-        Decision<? extends LedgerEvent> decision = decide(command, underLaw);
+        Act underLaw =
+                new Act(act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law, years);
+        Decision<? extends LedgerEvent> decision = YearGuard.guarded(decide(command, underLaw), underLaw);
         if (decision instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
             append(events);
         }
@@ -261,6 +273,7 @@ public final class InMemoryLedger {
             case DirectPaymentCommand c -> decide(c, act);
             case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
+            case YearCommand c -> decide(c, act);
             case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
         };
@@ -303,7 +316,30 @@ public final class InMemoryLedger {
             case AffectationCommand.WithdrawAffectation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case BudgetCommand.AssignAccountingPost c ->
                 assignment(c.fundsCentre()).decide(c);
+            case InvoicingCommand.SetInvoicingService c ->
+                assignment(c.fundsCentre()).decide(c, act);
         };
+    }
+
+    private Decision<? extends LedgerEvent> decide(YearCommand command, Act act) {
+        return switch (command) {
+            case YearCommand.OpenFiscalYear c -> YearDecisions.decide(c, act, years);
+            case YearCommand.EnterComplementaryPeriod c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years);
+            case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseFiscalYear c -> YearDecisions.decide(c, act, years, resultAccounts(c.year()));
+        };
+    }
+
+    /** Charges and products at the end of a year. */
+    public ResultAccounts resultAccounts(FiscalYear year) {
+        return ResultAccounts.of(
+                log.stream().flatMap(event -> event.entries().stream()).toList(), year);
+    }
+
+    /** Where every year stands. */
+    public FiscalYears years() {
+        return years;
     }
 
     private Decision<? extends LedgerEvent> decide(MovementCommand command, Act act) {
@@ -317,6 +353,7 @@ public final class InMemoryLedger {
                 });
                 yield MovementDecisions.decide(c, act, budgets, ministries);
             }
+            case MovementCommand.LapseCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
@@ -356,6 +393,12 @@ public final class InMemoryLedger {
             case CommitmentCommand.ValidateCommitment c ->
                 CommitmentDecisions.decide(
                         c, act, commitment(c.commitmentNumber()), states.envelopes, FourEyes.REQUIRED);
+            case CommitmentCommand.ValidateInEmergency c ->
+                CommitmentDecisions.decide(
+                        c, act, commitment(c.commitmentNumber()), states.envelopes, FourEyes.REQUIRED);
+            case CommitmentCommand.ExemptFromVisa c -> Regularisation.decide(c, act, commitment(c.commitmentNumber()));
+            case CommitmentCommand.ReviewCommitment c ->
+                Regularisation.decide(c, act, commitment(c.commitmentNumber()));
             case CommitmentCommand.RecordService c ->
                 CommitmentDecisions.decide(
                         c,
@@ -405,9 +448,13 @@ public final class InMemoryLedger {
                         payment(c.paymentRequestId()),
                         commitment(c.commitmentNumber()),
                         thirdParty(ThirdPartyRef.of(c.supplier())),
+                        commitment(c.commitmentNumber())
+                                .opened()
+                                .map(file -> assignment(file.fundsCentre()))
+                                .orElse(AccountantAssignment.NONE),
                         nextPaymentRequest());
             case PaymentCommand.MatchInvoice c ->
-                InvoiceDecisions.decide(
+                InvoicingService.decide(
                         c,
                         act,
                         payment(c.paymentRequestId()),
@@ -416,7 +463,9 @@ public final class InMemoryLedger {
                                 .map(PaymentFile::correctedRequestId)
                                 .map(this::payment)
                                 .orElse(PaymentRequest.ABSENT),
-                        commitmentOf(payment(c.paymentRequestId())));
+                        commitmentOf(payment(c.paymentRequestId())),
+                        states.assignments,
+                        states.envelopes);
             case PaymentCommand.OrderPayment c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
                 AccountantAssignment assignment = PaymentDecisions.orderable(request)
@@ -467,6 +516,8 @@ public final class InMemoryLedger {
                         act,
                         payment(c.paymentRequestId()),
                         bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
+            case CarryForwardCommand.CarryForwardPaymentRequest c ->
+                CarryForwardDecisions.decide(c, act, payment(c.paymentRequestId()), states.envelopes);
             case DeadlineCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case ControlCommand c -> decide(c, act, payment(c.paymentRequestId()));
             case TransferCommand c -> decide(c, act, payment(c.paymentRequestId()));
@@ -695,6 +746,7 @@ public final class InMemoryLedger {
                 fold(directPayments, e.directPaymentId(), DirectPayment.ABSENT, s -> s.evolve(e));
             case PayrollEvent e -> fold(payrolls, e.payrollId(), Payroll.ABSENT, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
+            case YearEvent e -> years = YearDecisions.evolve(years, e);
             case ThirdPartyEvent e -> {
                 boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered
                         || e instanceof ThirdPartyEvent.NaturalPersonRegistered;

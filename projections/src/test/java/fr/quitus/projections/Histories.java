@@ -26,6 +26,8 @@ import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.statement.StatementEvent.StatementPublished;
+import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
@@ -59,6 +61,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
@@ -240,6 +243,7 @@ public final class Histories {
                 STATE_ACCOUNT,
                 ej,
                 null,
+                null,
                 GINA));
         events.add(new PaymentRequestEvent.InvoiceMatched(
                 dp,
@@ -368,6 +372,14 @@ public final class Histories {
                 LocalDate.of(2026, 12, 30),
                 AccountingPostId.of("CBCM-FIN"),
                 new TreasuryAccount("Trésor", STATE_ACCOUNT, Bic.of("BDFEFRPPXXX")),
+                KATIA));
+        events.add(new StatementPublished(
+                StatementId.of("BALANCE-2026"),
+                StatementKind.BALANCE_GENERALE,
+                LocalDate.of(2026, 12, 31),
+                12,
+                "ab".repeat(32),
+                LocalDate.of(2027, 1, 15),
                 KATIA));
         return events;
     }

@@ -110,6 +110,7 @@ class PaymentFlowsTest {
                         IBAN,
                         CommitmentNumber.of("2100000001"),
                         null,
+                        null,
                         ActorId.of("chorus-pro")),
                 new DeadlineInterrupted(DP, DAY, List.of("Bon absent"), List.of("Bon"), OMAR),
                 new DeadlineRestarted(DP, DAY, DAY, OMAR),

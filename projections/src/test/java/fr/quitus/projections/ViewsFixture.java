@@ -17,6 +17,7 @@ import fr.quitus.projections.generalledger.GeneralLedgerProjection;
 import fr.quitus.projections.invoicelifecycle.InvoiceLifeCycleProjection;
 import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
+import fr.quitus.projections.publishedstatements.PublishedStatementsProjection;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import fr.quitus.projections.worklist.WorkListProjection;
@@ -69,6 +70,7 @@ public final class ViewsFixture implements AutoCloseable {
                 new InvoiceLifeCycleProjection(),
                 new AuditTrailProjection(),
                 new ThirdPartiesProjection(),
+                new PublishedStatementsProjection(),
                 new WorkListProjection());
     }
 

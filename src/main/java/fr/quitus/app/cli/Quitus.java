@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             CheckpointCommand.class,
-            SubmitCommand.class
+            SubmitCommand.class,
+            FecCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Quitus {

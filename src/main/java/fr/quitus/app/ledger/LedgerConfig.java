@@ -11,13 +11,16 @@ import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.openapi.OpenApiController;
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.api.ports.PersonalData;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.Release;
 import fr.quitus.app.opening.BudgetOpening;
@@ -34,6 +37,7 @@ import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
+import fr.quitus.projections.trialbalance.ResultBalances;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -49,6 +53,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -133,8 +138,14 @@ class LedgerConfig {
 
     @Bean
     LedgerConfiguration.Ports ledgerPorts(
-            Numbers numbers, DocumentStore documents, PersonalData personal, PaymentFiles files) {
-        return new LedgerConfiguration.Ports(numbers, documents, personal, files);
+            Numbers numbers,
+            DocumentStore documents,
+            PersonalData personal,
+            PaymentFiles files,
+            ObjectProvider<StatementBooks> statements) {
+        // Views are opened after the ledger they read: they are asked for when a statement is published.
+        StatementBooks later = (kind, asOf, position) -> statements.getObject().fix(kind, asOf, position);
+        return new LedgerConfiguration.Ports(numbers, documents, personal, files, later);
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -144,7 +155,8 @@ class LedgerConfig {
             NamedEventSerializer serializer,
             CommandJournal journal,
             LedgerConfiguration.Ports ports,
-            LedgerConfiguration.Settings settings) {
+            LedgerConfiguration.Settings settings,
+            Books books) {
         AggregateCache cache = new AggregateCache(CACHED_AGGREGATES_MAX);
         log.cachedIn(cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -157,6 +169,7 @@ class LedgerConfig {
                         .storageEngine(storage)
                         .optimizeEventConsumption(false)
                         .build())
+                .registerComponent(Books.class, _ -> books)
                 .registerComponent(
                         Snapshotter.class, axon -> LedgerConfiguration.snapshotter(axon, journal, snapshotThread()));
         LedgerConfiguration.register(
@@ -190,8 +203,19 @@ class LedgerConfig {
     }
 
     @Bean
-    CommandGate commandGate(Configuration axon, CommandJournal journal, LawInForce law) {
-        return new CommandGate(axon.commandBus(), journal, law);
+    CommandGate commandGate(Configuration axon, CommandJournal journal, LawInForce law, YearsInForce years) {
+        return new CommandGate(axon.commandBus(), journal, law, years);
+    }
+
+    @Bean
+    YearsInForce yearsInForce(Files files, CommandJournal journal) {
+        return new YearsInForce(files, journal::generation);
+    }
+
+    /** Asked for when a year is closed, long after everything has started. */
+    @Bean
+    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances) {
+        return new ViewedBooks(log, balances::getObject);
     }
 
     @Bean

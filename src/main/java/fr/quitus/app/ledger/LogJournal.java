@@ -95,6 +95,11 @@ public final class LogJournal implements CommandJournal {
         };
     }
 
+    @Override
+    public long generation() {
+        return log.generation();
+    }
+
     private static boolean isStorageFailure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException) {

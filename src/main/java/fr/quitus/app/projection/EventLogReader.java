@@ -7,6 +7,7 @@ import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
+import fr.quitus.projections.ports.UnreadableLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,8 +38,7 @@ final class EventLogReader implements LogReader {
                 readable.add(decode(stored));
             } catch (UnreadableEvent e) {
                 if (readable.isEmpty()) {
-                    throw new IllegalStateException(
-                            "position " + stored.position() + " cannot be read: " + e.getMessage(), e);
+                    throw new UnreadableLog(stored.position(), stored.aggregateId(), stored.name(), e);
                 }
                 break;
             }

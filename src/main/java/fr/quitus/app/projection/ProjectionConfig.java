@@ -2,6 +2,9 @@ package fr.quitus.app.projection;
 
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.LawInForce;
+import fr.quitus.api.ledger.ReplayedStates;
+import fr.quitus.api.ports.CommandJournal;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.eventstore.EventLog;
@@ -9,9 +12,11 @@ import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.ports.CurrentReader;
 import fr.quitus.projections.ports.Labels;
 import fr.quitus.projections.ports.Law;
+import fr.quitus.projections.ports.LiveStates;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.ViewsDatabase;
+import fr.quitus.projections.statements.Statements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,8 +42,18 @@ class ProjectionConfig {
     }
 
     @Bean
+    StatementBooks statementBooks(Statements statements) {
+        return new DrawnStatements(statements);
+    }
+
+    @Bean
     Law law(LawInForce law) {
         return law::now;
+    }
+
+    @Bean
+    LiveStates liveStates(org.axonframework.config.Configuration axon, CommandJournal journal) {
+        return new ReplayedStates(axon, journal)::difference;
     }
 
     @Bean

@@ -67,11 +67,13 @@ final class ScenarioKeys {
             "aeAffectedCommitted",
             "aeAffectedLost",
             "aeNonRecyclable",
+            "aeLapsed",
             "aeAvailable",
             "cpAllotted",
             "cpFrozen",
             "cpReserved",
             "cpConsumed",
+            "cpLapsed",
             "cpAvailable");
 
     /** What an answer names under {@code ids}, and {@code save} may keep. */

@@ -38,6 +38,7 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.Basis;
 import fr.quitus.eventstore.CachedStates;
@@ -94,8 +95,10 @@ class LedgerWiringTest {
             serializer,
             journal,
             LedgerConfiguration.Ports.of(numbers),
-            LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
+            LedgerConfiguration.Settings.STRICT,
+            _ -> ResultAccounts.NONE);
+    private final CommandGate gate = config.commandGate(
+            axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
     private final AtomicInteger keys = new AtomicInteger();
 
     /**

@@ -25,6 +25,7 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -34,6 +35,7 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.payment.AccountantCheck;
+import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
@@ -46,6 +48,9 @@ import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
 import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TreasuryAccount;
+import fr.quitus.domain.statement.StatementCommand.PublishStatement;
+import fr.quitus.domain.statement.StatementDecisions.Fixed;
+import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
@@ -74,9 +79,12 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.domain.yearend.ResultAccounts;
+import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.memory.MemoryEventLog;
@@ -134,9 +142,12 @@ class SimulationTest {
                     new CountedNumbers(new AtomicInteger()),
                     DocumentStore.NONE,
                     PersonalData.CLEAR,
-                    new UnkeptPaymentFiles()),
-            LedgerConfiguration.Settings.STRICT);
-    private final CommandGate gate = config.commandGate(axon, journal, config.lawInForce(config.files(axon)));
+                    new UnkeptPaymentFiles(),
+                    (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
+            LedgerConfiguration.Settings.STRICT,
+            _ -> ResultAccounts.NONE);
+    private final CommandGate gate = config.commandGate(
+            axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();
@@ -245,6 +256,22 @@ class SimulationTest {
         return random.nextInt(50) == 0 ? Long.valueOf(random.nextLong(4)) : null;
     }
 
+    /** Of years that are over: the acts of the test are of 2025. */
+    private LedgerCommand anyYearCommand() {
+        FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
+        return switch (random.nextInt(7)) {
+            case 5 -> new LapseCredits(any(List.of(year, YEAR), YEAR), UNITS.getFirst(), TitleGroup.HT2);
+            case 6 ->
+                new CarryForwardPaymentRequest(
+                        any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())));
+            case 0 -> new YearCommand.OpenFiscalYear(year, "LFI");
+            case 1 -> new YearCommand.EnterComplementaryPeriod(year, "Décret");
+            case 2 -> new YearCommand.CloseBudget(year);
+            case 3 -> new YearCommand.OpenInventory(year);
+            default -> new YearCommand.CloseFiscalYear(year);
+        };
+    }
+
     private LedgerCommand anyCommand() {
         Amount amount = Amount.ofCents(1 + random.nextLong(50_000));
         TitleGroup group = random.nextInt(8) == 0 ? TitleGroup.T2 : TitleGroup.HT2;
@@ -253,7 +280,8 @@ class SimulationTest {
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
         PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
+            case 24 -> anyYearCommand();
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");
@@ -276,6 +304,12 @@ class SimulationTest {
             case 18 -> random.nextInt(4) == 0 ? new CloseRun(run) : new ExecuteRun(run, request, DAY);
             case 19 -> new WithdrawFromRun(request, "Compte à vérifier");
             case 20, 21, 22 -> onThirdParty();
+            case 23 ->
+                new PublishStatement(
+                        StatementId.of("BILAN-" + random.nextInt(5)),
+                        StatementKind.values()[random.nextInt(3)],
+                        DAY.plusDays(random.nextInt(3) - 1),
+                        random.nextBoolean() ? null : Long.valueOf(random.nextInt(9)));
             default -> new OrderPayment(request);
         };
     }

@@ -83,7 +83,9 @@ class GoldenFilesTest {
                         "GS-33-credits.yaml",
                         "GS-33.yaml",
                         "GS-34.yaml",
+                        "GS-45.yaml",
                         "GS-47.yaml",
+                        "GS-48.yaml",
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
@@ -92,7 +94,10 @@ class GoldenFilesTest {
                         "LIQ-02.yaml",
                         "LIQ-03.yaml",
                         "PAY-01.yaml",
-                        "TP-01.yaml");
+                        "SFACT-01.yaml",
+                        "STAT-01.yaml",
+                        "TP-01.yaml",
+                        "VISA-01.yaml");
     }
 
     @ParameterizedTest

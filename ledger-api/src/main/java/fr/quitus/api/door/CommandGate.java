@@ -5,21 +5,24 @@ import fr.quitus.api.ledger.CommandRefused;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.Outcome;
 import fr.quitus.api.ledger.StaleVersion;
+import fr.quitus.api.ledger.YearsInForce;
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.api.ports.CommandJournal.Recorded;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
+import fr.quitus.domain.yearend.YearCommand;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class CommandGate {
     /** Measured optimum of the hot path: more in flight adds little but waiting. */
     static final int COMMANDS_IN_FLIGHT_MAX = 256;
-    /** Longest wait for admission; then the caller is told to come back. */
-    static final long ADMISSION_WAIT_MS = 1_000;
     /** Tries of a command whose streams another node wrote meanwhile. */
     static final int CONFLICT_TRIES_MAX = 10;
     /** Commands asked lately that are looked up in the journal first when they come again. */
@@ -51,13 +52,15 @@ public final class CommandGate {
     private final CommandBus bus;
     private final CommandJournal journal;
     private final LawInForce law;
-    private final Semaphore admission = new Semaphore(COMMANDS_IN_FLIGHT_MAX);
+    private final YearsInForce years;
+    private final Admission admission = new Admission(COMMANDS_IN_FLIGHT_MAX);
     private final Repeats repeats = new Repeats(RECENT_COMMANDS_MAX);
 
-    public CommandGate(CommandBus bus, CommandJournal journal, LawInForce law) {
+    public CommandGate(CommandBus bus, CommandJournal journal, LawInForce law, YearsInForce years) {
         this.bus = bus;
         this.journal = journal;
         this.law = law;
+        this.years = years;
     }
 
     /**
@@ -78,8 +81,9 @@ public final class CommandGate {
             return command.getClass().getSimpleName();
         }
 
-        Act act(LawParameters law) {
-            return new Act(caller.actor(), caller.role(), caller.perimeter(), caller.delegation(), occurredAt, law);
+        Act act(LawParameters law, FiscalYears years) {
+            return new Act(
+                    caller.actor(), caller.role(), caller.perimeter(), caller.delegation(), occurredAt, law, years);
         }
     }
 
@@ -88,27 +92,31 @@ public final class CommandGate {
         UUID id = Demand.id(ask);
         // Whoever waits for another's answer to the same demand keeps nobody else out.
         try (Repeats.Turn turn = repeats.turn(id)) {
-            admit();
+            // What moves a year on is decided alone: nobody decides on the years of before beside it.
+            Admission.Pass pass = ask.command() instanceof YearCommand ? admission.alone() : admission.one();
             try {
                 Demand demand = Demand.of(ask, id);
                 // The command id is the same at every try, so nothing is ever done twice.
                 return whenStorageAnswers(() -> answer(demand, turn.repeated()));
             } finally {
-                admission.release();
                 if (ask.command() instanceof LawCommand) {
                     law.forget(); // whatever came of it
                 }
+                if (ask.command() instanceof YearCommand) {
+                    years.forget();
+                }
+                pass.leave();
             }
         }
     }
 
     /** @return what the command would be answered now; nothing is written, and the key can still be used */
     public Simulation simulate(Ask ask) {
-        admit();
+        Admission.Pass pass = ask.command() instanceof YearCommand ? admission.alone() : admission.one();
         try {
             return whenStorageAnswers(() -> simulated(ask));
         } finally {
-            admission.release();
+            pass.leave();
         }
     }
 
@@ -142,18 +150,6 @@ public final class CommandGate {
         }
         Optional<Answer.Refused> refused = roleRefused(demand.ask());
         return refused.isPresent() ? record(demand, refused.get()) : decide(demand);
-    }
-
-    private void admit() {
-        try {
-            if (!admission.tryAcquire(ADMISSION_WAIT_MS, TimeUnit.MILLISECONDS)) {
-                throw new DoorRefused(
-                        DoorError.SURCHARGE, COMMANDS_IN_FLIGHT_MAX + " commandes sont déjà en cours de traitement.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DoorRefused(DoorError.SURCHARGE, "Le service s'arrête.");
-        }
     }
 
     private Optional<Answer.Given> firstAnswer(Demand demand) {
@@ -193,9 +189,10 @@ public final class CommandGate {
     private Answer.Given decide(Demand demand) {
         Map<String, String> audit = demand.audit();
         for (int tries = 1; ; tries++) {
-            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(audit, demand);
+            FiscalYears decidedOn = years.now();
+            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(audit, demand, () -> stand(decidedOn));
             try {
-                return demand.given(Answer.Accepted.of(dispatch(demand.ask(), slot)), slot.position());
+                return demand.given(Answer.Accepted.of(dispatch(demand.ask(), slot, decidedOn)), slot.position());
             } catch (CommandRefused e) {
                 return demand.given(Answer.Refused.of(e.refusal()), slot.position());
             } catch (StaleVersion e) {
@@ -217,9 +214,10 @@ public final class CommandGate {
             return new Simulation(ask.name(), refused.get(), List.of(), -1);
         }
         for (int tries = 1; ; tries++) {
-            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(Map.of(), null);
+            FiscalYears decidedOn = years.now();
+            JournalInterceptor.Slot slot = new JournalInterceptor.Slot(Map.of(), null, () -> stand(decidedOn));
             try {
-                Outcome outcome = dispatch(ask, slot);
+                Outcome outcome = dispatch(ask, slot, decidedOn);
                 return new Simulation(ask.name(), Answer.Accepted.of(outcome), outcome.events(), slot.position());
             } catch (CommandRefused e) {
                 return new Simulation(ask.name(), Answer.Refused.of(e.refusal()), List.of(), slot.position());
@@ -234,6 +232,12 @@ public final class CommandGate {
         }
     }
 
+    /** Whether the years are those that an act was decided on: the same ones, mostly, with nothing to compare. */
+    private boolean stand(FiscalYears decidedOn) {
+        FiscalYears now = years.now();
+        return now == decidedOn || now.equals(decidedOn);
+    }
+
     private static DoorRefused stale(StaleVersion e) {
         return new DoorRefused(
                 DoorError.VERSION_PERIMEE,
@@ -241,11 +245,11 @@ public final class CommandGate {
     }
 
     /** @throws CommandRefused as every refusal of the rules comes from the bus */
-    private Outcome dispatch(Ask ask, JournalInterceptor.Slot slot) {
+    private Outcome dispatch(Ask ask, JournalInterceptor.Slot slot, FiscalYears decidedOn) {
         FutureCallback<LedgerCommand, Outcome> callback = new FutureCallback<>();
         Map<String, Object> metadata = Map.of(
                 Call.METADATA,
-                new Call(ask.act(law.now()), ask.expectedVersion(), slot.simulates()),
+                new Call(ask.act(law.now(), decidedOn), ask.expectedVersion(), slot.simulates()),
                 JournalInterceptor.Slot.METADATA,
                 slot);
         bus.dispatch(new GenericCommandMessage<>(ask.command(), metadata), callback);
@@ -260,6 +264,9 @@ public final class CommandGate {
 
     /** An append that failed may still have an answer: another attempt's with the same key, or none anybody knows. */
     private Optional<Answer.Given> afterFailure(Demand demand, RuntimeException thrown) {
+        if (thrown instanceof Books.BooksBehind) {
+            throw new DoorRefused(DoorError.SURCHARGE, "Les comptes n'ont pas fini de suivre le journal.");
+        }
         return switch (journal.classify(thrown)) {
             case DUPLICATE_COMMAND -> firstAnswer(demand);
             case SATURATED -> throw new DoorRefused(DoorError.SURCHARGE, "La file d'écriture est pleine.");

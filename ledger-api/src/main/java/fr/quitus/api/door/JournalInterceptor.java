@@ -7,12 +7,14 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.domain.Refusal;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +34,18 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
 
         private final Map<String, String> audit;
         private final @Nullable Entries entries;
+        private final BooleanSupplier stands;
         private volatile long position = -1;
 
         /**
          * @param audit what every event of the command keeps of it
          * @param entries absent for a simulation, which leaves no entry
+         * @param stands whether what the gate gave the act to be decided on is still so; asked once it is decided
          */
-        Slot(Map<String, String> audit, @Nullable Entries entries) {
+        Slot(Map<String, String> audit, @Nullable Entries entries, BooleanSupplier stands) {
             this.audit = audit;
             this.entries = entries;
+            this.stands = stands;
         }
 
         boolean simulates() {
@@ -82,15 +87,24 @@ public final class JournalInterceptor implements MessageHandlerInterceptor<Comma
             if (!(result instanceof Outcome outcome)) {
                 throw new IllegalStateException("a handler answered " + result + " instead of an outcome");
             }
+            requireStanding(slot);
             enter(unitOfWork, slot.entries, entries -> entries.accepted(outcome));
             return outcome;
         } catch (CommandRefused e) {
+            requireStanding(slot);
             enter(unitOfWork, slot.entries, entries -> entries.refused(e.refusal()));
             throw e;
         } catch (StaleVersion e) {
             // The version it tells may be that of a queued state.
             journal.confirm(unitOfWork);
             throw e;
+        }
+    }
+
+    /** Neither an acceptance nor a refusal is told of an act decided on what is no longer so: it is decided again. */
+    private static void requireStanding(Slot slot) {
+        if (!slot.stands.getAsBoolean()) {
+            throw new ConcurrencyException("a fiscal year moved on while the command was decided");
         }
     }
 

@@ -29,6 +29,7 @@ public final class EventReader {
                     "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept),
             PaymentAcceptedVersions.FROM_V1_TO_V2,
             new EventUpcaster("invoice-received.v1", "invoice-received.v2", UnaryOperator.identity()),
+            new EventUpcaster("invoice-received.v2", "invoice-received.v3", UnaryOperator.identity()),
             new EventUpcaster("invoice-matched.v1", "invoice-matched.v2", PaymentSteps::noLineHadDeductions),
             new EventUpcaster("service-invoiced.v1", "service-invoiced.v2", PaymentSteps::noBalanceWasClaimed),
             new EventUpcaster(

@@ -36,6 +36,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.TextValue;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -112,6 +113,7 @@ public final class LedgerJson {
             word(PaymentRequestId.class, PaymentRequestId::of),
             word(PaymentRequestNumber.class, PaymentRequestNumber::of),
             word(PaymentRunId.class, PaymentRunId::of),
+            word(StatementId.class, StatementId::of),
             word(ProgrammeCode.class, ProgrammeCode::of),
             word(ReturnReasonCode.class, ReturnReasonCode::of),
             word(RevenueLine.class, RevenueLine::of),

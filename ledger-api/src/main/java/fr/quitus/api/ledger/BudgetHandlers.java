@@ -18,8 +18,10 @@ import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
+import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
 import fr.quitus.domain.budget.MovementDecisions;
 import fr.quitus.domain.budget.OperatingBudget;
@@ -185,6 +187,11 @@ final class BudgetHandlers {
         return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
     }
 
+    @CommandHandler
+    Outcome handle(LapseCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+    }
+
     private Outcome onEnvelope(
             EnvelopeId id, Call call, Function<BudgetEnvelope, Decision<BudgetEnvelopeEvent>> decide) {
         Streams streams = new Streams(repositories);
@@ -216,5 +223,16 @@ final class BudgetHandlers {
                 FundsCentreStream::new,
                 call);
         return streams.outcome(assignment.decide(c), Map.of());
+    }
+
+    @CommandHandler
+    Outcome handle(SetInvoicingService c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        AccountantAssignment assignment = streams.target(
+                FundsCentreStream.class,
+                AccountantAssignment.aggregateId(c.fundsCentre()),
+                FundsCentreStream::new,
+                call);
+        return streams.outcome(assignment.decide(c, call.act()), Map.of());
     }
 }

@@ -20,6 +20,14 @@ public record Call(Act act, @Nullable Long expectedVersion, boolean simulated) {
         this(act, expectedVersion, false);
     }
 
+    /** That of the command being handled. */
+    static Call current() {
+        if (CurrentUnitOfWork.get().getMessage().getMetaData().get(METADATA) instanceof Call call) {
+            return call;
+        }
+        throw new IllegalStateException("a command is handled without its call");
+    }
+
     /** Year of the act being handled. */
     static int year() {
         return CurrentUnitOfWork.get().getMessage().getMetaData().get(METADATA) instanceof Call call

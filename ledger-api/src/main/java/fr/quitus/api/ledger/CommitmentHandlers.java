@@ -1,12 +1,14 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.ValidateInEmergency;
 import fr.quitus.domain.commitment.CommitmentDecisions;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.FourEyes;
@@ -51,14 +53,26 @@ final class CommitmentHandlers {
     Outcome handle(ValidateCommitment c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         Commitment commitment = commitment(streams, c.commitmentNumber(), call);
-        Set<EnvelopeId> drawnOn = commitment
+        return streams.outcome(
+                CommitmentDecisions.decide(c, call.act(), commitment, drawnOn(streams, commitment), fourEyes),
+                ids(c.commitmentNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(ValidateInEmergency c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Commitment commitment = commitment(streams, c.commitmentNumber(), call);
+        return streams.outcome(
+                CommitmentDecisions.decide(c, call.act(), commitment, drawnOn(streams, commitment), fourEyes),
+                ids(c.commitmentNumber()));
+    }
+
+    private static Map<EnvelopeId, BudgetEnvelope> drawnOn(Streams streams, Commitment commitment) {
+        return streams.envelopes(commitment
                 .opened()
                 .map(CommitmentFile::amountByEnvelope)
                 .map(Map::keySet)
-                .orElse(Set.of());
-        return streams.outcome(
-                CommitmentDecisions.decide(c, call.act(), commitment, streams.envelopes(drawnOn), fourEyes),
-                ids(c.commitmentNumber()));
+                .orElse(Set.of()));
     }
 
     @CommandHandler

@@ -9,6 +9,7 @@ import fr.quitus.domain.document.DocumentEvent.DocumentAttached;
 import fr.quitus.domain.document.DocumentFolder;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.document.KnownFile;
+import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawDecisions;
 import fr.quitus.domain.lawchange.LawEvent;
@@ -28,6 +29,8 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ThirdPartyRef;
+import fr.quitus.domain.yearend.YearDecisions;
+import fr.quitus.domain.yearend.YearEvent;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -76,6 +79,11 @@ public final class Files {
 
     LawParameters law() {
         return fold(LawDecisions.AGGREGATE_ID, LawEvent.class, LawParameters.SHIPPED, LawDecisions::evolve)
+                .state();
+    }
+
+    FiscalYears years() {
+        return fold(YearDecisions.AGGREGATE_ID, YearEvent.class, FiscalYears.NONE, YearDecisions::evolve)
                 .state();
     }
 

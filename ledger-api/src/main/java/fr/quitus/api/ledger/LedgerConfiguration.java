@@ -2,11 +2,13 @@ package fr.quitus.api.ledger;
 
 import fr.quitus.api.json.Completeness;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.api.ports.PersonalData;
+import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
 import fr.quitus.domain.thirdparty.Registration;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -38,12 +41,14 @@ public final class LedgerConfiguration {
             FundsCentreStream.class,
             HabilitationStream.class,
             LawStream.class,
+            FiscalYearsStream.class,
             DirectPaymentStream.class,
             PayrollStream.class,
             CommitmentStream.class,
             PaymentRequestStream.class,
             PaymentRunStream.class,
             RevenueOrderStream.class,
+            StatementStream.class,
             BankEntryStream.class,
             DocumentFolderStream.class,
             ConsultationsStream.class,
@@ -72,11 +77,17 @@ public final class LedgerConfiguration {
      * @param documents the bytes of supporting documents
      * @param personal how names and accounts are sealed
      * @param files the payment files of runs
+     * @param statements the statements that can be published
      */
-    public record Ports(Numbers numbers, DocumentStore documents, PersonalData personal, PaymentFiles files) {
+    public record Ports(
+            Numbers numbers,
+            DocumentStore documents,
+            PersonalData personal,
+            PaymentFiles files,
+            StatementBooks statements) {
         /** A ledger that keeps no documents, seals nothing and sends no files. */
         public static Ports of(Numbers numbers) {
-            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR, PaymentFiles.NONE);
+            return new Ports(numbers, DocumentStore.NONE, PersonalData.CLEAR, PaymentFiles.NONE, StatementBooks.NONE);
         }
     }
 
@@ -113,6 +124,8 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new YearHandlers(
+                        repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
@@ -123,10 +136,18 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PayableHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
                 .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));
+    }
+
+    /** The class that folds the streams of a type, if there is one. */
+    static Optional<Class<? extends StreamShell<?>>> shellOf(String aggregateType) {
+        return Stream.concat(LONG_STREAMS.stream(), FILES.stream())
+                .filter(shell -> shell.getSimpleName().equals(aggregateType))
+                .findFirst();
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {

@@ -4,6 +4,8 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
+import fr.quitus.domain.payment.CarryForwardDecisions;
 import fr.quitus.domain.payment.ControlCommand.ProvideDocuments;
 import fr.quitus.domain.payment.ControlCommand.RefuseRequisition;
 import fr.quitus.domain.payment.ControlCommand.RejectPaymentRequest;
@@ -79,6 +81,15 @@ final class PaymentControlHandlers {
         streams.envelopes(
                 request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
         return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
+    }
+
+    @CommandHandler
+    Outcome handle(CarryForwardPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        var envelopes = streams.envelopes(CarryForwardDecisions.envelopes(request));
+        return streams.outcome(
+                CarryForwardDecisions.decide(c, call.act(), request, envelopes), PaymentHandlers.ids(request));
     }
 
     /** An act that looks at nothing but its request. */

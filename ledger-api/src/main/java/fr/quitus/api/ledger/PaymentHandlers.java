@@ -11,7 +11,7 @@ import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.ExecutionDecisions;
-import fr.quitus.domain.payment.InvoiceDecisions;
+import fr.quitus.domain.payment.InvoicingService;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
@@ -66,9 +66,13 @@ final class PaymentHandlers {
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         Commitment commitment = commitment(streams, c.commitmentNumber());
         ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier());
+        AccountantAssignment assignment = commitment
+                .opened()
+                .map(file -> assignment(streams, file.fundsCentre()))
+                .orElse(AccountantAssignment.NONE);
         PaymentRequestNumber number = numbers.nextPaymentRequest();
         return streams.outcome(
-                ReceptionDecisions.decide(c, call.act(), request, commitment, supplier, number),
+                ReceptionDecisions.decide(c, call.act(), request, commitment, supplier, assignment, number),
                 Map.of("paymentRequestId", c.paymentRequestId().text(), "paymentRequestNumber", number.text()));
     }
 
@@ -81,7 +85,13 @@ final class PaymentHandlers {
                 .map(id -> other(streams, id))
                 .orElse(PaymentRequest.ABSENT);
         Commitment commitment = commitmentOf(streams, request);
-        return streams.outcome(InvoiceDecisions.decide(c, call.act(), request, corrected, commitment), ids(request));
+        Map<FundsCentre, AccountantAssignment> assignments = new LinkedHashMap<>();
+        InvoicingService.fundsCentres(request, commitment)
+                .forEach(centre -> assignments.put(centre, assignment(streams, centre)));
+        var envelopes = streams.envelopes(InvoicingService.envelopes(request, commitment));
+        return streams.outcome(
+                InvoicingService.decide(c, call.act(), request, corrected, commitment, assignments, envelopes),
+                ids(request));
     }
 
     @CommandHandler
@@ -100,11 +110,12 @@ final class PaymentHandlers {
     Outcome handle(AcceptPaymentRequest c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        // Only a credit note changes its EJ when it is accepted; the others leave that stream to those who need it.
-        boolean credit = request.opened()
-                .filter(file -> file.kind() == PaymentKind.CREDIT_NOTE)
+        // A credit note changes its EJ when it is accepted, and one signed without its visa is looked at again; the
+        // others leave that stream to those who need it.
+        boolean engaged = request.opened()
+                .filter(file -> file.kind() == PaymentKind.CREDIT_NOTE || file.visaAwaited())
                 .isPresent();
-        Commitment commitment = credit ? commitmentOf(streams, request) : Commitment.ABSENT;
+        Commitment commitment = engaged ? commitmentOf(streams, request) : Commitment.ABSENT;
         ThirdParty creditor = supplierOf(streams, request);
         Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
         return streams.outcome(

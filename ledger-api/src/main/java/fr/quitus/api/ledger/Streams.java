@@ -7,6 +7,7 @@ import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.SealedText;
 import fr.quitus.domain.value.ThirdPartyRef;
+import fr.quitus.domain.yearend.YearGuard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ final class Streams {
      * Simulated, nothing is applied and the version is the one it would have.
      */
     Outcome outcome(Decision<? extends LedgerEvent> decision, Map<String, String> ids) {
-        return switch (decision) {
+        return switch (YearGuard.guarded(decision, Call.current().act())) {
             case Decision.Refused<?> refused -> throw new CommandRefused(refused.refusal());
             case Decision.Accepted<?> accepted -> {
                 List<LedgerEvent> events = List.copyOf(accepted.events());

@@ -4,6 +4,7 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DisregardOpinion;
+import fr.quitus.domain.commitment.CommitmentCommand.ExemptFromVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.GrantVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.IssueOpinion;
 import fr.quitus.domain.commitment.CommitmentCommand.OnCommitment;
@@ -11,8 +12,10 @@ import fr.quitus.domain.commitment.CommitmentCommand.OverrideVisaRefusal;
 import fr.quitus.domain.commitment.CommitmentCommand.ProduceInformation;
 import fr.quitus.domain.commitment.CommitmentCommand.RefuseVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.RequestInformation;
+import fr.quitus.domain.commitment.CommitmentCommand.ReviewCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.SubmitForVisa;
 import fr.quitus.domain.commitment.CommitmentEvent;
+import fr.quitus.domain.commitment.Regularisation;
 import fr.quitus.domain.commitment.VisaDecisions;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -68,6 +71,16 @@ final class VisaHandlers {
     @CommandHandler
     Outcome handle(OverrideVisaRefusal c, @MetaDataValue(Call.METADATA) Call call) {
         return decided(c, call, VisaDecisions::decide);
+    }
+
+    @CommandHandler
+    Outcome handle(ExemptFromVisa c, @MetaDataValue(Call.METADATA) Call call) {
+        return decided(c, call, Regularisation::decide);
+    }
+
+    @CommandHandler
+    Outcome handle(ReviewCommitment c, @MetaDataValue(Call.METADATA) Call call) {
+        return decided(c, call, Regularisation::decide);
     }
 
     private <C extends OnCommitment> Outcome decided(C command, Call call, Deciding<C> deciding) {

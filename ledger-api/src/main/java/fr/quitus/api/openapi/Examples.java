@@ -49,7 +49,7 @@ final class Examples {
         if (raw == FiscalYear.class) {
             return JSON.numberNode(2025);
         }
-        if (raw == int.class || raw == Integer.class) {
+        if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
             return JSON.numberNode(1);
         }
         if (raw == Boolean.class || raw == boolean.class) {

@@ -57,4 +57,7 @@ public interface CommandJournal {
     long record(Entry entry);
 
     Failure classify(Throwable thrown);
+
+    /** Number of the present generation of what was read of the log; it grows when any of it may not stand. */
+    long generation();
 }

@@ -10,6 +10,7 @@ import fr.quitus.api.ledger.CountingNumbers;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.ports.CommandJournal.Failure;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.ActorId;
@@ -18,20 +19,31 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.domain.yearend.YearCommand.OpenFiscalYear;
+import fr.quitus.domain.yearend.YearEvent;
+import fr.quitus.domain.yearend.YearEvent.FiscalYearClosed;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +61,8 @@ class CommandGateTest {
     private final MemoryJournal journal = new MemoryJournal();
     private final Configuration axon = start(journal);
     private final LawInForce law = new LawInForce(new Files(axon.eventStore()));
-    private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law);
+    private final YearsInForce years = new YearsInForce(new Files(axon.eventStore()), journal::generation);
+    private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law, years);
 
     private static Configuration start(MemoryJournal journal) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
@@ -128,7 +141,7 @@ class CommandGateTest {
 
     @Test
     void a_repeat_that_another_node_answered_gets_its_answer() {
-        CommandGate other = new CommandGate(axon.commandBus(), journal, law);
+        CommandGate other = new CommandGate(axon.commandBus(), journal, law, years);
         Answer.Given first = other.ask(ask(OPEN, "k1", DENIS));
 
         Answer.Given repeat = gate.ask(ask(OPEN, "k1", DENIS));
@@ -225,6 +238,91 @@ class CommandGateTest {
 
         assertThat(gate.ask(ask(OPEN, "late", DENIS)).replayed()).isFalse();
         assertThat(journal.size()).isEqualTo(CommandGate.COMMANDS_IN_FLIGHT_MAX + 1);
+    }
+
+    @Test
+    void what_moves_a_year_on_waits_for_those_inside_and_keeps_the_others_out() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        journal.beforeWrite(() -> {
+            if (first.getAndSet(false)) {
+                held.countDown();
+                pass(release);
+            }
+        });
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.submit(() -> gate.ask(ask(OPEN, "inside", GINA)));
+            assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<Answer.Given> opening =
+                    callers.submit(() -> gate.ask(ask(new OpenFiscalYear(YEAR, "LFI"), "year", DENIS)));
+            // It takes all the places but the one: whoever comes now is turned away while it waits.
+            await(() -> refusedAtTheDoor("knock"));
+            assertThat(opening.isDone()).isFalse();
+            release.countDown();
+
+            assertThat(opening.get(30, TimeUnit.SECONDS).answer()).isInstanceOf(Answer.Accepted.class);
+        }
+        assertThat(years.now().isKnown(YEAR)).isTrue();
+        assertThat(gate.ask(ask(OPEN, "after", DENIS)).answer()).isInstanceOf(Answer.Accepted.class);
+    }
+
+    private boolean refusedAtTheDoor(String key) {
+        try {
+            gate.ask(ask(OPEN, key + UUID.randomUUID(), GINA));
+            return false;
+        } catch (DoorRefused e) {
+            return e.problem().code().equals("SURCHARGE");
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void an_act_decided_while_another_node_closes_its_year_is_decided_again() {
+        gate.ask(ask(OPEN, "k1", DENIS));
+        FiscalYears before = years.now();
+        AtomicBoolean first = new AtomicBoolean(true);
+        onDecided(() -> {
+            if (first.getAndSet(false)) {
+                publish(new FiscalYearClosed(
+                        YEAR,
+                        Balance.ZERO,
+                        Balance.ZERO,
+                        Balance.ZERO,
+                        LocalDate.of(2026, 4, 30),
+                        ActorId.of("katia"),
+                        List.of()));
+                journal.beginGeneration();
+            }
+        });
+
+        Answer answer = gate.ask(ask(OPEN, "k2", DENIS)).answer();
+
+        assertThat(before.isKnown(YEAR)).isFalse();
+        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo("EXERCICE_CLOS"));
+        assertThat(events()).isEqualTo(1);
+    }
+
+    /** Runs in the unit of work of each command, once it is decided. */
+    private void onDecided(Runnable meanwhile) {
+        axon.commandBus().registerHandlerInterceptor((unitOfWork, chain) -> {
+            Object result = chain.proceed();
+            meanwhile.run();
+            return result;
+        });
+    }
+
+    private void publish(YearEvent event) {
+        axon.eventStore().publish(new GenericDomainEventMessage<>("FiscalYearsStream", event.aggregateId(), 0, event));
     }
 
     private String refused(LedgerCommand command, String key) {

@@ -8,7 +8,9 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /** A journal whose next writings can be made to fail, each in its own way. */
 final class MemoryJournal implements CommandJournal {
@@ -17,6 +19,7 @@ final class MemoryJournal implements CommandJournal {
     final AtomicInteger writings = new AtomicInteger();
 
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicLong generation = new AtomicLong();
 
     /** Runs before an entry is written, where a test holds callers up. */
     private volatile Runnable beforeWrite = () -> {};
@@ -94,7 +97,21 @@ final class MemoryJournal implements CommandJournal {
     }
 
     @Override
+    public long generation() {
+        return generation.get();
+    }
+
+    /** As another node's writing does. */
+    void beginGeneration() {
+        generation.incrementAndGet();
+    }
+
+    @Override
     public Failure classify(Throwable thrown) {
-        return thrown instanceof Failed failed ? failed.failure : Failure.OTHER;
+        return switch (thrown) {
+            case Failed failed -> failed.failure;
+            case ConcurrencyException _ -> Failure.CONFLICT;
+            default -> Failure.OTHER;
+        };
     }
 }

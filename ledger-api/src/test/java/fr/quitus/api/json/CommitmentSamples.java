@@ -32,14 +32,19 @@ import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.ControlKind;
 import fr.quitus.domain.commitment.Opinion;
+import fr.quitus.domain.commitment.VisaEvent.CommitmentReviewed;
 import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
 import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
+import fr.quitus.domain.commitment.VisaEvent.VisaExempted;
 import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
 import fr.quitus.domain.commitment.VisaEvent.VisaInformationProduced;
 import fr.quitus.domain.commitment.VisaEvent.VisaInformationRequested;
+import fr.quitus.domain.commitment.VisaEvent.VisaOmitted;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefused;
+import fr.quitus.domain.commitment.VisaEvent.VisaRegularised;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
+import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
@@ -74,6 +79,10 @@ final class CommitmentSamples {
                 new OpinionIssued(EJ, Opinion.DEFAVORABLE, "Soutenabilité non démontrée", BRUNO, DAY),
                 new OpinionDisregarded(EJ, "Continuité du service", OMAR, DAY),
                 new VisaRefusalOverridden(EJ, "Décision du ministre n° 2025-1", ActorId.of("marianne"), DAY),
+                new VisaOmitted(EJ, "Inondation du dépôt", OMAR, DAY),
+                new VisaRegularised(EJ, VisaKind.GRANTED, DAY),
+                new VisaExempted(EJ, TWELVE, "Document de programmation 2025, ligne 12", BRUNO, DAY),
+                new CommitmentReviewed(EJ, Opinion.DEFAVORABLE, "Fractionnement du besoin", BRUNO, DAY),
                 new CommitmentAmended(EJ, List.of(REDUCED), THRESHOLDS, "Avenant n° 1", OMAR, DELEGATION, DAY),
                 new TrancheAffirmed(EJ, 2, TEN, THRESHOLDS, OMAR, DELEGATION, DAY),
                 new CommitmentReimputed(

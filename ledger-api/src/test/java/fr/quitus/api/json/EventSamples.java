@@ -22,6 +22,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
+import fr.quitus.domain.budget.FundsCentreEvent.InvoicingServiceChanged;
 import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
@@ -175,8 +176,10 @@ public final class EventSamples {
                         bank(),
                         DocumentSamples.all(),
                         PersonSamples.all(),
+                        YearSamples.all(),
                         ThirdPartySamples.all(),
-                        ThirdPartySamples.diverted())
+                        ThirdPartySamples.diverted(),
+                        StatementSamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
     }
@@ -191,7 +194,9 @@ public final class EventSamples {
                 new OperatingBudgetEvent.AllotmentReceived(YEAR, BOP, TitleGroup.HT2, CREDITS),
                 new OperatingBudgetEvent.CreditsAllotted(YEAR, BOP, TitleGroup.HT2, UNIT, CREDITS),
                 new BudgetEnvelopeEvent.AllotmentReceived(ENVELOPE, CREDITS),
-                new AssignmentChanged(UNIT, POST, LocalDate.of(2025, 1, 1)));
+                new AssignmentChanged(UNIT, POST, LocalDate.of(2025, 1, 1)),
+                new InvoicingServiceChanged(
+                        UNIT, true, DAY, "Convention de service facturier du 2 janvier 2025", ActorId.of("denis")));
     }
 
     static List<LedgerEvent> takenBack() {
@@ -292,6 +297,7 @@ public final class EventSamples {
                         IBAN,
                         EJ,
                         PaymentSamples.CORRECTED,
+                        POST,
                         ActorId.of("chorus-pro")),
                 new InvoiceMatched(
                         DP,

@@ -36,6 +36,7 @@ import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
+import fr.quitus.domain.payment.ControlEvent.VisaAwaited;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
@@ -159,6 +160,7 @@ public final class PaymentSamples {
                 new RequisitionNotified(DP, MOTIVES, MARCH_12, KATIA),
                 new RequisitionRefusalNotified(
                         DP, "Ordre 2025-7", List.of(SuspensionMotive.CREDITS_INDISPONIBLES), MARCH_12, KATIA),
+                new VisaAwaited(DP, EJ, MARCH_12),
                 new PrescriptionWaived(
                         DP, LocalDate.of(2024, 12, 31), "Décision 2025-12", MARCH_12, ActorId.of("ministre")),
                 new PayeeAccountChanged(DP, otherIban(), "RIB du 1er avril", GINA),

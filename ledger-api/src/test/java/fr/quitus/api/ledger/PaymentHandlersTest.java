@@ -237,7 +237,10 @@ class PaymentHandlersTest {
         written(returned, byBank, PaymentReturned.class, BankEntryReceived.class, BankEntryAllocated.class);
         written(returned, byBank);
         refused(new ReissuePayment(DP, back), katia(back), Rejection.RIB_INCHANGE);
-        written(new ChangePayeeAccount(DP, OTHER, "RIB"), gina(), PayeeAccountChanged.class);
+        // Gina liquidated the sample's invoice for a service facturier: she is on the comptable's side of it.
+        refused(new ChangePayeeAccount(DP, OTHER, "RIB"), gina(), Rejection.ACTEUR_INCOMPATIBLE);
+        var byGilles = Acts.call(ActorId.of("gilles"), Role.MANAGER, back);
+        written(new ChangePayeeAccount(DP, OTHER, "RIB"), byGilles, PayeeAccountChanged.class);
         Outcome outcome = written(new ReissuePayment(DP, back), katia(back), PaymentReissued.class);
         assertThat(outcome.ids()).containsEntry("endToEndId", "DP100000001-2");
     }

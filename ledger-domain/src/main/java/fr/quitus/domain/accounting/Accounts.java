@@ -6,6 +6,10 @@ import fr.quitus.domain.value.AccountCode;
  * The accounts that posting templates name (domain reference §4.3). Charges and products come with the line imputed.
  */
 public final class Accounts {
+    /** Report des exercices antérieurs. */
+    public static final AccountCode EARLIER_YEARS = AccountCode.of("1100000000");
+    /** Solde des opérations de l'exercice. */
+    public static final AccountCode RESULT_OF_THE_YEAR = AccountCode.of("1200000000");
     /** Fournisseurs – biens et services. */
     public static final AccountCode SUPPLIERS = AccountCode.of("4011000000");
     /** Fournisseurs d'immobilisations. */

@@ -9,7 +9,13 @@ public enum Journal {
     /** Journal de trésorerie. */
     TRE("Trésorerie"),
     /** Journal des recettes. */
-    REC("Recettes");
+    REC("Recettes"),
+    /** Journal des opérations diverses: what no chain makes, entered by a comptable. */
+    OD("Opérations diverses"),
+    /** Journal de clôture. */
+    CLO("Clôture"),
+    /** Journal des à-nouveaux. */
+    AN("À-nouveaux");
 
     private final String label;
 

@@ -1,5 +1,6 @@
 package fr.quitus.domain.actor;
 
+import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.law.LawParameters;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param delegation absent for a principal ordonnateur and for roles that do not sign under one
  * @param occurredAt the instant the act is made, as the gate knows it
  * @param law every value known of the law's parameters
+ * @param years where every fiscal year stands
  */
 public record Act(
         ActorId actor,
@@ -20,13 +22,25 @@ public record Act(
         Perimeter perimeter,
         @Nullable Delegation delegation,
         Instant occurredAt,
-        LawParameters law) {
+        LawParameters law,
+        FiscalYears years) {
     /** The State's civil dates are dates in Paris. */
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** Under the law as shipped. */
     public Act(ActorId actor, Role role, Perimeter perimeter, @Nullable Delegation delegation, Instant occurredAt) {
         this(actor, role, perimeter, delegation, occurredAt, LawParameters.SHIPPED);
+    }
+
+    /** Of no year anybody said anything. */
+    public Act(
+            ActorId actor,
+            Role role,
+            Perimeter perimeter,
+            @Nullable Delegation delegation,
+            Instant occurredAt,
+            LawParameters law) {
+        this(actor, role, perimeter, delegation, occurredAt, law, FiscalYears.NONE);
     }
 
     /** The civil date of the act, which is also its accounting date. */

@@ -31,6 +31,7 @@ public sealed interface BudgetCommand extends LedgerCommand
                 BudgetCommand.AllotToUnit,
                 BudgetCommand.WithdrawAllotment,
                 BudgetCommand.AssignAccountingPost,
+                InvoicingCommand,
                 MovementCommand,
                 AffectationCommand {
 
@@ -255,8 +256,9 @@ public sealed interface BudgetCommand extends LedgerCommand
             case AllotToOperatingBudget c -> Credits.of(c.ae, c.cp);
             case AllotToUnit c -> Credits.of(c.ae, c.cp);
             case WithdrawAllotment c -> Credits.of(c.ae, c.cp);
-            case AssignAccountingPost _ -> Credits.NONE;
+            case AssignAccountingPost _, InvoicingCommand _ -> Credits.NONE;
             case MovementCommand.TransferCredits c -> Credits.of(c.ae(), c.cp());
+            case MovementCommand.LapseCredits _ -> Credits.NONE;
             case MovementCommand.CarryOverCredits c -> Credits.of(c.ae(), c.cp());
             case AffectationCommand.AffectAuthorisation c -> Credits.of(c.ae(), null);
             case AffectationCommand.WithdrawAffectation c -> Credits.of(c.ae(), null);

@@ -19,6 +19,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Enveloppe d'une unité opérationnelle : the counters that make availability exact. All of them come from its events.
  * {@code aeAvailable} and {@code cpAvailable} are never negative, whatever the interleaving of acts.
  */
-public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
+public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits lapsed) {
     public static final BudgetEnvelope EMPTY = new BudgetEnvelope(
             new Ae(
                     Balance.ZERO,
@@ -41,7 +42,8 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
                     Balance.ZERO,
                     new Affected(Balance.ZERO, Balance.ZERO, Balance.ZERO)),
             new Cp(Balance.ZERO, Balance.ZERO, Balance.ZERO, Balance.ZERO),
-            Affectations.NONE);
+            Affectations.NONE,
+            Credits.NONE);
 
     /**
      * Autorisations d'engagement.
@@ -133,12 +135,12 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
 
     /** AE disponibles. */
     public Balance aeAvailable() {
-        return ae.available();
+        return ae.available().minus(lapsed.ae());
     }
 
     /** CP disponibles. */
     public Balance cpAvailable() {
-        return cp.available();
+        return cp.available().minus(lapsed.cp());
     }
 
     /** Disponible, which a freeze or a withdrawal may take from. */
@@ -235,6 +237,7 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
             case AffectationDrawn e -> drawn(e.operation(), e.amount().balance());
             case AffectationRestored e -> drawn(e.operation(), minus(e.amount().balance()));
             case CommitmentBroughtForward _ -> this;
+            case CreditsLapsed e -> new BudgetEnvelope(ae, cp, affectations, lapsed.plus(e.credits()));
             case CpReserved e -> with(cp.reserved(e.amount().balance()));
             case CpReleased e -> with(cp.reserved(minus(e.amount().balance())));
             case CpConsumed e ->
@@ -255,11 +258,11 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
     }
 
     private BudgetEnvelope allotted(Balance moreAe, Balance moreCp) {
-        return new BudgetEnvelope(ae.allotted(moreAe), cp.allotted(moreCp), affectations);
+        return new BudgetEnvelope(ae.allotted(moreAe), cp.allotted(moreCp), affectations, lapsed);
     }
 
     private BudgetEnvelope frozen(Balance moreAe, Balance moreCp) {
-        return new BudgetEnvelope(ae.frozen(moreAe), cp.frozen(moreCp), affectations);
+        return new BudgetEnvelope(ae.frozen(moreAe), cp.frozen(moreCp), affectations, lapsed);
     }
 
     private BudgetEnvelope drawn(OperationCode operation, Balance more) {
@@ -267,14 +270,14 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations) {
     }
 
     private BudgetEnvelope affected(Affected next, Affectations byOperation) {
-        return new BudgetEnvelope(ae.affected(next), cp, byOperation);
+        return new BudgetEnvelope(ae.affected(next), cp, byOperation, lapsed);
     }
 
     private BudgetEnvelope with(Ae next) {
-        return new BudgetEnvelope(next, cp, affectations);
+        return new BudgetEnvelope(next, cp, affectations, lapsed);
     }
 
     private BudgetEnvelope with(Cp next) {
-        return new BudgetEnvelope(ae, next, affectations);
+        return new BudgetEnvelope(ae, next, affectations, lapsed);
     }
 }

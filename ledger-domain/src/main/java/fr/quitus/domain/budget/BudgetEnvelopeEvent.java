@@ -10,6 +10,7 @@ import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the credits of a unit (UO): received, committed, reserved, consumed. */
@@ -156,5 +157,10 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
      */
     @EventName("credits-consumed-without-commitment.v1")
     record CreditsConsumedWithoutCommitment(EnvelopeId envelope, PaymentRequestId paymentRequestId, Amount amount)
+            implements BudgetEnvelopeEvent {}
+
+    /** Crédits tombés : what was available when the year's budget was closed (LOLF art. 15-I), or since. */
+    @EventName("credits-lapsed.v1")
+    record CreditsLapsed(EnvelopeId envelope, Credits credits, LocalDate lapsedOn, ActorId lapsedBy)
             implements BudgetEnvelopeEvent {}
 }

@@ -2,7 +2,9 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Texts;
 import fr.quitus.domain.value.TitleGroup;
@@ -87,6 +89,18 @@ public sealed interface MovementCommand extends BudgetCommand {
 
         public boolean fromContribution() {
             return Boolean.TRUE.equals(contribution);
+        }
+    }
+
+    /** Chute des crédits d'une UO : what its envelope has available when the year's budget is closed lapses. */
+    record LapseCredits(FiscalYear year, FundsCentre fundsCentre, TitleGroup titleGroup) implements MovementCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_DIRECTORATE, Role.SYSTEM_INTERFACE);
+        }
+
+        public EnvelopeId envelope() {
+            return new EnvelopeId(year, fundsCentre, titleGroup);
         }
     }
 }

@@ -126,10 +126,9 @@ final class AeMovements {
         return null;
     }
 
-    /** The act's own event, then the movements it causes. */
-    Decision<LedgerEvent> following(CommitmentEvent event) {
-        List<LedgerEvent> events = new ArrayList<>();
-        events.add(event);
+    /** The act's own events, then the movements it causes. */
+    Decision<LedgerEvent> following(CommitmentEvent... acts) {
+        List<LedgerEvent> events = new ArrayList<>(List.of(acts));
         events.addAll(withdrawn);
         events.addAll(committed);
         return Decision.accept(events);

@@ -60,7 +60,7 @@ public final class ChangeDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        List<VisaThreshold> thresholds = VisaThresholds.applied(amended, act);
+        List<VisaThreshold> thresholds = VisaThresholds.appliedToChange(file, amended, act);
         if (changes.stream().anyMatch(change -> change.to().compareTo(change.from()) > 0)) {
             refusal = CommitmentRules.visaMissingForChange(amended, thresholds, act);
         }
@@ -128,7 +128,7 @@ public final class ChangeDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        List<VisaThreshold> thresholds = VisaThresholds.applied(affirmed, act);
+        List<VisaThreshold> thresholds = VisaThresholds.appliedToChange(file, affirmed, act);
         refusal = CommitmentRules.visaMissingForChange(affirmed, thresholds, act);
         if (refusal != null) {
             return Decision.refuse(refusal);

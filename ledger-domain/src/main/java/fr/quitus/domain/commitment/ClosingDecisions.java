@@ -18,7 +18,6 @@ import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;

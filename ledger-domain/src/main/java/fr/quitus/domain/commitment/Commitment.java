@@ -21,7 +21,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
 import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
 import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
@@ -31,6 +30,7 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +111,7 @@ public sealed interface Commitment {
             case ServiceRecorded e ->
                 with(file().withReceipt(Receipt.recorded(e)).withActor(e.recordedBy()));
             case ServiceCertified e ->
-                with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e.amount()))
+                with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e))
                         .withLine(file().lineKnown(e.line()).certify(e.amount().balance()))
                         .withActor(e.certifiedBy()));
             case ServiceInvoiced e -> with(invoiced(e));
@@ -129,8 +129,8 @@ public sealed interface Commitment {
     private Commitment evolve(VisaEvent event) {
         return switch (event) {
             case VisaRequested e -> {
-                CommitmentFile next = file().withVisa(
-                                new VisaFile(e.control(), VisaFile.Status.PENDING, e.amount(), e.deadline(), null))
+                CommitmentFile next = tacitlyRegular(e.requestedOn())
+                        .withVisa(new VisaFile(e.control(), VisaFile.Status.PENDING, e.amount(), e.deadline(), null))
                         .withActor(e.requestedBy());
                 yield this instanceof Validated ? new Validated(next) : new AwaitingVisa(next);
             }
@@ -147,6 +147,12 @@ public sealed interface Commitment {
                         e.opinion() == Opinion.FAVORABLE ? VisaFile.Status.FAVOURABLE : VisaFile.Status.UNFAVOURABLE));
             case OpinionDisregarded e ->
                 with(controlled(VisaFile.Status.DISREGARDED).withActor(e.disregardedBy()));
+            case VisaEvent.VisaOmitted e -> with(file().withActor(e.omittedBy()));
+            case VisaEvent.VisaRegularised e -> with(file().regularised(e.visaKind()));
+            case VisaEvent.VisaExempted e ->
+                with(file().withVisa(new VisaFile(
+                        ControlKind.VISA, VisaFile.Status.EXEMPTED, e.amount(), e.exemptedOn(), null)));
+            case VisaEvent.CommitmentReviewed _ -> this;
             case VisaRefusalOverridden _ -> {
                 CommitmentFile next = controlled(VisaFile.Status.OVERRIDDEN);
                 yield this instanceof Validated ? new Validated(next) : new AwaitingVisa(next);
@@ -200,6 +206,14 @@ public sealed interface Commitment {
 
     private CommitmentFile controlled(VisaFile.Status status) {
         return file().withVisa(visa().become(status));
+    }
+
+    /** Silence regularised the EJ before another visa is asked for, and stays when that one takes its place. */
+    private CommitmentFile tacitlyRegular(LocalDate day) {
+        CommitmentFile file = file();
+        return file.visaKind() == VisaKind.NONE && !Regularisation.awaited(file, day)
+                ? file.regularised(VisaKind.TACIT)
+                : file;
     }
 
     private VisaFile visa() {

@@ -230,6 +230,50 @@ public sealed interface CommitmentCommand extends LedgerCommand {
         }
     }
 
+    /**
+     * Validation en urgence : signed without the visa it needs, which must be sought afterwards. Nothing is paid on the
+     * EJ until then.
+     */
+    record ValidateInEmergency(CommitmentNumber commitmentNumber, String reason) implements OnCommitment {
+        public ValidateInEmergency {
+            Texts.required("Le motif de l'urgence (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /**
+     * Dispense de visa by the controller, of what the approved programming document lists.
+     *
+     * @param programmingRef the document, and its item
+     */
+    record ExemptFromVisa(CommitmentNumber commitmentNumber, String programmingRef) implements OnCommitment {
+        public ExemptFromVisa {
+            Texts.required("Le document de programmation (programmingRef)", programmingRef);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_CONTROLLER);
+        }
+    }
+
+    /** Contrôle a posteriori of an EJ already signed; it changes nothing of it (GBCP art. 101). */
+    record ReviewCommitment(CommitmentNumber commitmentNumber, Opinion conclusion, String remarks)
+            implements OnCommitment {
+        public ReviewCommitment {
+            Texts.required("Les observations (remarks)", remarks);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_CONTROLLER);
+        }
+    }
+
     /** What happens to an EJ after it is signed, in a file of its own. */
     sealed interface OnSigned extends OnCommitment permits ChangeCommand {}
 }

@@ -16,12 +16,13 @@ import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.ValidateInEmergency;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.Line;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
+import fr.quitus.domain.commitment.VisaEvent.VisaOmitted;
 import fr.quitus.domain.thirdparty.Registration;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyRules;
@@ -33,6 +34,7 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Décisions sur l'EJ et le service fait : each act's rules in their written order, then its events. */
 public final class CommitmentDecisions {
@@ -81,9 +83,29 @@ public final class CommitmentDecisions {
             Commitment commitment,
             Map<EnvelopeId, BudgetEnvelope> envelopes,
             FourEyes fourEyes) {
+        return signed(c.commitmentNumber(), null, act, commitment, envelopes, fourEyes);
+    }
+
+    /** Validation en urgence : the same, but for a visa that is required and was not refused. */
+    public static Decision<LedgerEvent> decide(
+            ValidateInEmergency c,
+            Act act,
+            Commitment commitment,
+            Map<EnvelopeId, BudgetEnvelope> envelopes,
+            FourEyes fourEyes) {
+        return signed(c.commitmentNumber(), c.reason(), act, commitment, envelopes, fourEyes);
+    }
+
+    private static Decision<LedgerEvent> signed(
+            CommitmentNumber number,
+            @Nullable String emergency,
+            Act act,
+            Commitment commitment,
+            Map<EnvelopeId, BudgetEnvelope> envelopes,
+            FourEyes fourEyes) {
         CommitmentFile file = commitment.unsigned().orElse(null);
         if (file == null) {
-            return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "DRAFT"));
+            return Decision.refuse(CommitmentRules.wrongState(number, commitment, "DRAFT"));
         }
         List<VisaThreshold> thresholds = VisaThresholds.applied(file, act);
         Refusal refusal = SigningRules.cannotSign(act, file.fundsCentre(), file.firmAmount());
@@ -94,7 +116,9 @@ public final class CommitmentDecisions {
             refusal = CommitmentRules.yearNotOpen(file.year(), act);
         }
         if (refusal == null) {
-            refusal = CommitmentRules.visaMissing(file, thresholds, act);
+            refusal = emergency == null
+                    ? CommitmentRules.visaMissing(file, thresholds, act)
+                    : CommitmentRules.noEmergency(file, thresholds, act);
         }
         AeMovements movements = new AeMovements(file.number());
         for (LineAccount line : file.lines().values()) {
@@ -108,15 +132,22 @@ public final class CommitmentDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        VisaFile visa = file.visa();
-        return movements.following(new CommitmentValidated(
+        CommitmentValidated validated = new CommitmentValidated(
                 file.number(),
                 file.firmAmount(),
-                visa == null ? VisaKind.NOT_REQUIRED : visa.kind(),
+                emergency == null ? visaKind(file) : VisaKind.NONE,
                 thresholds,
                 act.actor(),
                 act.delegationId(),
-                act.date()));
+                act.date());
+        return emergency == null
+                ? movements.following(validated)
+                : movements.following(validated, new VisaOmitted(number, emergency, act.actor(), act.date()));
+    }
+
+    private static VisaKind visaKind(CommitmentFile file) {
+        VisaFile visa = file.visa();
+        return visa == null ? VisaKind.NOT_REQUIRED : visa.kind();
     }
 
     /** Constatation : state, perimeter, line, date. The ceiling of the line is checked when it is certified. */
@@ -173,7 +204,7 @@ public final class CommitmentDecisions {
                 act.actor(),
                 act.delegationId(),
                 List.of(PostingRules.p01(
-                        act.date(),
+                        act.years().accountingDate(receipt.dateRendered(), act.date()),
                         line.imputation().account(),
                         amount.amount(),
                         file.supplier().siret().text()))));

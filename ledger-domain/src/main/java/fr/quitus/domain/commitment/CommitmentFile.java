@@ -8,9 +8,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
-import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,114 +43,6 @@ public record CommitmentFile(
         boolean recyclingException,
         ActorId draftedBy,
         Set<ActorId> ordonnateurSide) {
-
-    /**
-     * Service fait : recorded, then certified at once or in parts, then invoiced in one or several parts.
-     *
-     * @param certified whether any of it is certified
-     * @param certifiedAmount net of accepted credit notes, as is what is invoiced
-     * @param claims what each payment request claims of it, net of accepted credit notes
-     * @param credited what accepted credit notes took back of it
-     */
-    public record Receipt(
-            ServiceReceiptNumber number,
-            int line,
-            Amount amount,
-            LocalDate dateRendered,
-            boolean certified,
-            Balance certifiedAmount,
-            Balance invoiced,
-            Map<PaymentRequestId, Balance> claims,
-            Balance credited,
-            boolean cancelled) {
-        public Receipt {
-            claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
-        }
-
-        static Receipt recorded(CommitmentEvent.ServiceRecorded e) {
-            return new Receipt(
-                    e.serviceReceiptNumber(),
-                    e.line(),
-                    e.amount(),
-                    e.dateRendered(),
-                    false,
-                    Balance.ZERO,
-                    Balance.ZERO,
-                    Map.of(),
-                    Balance.ZERO,
-                    false);
-        }
-
-        /** What this request claims of it. */
-        public Balance claimedBy(PaymentRequestId request) {
-            return claims.getOrDefault(request, Balance.ZERO);
-        }
-
-        /** What an invoice may still claim. */
-        public Balance leftToInvoice() {
-            return certifiedAmount.minus(invoiced);
-        }
-
-        /** What may still be certified. */
-        public Balance leftToCertify() {
-            return cancelled
-                    ? Balance.ZERO
-                    : amount.balance().minus(certifiedAmount).minus(credited);
-        }
-
-        Receipt certify(Amount part) {
-            return new Receipt(
-                    number,
-                    line,
-                    amount,
-                    dateRendered,
-                    true,
-                    certifiedAmount.plus(part),
-                    invoiced,
-                    claims,
-                    credited,
-                    cancelled);
-        }
-
-        /** A request claims more of it, or less. */
-        Receipt claim(PaymentRequestId request, Balance more) {
-            Map<PaymentRequestId, Balance> next = new LinkedHashMap<>(claims);
-            next.merge(request, more, Balance::plus);
-            next.values().removeIf(Balance::isZero);
-            return new Receipt(
-                    number,
-                    line,
-                    amount,
-                    dateRendered,
-                    certified,
-                    certifiedAmount,
-                    invoiced.plus(more),
-                    next,
-                    credited,
-                    cancelled);
-        }
-
-        /** An accepted credit note takes back what a request claimed. */
-        Receipt credit(PaymentRequestId corrected, Amount part) {
-            Receipt next = claim(corrected, Balance.ZERO.minus(part));
-            return new Receipt(
-                    number,
-                    line,
-                    amount,
-                    dateRendered,
-                    certified,
-                    certifiedAmount.minus(part),
-                    next.invoiced,
-                    next.claims,
-                    credited.plus(part),
-                    cancelled);
-        }
-
-        Receipt cancel() {
-            return new Receipt(
-                    number, line, amount, dateRendered, false, Balance.ZERO, invoiced, claims, credited, true);
-        }
-    }
 
     public CommitmentFile {
         lines = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(lines));
@@ -203,7 +93,6 @@ public record CommitmentFile(
         return lineKnown(receipt.line());
     }
 
-    /** A line known to exist. */
     LineAccount lineKnown(int no) {
         LineAccount line = lines.get(no);
         if (line == null) {
@@ -267,6 +156,10 @@ public record CommitmentFile(
 
     CommitmentFile inYear(FiscalYear next) {
         return with(next, lines, receipts, visa, visaKind, recyclingException, ordonnateurSide);
+    }
+
+    CommitmentFile regularised(VisaKind kind) {
+        return with(year, lines, receipts, visa, kind, recyclingException, ordonnateurSide);
     }
 
     CommitmentFile withVisa(VisaFile next) {

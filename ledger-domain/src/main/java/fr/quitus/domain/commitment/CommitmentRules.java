@@ -5,7 +5,7 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
+import fr.quitus.domain.fiscalyear.YearRules;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
@@ -34,6 +34,10 @@ public final class CommitmentRules {
 
     /** An EJ of a year is signed in that year; anticipated commitments and the complementary period are other acts. */
     static @Nullable Refusal yearNotOpen(FiscalYear year, Act act) {
+        Refusal ended = YearRules.ended(act.years(), year, "Acte sur un engagement de l'exercice " + year);
+        if (ended != null) {
+            return ended;
+        }
         return act.date().getYear() == year.value()
                 ? null
                 : Refusal.of(
@@ -120,6 +124,15 @@ public final class CommitmentRules {
         return visa != null && covered ? notAllowedBy(changed, visa, act) : visaRequired(changed, exceeded);
     }
 
+    /** An emergency stands for a visa not given yet; for no refusal, no avis, and nothing where none is needed. */
+    static @Nullable Refusal noEmergency(CommitmentFile file, List<VisaThreshold> applied, Act act) {
+        Refusal missing = visaMissing(file, applied, act);
+        if (missing == null || VisaThresholds.exceeded(applied) == null) {
+            return pointless("L'EJ " + file.number() + " se signe sans urgence : aucun visa ne lui manque.");
+        }
+        return missing.code() == Rejection.VISA_REFUSE ? missing : null;
+    }
+
     static Refusal visaRequired(CommitmentFile file, VisaThreshold exceeded) {
         return Refusal.of(
                 Rejection.VISA_REQUIS,
@@ -133,7 +146,7 @@ public final class CommitmentRules {
 
     private static @Nullable Refusal notAllowedBy(CommitmentFile file, VisaFile visa, Act act) {
         return switch (visa.status()) {
-            case GRANTED, OVERRIDDEN, FAVOURABLE, DISREGARDED -> null;
+            case GRANTED, OVERRIDDEN, FAVOURABLE, DISREGARDED, EXEMPTED -> null;
             case PENDING ->
                 visa.isTacitOn(act.date())
                         ? null
@@ -148,15 +161,17 @@ public final class CommitmentRules {
                         Rejection.VISA_EN_COURS,
                         "Le contrôleur budgétaire attend des informations sur l'EJ " + file.number()
                                 + " : son délai ne court plus.");
-            case REFUSED ->
-                Refusal.of(
-                        Rejection.VISA_REFUSE,
-                        "Le contrôleur budgétaire a refusé son visa à l'EJ " + file.number() + ".");
+            case REFUSED -> visaRefused(file);
             case UNFAVOURABLE ->
                 Refusal.of(
                         Rejection.AVIS_DEFAVORABLE,
                         "L'avis du contrôleur budgétaire sur l'EJ " + file.number() + " est défavorable.");
         };
+    }
+
+    static Refusal visaRefused(CommitmentFile file) {
+        return Refusal.of(
+                Rejection.VISA_REFUSE, "Le contrôleur budgétaire a refusé son visa à l'EJ " + file.number() + ".");
     }
 
     /** Nothing would change. */

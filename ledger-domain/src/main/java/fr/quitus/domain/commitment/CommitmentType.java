@@ -7,5 +7,9 @@ public enum CommitmentType {
     SUBVENTION,
     BAIL,
     CONVENTION,
-    TRANSACTION
+    TRANSACTION,
+    /** Subvention pour charges de service public (SCSP), to an operator of the State. */
+    SUBVENTION_CHARGES_SERVICE_PUBLIC,
+    /** Contrat de partenariat. */
+    PARTENARIAT
 }

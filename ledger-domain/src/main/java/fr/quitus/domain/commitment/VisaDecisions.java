@@ -46,11 +46,15 @@ public final class VisaDecisions {
                     c.commitmentNumber(), commitment, "DRAFT, ou VALIDATED pour un avenant"));
         }
         boolean signed = commitment instanceof Commitment.Validated;
+        boolean regularising = c.amendedAmount() == null && Regularisation.awaited(file, act.date());
         ControlKind control = c.control() == null ? ControlKind.VISA : c.control();
         List<VisaThreshold> thresholds = VisaThresholds.applied(file, act);
         Refusal refusal = SigningRules.outsidePerimeter(act, file.fundsCentre());
         if (refusal == null) {
-            refusal = signed ? wrongAmendedAmount(c, act, file) : wrongControl(c, control, file, thresholds);
+            refusal = signed ? alreadyRunning(act, file) : wrongControl(c, control, file, thresholds);
+        }
+        if (refusal == null && signed) {
+            refusal = regularising ? wrongRegularisation(control, file, thresholds) : wrongAmendedAmount(c, file);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -79,16 +83,30 @@ public final class VisaDecisions {
         };
     }
 
-    private static @Nullable Refusal wrongAmendedAmount(SubmitForVisa c, Act act, CommitmentFile file) {
+    private static @Nullable Refusal alreadyRunning(Act act, CommitmentFile file) {
         VisaFile visa = file.visa();
-        if (visa != null && visa.isRunningOn(act.date())) {
-            return Refusal.of(
-                    Rejection.VISA_EN_COURS,
-                    "L'EJ " + file.number() + " est déjà soumis au contrôleur budgétaire jusqu'au " + visa.deadline()
-                            + " inclus.",
-                    "echeance",
-                    visa.deadline());
+        return visa == null || !visa.isRunningOn(act.date())
+                ? null
+                : Refusal.of(
+                        Rejection.VISA_EN_COURS,
+                        "L'EJ " + file.number() + " est déjà soumis au contrôleur budgétaire jusqu'au "
+                                + visa.deadline() + " inclus.",
+                        "echeance",
+                        visa.deadline());
+    }
+
+    /** Régularisation : a visa, and after a refusal the minister alone. */
+    private static @Nullable Refusal wrongRegularisation(
+            ControlKind control, CommitmentFile file, List<VisaThreshold> thresholds) {
+        VisaFile visa = file.visa();
+        VisaThreshold exceeded = VisaThresholds.exceeded(thresholds);
+        if (visa != null && visa.status() == VisaFile.Status.REFUSED) {
+            return CommitmentRules.visaRefused(file);
         }
+        return control == ControlKind.AVIS && exceeded != null ? CommitmentRules.visaRequired(file, exceeded) : null;
+    }
+
+    private static @Nullable Refusal wrongAmendedAmount(SubmitForVisa c, CommitmentFile file) {
         Amount amended = c.amendedAmount();
         return amended != null && amended.compareTo(file.firmAmount()) > 0
                 ? null
@@ -111,12 +129,13 @@ public final class VisaDecisions {
 
     /** Visa. */
     public static Decision<CommitmentEvent> decide(GrantVisa c, Act act, Commitment commitment) {
-        return controlling(
+        Decision<CommitmentEvent> decision = controlling(
                 c.commitmentNumber(),
                 act,
                 commitment,
                 ControlKind.VISA,
                 _ -> new VisaGranted(c.commitmentNumber(), act.actor(), act.date()));
+        return Regularisation.following(decision, commitment, VisaKind.GRANTED, act);
     }
 
     /** Refus. */
@@ -178,13 +197,14 @@ public final class VisaDecisions {
 
     /** Passer outre : only after a refusal. */
     public static Decision<CommitmentEvent> decide(OverrideVisaRefusal c, Act act, Commitment commitment) {
-        return following(
+        Decision<CommitmentEvent> decision = following(
                 c.commitmentNumber(),
                 act,
                 commitment,
                 Set.of(VisaFile.Status.REFUSED),
                 ControlKind.VISA,
                 _ -> new VisaRefusalOverridden(c.commitmentNumber(), c.decisionRef(), act.actor(), act.date()));
+        return Regularisation.following(decision, commitment, VisaKind.OVERRIDDEN, act);
     }
 
     /** An act of the controller, as long as his period runs. */

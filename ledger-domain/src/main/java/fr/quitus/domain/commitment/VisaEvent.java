@@ -64,6 +64,43 @@ public sealed interface VisaEvent extends CommitmentEvent.Followed {
             CommitmentNumber commitmentNumber, String motive, ActorId disregardedBy, LocalDate disregardedOn)
             implements VisaEvent {}
 
+    /**
+     * Visa omis : the EJ is signed in an emergency without the visa it needs, which is sought afterwards; nothing is
+     * paid before.
+     */
+    @EventName("visa-omitted.v1")
+    record VisaOmitted(CommitmentNumber commitmentNumber, String reason, ActorId omittedBy, LocalDate omittedOn)
+            implements VisaEvent {}
+
+    /** Visa régularisé : what an EJ signed without its visa needed is there, and it may be paid. */
+    @EventName("visa-regularised.v1")
+    record VisaRegularised(CommitmentNumber commitmentNumber, VisaKind visaKind, LocalDate regularisedOn)
+            implements VisaEvent {}
+
+    /**
+     * Dispense de visa : the EJ is listed in the approved programming document, up to this firm amount.
+     *
+     * @param programmingRef the document
+     */
+    @EventName("visa-exempted.v1")
+    record VisaExempted(
+            CommitmentNumber commitmentNumber,
+            Amount amount,
+            String programmingRef,
+            ActorId exemptedBy,
+            LocalDate exemptedOn)
+            implements VisaEvent {}
+
+    /** Contrôle a posteriori : what the controller found in an EJ already signed (GBCP art. 101). */
+    @EventName("commitment-reviewed.v1")
+    record CommitmentReviewed(
+            CommitmentNumber commitmentNumber,
+            Opinion conclusion,
+            String remarks,
+            ActorId reviewedBy,
+            LocalDate reviewedOn)
+            implements VisaEvent {}
+
     /** Passer outre : the minister of budget sets a refusal of visa aside. */
     @EventName("visa-refusal-overridden.v1")
     record VisaRefusalOverridden(

@@ -27,7 +27,8 @@ public record VisaFile(
         OVERRIDDEN,
         FAVOURABLE,
         UNFAVOURABLE,
-        DISREGARDED
+        DISREGARDED,
+        EXEMPTED
     }
 
     /** Visa tacite : computed, and no event until somebody uses it. */
@@ -68,6 +69,7 @@ public record VisaFile(
             case OVERRIDDEN -> VisaKind.OVERRIDDEN;
             case FAVOURABLE -> VisaKind.FAVOURABLE_OPINION;
             case DISREGARDED -> VisaKind.DISREGARDED_OPINION;
+            case EXEMPTED -> VisaKind.EXEMPTED;
             case INFORMATION_REQUESTED, REFUSED, UNFAVOURABLE ->
                 throw new IllegalStateException("nothing is signed on a control that stands " + status);
         };

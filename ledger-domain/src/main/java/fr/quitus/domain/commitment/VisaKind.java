@@ -13,5 +13,9 @@ public enum VisaKind {
     /** Avis favorable. */
     FAVOURABLE_OPINION,
     /** Avis défavorable, disregarded with a motive. */
-    DISREGARDED_OPINION
+    DISREGARDED_OPINION,
+    /** Dispense : listed in the approved programming document. */
+    EXEMPTED,
+    /** Signé sans le visa requis : in an emergency, or taken over so; nothing is paid until it is regularised. */
+    NONE
 }

@@ -28,7 +28,7 @@ public final class AeConsumedAreWhatCommitmentsTook extends Invariant {
         super(
                 "AE_CONSOMMEES",
                 "Les AE consommées d'une enveloppe sont celles que ses EJ de l'année ont prises.",
-                "AE consumed = Σ consumed this year by the lines imputed to the envelope + Σ paid without a commitment");
+                "AE consumed = Σ consumed this year by lines imputed to the envelope + Σ paid without commitment");
     }
 
     @Override

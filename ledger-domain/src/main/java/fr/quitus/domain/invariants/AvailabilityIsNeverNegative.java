@@ -88,6 +88,7 @@ public final class AvailabilityIsNeverNegative extends Invariant {
             case BudgetEnvelopeEvent.AllotmentReceived e -> more(key, e.credits(), 1);
             case BudgetEnvelopeEvent.AllotmentWithdrawn e -> more(key, e.credits(), -1);
             case BudgetEnvelopeEvent.UnitCreditsFrozen e -> more(key, e.credits(), -1);
+            case BudgetEnvelopeEvent.CreditsLapsed e -> more(key, e.credits(), -1);
             case BudgetEnvelopeEvent.UnitCreditsThawed e -> more(key, e.credits(), 1);
             case BudgetEnvelopeEvent.AeCommitted e -> ae(key, minus(e.amount()));
             case BudgetEnvelopeEvent.AeReleased e -> ae(key, e.amount().cents());

@@ -8,6 +8,8 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
+import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
@@ -46,6 +48,8 @@ public final class CpReservedAreWhatIsOrdered extends Invariant {
             case CpConsumed e -> reserved(e.envelope(), minus(e.amount()));
             case CreditsConsumedWithoutCommitment e -> reserved(e.envelope(), minus(e.amount()));
             case PaymentOrdered e -> whole(requests.of(e), 1);
+            case PaymentRequestCarriedForward e -> carried(e, requests.of(e));
+            case AwaitedCreditsReserved e -> whole(requests.of(e), 1);
             case PaymentRequestRejected e -> ended(requests.of(e));
             case PaymentRequestCancelled e -> ended(requests.of(e));
             case CommitmentLinePaid e ->
@@ -69,6 +73,15 @@ public final class CpReservedAreWhatIsOrdered extends Invariant {
             }
             default -> {
                 // No credits.
+            }
+        }
+    }
+
+    private void carried(PaymentRequestCarriedForward e, Requests.@Nullable Request request) {
+        if (request != null && request.ordered) {
+            whole(request, -1);
+            if (!e.awaitingCredits()) {
+                request.leftByEnvelope().forEach((envelope, left) -> ordered(Requests.inYear(envelope, e.to()), left));
             }
         }
     }

@@ -102,14 +102,38 @@ public final class InvariantFold {
         endOfUnit();
     }
 
-    /** An event that cannot be read breaks a truth by itself. */
+    /** An event that cannot be read breaks the truth it hides. */
     public void unreadable(String code, long at, String file, String event, String why) {
+        breaks(new Broken(code, at, file, event, why));
+        at(Math.max(position, at));
+    }
+
+    void breaks(Broken broken) {
         for (Watch watch : watches) {
-            if (watch.invariant.code().equals(code) && watch.broken == null) {
-                watch.broken = new Broken(code, at, file, event, why);
+            if (watch.invariant.code().equals(broken.code()) && watch.broken == null) {
+                watch.broken = broken;
             }
         }
-        position = Math.max(position, at);
+    }
+
+    void at(long read) {
+        position = read;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    /** All there is to go on with, between two acts, as lines of text; of the truths of the reference only. */
+    public List<String> snapshot() {
+        return InvariantSnapshot.of(this);
+    }
+
+    /** The fold of the reference, as a snapshot of it tells. */
+    public static InvariantFold restored(List<String> snapshot) {
+        InvariantFold fold = new InvariantFold(Invariants.ofTheReference());
+        InvariantSnapshot.restore(fold, snapshot);
+        return fold;
     }
 
     /** The last position read. */

@@ -32,8 +32,8 @@ public final class NothingIsPaidBeforeItsTime extends Invariant {
         super(
                 "CHAINE_DE_LA_DEPENSE",
                 "Sur chaque poste d'EJ : payé ≤ pris en charge ≤ certifié ≤ engagé ferme, nets des avoirs.",
-                "Σ paid ≤ Σ accepted ≤ Σ certified ≤ firm, per line, net of accepted credit notes, over kinds that clear"
-                        + " a service fait");
+                "Σ paid ≤ Σ accepted ≤ Σ certified ≤ firm, per line, net of accepted credit notes,"
+                        + " over kinds that clear a service fait");
     }
 
     @Override

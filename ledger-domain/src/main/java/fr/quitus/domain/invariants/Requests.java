@@ -2,6 +2,8 @@ package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
+import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
@@ -16,6 +18,8 @@ import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.UncommittedLine;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +70,7 @@ final class Requests {
     static final class Line {
         final int commitmentLine;
         final String receipt;
-        final String envelope;
+        String envelope;
         final long gross;
         final long retention;
         final long recovery;
@@ -169,12 +173,31 @@ final class Requests {
                     request.ordered = true;
                 }
             }
+            case PaymentRequestCarriedForward e -> {
+                Request request = of(id);
+                if (request != null) {
+                    request.lines.forEach(line -> line.envelope = inYear(line.envelope, e.to()));
+                    request.ordered &= !e.awaitingCredits();
+                }
+            }
+            case AwaitedCreditsReserved _ -> {
+                Request request = of(id);
+                if (request != null) {
+                    request.ordered = true;
+                }
+            }
             case InvoiceRefused _, PaymentRequestCancelled _, PaymentRequestRejected _ -> giveUp(id);
             case PaymentExecuted _, SeizurePaid _ -> ended.add(id);
             default -> {
                 // Told elsewhere: nothing refers to it through its request.
             }
         }
+    }
+
+    /** The same unit's credits of a year. */
+    static String inYear(String envelope, FiscalYear year) {
+        EnvelopeId id = EnvelopeId.of(envelope);
+        return new EnvelopeId(year, id.fundsCentre(), id.titleGroup()).text();
     }
 
     private Request open(String id, Request request) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * holiday), and a threshold may be absent, which is a value too.
  */
 public enum LawParameter {
-    /** Seuil au-dessus duquel un engagement est soumis au visa, by title or for transactions. */
-    VISA_THRESHOLD(LawUnit.EUROS, "Seuil de visa", "T[1-7]|TRANSACTION"),
+    /** Seuil au-dessus duquel un engagement est soumis au visa, by title or for a kind of commitment. */
+    VISA_THRESHOLD(LawUnit.EUROS, "Seuil de visa", "T[1-7]|TRANSACTION|SCSP|SCSP_MODIFICATION|PARTENARIAT"),
     /** Délai du contrôleur budgétaire, at the end of which silence is a visa. */
     VISA_PERIOD(LawUnit.DAYS, "Délai de visa", null),
     /** Délai global de paiement de l'État. */
@@ -30,7 +30,9 @@ public enum LawParameter {
     /** Plafond des annulations par décret d'une année. */
     CANCELLATION_CAP(LawUnit.PERCENT, "Plafond des annulations", null),
     /** Plafond des reports de CP, hors titre 2. */
-    CP_CARRY_OVER_CAP(LawUnit.PERCENT, "Plafond des reports de CP", null);
+    CP_CARRY_OVER_CAP(LawUnit.PERCENT, "Plafond des reports de CP", null),
+    /** Durée de la période complémentaire, from 1 January on. */
+    COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null);
 
     private final LawUnit unit;
     private final String label;

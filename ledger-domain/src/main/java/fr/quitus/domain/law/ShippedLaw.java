@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Droit livré : the texts that the domain reference quotes (§1.1, §2.1, §2.4, §2.5), before anybody changed a value.
  * Of a text whose earlier versions were not read, the one that was read stands for all the years before: for the
- * orders on the visa, those of 2021 (common), 2023 (MEAE) and 2022 (Agriculture). The ECB's rates are those of its
+ * orders on the visa, those of 2021 (common), 2023 (MEAE) and 2022 (Agriculture). MEAE submits subsidies for public
+ * service from the first euro: a threshold of a cent. The ECB's rates are those of its
  * table of key interest rates.
  */
 final class ShippedLaw {
@@ -19,16 +20,25 @@ final class ShippedLaw {
             VISA_THRESHOLD;T6;;2006-01-01;1000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
             VISA_THRESHOLD;T7;;2006-01-01;1000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
             VISA_THRESHOLD;TRANSACTION;;2006-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;SCSP;;2006-01-01;20000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;SCSP_MODIFICATION;;2006-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;PARTENARIAT;;2006-01-01;2000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
             VISA_THRESHOLD;T3;0105 0151 0185 0209;2006-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
             VISA_THRESHOLD;T5;0105 0151 0185 0209;2006-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
             VISA_THRESHOLD;T6;0105 0151 0185 0209;2006-01-01;1000000.00;Arrêté MEAE du 21/11/2013, art. 17
             VISA_THRESHOLD;T7;0105 0151 0185 0209;2006-01-01;;Arrêté MEAE du 21/11/2013, art. 17
             VISA_THRESHOLD;TRANSACTION;0105 0151 0185 0209;2006-01-01;5000.00;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP;0105 0151 0185 0209;2006-01-01;0.01;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP_MODIFICATION;0105 0151 0185 0209;2006-01-01;0.01;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;PARTENARIAT;0105 0151 0185 0209;2006-01-01;;Arrêté MEAE du 21/11/2013, art. 17
             VISA_THRESHOLD;T3;0142 0143 0149 0206 0215;2006-01-01;500000.00;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_THRESHOLD;T5;0142 0143 0149 0206 0215;2006-01-01;1000000.00;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_THRESHOLD;T6;0142 0143 0149 0206 0215;2006-01-01;2000000.00;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_THRESHOLD;T7;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_THRESHOLD;TRANSACTION;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP_MODIFICATION;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;PARTENARIAT;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_PERIOD;;;2006-01-01;15;Décret 2012-1246 (GBCP), art. 103
             PAYMENT_PERIOD;;;2006-01-01;30;Code de la commande publique, art. R2192-10
             LATE_INTEREST_MARGIN;;;2006-01-01;8.00;Code de la commande publique, art. R2192-31
@@ -49,6 +59,7 @@ final class ShippedLaw {
             ADVANCE_DECREE_CAP;;;2006-01-01;1.00;LOLF, art. 13
             CANCELLATION_CAP;;;2006-01-01;1.50;LOLF, art. 14-I
             CP_CARRY_OVER_CAP;;;2006-01-01;3.00;LOLF, art. 15-II
+            COMPLEMENTARY_PERIOD;;;2006-01-01;20;LOLF, art. 28
             REFINANCING_RATE;;;2006-01-01;2.25;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-03-08;2.50;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-06-15;2.75;BCE, opérations principales de refinancement

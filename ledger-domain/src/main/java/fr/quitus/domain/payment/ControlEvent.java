@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestId;
 import java.time.LocalDate;
 import java.util.List;
@@ -113,6 +114,14 @@ public sealed interface ControlEvent extends PaymentRequestEvent {
             motives = List.copyOf(motives);
         }
     }
+
+    /**
+     * Visa attendu : the EJ of the request was signed without the visa it needs. Liquidated all the same, the request
+     * is not accepted before the EJ is regular.
+     */
+    @EventName("payment-visa-awaited.v1")
+    record VisaAwaited(PaymentRequestId paymentRequestId, CommitmentNumber commitmentNumber, LocalDate matchedOn)
+            implements ControlEvent {}
 
     /**
      * Prescription quadriennale levée by the minister (loi 68-1250, art. 6).

@@ -40,6 +40,9 @@ public final class DiversionDecisions {
         }
         Refusal refusal = PaymentRules.notThisAccountant(act, post, file);
         if (refusal == null) {
+            refusal = PaymentRules.awaitingCredits(file);
+        }
+        if (refusal == null) {
             refusal = OppositionsServed.notServed(file, creditor, act.date());
         }
         if (refusal != null) {

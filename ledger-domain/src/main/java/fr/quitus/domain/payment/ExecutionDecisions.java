@@ -85,6 +85,9 @@ public final class ExecutionDecisions {
             refusal = PaymentRules.notThisAccountant(act, post, file);
         }
         if (refusal == null) {
+            refusal = PaymentRules.awaitingCredits(file);
+        }
+        if (refusal == null) {
             refusal = PaymentRules.accountChanged(file);
         }
         if (refusal == null) {

@@ -6,15 +6,16 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
-import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentFile;
-import fr.quitus.domain.commitment.CommitmentFile.Receipt;
 import fr.quitus.domain.commitment.CommitmentRules;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.commitment.LineAccount;
+import fr.quitus.domain.commitment.Receipt;
+import fr.quitus.domain.commitment.Regularisation;
+import fr.quitus.domain.payment.ControlEvent.VisaAwaited;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
@@ -47,7 +48,7 @@ public final class InvoiceDecisions {
         if (!(commitment instanceof Commitment.Validated(CommitmentFile engaged))) {
             return Decision.refuse(CommitmentRules.wrongState(file.commitment(), commitment, "VALIDATED"));
         }
-        Refusal refusal = SigningRules.outsidePerimeter(act, engaged.fundsCentre());
+        Refusal refusal = InvoicingService.notWhoReceives(act, file.invoicingPost(), engaged);
         if (refusal == null && file.kind() == PaymentKind.ADVANCE) {
             refusal = AdvanceLiquidation.refusal(c, file, engaged);
             return refusal != null
@@ -109,6 +110,9 @@ public final class InvoiceDecisions {
                 engaged.ordonnateurSide().stream()
                         .sorted(Comparator.comparing(ActorId::text))
                         .toList()));
+        if (Regularisation.awaited(engaged, act.date())) {
+            events.add(new VisaAwaited(file.id(), engaged.number(), act.date()));
+        }
         if (file.kind() == PaymentKind.ADVANCE) {
             events.add(new AdvanceRequested(engaged.number(), file.id(), PaymentLine.advances(lines)));
         } else if (file.kind().clearsService()) {

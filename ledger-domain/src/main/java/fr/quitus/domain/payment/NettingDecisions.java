@@ -67,7 +67,10 @@ public final class NettingDecisions {
         // Neither is used up, else it would not be accepted any more.
         Balance most = min(note.creditLeft(), file.toPay());
         Amount amount = c.amount() == null ? most.amount() : c.amount();
-        if (!most.covers(amount)) {
+        if (refusal == null) {
+            refusal = PaymentRules.awaitingCredits(file);
+        }
+        if (refusal == null && !most.covers(amount)) {
             refusal = Refusal.of(
                     Rejection.AVOIR_SUPERIEUR,
                     "Il reste " + note.creditLeft() + " € de l'avoir " + note.invoiceNumber() + " et " + file.toPay()

@@ -27,7 +27,8 @@ public sealed interface PaymentCommand extends LedgerCommand
         permits PaymentCommand.ReceiveInvoice, PaymentCommand.OnPaymentRequest {
 
     /**
-     * Réception d'une facture. The same supplier, number and year is the same invoice.
+     * Réception d'une facture. The same supplier, number and year is the same invoice. The comptable receives it where
+     * his service facturier serves the unit, and nowhere else (GBCP art. 41).
      *
      * @param receivedOn the day it arrived; absent means the day of the act
      * @param vat absent means none
@@ -59,7 +60,7 @@ public sealed interface PaymentCommand extends LedgerCommand
 
         @Override
         public Set<Role> allowedRoles() {
-            return Set.of(Role.SYSTEM_INTERFACE, Role.MANAGER);
+            return Set.of(Role.SYSTEM_INTERFACE, Role.MANAGER, Role.PUBLIC_ACCOUNTANT);
         }
 
         /** A plain invoice. */
@@ -109,7 +110,8 @@ public sealed interface PaymentCommand extends LedgerCommand
                     TransferCommand,
                     WithdrawalCommand,
                     SettlementCommand,
-                    DiversionCommand {
+                    DiversionCommand,
+                    CarryForwardCommand {
         PaymentRequestId paymentRequestId();
     }
 
@@ -117,7 +119,8 @@ public sealed interface PaymentCommand extends LedgerCommand
     record MatchLine(ServiceReceiptNumber serviceReceiptNumber, Amount amount) {}
 
     /**
-     * Rapprochement (liquidation) of the invoice with certified service.
+     * Rapprochement (liquidation) of the invoice with certified service. Where there is a service facturier the comptable
+     * does it, and the certification stands for the order to pay.
      *
      * @param lines absent means: the certified receipts not yet invoiced, in the order they were recorded
      * @param retention retenue de garantie, at most 5 % of the invoice
@@ -142,7 +145,7 @@ public sealed interface PaymentCommand extends LedgerCommand
 
         @Override
         public Set<Role> allowedRoles() {
-            return Set.of(Role.MANAGER);
+            return Set.of(Role.MANAGER, Role.PUBLIC_ACCOUNTANT);
         }
     }
 

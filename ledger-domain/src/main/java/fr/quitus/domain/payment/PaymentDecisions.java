@@ -86,11 +86,8 @@ public final class PaymentDecisions {
         if (refusal == null) {
             refusal = SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable");
         }
-        if (refusal == null && file.deadline().isInterrupted()) {
-            refusal = Refusal.of(
-                    Rejection.DELAI_INTERROMPU,
-                    "Les pièces réclamées au fournisseur de la DP " + file.number() + " le "
-                            + file.deadline().interruptedOn() + " ne sont pas toutes arrivées.");
+        if (refusal == null) {
+            refusal = interrupted(file);
         }
         var post = assignment.on(act.date());
         if (refusal == null && post.isEmpty()) {
@@ -109,7 +106,8 @@ public final class PaymentDecisions {
         return Decision.accept(events);
     }
 
-    private static List<LedgerEvent> reserved(PaymentFile file) {
+    /** CP that it takes of its envelopes. */
+    static List<LedgerEvent> reserved(PaymentFile file) {
         List<LedgerEvent> events = new ArrayList<>();
         for (Settlement.Line line : file.settlement().lines()) {
             Integer no = line.commitmentLine();
@@ -125,7 +123,16 @@ public final class PaymentDecisions {
         return events;
     }
 
-    private static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    static @Nullable Refusal interrupted(PaymentFile file) {
+        return file.deadline().isInterrupted()
+                ? Refusal.of(
+                        Rejection.DELAI_INTERROMPU,
+                        "Les pièces réclamées au fournisseur de la DP " + file.number() + " le "
+                                + file.deadline().interruptedOn() + " ne sont pas toutes arrivées.")
+                : null;
+    }
+
+    static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
         for (var asked : file.amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
             Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());
@@ -141,7 +148,8 @@ public final class PaymentDecisions {
      * if he has a file, then the ten checks. Entry P02, or P18 for late interest; P12 for oppositions. Accepting a
      * changed account moves nothing in the books and takes the request out of its run.
      *
-     * @param commitment of a credit note, which takes back service claimed on it; no other acceptance looks at its EJ
+     * @param commitment of a credit note, which takes back service claimed on it, or of a request whose EJ lacked its
+     *     visa; no other acceptance looks at its EJ
      * @param accountant the habilitations of the comptable who acts
      * @param creditor the file of who is to be paid, if he has one
      */
@@ -162,6 +170,9 @@ public final class PaymentDecisions {
             refusal = accountant.spouseOnTheOtherSide(act, file.ordonnateurSide());
         }
         if (refusal == null) {
+            refusal = PaymentRules.awaitingCredits(file);
+        }
+        if (refusal == null) {
             refusal = FourYearPrescription.prescribed(file, act.law());
         }
         if (refusal == null) {
@@ -169,6 +180,9 @@ public final class PaymentDecisions {
         }
         if (refusal == null) {
             refusal = PaymentRules.checkNotSatisfied(c, file);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.visaMissing(file, commitment, act.date());
         }
         if (refusal == null && file.acceptedIban() == null) {
             refusal = CreditNoteLiquidation.claimedNoMore(file, commitment);
@@ -265,6 +279,9 @@ public final class PaymentDecisions {
                     "L'avoir " + file.invoiceNumber()
                             + " ne se paie pas : il s'impute (NetCreditNote) ou se recouvre (ClaimCreditNote).",
                     file);
+        }
+        if (refusal == null) {
+            refusal = PaymentRules.awaitingCredits(file);
         }
         if (refusal == null) {
             refusal = PaymentRules.accountChanged(file);

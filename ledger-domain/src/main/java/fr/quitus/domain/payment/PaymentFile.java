@@ -2,6 +2,8 @@ package fr.quitus.domain.payment;
 
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -13,10 +15,8 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +36,15 @@ import org.jspecify.annotations.Nullable;
  * @param ordonnateurSide who acted on the ordonnateur's side; none of them may act as comptable, nor the reverse
  * @param requisitioned motives of the suspension that a requisition overrode; empty without one
  * @param prescriptionWaived the minister gave up opposing the four-year prescription
+ * @param visaAwaited its EJ lacked its visa when it was liquidated; the comptable looks again
  * @param transfers every attempt to pay, first to last
  * @param paymentDays délai global de paiement in days, once paid
  * @param correctedRequestId the invoice that a credit note corrects
+ * @param invoicingPost whose service facturier received it: the comptable liquidates it, not the manager
  * @param netted by place of the line, from 0: what credit notes paid of it; of a credit note, what was used of it
  * @param retentionReleased another request pays back the retention of this one
  * @param diversions what pays the creditor's own debts
+ * @param awaitingCredits ordered on credits that lapsed: nothing is reserved for it, and it is not paid
  */
 public record PaymentFile(
         PaymentRequestId id,
@@ -55,6 +58,7 @@ public record PaymentFile(
         @Personal @Nullable Iban acceptedIban,
         @Nullable CommitmentNumber commitmentNumber,
         @Nullable PaymentRequestId correctedRequestId,
+        @Nullable AccountingPostId invoicingPost,
         List<PaymentLine> lines,
         List<UncommittedLine> uncommittedLines,
         Set<ActorId> ordonnateurSide,
@@ -62,11 +66,13 @@ public record PaymentFile(
         PaymentDeadline deadline,
         Set<SuspensionMotive> requisitioned,
         boolean prescriptionWaived,
+        boolean visaAwaited,
         List<Transfer> transfers,
         @Nullable Integer paymentDays,
         boolean retentionReleased,
         Map<Integer, Balance> netted,
-        Diversions diversions) {
+        Diversions diversions,
+        boolean awaitingCredits) {
     public PaymentFile {
         lines = List.copyOf(lines);
         uncommittedLines = List.copyOf(uncommittedLines);
@@ -152,7 +158,13 @@ public record PaymentFile(
         return kind == PaymentKind.BALANCE;
     }
 
-    PaymentFile withLines(List<PaymentLine> matched) {
+    /** Liquidated: by the comptable where there is a service facturier, on the ordonnateur's side elsewhere. */
+    PaymentFile matched(InvoiceMatched e) {
+        PaymentFile next = withLines(e.lines()).withOrdonnateurs(e.commitmentActors());
+        return invoicingPost == null ? next.withOrdonnateur(e.matchedBy()) : next.withAccountant(e.matchedBy());
+    }
+
+    private PaymentFile withLines(List<PaymentLine> matched) {
         LocalDate start = receivedOn;
         for (PaymentLine line : matched) {
             LocalDate rendered = line.dateRendered();
@@ -206,6 +218,10 @@ public record PaymentFile(
         return copy(f -> f.prescriptionWaived = true);
     }
 
+    PaymentFile withVisaAwaited() {
+        return copy(f -> f.visaAwaited = true);
+    }
+
     PaymentFile sending(Transfer transfer) {
         return copy(f -> f.transfers.add(transfer));
     }
@@ -232,8 +248,8 @@ public record PaymentFile(
         return copy(f -> f.retentionReleased = true);
     }
 
-    private PaymentFile copy(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
+    private PaymentFile copy(Consumer<PaymentFileCopy> change) {
+        PaymentFileCopy copy = new PaymentFileCopy(this);
         change.accept(copy);
         return new PaymentFile(
                 id,
@@ -247,6 +263,7 @@ public record PaymentFile(
                 copy.acceptedIban,
                 commitmentNumber,
                 correctedRequestId,
+                invoicingPost,
                 copy.lines,
                 uncommittedLines,
                 copy.ordonnateurSide,
@@ -254,43 +271,12 @@ public record PaymentFile(
                 copy.deadline,
                 copy.requisitioned,
                 copy.prescriptionWaived,
+                copy.visaAwaited,
                 copy.transfers,
                 copy.paymentDays,
                 copy.retentionReleased,
                 copy.netted,
-                copy.diversions);
-    }
-
-    /** The components that events change. */
-    private static final class Copy {
-        private Iban payeeIban;
-        private @Nullable Iban acceptedIban;
-        private List<PaymentLine> lines;
-        private final Set<ActorId> ordonnateurSide;
-        private final Set<ActorId> accountantSide;
-        private PaymentDeadline deadline;
-        private Set<SuspensionMotive> requisitioned;
-        private boolean prescriptionWaived;
-        private final List<Transfer> transfers;
-        private @Nullable Integer paymentDays;
-        private boolean retentionReleased;
-        private final Map<Integer, Balance> netted;
-        private Diversions diversions;
-
-        Copy(PaymentFile file) {
-            payeeIban = file.payeeIban;
-            acceptedIban = file.acceptedIban;
-            lines = file.lines;
-            ordonnateurSide = new HashSet<>(file.ordonnateurSide);
-            accountantSide = new HashSet<>(file.accountantSide);
-            deadline = file.deadline;
-            requisitioned = file.requisitioned;
-            prescriptionWaived = file.prescriptionWaived;
-            transfers = new ArrayList<>(file.transfers);
-            paymentDays = file.paymentDays;
-            retentionReleased = file.retentionReleased;
-            netted = new TreeMap<>(file.netted);
-            diversions = file.diversions;
-        }
+                copy.diversions,
+                awaitingCredits);
     }
 }

@@ -4,6 +4,8 @@ import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,9 @@ final class PaymentFiles {
         Optional<PaymentFile> rejected = before.opened();
         Set<ActorId> ordonnateurSide =
                 new HashSet<>(rejected.map(PaymentFile::ordonnateurSide).orElse(Set.of()));
-        ordonnateurSide.add(e.receivedBy());
+        Set<ActorId> accountantSide =
+                new HashSet<>(rejected.map(PaymentFile::accountantSide).orElse(Set.of()));
+        (e.invoicingPost() == null ? ordonnateurSide : accountantSide).add(e.receivedBy());
         return new PaymentFile(
                 e.paymentRequestId(),
                 e.paymentRequestNumber(),
@@ -35,19 +39,22 @@ final class PaymentFiles {
                 null,
                 e.commitmentNumber(),
                 e.correctedRequestId(),
+                e.invoicingPost(),
                 List.of(),
                 List.of(),
                 ordonnateurSide,
-                rejected.map(PaymentFile::accountantSide).orElse(Set.of()),
+                accountantSide,
                 rejected.map(file -> file.deadline().startingOn(e.receivedOn()))
                         .orElse(PaymentDeadline.from(e.receivedOn())),
                 Set.of(),
                 rejected.map(PaymentFile::prescriptionWaived).orElse(false),
+                false,
                 List.of(),
                 null,
                 false,
                 Map.of(),
-                Diversions.NONE);
+                Diversions.NONE,
+                false);
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
@@ -63,6 +70,7 @@ final class PaymentFiles {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 e.lines(),
                 Set.copyOf(e.ordonnateurActors()),
@@ -70,11 +78,13 @@ final class PaymentFiles {
                 PaymentDeadline.from(e.accruedOn()),
                 Set.of(),
                 false,
+                false,
                 List.of(),
                 null,
                 false,
                 Map.of(),
-                Diversions.NONE);
+                Diversions.NONE,
+                false);
     }
 
     static PaymentFile ofRetentionRelease(RetentionReleaseRequested e) {
@@ -90,6 +100,7 @@ final class PaymentFiles {
                 null,
                 e.commitmentNumber(),
                 null,
+                null,
                 e.lines(),
                 List.of(),
                 Set.copyOf(e.ordonnateurActors()),
@@ -97,10 +108,73 @@ final class PaymentFiles {
                 PaymentDeadline.from(e.releasedOn()),
                 Set.of(),
                 false,
+                false,
                 List.of(),
                 null,
                 false,
                 Map.of(),
-                Diversions.NONE);
+                Diversions.NONE,
+                false);
+    }
+
+    /** Carried forward, or given the credits it waited for. */
+    static PaymentFile carried(PaymentFile file, CarryForwardEvent event) {
+        return switch (event) {
+            case CarryForwardEvent.PaymentRequestCarriedForward e -> inYear(file, e.to(), e.awaitingCredits());
+            case CarryForwardEvent.AwaitedCreditsReserved _ -> with(file, file.lines(), file.uncommittedLines(), false);
+        };
+    }
+
+    /** The same request on the same units' credits of a year. */
+    static PaymentFile inYear(PaymentFile file, FiscalYear year, boolean awaitingCredits) {
+        List<PaymentLine> lines = file.lines().stream()
+                .map(line -> new PaymentLine(
+                        line.commitmentLine(),
+                        line.serviceReceiptNumber(),
+                        line.dateRendered(),
+                        inYear(line.envelope(), year),
+                        line.account(),
+                        line.amount(),
+                        line.deductions()))
+                .toList();
+        List<UncommittedLine> uncommitted = file.uncommittedLines().stream()
+                .map(line -> new UncommittedLine(inYear(line.envelope(), year), line.account(), line.amount()))
+                .toList();
+        return with(file, lines, uncommitted, awaitingCredits);
+    }
+
+    private static EnvelopeId inYear(EnvelopeId envelope, FiscalYear year) {
+        return new EnvelopeId(year, envelope.fundsCentre(), envelope.titleGroup());
+    }
+
+    private static PaymentFile with(
+            PaymentFile f, List<PaymentLine> lines, List<UncommittedLine> uncommitted, boolean awaitingCredits) {
+        return new PaymentFile(
+                f.id(),
+                f.number(),
+                f.kind(),
+                f.supplier(),
+                f.invoiceNumber(),
+                f.receivedOn(),
+                f.amount(),
+                f.payeeIban(),
+                f.acceptedIban(),
+                f.commitmentNumber(),
+                f.correctedRequestId(),
+                f.invoicingPost(),
+                lines,
+                uncommitted,
+                f.ordonnateurSide(),
+                f.accountantSide(),
+                f.deadline(),
+                f.requisitioned(),
+                f.prescriptionWaived(),
+                f.visaAwaited(),
+                f.transfers(),
+                f.paymentDays(),
+                f.retentionReleased(),
+                f.netted(),
+                f.diversions(),
+                awaitingCredits);
     }
 }

@@ -36,8 +36,7 @@ import java.util.Optional;
 /**
  * Demande de paiement (DP) : {@code RECEIVED → MATCHED → ORDERED → (SUSPENDED →) ACCEPTED → IN_RUN → PAID → SETTLED},
  * refused by the ordonnateur, rejected by the comptable or cancelled until it is accepted, returned by the bank once it
- * is paid. Each state is a type, so an act
- * names those it accepts.
+ * is paid. Each state is a type, so an act names those it accepts.
  */
 public sealed interface PaymentRequest {
     /** No such request. */
@@ -152,10 +151,7 @@ public sealed interface PaymentRequest {
     default PaymentRequest evolve(PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> new Received(PaymentFiles.received(e, this));
-            case InvoiceMatched e ->
-                new Matched(file().withLines(e.lines())
-                        .withOrdonnateurs(e.commitmentActors())
-                        .withOrdonnateur(e.matchedBy()));
+            case InvoiceMatched e -> new Matched(file().matched(e));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e ->
                 taken(file().withAccountant(e.acceptedBy()).acceptedOn(e.payeeIban()), e.post());
@@ -180,6 +176,7 @@ public sealed interface PaymentRequest {
             case WithdrawalEvent.PaymentRequestCancelled e -> new Cancelled(file().withOrdonnateur(e.cancelledBy()));
             case SettlementEvent e -> onSettlement(e);
             case DiversionEvent e -> onDiversion(e);
+            case CarryForwardEvent e -> with(PaymentFiles.carried(file(), e));
         };
     }
 
@@ -219,6 +216,7 @@ public sealed interface PaymentRequest {
                 with(file().requisitionedFor(e.motives()).withOrdonnateur(e.requisitionedBy()));
             case RequisitionNotified e -> with(file().withAccountant(e.notifiedBy()));
             case RequisitionRefusalNotified e -> with(file().withAccountant(e.notifiedBy()));
+            case ControlEvent.VisaAwaited _ -> with(file().withVisaAwaited());
             case PrescriptionWaived _ -> with(file().withPrescriptionWaived());
         };
     }

@@ -35,7 +35,8 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
                 TransferEvent,
                 WithdrawalEvent,
                 SettlementEvent,
-                DiversionEvent {
+                DiversionEvent,
+                CarryForwardEvent {
     PaymentRequestId paymentRequestId();
 
     @Override
@@ -45,11 +46,12 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
 
     /**
      * Facture reçue : the payment deadline starts on {@code receivedOn} or when the service was rendered, if later.
-     * Version 2 knows credit notes.
+     * Version 2 knows credit notes, version 3 the service facturier.
      *
+     * @param invoicingPost the post whose service facturier receives and liquidates it, if any
      * @param correctedRequestId the invoice that a credit note corrects
      */
-    @EventName("invoice-received.v2")
+    @EventName("invoice-received.v3")
     record InvoiceReceived(
             PaymentRequestId paymentRequestId,
             PaymentRequestNumber paymentRequestNumber,
@@ -64,6 +66,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             @Personal Iban payeeIban,
             CommitmentNumber commitmentNumber,
             @Nullable PaymentRequestId correctedRequestId,
+            @Nullable AccountingPostId invoicingPost,
             ActorId receivedBy)
             implements PaymentRequestEvent {}
 

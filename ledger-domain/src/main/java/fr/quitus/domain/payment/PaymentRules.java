@@ -7,6 +7,7 @@ import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.commitment.Regularisation;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.EnvelopeId;
@@ -82,6 +83,21 @@ final class PaymentRules {
                         missing);
     }
 
+    /** Visa absent : whatever the comptable states of it, an EJ signed without its visa is not paid (art. 20-4°). */
+    static @Nullable Refusal visaMissing(PaymentFile file, Commitment commitment, LocalDate day) {
+        CommitmentFile engaged = commitment.opened().orElse(null);
+        return file.visaAwaited() && engaged != null && Regularisation.awaited(engaged, day)
+                ? Refusal.of(
+                        Rejection.CONTROLE_NON_SATISFAIT,
+                        "L'EJ " + engaged.number() + " est signé sans le visa qu'il demande : il se régularise avant"
+                                + " tout paiement (SubmitForVisa).",
+                        "checks",
+                        List.of(AccountantCheck.VISA),
+                        "commitmentNumber",
+                        engaged.number())
+                : null;
+    }
+
     /** Money goes to the account the comptable accepted: another one has to be accepted first. */
     static @Nullable Refusal accountChanged(PaymentFile file) {
         return file.accountChanged()
@@ -118,5 +134,18 @@ final class PaymentRules {
     /** In the order of the ten checks, so that the same fact is always written as the same bytes. */
     static List<SuspensionMotive> sorted(Collection<SuspensionMotive> motives) {
         return motives.stream().sorted().toList();
+    }
+
+    /** Carried to a year that has not the CP: it waits, and is never paid on credits that are not there. */
+    static @Nullable Refusal awaitingCredits(PaymentFile file) {
+        return file.awaitingCredits()
+                ? Refusal.of(
+                        Rejection.CP_INSUFFISANTS,
+                        "La DP " + file.number()
+                                + " attend des CP de l'exercice suivant ; le responsable de BOP les met"
+                                + " à disposition, puis elle les réserve (CarryForwardPaymentRequest).",
+                        "demande",
+                        file.toPay())
+                : null;
     }
 }

@@ -4,7 +4,9 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.actor.SigningRules;
+import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.CommitmentRules;
@@ -13,6 +15,7 @@ import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyRules;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Title;
@@ -25,10 +28,11 @@ public final class ReceptionDecisions {
 
     /**
      * Réception : not already received unless it was rejected, refused or cancelled since, a validated EJ, perimeter,
-     * not the comptable, its supplier, an account of his if he has a file, a kind that the EJ admits, coherent amounts,
+     * the comptable where there is a service facturier and never elsewhere, its supplier, an account of his if he has a file, a kind that the EJ admits, coherent amounts,
      * not received in the future.
      *
      * @param supplier the file of the supplier's SIRET, if he has one
+     * @param assignment of the EJ's funds centre
      */
     public static Decision<PaymentRequestEvent> decide(
             ReceiveInvoice c,
@@ -36,6 +40,7 @@ public final class ReceptionDecisions {
             PaymentRequest request,
             Commitment commitment,
             ThirdParty supplier,
+            AccountantAssignment assignment,
             PaymentRequestNumber number) {
         if (!mayCome(request)) {
             return Decision.refuse(alreadyReceived(c, request));
@@ -44,8 +49,9 @@ public final class ReceptionDecisions {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
         }
         LocalDate receivedOn = receivedOn(c, act, request);
-        Refusal refusal = SigningRules.outsidePerimeter(act, file.fundsCentre());
-        if (refusal == null) {
+        AccountingPostId service = assignment.invoicingOn(act.date()).orElse(null);
+        Refusal refusal = InvoicingService.notWhoReceives(act, service, file);
+        if (refusal == null && act.role() != Role.PUBLIC_ACCOUNTANT) {
             refusal = request.opened()
                     .map(before -> SigningRules.alreadyOnTheOtherSide(act, before.accountantSide(), "comptable"))
                     .orElse(null);
@@ -84,6 +90,7 @@ public final class ReceptionDecisions {
                         c.payeeIban(),
                         c.commitmentNumber(),
                         c.correctedRequestId(),
+                        service,
                         act.actor()));
     }
 

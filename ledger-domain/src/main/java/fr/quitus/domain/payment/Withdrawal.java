@@ -16,6 +16,9 @@ final class Withdrawal {
     /** The CP that its order had reserved. */
     static List<LedgerEvent> released(PaymentFile file) {
         List<LedgerEvent> events = new ArrayList<>();
+        if (file.awaitingCredits()) {
+            return events; // nothing is reserved for it
+        }
         for (Settlement.Line line : file.settlement().lines()) {
             Integer no = line.commitmentLine();
             if (line.credits().isZero()) {

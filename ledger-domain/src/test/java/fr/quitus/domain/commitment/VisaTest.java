@@ -204,7 +204,12 @@ class VisaTest {
         "0105, T6, TRANSACTION, 5000",
         "0149, T5, MARCHE, 1000000",
         "0149, T6, SUBVENTION, 2000000",
-        "0156, T3, TRANSACTION, 500000"
+        "0156, T3, TRANSACTION, 500000",
+        "0156, T3, SUBVENTION_CHARGES_SERVICE_PUBLIC, 20000000",
+        "0105, T3, SUBVENTION_CHARGES_SERVICE_PUBLIC, 0.01",
+        "0149, T3, SUBVENTION_CHARGES_SERVICE_PUBLIC, 500000",
+        "0156, T5, PARTENARIAT, 2000000",
+        "0105, T5, PARTENARIAT, 500000"
     })
     void each_ministry_has_its_thresholds(String programme, Title title, CommitmentType type, String threshold) {
         CommitmentFile file = fileOf(programme, title, type);

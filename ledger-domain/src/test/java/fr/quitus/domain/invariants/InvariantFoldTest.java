@@ -100,9 +100,9 @@ class InvariantFoldTest {
                     assertThat(b.file()).isEqualTo(signed.aggregateId());
                     assertThat(b.event()).isEqualTo("ae-committed.v1");
                     assertThat(b.what())
-                            .isEqualTo(
-                                    "enveloppe 2026/0156-DR35-U001/HT2 : AE disponibles -0.01 €, CP disponibles 68000.00 €,"
-                                            + " CP réservés 0.00 €");
+                            .isEqualTo("enveloppe 2026/0156-DR35-U001/HT2 : AE disponibles -0.01 €,"
+                                    + " CP disponibles 68000.00 €,"
+                                    + " CP réservés 0.00 €");
                 });
     }
 
@@ -145,6 +145,25 @@ class InvariantFoldTest {
         assertThat(fold.broken())
                 .containsExactly(
                         new Broken(DebitsEqualCredits.CODE, 7, "commitment:1", "service-certified.v1", "illisible"));
+    }
+
+    @Test
+    void a_fold_taken_up_again_between_two_acts_finds_what_one_that_never_stopped_finds() {
+        Story story = paidAndCollected();
+        story.anOrderedPayment("3000");
+        List<List<LedgerEvent>> units = copy(story.ledger().units());
+        units.add(List.of(only(story.ledger().log(), PaymentExecuted.class)));
+        InvariantFold straight = new InvariantFold(Invariants.ofTheReference());
+        InvariantFold stopping = new InvariantFold(Invariants.ofTheReference());
+
+        for (List<LedgerEvent> unit : units) {
+            straight.unit(straight.position() + 1, unit);
+            stopping = InvariantFold.restored(stopping.snapshot());
+            stopping.unit(stopping.position() + 1, unit);
+        }
+
+        assertThat(stopping.snapshot()).isEqualTo(straight.snapshot());
+        assertThat(codes(stopping.broken())).containsExactlyInAnyOrder("CP_CONSOMMES");
     }
 
     @Test

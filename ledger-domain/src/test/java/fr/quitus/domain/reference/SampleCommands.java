@@ -29,6 +29,7 @@ import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionKind;
@@ -51,6 +52,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -77,6 +79,7 @@ final class SampleCommands {
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),
+            Map.entry(boolean.class, true),
             Map.entry(TransferKind.class, TransferKind.VIREMENT),
             Map.entry(OperationCode.class, OperationCode.of("TF-2026-0017")),
             Map.entry(OperatingBudgetCode.class, G0.BOP),
@@ -123,6 +126,9 @@ final class SampleCommands {
             Map.entry(FileId.class, FileId.of(FileId.EXAMPLE)),
             Map.entry(DocumentHash.class, DocumentHash.of(DocumentHash.EXAMPLE)),
             Map.entry(DocumentKind.class, DocumentKind.FACTURE),
+            Map.entry(StatementId.class, StatementId.of(StatementId.EXAMPLE)),
+            Map.entry(StatementKind.class, StatementKind.BILAN),
+            Map.entry(Long.class, 1_000L),
             Map.entry(Map.class, Map.of()));
 
     private SampleCommands() {}

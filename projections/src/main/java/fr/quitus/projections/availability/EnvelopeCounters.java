@@ -17,6 +17,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
@@ -58,22 +59,24 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             long cpAllottedCents,
             long cpFrozenCents,
             long cpReservedCents,
-            long cpConsumedCents) {
-        static final Counters EMPTY = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            long cpConsumedCents,
+            long aeLapsedCents,
+            long cpLapsedCents) {
+        static final Counters EMPTY = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         /** AE disponibles. */
         long aeAvailableCents() {
             long affected = Math.subtractExact(aeAffectedCents, aeAffectedCommittedCents);
             return Math.subtractExact(
                     Math.subtractExact(Math.subtractExact(aeAllottedCents, aeFrozenCents), aeCommittedCents),
-                    Math.addExact(affected, aeAffectedLostCents));
+                    Math.addExact(Math.addExact(affected, aeAffectedLostCents), aeLapsedCents));
         }
 
         /** CP disponibles. */
         long cpAvailableCents() {
             return Math.subtractExact(
                     Math.subtractExact(Math.subtractExact(cpAllottedCents, cpFrozenCents), cpReservedCents),
-                    cpConsumedCents);
+                    Math.addExact(cpConsumedCents, cpLapsedCents));
         }
 
         Counters plus(Counters o) {
@@ -88,43 +91,49 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
                     Math.addExact(cpAllottedCents, o.cpAllottedCents),
                     Math.addExact(cpFrozenCents, o.cpFrozenCents),
                     Math.addExact(cpReservedCents, o.cpReservedCents),
-                    Math.addExact(cpConsumedCents, o.cpConsumedCents));
+                    Math.addExact(cpConsumedCents, o.cpConsumedCents),
+                    Math.addExact(aeLapsedCents, o.aeLapsedCents),
+                    Math.addExact(cpLapsedCents, o.cpLapsedCents));
         }
 
         static Counters allotted(Credits c, int sign) {
-            return new Counters(sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0);
+            return new Counters(sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0, 0, 0);
         }
 
         static Counters frozen(Credits c, int sign) {
-            return new Counters(0, sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0);
+            return new Counters(0, sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0, 0);
         }
 
         static Counters committed(Amount amount, int sign) {
-            return new Counters(0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters affected(Amount amount, int sign) {
-            return new Counters(0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters affectedCommitted(Amount amount, int sign) {
-            return new Counters(0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters affectedLost(Amount amount) {
-            return new Counters(0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0, 0);
+            return new Counters(0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters nonRecyclable(Amount amount) {
-            return new Counters(0, 0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0);
+            return new Counters(0, 0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0, 0, 0);
         }
 
         static Counters reserved(Amount amount, int sign) {
-            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0);
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0, 0, 0);
+        }
+
+        static Counters lapsed(Credits c) {
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents());
         }
 
         static Counters consumed(Amount amount, int sign) {
-            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents());
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0, 0);
         }
     }
 
@@ -152,6 +161,7 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             case AeReleased e -> c.plus(Counters.committed(e.amount(), -1));
             case AeSterilized e -> c.plus(Counters.nonRecyclable(e.amount()));
             case CommitmentBroughtForward _ -> c;
+            case CreditsLapsed e -> c.plus(Counters.lapsed(e.credits()));
             case AuthorisationAffected e -> c.plus(Counters.affected(e.amount(), 1));
             case AffectationWithdrawn e -> withdrawn(c, e);
             case AffectationDrawn e -> c.plus(Counters.affectedCommitted(e.amount(), 1));

@@ -59,11 +59,13 @@ final class UnitsController {
             String aeAffectedCommitted,
             String aeAffectedLost,
             String aeNonRecyclable,
+            String aeLapsed,
             String aeAvailable,
             String cpAllotted,
             String cpFrozen,
             String cpReserved,
             String cpConsumed,
+            String cpLapsed,
             String cpAvailable) {}
 
     private final Questions questions;
@@ -218,7 +220,9 @@ final class UnitsController {
                 row.getLong("cp_allotted_cents"),
                 row.getLong("cp_frozen_cents"),
                 row.getLong("cp_reserved_cents"),
-                row.getLong("cp_consumed_cents"));
+                row.getLong("cp_consumed_cents"),
+                row.getLong("ae_lapsed_cents"),
+                row.getLong("cp_lapsed_cents"));
         return new EnvelopeLine(
                 row.getString("funds_centre"),
                 row.getString("title_group"),
@@ -229,11 +233,13 @@ final class UnitsController {
                 text(c.aeAffectedCommittedCents()),
                 text(c.aeAffectedLostCents()),
                 text(c.aeNonRecyclableCents()),
+                text(c.aeLapsedCents()),
                 text(c.aeAvailableCents()),
                 text(c.cpAllottedCents()),
                 text(c.cpFrozenCents()),
                 text(c.cpReservedCents()),
                 text(c.cpConsumedCents()),
+                text(c.cpLapsedCents()),
                 text(c.cpAvailableCents()));
     }
 

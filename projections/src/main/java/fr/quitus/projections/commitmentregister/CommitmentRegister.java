@@ -24,13 +24,17 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.VisaEvent;
+import fr.quitus.domain.commitment.VisaEvent.CommitmentReviewed;
 import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
 import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
+import fr.quitus.domain.commitment.VisaEvent.VisaExempted;
 import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
 import fr.quitus.domain.commitment.VisaEvent.VisaInformationProduced;
 import fr.quitus.domain.commitment.VisaEvent.VisaInformationRequested;
+import fr.quitus.domain.commitment.VisaEvent.VisaOmitted;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefused;
+import fr.quitus.domain.commitment.VisaEvent.VisaRegularised;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.projections.commitmentregister.CommitmentRegisterProjection.Number;
 import fr.quitus.projections.commitmentregister.CommitmentRegisterProjection.Row;
@@ -112,6 +116,9 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 row.visa(waiting, e.opinion() == Opinion.FAVORABLE ? "FAVOURABLE" : "UNFAVOURABLE", null);
             case OpinionDisregarded _ -> row.visa(waiting, "DISREGARDED", null);
             case VisaRefusalOverridden _ -> row.visa(waiting, "OVERRIDDEN", null);
+            case VisaOmitted _ -> row.visa(row.status(), "OMITTED", null);
+            case VisaExempted _ -> row.visa(row.status(), "EXEMPTED", null);
+            case VisaRegularised _, CommitmentReviewed _ -> row;
         };
     }
 

@@ -143,7 +143,7 @@ public final class CommitmentRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,24 @@ public final class Balances {
                 account.text(),
                 period.asOf(),
                 known.position());
+    }
+
+    /** What the entries that close a year moved on each account; debits positive. */
+    public static Map<AccountCode, Balance> closings(Connection connection, Period period, Known known)
+            throws SQLException {
+        record Closed(AccountCode account, Balance balance) {}
+        Map<AccountCode, Balance> closings = new TreeMap<>();
+        Query.list(
+                        connection,
+                        EntryLines.SQL.statement("closings"),
+                        row -> new Closed(
+                                AccountCode.of(row.getString("account")),
+                                Balance.ofCents(row.getLong("balance_cents"))),
+                        period.year(),
+                        period.asOf(),
+                        known.position())
+                .forEach(closed -> closings.put(closed.account(), closed.balance()));
+        return closings;
     }
 
     /** What an account held before a day of the period, openings included. */

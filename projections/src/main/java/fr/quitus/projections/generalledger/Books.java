@@ -73,16 +73,18 @@ public final class Books {
     /** As {@link #answer}, for an answer of another shape. */
     public <T> T ask(String book, @Nullable String knownAt, @Nullable String minPosition, Reading<T> reading) {
         Rights.requireAllBooks(questions.reader(), book);
+        return read(knownAt, minPosition, reading);
+    }
+
+    /** As {@link #ask}, for whoever answers for the right to read. */
+    public <T> T read(@Nullable String knownAt, @Nullable String minPosition, Reading<T> reading) {
         Long asked = knownAt != null && knownAt.matches(POSITION) ? Long.valueOf(knownAt) : null;
         Instant instant = knownAt == null || asked != null ? null : instant(knownAt);
         return questions.ask(GeneralLedgerProjection.NAME, least(asked, minPosition), (connection, shown) -> {
-            long position = shown.position();
-            if (asked != null) {
-                position = asked;
-            } else if (instant != null) {
-                position = positionAt(connection, instant, shown.position());
-            }
-            return reading.read(connection, known(connection, position));
+            long position = asked == null ? shown.position() : asked;
+            return reading.read(
+                    connection,
+                    known(connection, instant == null ? position : positionAt(connection, instant, position)));
         });
     }
 

@@ -33,6 +33,7 @@ final class EntryLines {
      *
      * @param ordinal place among the entries of its event, from 0
      * @param actor who acted
+     * @param reason motif, where the event gives one
      * @param leafHash of the event in the Merkle log, in hexadecimal
      */
     record EntryLine(
@@ -50,6 +51,9 @@ final class EntryLines {
             Instant recordedAt,
             String actor,
             String leafHash,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String reason,
+
             List<PostingLine> postings) {
         private EntryLine with(List<PostingLine> lines) {
             return new EntryLine(
@@ -67,6 +71,7 @@ final class EntryLines {
                     recordedAt,
                     actor,
                     leafHash,
+                    reason,
                     List.copyOf(lines));
         }
     }
@@ -111,6 +116,7 @@ final class EntryLines {
                 Books.recordedAt(row),
                 row.getString("actor"),
                 row.getString("leaf_hash"),
+                row.getString("reason"),
                 List.of());
     }
 

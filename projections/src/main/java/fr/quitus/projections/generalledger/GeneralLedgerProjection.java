@@ -39,6 +39,7 @@ public final class GeneralLedgerProjection implements Projection {
      * Écriture.
      *
      * @param amountCents its debits, which are its credits
+     * @param reason motif, where the event gives one
      * @param leafHash of its event in the Merkle log, in hexadecimal
      */
     record Entry(
@@ -54,7 +55,8 @@ public final class GeneralLedgerProjection implements Projection {
             long amountCents,
             Instant recordedAt,
             String actor,
-            String leafHash) {}
+            String leafHash,
+            @Nullable String reason) {}
 
     /** A posting, by its place in its entry. */
     record PostingKey(long position, int ordinal, int line) {}
@@ -87,7 +89,7 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -145,7 +147,8 @@ public final class GeneralLedgerProjection implements Projection {
                             debits(entry),
                             event.recordedAt(),
                             event.metadata().getOrDefault("actor", ""),
-                            event.leafHashHex()));
+                            event.leafHashHex(),
+                            Reasons.of(event.event())));
             int line = 0;
             for (Posting posting : entry.postings()) {
                 appends.append(

@@ -39,6 +39,11 @@ public record Period(LocalDate from, LocalDate asOf) {
         return LocalDate.of(from.getYear(), 1, 1);
     }
 
+    /** From the first day of the year on: what charges and products hold is then of the year. */
+    public Period ofYear() {
+        return new Period(yearStart(), asOf);
+    }
+
     public int year() {
         return from.getYear();
     }

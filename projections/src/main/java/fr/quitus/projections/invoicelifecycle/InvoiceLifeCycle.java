@@ -1,5 +1,6 @@
 package fr.quitus.projections.invoicelifecycle;
 
+import fr.quitus.domain.payment.CarryForwardEvent;
 import fr.quitus.domain.payment.ControlEvent;
 import fr.quitus.domain.payment.ControlEvent.AccountantRequisitioned;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
@@ -8,6 +9,7 @@ import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
+import fr.quitus.domain.payment.ControlEvent.VisaAwaited;
 import fr.quitus.domain.payment.DeadlineEvent;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
@@ -51,8 +53,12 @@ final class InvoiceLifeCycle {
             case PaymentExecuted e ->
                 List.of(new Step(InvoiceStatus.MISE_EN_PAIEMENT, e.endToEndId() + " du " + e.valueDate()));
             case InvoiceRefused e -> List.of(new Step(InvoiceStatus.REJETEE, e.reason()));
-            case PaymentScheduled _, PaymentSettled _, PaymentRequestCancelled _, DiversionEvent _, SettlementEvent _ ->
-                List.of();
+            case PaymentScheduled _,
+                    PaymentSettled _,
+                    PaymentRequestCancelled _,
+                    CarryForwardEvent _,
+                    DiversionEvent _,
+                    SettlementEvent _ -> List.of();
             case DeadlineEvent e -> steps(e);
             case ControlEvent e -> steps(e);
             case TransferEvent e -> steps(e);
@@ -72,8 +78,11 @@ final class InvoiceLifeCycle {
             case PaymentSuspended e -> List.of(new Step(InvoiceStatus.SUSPENDUE, e.explanation()));
             case SuspensionAnswered _ -> List.of(told(InvoiceStatus.COMPLETEE));
             case PaymentRequestRejected e -> List.of(new Step(InvoiceStatus.REJETEE, e.explanation()));
-            case AccountantRequisitioned _, RequisitionNotified _, RequisitionRefusalNotified _, PrescriptionWaived _ ->
-                List.of();
+            case AccountantRequisitioned _,
+                    RequisitionNotified _,
+                    RequisitionRefusalNotified _,
+                    PrescriptionWaived _,
+                    VisaAwaited _ -> List.of();
         };
     }
 

@@ -1,6 +1,8 @@
 package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
+import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
@@ -38,7 +40,12 @@ final class PaymentWork {
                                 null,
                                 e.supplier() + " " + e.invoiceNumber(),
                                 e.amountInclTax().cents())
-                        .placed(null, e.commitmentNumber().text(), null)
+                        .placed(
+                                null,
+                                e.commitmentNumber().text(),
+                                e.invoicingPost() == null
+                                        ? null
+                                        : e.invoicingPost().text())
                         .deadline(
                                 e.receivedOn(),
                                 row == null ? null : row.interruptedOn(),
@@ -66,14 +73,14 @@ final class PaymentWork {
 
     static Row after(Row row, PaymentRequestEvent event) {
         return switch (event) {
-            case InvoiceReceived _ -> row.waiting(Task.TO_MATCH);
+            case InvoiceReceived e -> row.waiting(e.invoicingPost() == null ? Task.TO_MATCH : Task.TO_LIQUIDATE);
             case LateInterestRequested _, RetentionReleaseRequested _ -> row.waiting(Task.TO_ORDER);
             case InvoiceMatched e -> matched(row, e);
             case DeadlineInterrupted e ->
                 row.deadline(row.deadlineStart(), e.notifiedOn(), null).waiting(Task.AWAITING_DOCUMENTS);
             case DeadlineRestarted e ->
                 row.deadline(row.deadlineStart(), row.interruptedOn(), e.completeOn())
-                        .waiting(row.fundsCentre() == null ? Task.TO_MATCH : Task.TO_ORDER);
+                        .waiting(afterDocuments(row));
             case PaymentOrdered e ->
                 row.placed(
                                 row.fundsCentre(),
@@ -84,6 +91,8 @@ final class PaymentWork {
             case SuspensionAnswered _ -> row.waiting(Task.TO_ACCEPT);
             case PaymentAccepted _, PayeeAccountAccepted _ -> row.waiting(Task.TO_SCHEDULE);
             case PaymentScheduled _ -> row.waiting(Task.TO_EXECUTE);
+            case PaymentRequestCarriedForward e -> e.awaitingCredits() ? row.waiting(Task.AWAITING_CREDITS) : row;
+            case AwaitedCreditsReserved e -> row.waiting(goingOn(e.status()));
             case PaymentReturned _ -> row.waiting(Task.TO_REISSUE);
             case PaymentExecuted _,
                     PaymentReissued _,
@@ -91,6 +100,23 @@ final class PaymentWork {
                     InvoiceRefused _,
                     PaymentRequestCancelled _ -> row.done();
             default -> row;
+        };
+    }
+
+    private static Task afterDocuments(Row row) {
+        if (row.fundsCentre() != null) {
+            return Task.TO_ORDER;
+        }
+        return row.post() == null ? Task.TO_MATCH : Task.TO_LIQUIDATE;
+    }
+
+    /** Whose turn it is again, once the credits are there. */
+    private static Task goingOn(String status) {
+        return switch (status) {
+            case "SUSPENDED" -> Task.TO_ANSWER;
+            case "ACCEPTED" -> Task.TO_SCHEDULE;
+            case "IN_RUN" -> Task.TO_EXECUTE;
+            default -> Task.TO_ACCEPT;
         };
     }
 

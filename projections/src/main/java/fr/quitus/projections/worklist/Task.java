@@ -6,6 +6,8 @@ import fr.quitus.domain.actor.Role;
 enum Task {
     /** EJ à signer. */
     TO_VALIDATE(Role.AUTHORISING_OFFICER),
+    /** EJ signé en urgence, à soumettre au visa. */
+    TO_SUBMIT(Role.AUTHORISING_OFFICER),
     /** EJ à viser. */
     TO_VISA(Role.BUDGET_CONTROLLER),
     /** Informations à produire au contrôleur. */
@@ -16,6 +18,8 @@ enum Task {
     TO_CERTIFY(Role.AUTHORISING_OFFICER),
     /** Facture à rapprocher. */
     TO_MATCH(Role.MANAGER),
+    /** Facture à liquider au service facturier. */
+    TO_LIQUIDATE(Role.PUBLIC_ACCOUNTANT),
     /** Pièces attendues du fournisseur : the payment deadline is interrupted. */
     AWAITING_DOCUMENTS(Role.MANAGER),
     /** DP à ordonnancer. */
@@ -30,6 +34,8 @@ enum Task {
     TO_EXECUTE(Role.PUBLIC_ACCOUNTANT),
     /** Virement revenu, à réémettre. */
     TO_REISSUE(Role.PUBLIC_ACCOUNTANT),
+    /** DP sans CP sur l'exercice où elle a basculé : the BOP allots some, or it is never paid. */
+    AWAITING_CREDITS(Role.BOP_MANAGER),
     /** Dépense sans ordonnancement à régulariser. */
     TO_REGULARISE(Role.AUTHORISING_OFFICER),
     /** Paye à verser. */

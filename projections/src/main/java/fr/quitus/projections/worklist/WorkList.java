@@ -14,11 +14,14 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.VisaEvent.OpinionDisregarded;
 import fr.quitus.domain.commitment.VisaEvent.OpinionIssued;
+import fr.quitus.domain.commitment.VisaEvent.VisaExempted;
 import fr.quitus.domain.commitment.VisaEvent.VisaGranted;
 import fr.quitus.domain.commitment.VisaEvent.VisaInformationProduced;
 import fr.quitus.domain.commitment.VisaEvent.VisaInformationRequested;
+import fr.quitus.domain.commitment.VisaEvent.VisaOmitted;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefusalOverridden;
 import fr.quitus.domain.commitment.VisaEvent.VisaRefused;
+import fr.quitus.domain.commitment.VisaEvent.VisaRegularised;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
@@ -133,7 +136,9 @@ final class WorkList implements Fold<Item, Row> {
             case VisaInformationRequested _ -> row.waiting(Task.TO_INFORM);
             case VisaInformationProduced e -> row.due(Task.TO_VISA, e.deadline());
             case VisaRefused _ -> row.waiting(Task.VISA_REFUSED);
-            case VisaGranted _, OpinionIssued _, OpinionDisregarded _, VisaRefusalOverridden _ ->
+            case VisaRegularised _ -> row.done();
+            case VisaOmitted _ -> row.waiting(Task.TO_SUBMIT);
+            case VisaExempted _, VisaGranted _, OpinionIssued _, OpinionDisregarded _, VisaRefusalOverridden _ ->
                 row.waiting(Task.TO_VALIDATE);
             case CommitmentValidated _,
                     CommitmentAmended _,

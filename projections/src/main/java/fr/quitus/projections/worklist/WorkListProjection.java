@@ -153,7 +153,7 @@ public final class WorkListProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 3;
     }
 
     @Override

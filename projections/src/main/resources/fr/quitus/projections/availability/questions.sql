@@ -36,7 +36,7 @@ limit ?;
 select
   v.funds_centre, v.title_group, v.ae_allotted_cents, v.ae_frozen_cents, v.ae_committed_cents, v.ae_affected_cents,
   v.ae_affected_committed_cents, v.ae_affected_lost_cents, v.ae_non_recyclable_cents, v.cp_allotted_cents,
-  v.cp_frozen_cents, v.cp_reserved_cents, v.cp_consumed_cents
+  v.cp_frozen_cents, v.cp_reserved_cents, v.cp_consumed_cents, v.ae_lapsed_cents, v.cp_lapsed_cents
 from envelope v
 where v.fiscal_year = ? and (v.funds_centre, v.title_group) > (?, ?)
   and (?::text is null or v.funds_centre = ?)

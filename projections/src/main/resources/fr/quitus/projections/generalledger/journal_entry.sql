@@ -15,12 +15,14 @@ create table journal_entry (
   amount_cents bigint not null,
   recorded_at timestamptz not null,
   actor text not null,
-  leaf_hash text not null
+  leaf_hash text not null,
+  reason text
 );
 -- name: index
 alter table journal_entry add primary key (position, ordinal);
 create unique index journal_entry_by_number on journal_entry (journal, fiscal_year, number);
 create index journal_entry_by_time on journal_entry (recorded_at, position);
+create index journal_entry_of_closing on journal_entry (fiscal_year, position) where template = 'P50';
 -- name: drop
 drop table if exists journal_entry;
 -- name: lock
@@ -30,7 +32,7 @@ alter table journal_entry set schema views;
 -- name: find
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
 from journal_entry
 join unnest(?::bigint[], ?::integer[])
   as wanted (position, ordinal)
@@ -38,27 +40,27 @@ join unnest(?::bigint[], ?::integer[])
 -- name: write
 insert into journal_entry (
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
 )
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
 from unnest(
   ?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::date[], ?::text[], ?::text[],
-  ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[]
+  ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[]
 ) as given (
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
 );
 -- name: copy
 copy journal_entry (
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
 ) from stdin;
 -- name: rows
 select row(position, ordinal)::text collate "C" as row_key, row(
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
 )::text as row_content
 from journal_entry
 order by row_key;

@@ -1,7 +1,7 @@
 -- name: entries
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
-  recorded_at, actor, leaf_hash
+  recorded_at, actor, leaf_hash, reason
 from journal_entry
 where (position, ordinal) > (?, ?) and position >= ? and position <= ?
 order by position, ordinal
@@ -39,7 +39,7 @@ order by journal;
 -- name: journal
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
-  recorded_at, actor, leaf_hash
+  recorded_at, actor, leaf_hash, reason
 from journal_entry
 where journal = ? and fiscal_year = ? and number > ? and accounting_date >= ? and accounting_date <= ? and position <= ?
 order by number
@@ -49,3 +49,32 @@ select p.position, p.ordinal, p.account, p.side, p.amount_cents, p.auxiliary
 from ledger_posting p
 join unnest(?::bigint[], ?::integer[]) as wanted (position, ordinal) using (position, ordinal)
 order by p.position, p.ordinal, p.line;
+-- name: between
+select
+  position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
+  recorded_at, actor, leaf_hash, reason
+from journal_entry
+where (position, ordinal) > (?, ?) and position <= ? and accounting_date >= ? and accounting_date <= ?
+order by position, ordinal
+limit ?;
+-- name: changes
+select
+  p.account,
+  coalesce(sum(p.amount_cents) filter (where p.side = 'DEBIT'), 0)::bigint as debit_cents,
+  coalesce(sum(p.amount_cents) filter (where p.side = 'CREDIT'), 0)::bigint as credit_cents,
+  count(distinct (p.position, p.ordinal)) as entries
+from ledger_posting p
+where p.position > ? and p.position <= ? and p.accounting_date >= ? and p.accounting_date <= ?
+group by p.account
+order by p.account;
+-- name: closings
+select
+  p.account, sum(case p.side when 'DEBIT' then p.amount_cents else -p.amount_cents end)::bigint as balance_cents
+from journal_entry e
+join ledger_posting p on p.position = e.position and p.ordinal = e.ordinal
+where e.template = 'P50' and e.fiscal_year = ? and e.accounting_date <= ? and e.position <= ?
+group by p.account;
+-- name: count_between
+select count(*) as entries
+from journal_entry
+where position > ? and position <= ? and accounting_date >= ? and accounting_date <= ?;

@@ -16,6 +16,9 @@ import fr.quitus.domain.value.Siret;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.MemoryLog;
 import fr.quitus.projections.asking.Asked.Reply;
+import fr.quitus.projections.engine.ProjectionRegistry;
+import fr.quitus.projections.generalledger.GeneralLedgerProjection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,9 @@ class BooksOverHttpTest {
             events.add(event(i, LocalDate.of(2025, 1, 1).plusDays(random.nextInt(3 * 365))));
         }
         asked.log().append(events);
+        assertThat(asked.bean(ProjectionRegistry.class)
+                        .awaitPosition(GeneralLedgerProjection.NAME, ENTRIES - 1, Duration.ofMinutes(2)))
+                .isTrue();
     }
 
     @AfterAll

@@ -1,0 +1,87 @@
+package fr.quitus.bench;
+
+import fr.quitus.api.door.Answer;
+import fr.quitus.api.door.Caller;
+import fr.quitus.api.door.CommandGate;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.actor.Act;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/** The command gate on a business day of its own: who asks what, when, and what became of it. */
+final class YearDoor {
+    private static final LocalTime MORNING = LocalTime.of(10, 0);
+
+    private final CommandGate gate;
+    private final String name;
+    private final AtomicLong keys = new AtomicLong();
+    private final LongAdder accepted = new LongAdder();
+    private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+    private final Map<String, ConcurrentHistogram> times = new ConcurrentHashMap<>();
+
+    /** @param name begins the keys: two doors of one ledger must not ask under the same */
+    YearDoor(String name, CommandGate gate) {
+        this.name = name;
+        this.gate = gate;
+    }
+
+    /** @return what to go on with; empty when it is refused */
+    Optional<Door.Reply> ask(LedgerCommand command, Caller caller, LocalDate day) {
+        return ask(name + "-" + keys.incrementAndGet(), command, caller, day);
+    }
+
+    Optional<Door.Reply> ask(String key, LedgerCommand command, Caller caller, LocalDate day) {
+        Instant at = day.atTime(MORNING).atZone(Act.PARIS).toInstant();
+        long begun = System.nanoTime();
+        Answer answer = gate.ask(new CommandGate.Ask(command, key, caller, null, at, "bench"))
+                .answer();
+        ClosedLoop.record(
+                times.computeIfAbsent(command.getClass().getSimpleName(), _ -> ClosedLoop.histogram()),
+                System.nanoTime() - begun);
+        return switch (answer) {
+            case Answer.Accepted a -> {
+                accepted.increment();
+                yield Optional.of(new Door.Reply(a.ids(), a.version()));
+            }
+            case Answer.Refused r -> {
+                refused.computeIfAbsent(r.code(), _ -> new LongAdder()).increment();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** One that the plan counts on. */
+    Door.Reply accepted(LedgerCommand command, Caller caller, LocalDate day) {
+        return ask(command, caller, day)
+                .orElseThrow(() -> new Door.NotAccepted(command + " on " + day + ": " + refused()));
+    }
+
+    long accepted() {
+        return accepted.sum();
+    }
+
+    /** How many were refused, by code. */
+    Map<String, Long> refused() {
+        Map<String, Long> sums = new TreeMap<>();
+        refused.forEach((code, count) -> sums.put(code, count.sum()));
+        return sums;
+    }
+
+    long asked() {
+        return accepted()
+                + refused().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Answer times by command, in nanoseconds. */
+    Map<String, ConcurrentHistogram> times() {
+        return new TreeMap<>(times);
+    }
+}

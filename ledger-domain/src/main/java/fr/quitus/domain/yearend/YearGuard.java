@@ -1,0 +1,132 @@
+package fr.quitus.domain.yearend;
+
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.OperatingBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.fiscalyear.FiscalYears;
+import fr.quitus.domain.fiscalyear.YearRules;
+import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.PaymentRequestId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Garde de l'exercice : what an accepted act would write is held against the years, last of all its rules, so that no
+ * act has to remember it and none can forget it. It looks at what the events do, never at who asks: entries by their
+ * accounting date, credits by the year of their envelope.
+ */
+public final class YearGuard {
+    private YearGuard() {}
+
+    /** The decision, or the refusal that the years give it. */
+    public static Decision<? extends LedgerEvent> guarded(Decision<? extends LedgerEvent> decision, Act act) {
+        FiscalYears years = act.years();
+        if (years.years().isEmpty()) {
+            return decision;
+        }
+        return switch (decision) {
+            case Decision.Refused<? extends LedgerEvent> refused -> refused;
+            case Decision.Accepted<? extends LedgerEvent> accepted -> {
+                Refusal refusal = refusal(accepted.events(), act);
+                yield refusal == null ? accepted : Decision.refuse(refusal);
+            }
+        };
+    }
+
+    private static @Nullable Refusal refusal(List<? extends LedgerEvent> events, Act act) {
+        for (LedgerEvent event : events) {
+            Refusal refusal = entries(event, act.years());
+            if (refusal == null) {
+                refusal = switch (event) {
+                    case BudgetEnvelopeEvent e -> envelope(e, events, act);
+                    case ProgrammeBudgetEvent e -> programme(e, act.years());
+                    case OperatingBudgetEvent e ->
+                        YearRules.ended(act.years(), e.year(), "Mouvement de crédits du BOP " + e.operatingBudget());
+                    case CommitmentDrafted e ->
+                        YearRules.ended(act.years(), e.year(), "Engagement de l'exercice " + e.year());
+                    case ClaimEstablished e ->
+                        YearRules.budgetClosed(act.years(), e.year(), "Titre de l'exercice " + e.year());
+                    default -> null;
+                };
+            }
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal entries(LedgerEvent event, FiscalYears years) {
+        for (JournalEntry entry : event.entries()) {
+            Refusal refusal =
+                    YearRules.booksClosed(years, entry.accountingDate(), "L'écriture « " + entry.label() + " »");
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    /** What is carried forward leaves a year that has ended; nothing else moves in it. */
+    private static @Nullable Refusal programme(ProgrammeBudgetEvent event, FiscalYears years) {
+        String what = "Mouvement de crédits du programme " + event.programme();
+        return switch (event) {
+            case ProgrammeBudgetEvent.CreditsCarriedForward e ->
+                YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "Le report de crédits");
+            case ProgrammeBudgetEvent.CreditsOpened _,
+                    ProgrammeBudgetEvent.CreditsFrozen _,
+                    ProgrammeBudgetEvent.CreditsThawed _,
+                    ProgrammeBudgetEvent.CreditsReallocated _,
+                    ProgrammeBudgetEvent.CreditsAllotted _,
+                    ProgrammeBudgetEvent.CreditsTakenBack _,
+                    ProgrammeBudgetEvent.CreditsMoved _,
+                    ProgrammeBudgetEvent.CreditsCarriedOver _ -> YearRules.ended(years, event.year(), what);
+        };
+    }
+
+    private static @Nullable Refusal envelope(BudgetEnvelopeEvent event, List<? extends LedgerEvent> decided, Act act) {
+        FiscalYears years = act.years();
+        FiscalYear year = event.envelope().year();
+        String what = "Acte sur l'enveloppe " + event.envelope();
+        return switch (event) {
+            case BudgetEnvelopeEvent.AllotmentReceived _,
+                    BudgetEnvelopeEvent.AllotmentWithdrawn _,
+                    BudgetEnvelopeEvent.UnitCreditsFrozen _,
+                    BudgetEnvelopeEvent.UnitCreditsThawed _,
+                    BudgetEnvelopeEvent.AuthorisationAffected _,
+                    BudgetEnvelopeEvent.AffectationWithdrawn _,
+                    BudgetEnvelopeEvent.AffectationDrawn _,
+                    BudgetEnvelopeEvent.AeCommitted _,
+                    BudgetEnvelopeEvent.CpReserved _ -> YearRules.ended(years, year, what);
+            case BudgetEnvelopeEvent.CpReservedWithoutCommitment e ->
+                consumedAtOnce(e.paymentRequestId(), decided)
+                        ? YearRules.paidTooLate(years, year, act.date(), what)
+                        : YearRules.ended(years, year, what);
+            case BudgetEnvelopeEvent.CpConsumed _, BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment _ ->
+                YearRules.paidTooLate(years, year, act.date(), what);
+            // What is given back lapses too: it may come at any time before the books are closed.
+            case BudgetEnvelopeEvent.AeReleased _,
+                    BudgetEnvelopeEvent.AeSterilized _,
+                    BudgetEnvelopeEvent.AffectationRestored _,
+                    BudgetEnvelopeEvent.CommitmentBroughtForward _,
+                    BudgetEnvelopeEvent.CreditsLapsed _,
+                    BudgetEnvelopeEvent.CpReleased _,
+                    BudgetEnvelopeEvent.CpReleasedWithoutCommitment _ ->
+                YearRules.booksClosed(years, FiscalYears.lastDay(year), what);
+        };
+    }
+
+    /** A payment that the bank made before anybody ordered it is reserved and consumed in one act. */
+    private static boolean consumedAtOnce(PaymentRequestId id, List<? extends LedgerEvent> decided) {
+        return decided.stream()
+                .anyMatch(event -> event instanceof BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment e
+                        && e.paymentRequestId().equals(id));
+    }
+}

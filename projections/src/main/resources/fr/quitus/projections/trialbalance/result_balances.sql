@@ -1,0 +1,6 @@
+-- name: results
+select account, sum(debit_cents - credit_cents)::bigint as balance_cents
+from trial_balance
+where fiscal_year <= ? and account >= '6' and account < '8'
+group by account
+order by account;
