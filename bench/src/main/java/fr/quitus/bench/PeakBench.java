@@ -63,7 +63,7 @@ final class PeakBench {
                 .mapToObj(
                         unit -> FundsCentre.of(String.format(Locale.ROOT, "%s-P%03d", YearCast.OPERATING_BUDGET, unit)))
                 .toList();
-        YearCast.open(new YearDoor("opening", gate), centres);
+        YearCast.open(new YearDoor("opening-the-peak", gate), centres);
     }
 
     static Measurement run(Plan plan, Instance instance, PrintStream progress) throws InterruptedException {

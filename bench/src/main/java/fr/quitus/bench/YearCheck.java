@@ -89,8 +89,13 @@ final class YearCheck {
             LedgerEvent fact = reader.read(event.name(), event.payload());
             fold.given(event.position(), fact);
         } catch (RuntimeException e) {
-            faults.add("position " + event.position() + ": " + e.getMessage());
+            keep("position " + event.position() + ": " + deepest(e).getMessage());
         }
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : deepest(cause);
     }
 
     private void look(long position) {

@@ -12,7 +12,7 @@ import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
-import fr.quitus.domain.revenue.RevenueCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;

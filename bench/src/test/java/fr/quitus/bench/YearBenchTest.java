@@ -74,7 +74,7 @@ class YearBenchTest {
                         forged(
                                 events,
                                 "ae-committed.v1",
-                                json -> json.replaceFirst("\"amount\":\"", "\"amount\":\"9000000000"))))
+                                json -> json.replaceFirst("\"amount\":\"", "\"amount\":\"999999"))))
                 .anyMatch(fault -> fault.contains("from the bytes: AE of"))
                 .anyMatch(fault -> fault.contains("DISPONIBLE_JAMAIS_NEGATIF"));
         assertThat(faults(

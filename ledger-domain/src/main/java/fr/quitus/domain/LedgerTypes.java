@@ -1,5 +1,6 @@
 package fr.quitus.domain;
 
+import fr.quitus.domain.bank.BankCommand;
 import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.budget.BudgetCommand;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
@@ -74,6 +75,7 @@ public final class LedgerTypes {
             PaymentCommand.class,
             PaymentRunCommand.class,
             RevenueCommand.class,
+            BankCommand.class,
             StatementCommand.class,
             DocumentCommand.class,
             PersonCommand.class,

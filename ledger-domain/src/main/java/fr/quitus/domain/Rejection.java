@@ -220,7 +220,7 @@ public enum Rejection {
             "Créance prescrite",
             "Seul le ministre peut relever la prescription (WaivePrescription).",
             "Loi 68-1250, art. 1er ; GBCP, art. 20-6°"),
-    PRESCRIPTION_NON_ACQUISE(STATE, "Prescription non acquise", "Rien à relever : la créance n'est pas prescrite."),
+    PRESCRIPTION_NON_ACQUISE(STATE, "Prescription non acquise", "Attendez la date citée : rien n'est encore prescrit."),
     RIB_MODIFIE(
             "Coordonnées bancaires modifiées depuis la prise en charge",
             "Le comptable accepte de nouveau la demande, sur le nouveau compte.",
@@ -238,6 +238,13 @@ public enum Rejection {
     OPPOSITION_INCONNUE(STATE, RejectionText.OPPOSITION_INCONNUE),
     OPPOSITION_A_SERVIR(STATE, RejectionText.OPPOSITION_A_SERVIR),
     COMPENSATION_IMPOSSIBLE(STATE, RejectionText.COMPENSATION_IMPOSSIBLE),
+    MONTANT_SUPERIEUR_AU_TITRE(STATE, RejectionText.MONTANT_SUPERIEUR_AU_TITRE),
+    PLAFOND_REMISE(STATE, RejectionText.PLAFOND_REMISE),
+    HORS_DELAI(STATE, RejectionText.HORS_DELAI),
+    RECOUVREMENT_SUSPENDU(STATE, RejectionText.RECOUVREMENT_SUSPENDU),
+    RECOUVREMENT_PRESCRIT(STATE, RejectionText.RECOUVREMENT_PRESCRIT),
+    MISE_EN_DEMEURE_REQUISE(STATE, RejectionText.MISE_EN_DEMEURE_REQUISE),
+    ECHEANCIER_INCOHERENT(STATE, RejectionText.ECHEANCIER_INCOHERENT),
     TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
     private final RejectionKind kind;

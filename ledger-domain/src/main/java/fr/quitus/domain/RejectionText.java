@@ -3,7 +3,7 @@ package fr.quitus.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texte d'un refus, in French: of the codes of signing and of third parties, whose sentences would make
+ * Texte d'un refus, in French: of the codes of signing, third parties and titles, whose sentences would make
  * {@link Rejection} too long to read.
  *
  * @param title intitulé
@@ -89,4 +89,32 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Compensation impossible",
             "Compensez la demande avec un titre du même tiers, à hauteur de ce que l'un et l'autre ont de reste.",
             "Code civil, art. 1347 et 1347-1");
+    static final RejectionText MONTANT_SUPERIEUR_AU_TITRE = new RejectionText(
+            "Montant supérieur à ce que le titre permet",
+            "Donnez un montant d'au plus le maximum cité.",
+            "Décret 2012-1246 (GBCP), art. 19-1°");
+    static final RejectionText PLAFOND_REMISE = new RejectionText(
+            "Plafond de remise gracieuse dépassé",
+            "Faites accorder la remise par l'autorité citée ; toutes les remises d'une créance s'additionnent.",
+            "Décret 2012-1246 (GBCP), art. 120");
+    static final RejectionText HORS_DELAI = new RejectionText(
+            "Contestation hors délai",
+            "Le titre n'est plus contestable ; le redevable peut demander une remise gracieuse.",
+            "Décret 2012-1246 (GBCP), art. 118");
+    static final RejectionText RECOUVREMENT_SUSPENDU = new RejectionText(
+            "Recouvrement suspendu",
+            "Attendez la réponse à la contestation, ou la fin du plan de règlement.",
+            "Décret 2012-1246 (GBCP), art. 117");
+    static final RejectionText RECOUVREMENT_PRESCRIT = new RejectionText(
+            "Créance de l'État prescrite",
+            "Constatez la prescription (RecordPrescription) ; un paiement spontané reste acquis.",
+            "Code civil, art. 2224 ; livre des procédures fiscales, art. L274");
+    static final RejectionText MISE_EN_DEMEURE_REQUISE = new RejectionText(
+            "Saisie prématurée",
+            "Envoyez la mise en demeure (SendFormalNotice), puis attendez la date citée.",
+            "Livre des procédures fiscales, art. L257");
+    static final RejectionText ECHEANCIER_INCOHERENT = new RejectionText(
+            "Échéancier incohérent",
+            "Donnez des dates croissantes, à partir d'aujourd'hui, pour tout ce qui reste dû.",
+            "Décret 2012-1246 (GBCP), art. 117");
 }

@@ -33,7 +33,7 @@ import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.revenue.ClaimLine;
-import fr.quitus.domain.revenue.RevenueCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.RevenueLine;

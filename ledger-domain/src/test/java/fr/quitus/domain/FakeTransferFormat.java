@@ -3,6 +3,7 @@ package fr.quitus.domain;
 import fr.quitus.domain.payment.RunOrders;
 import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.payment.TransferFormat;
+import fr.quitus.domain.payment.TransferFormat.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,8 @@
 package fr.quitus.domain;
 
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.bank.BankCommand;
+import fr.quitus.domain.bank.BankDecisions;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.budget.AccountantAssignment;
@@ -75,7 +77,6 @@ import fr.quitus.domain.payroll.PayrollCommand;
 import fr.quitus.domain.payroll.PayrollDecisions;
 import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
-import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
@@ -269,7 +270,8 @@ public final class InMemoryLedger {
             case CommitmentCommand c -> decide(c, act);
             case PaymentCommand c -> decide(c, act);
             case PaymentRunCommand c -> decide(c, act);
-            case RevenueCommand c -> decide(c, act);
+            case RevenueCommand c -> InMemoryRevenues.decide(c, act, this);
+            case BankCommand.RecordUnidentifiedReceipt c -> BankDecisions.decide(c, act, bankEntry(c.bankEntryId()));
             case DirectPaymentCommand c -> decide(c, act);
             case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
@@ -363,7 +365,7 @@ public final class InMemoryLedger {
         };
     }
 
-    private ProgrammeBudget programme(FiscalYear year, ProgrammeCode code) {
+    ProgrammeBudget programme(FiscalYear year, ProgrammeCode code) {
         return states.programmes.getOrDefault(new ProgrammeBudgetId(year, code), ProgrammeBudget.EMPTY);
     }
 
@@ -681,24 +683,6 @@ public final class InMemoryLedger {
             case PayrollCommand.PayPayroll c -> PayrollDecisions.decide(c, act, payroll, personnel);
             case PayrollCommand.ConfirmPayrollSettlement c ->
                 PayrollDecisions.decide(c, act, payroll, bankEntry(c.statement().id()));
-        };
-    }
-
-    private Decision<? extends LedgerEvent> decide(RevenueCommand command, Act act) {
-        return switch (command) {
-            case RevenueCommand.EstablishClaim c ->
-                RevenueDecisions.decide(
-                        c, act, RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())));
-            case RevenueCommand.IssueRevenueOrder c -> {
-                RevenueOrder order = title(c.revenueOrderNumber());
-                AccountantAssignment assignment = order.opened()
-                        .map(file -> assignment(file.fundsCentre()))
-                        .orElse(AccountantAssignment.NONE);
-                yield RevenueDecisions.decide(c, act, order, assignment);
-            }
-            case RevenueCommand.TakeInCharge c -> RevenueDecisions.decide(c, act, title(c.revenueOrderNumber()));
-            case RevenueCommand.AllocateReceipt c ->
-                RevenueDecisions.decide(c, act, title(c.revenueOrderNumber()), bankEntry(c.bankEntryId()));
         };
     }
 

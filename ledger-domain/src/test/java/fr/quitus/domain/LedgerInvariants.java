@@ -23,6 +23,7 @@ public final class LedgerInvariants {
             file.lines().values().forEach(LedgerInvariants::theLineHolds);
         }
         filesAreTheBytesOfTheirRuns(ledger);
+        RevenueInvariants.check(ledger);
     }
 
     /** Every truth over these acts. */

@@ -135,6 +135,8 @@ class LedgerPropertiesTest {
         expected.removeAll(REACHED_BY_BUDGET_ACTS);
         expected.removeAll(CommitmentHistoriesTest.reachedThere());
         expected.removeAll(DiversionHistoriesTest.reachedThere());
+        expected.removeAll(RevenueHistoriesTest.reachedHere());
+        expected.removeAll(RevenueHistoriesTest.takingTime());
         expected.removeAll(YearHistoriesTest.REACHED_THERE);
         assertThat(made).containsAll(expected);
     }

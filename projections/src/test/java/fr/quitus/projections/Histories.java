@@ -2,6 +2,7 @@ package fr.quitus.projections;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
@@ -24,6 +25,7 @@ import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
 import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.ReceiptEvent;
 import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.statement.StatementEvent.StatementPublished;
@@ -297,6 +299,7 @@ public final class Histories {
                         new Debtor(SUPPLIER, "Redevable"),
                         "Occupation du domaine",
                         List.of(new ClaimLine(RevenueLine.of("2306"), PRODUCT, amount)),
+                        null,
                         GINA),
                 new RevenueOrderEvent.RevenueOrderTakenInCharge(
                         title,
@@ -304,20 +307,22 @@ public final class Histories {
                         AccountingPostId.of("CBCM-FIN"),
                         taken,
                         KATIA,
-                        List.of(PostingRules.p30(
+                        List.of(RevenuePostings.p30(
                                 taken, List.of(new PostingRules.Imputed(PRODUCT, amount)), SUPPLIER.text()))),
-                new RevenueOrderEvent.ReceiptAllocated(
+                new ReceiptEvent.ReceiptAllocated(
                         title,
                         ReceiptKind.BANK,
                         bankEntry,
                         null,
+                        null,
                         amount,
+                        List.of(),
                         cashed,
                         KATIA,
-                        List.of(PostingRules.p31(cashed, amount, SUPPLIER.text()))),
-                new RevenueOrderEvent.BudgetRevenueRecorded(title, YEAR, RevenueLine.of("2306"), amount),
-                new RevenueOrderEvent.OverpaymentRecorded(
-                        title, bankEntry, excess, List.of(PostingRules.p33(cashed, excess, SUPPLIER.text()))));
+                        List.of(RevenuePostings.p31(cashed, amount, SUPPLIER.text()))),
+                new ReceiptEvent.BudgetRevenueRecorded(title, YEAR, RevenueLine.of("2306"), amount),
+                new ReceiptEvent.OverpaymentRecorded(
+                        title, bankEntry, excess, List.of(RevenuePostings.p33(cashed, excess, SUPPLIER.text()))));
     }
 
     /** A year: the budget, then {@code files} expenditures, one draft and one title. */

@@ -1,10 +1,11 @@
 package fr.quitus.app.interchange;
 
 import fr.quitus.api.ledger.Files;
+import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
 import fr.quitus.domain.bank.BankEntry.Statement;
 import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
-import fr.quitus.domain.revenue.RevenueCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.RevenueCommand.OnRevenueOrder;
 import fr.quitus.domain.value.NamedId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
@@ -85,6 +86,15 @@ final class BankFiles {
                     NamedId.of("bank-again", key, String.valueOf(version(line))).toString();
             answer = door.submit(bringer, line.command(), again);
         }
+        if (answer.accepted() && line.command() instanceof RecordUnidentifiedReceipt c) {
+            report.unidentified(
+                    line.line(),
+                    line.reference(),
+                    c.amount().text(),
+                    "CREDIT",
+                    c.reason() + " Imputé provisoirement (compte 4711), à identifier.");
+            return;
+        }
         report.answer(line.line(), line.reference(), line.command().getClass().getSimpleName(), answer);
     }
 
@@ -95,14 +105,15 @@ final class BankFiles {
         }
         var entry = files.bankEntry(line.entry()).state();
         return entry.statement().filter(told::equals).isPresent()
-                && entry.allocated().equals(told.amount().balance());
+                && entry.left(told).isZero();
     }
 
     private long version(BankLine line) {
         return switch (line.command()) {
             case ConfirmSettlement c -> version(c.paymentRequestId());
             case RecordReturn c -> version(c.paymentRequestId());
-            case AllocateReceipt c -> version(c.revenueOrderNumber());
+            case OnRevenueOrder c -> version(c.revenueOrderNumber());
+            case RecordUnidentifiedReceipt c -> files.bankEntry(c.bankEntryId()).version();
             default -> throw new IllegalStateException("no bank line becomes a " + line.command());
         };
     }

@@ -1,11 +1,14 @@
 package fr.quitus.app.interchange;
 
 import fr.quitus.api.ledger.Files;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
 import fr.quitus.domain.bank.BankEntry.Statement;
 import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
-import fr.quitus.domain.revenue.RevenueCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.RecordRecoveryAfterWriteOff;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.InvalidValue;
@@ -19,7 +22,6 @@ import fr.quitus.interchange.bank.Direction;
 import fr.quitus.interchange.bank.EntryStatus;
 import fr.quitus.interchange.bank.ReturnReason;
 import fr.quitus.projections.paymentruns.Transfers;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +48,14 @@ final class StatementReading {
     private final Files files;
     private final Transfers transfers;
     private final Set<Iban> accounts;
+    private final RefundReading refunds;
 
     /** @param accounts ours; empty where the organisation does not say */
     StatementReading(Files files, Transfers transfers, Set<Iban> accounts) {
         this.files = files;
         this.transfers = transfers;
         this.accounts = Set.copyOf(accounts);
+        this.refunds = new RefundReading(files);
     }
 
     /** @param position everything that was written up to there is looked at */
@@ -95,6 +99,10 @@ final class StatementReading {
                     String.valueOf(reference),
                     "Écriture " + entry.status() + " : rien n'est comptabilisé.");
             return Optional.empty();
+        }
+        Optional<BankLine> refund = refunds.line(statement.account(), entry, transaction, reference);
+        if (refund.isPresent()) {
+            return refund;
         }
         Transfers.Sent sent = transaction.endToEndId() == null ? null : ours.get(transaction.endToEndId());
         return transaction.direction() == Direction.DEBIT
@@ -169,23 +177,37 @@ final class StatementReading {
                             reference)));
         }
         Set<RevenueOrderNumber> titles = titles(transaction);
-        if (titles.size() != 1) {
-            unidentified(
-                    transaction,
-                    reference,
-                    titles.isEmpty() ? "Ne cite aucun titre connu." : "Cite plusieurs titres : " + titles + ".",
-                    report);
+        return titles.size() == 1
+                ? Optional.of(paying(titles.iterator().next(), entry, transaction, told))
+                : unknown(titles, transaction, told, report);
+    }
+
+    private BankLine paying(RevenueOrderNumber title, BankEntry entry, BankTransaction transaction, Statement told) {
+        String reference = told.servicerReference();
+        boolean writtenOff = files.revenueOrder(title).state().status().equals("WRITTEN_OFF");
+        LedgerCommand command = writtenOff
+                ? new RecordRecoveryAfterWriteOff(
+                        title, transaction.amount(), entry.valueOn(), told.account(), reference)
+                : new AllocateReceipt(title, transaction.amount(), null, entry.valueOn(), told.account(), reference);
+        return new BankLine(transaction.line(), reference, title.text(), told.id(), told, command);
+    }
+
+    /** A credit of an account that is known to be ours is in the books at once, and waits to be identified. */
+    private Optional<BankLine> unknown(
+            Set<RevenueOrderNumber> titles, BankTransaction transaction, Statement told, FileReport.Builder report) {
+        String reason = titles.isEmpty() ? "Ne cite aucun titre connu." : "Cite plusieurs titres : " + titles + ".";
+        if (accounts.isEmpty()) {
+            unidentified(transaction, told.servicerReference(), reason, report);
             return Optional.empty();
         }
-        RevenueOrderNumber title = titles.iterator().next();
-        LocalDate valueOn = entry.valueOn();
         return Optional.of(new BankLine(
                 transaction.line(),
-                reference,
-                title.text(),
+                told.servicerReference(),
+                told.id().text(),
                 told.id(),
                 told,
-                new AllocateReceipt(title, transaction.amount(), null, valueOn, account, reference)));
+                new RecordUnidentifiedReceipt(
+                        told.amount(), told.valueDate(), told.account(), told.servicerReference(), reason)));
     }
 
     /** Titles that the debtor cites anywhere the bank lets him write. */

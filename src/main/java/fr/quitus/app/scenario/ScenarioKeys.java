@@ -86,6 +86,7 @@ final class ScenarioKeys {
             "thirdParty",
             "thirdPartyId",
             "endToEndId",
+            "bankEntryId",
             "lateInterestRequestId",
             "releaseRequestId",
             "directPaymentId",

@@ -18,6 +18,7 @@ import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
 import fr.quitus.domain.budget.BudgetCommand.AssignAccountingPost;
@@ -48,6 +49,41 @@ import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
 import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TreasuryAccount;
+import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
+import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
+import fr.quitus.domain.revenue.AdjustmentCommand.RecordPrescription;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
+import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
+import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.ContestationKind;
+import fr.quitus.domain.revenue.ContestationOutcome;
+import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.ExcessCommand.ConfirmRefund;
+import fr.quitus.domain.revenue.ExcessCommand.ForfeitOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.OffsetOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.RecordRefundReturn;
+import fr.quitus.domain.revenue.ExcessCommand.RefundOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.ReissueRefund;
+import fr.quitus.domain.revenue.Instalment;
+import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.DistributeReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.IdentifyReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.OpenContributionCredits;
+import fr.quitus.domain.revenue.ReceiptCommand.RecordRecoveryAfterWriteOff;
+import fr.quitus.domain.revenue.RecoveryCommand.ApplySurcharge;
+import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
+import fr.quitus.domain.revenue.RecoveryCommand.DecideContestation;
+import fr.quitus.domain.revenue.RecoveryCommand.GrantInstalmentPlan;
+import fr.quitus.domain.revenue.RecoveryCommand.IssueThirdPartySeizure;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
+import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
+import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
+import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
+import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
+import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
+import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.statement.StatementCommand.PublishStatement;
 import fr.quitus.domain.statement.StatementDecisions.Fixed;
 import fr.quitus.domain.statement.StatementKind;
@@ -66,6 +102,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
@@ -76,6 +113,8 @@ import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.ReturnReasonCode;
+import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
@@ -110,6 +149,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
+    private static final RevenueOrderNumber NO_TITLE = RevenueOrderNumber.of("3100009999");
     private static final int RANDOM_COMMANDS = 10_000;
     private static final long SEED = 20_130_619;
 
@@ -152,6 +192,7 @@ class SimulationTest {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();
     private final List<ServiceReceiptNumber> receipts = new ArrayList<>();
+    private final List<RevenueOrderNumber> titles = new ArrayList<>();
     private final List<PaymentRequestId> requests = new ArrayList<>();
     private int keys;
 
@@ -216,7 +257,12 @@ class SimulationTest {
                 .map(event -> LedgerTypes.nameOf(event) + LedgerJson.mapper().writeValueAsString(event))
                 .map(json -> json.replace(
                                 "\"0000000000\"",
-                                '"' + ids.getOrDefault("commitmentNumber", ids.getOrDefault("thirdPartyId", "-")) + '"')
+                                '"'
+                                        + ids.getOrDefault(
+                                                "commitmentNumber",
+                                                ids.getOrDefault(
+                                                        "thirdPartyId", ids.getOrDefault("revenueOrderNumber", "-")))
+                                        + '"')
                         .replace(
                                 "\"000000000\"",
                                 '"'
@@ -239,6 +285,9 @@ class SimulationTest {
         Optional.ofNullable(ids.get("serviceReceiptNumber"))
                 .map(ServiceReceiptNumber::of)
                 .ifPresent(receipts::add);
+        Optional.ofNullable(ids.get("revenueOrderNumber"))
+                .map(RevenueOrderNumber::of)
+                .ifPresent(titles::add);
         Optional.ofNullable(ids.get("paymentRequestId"))
                 .map(PaymentRequestId::of)
                 .ifPresent(requests::add);
@@ -280,8 +329,8 @@ class SimulationTest {
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
         PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
-        return switch (random.nextInt(26)) {
-            case 24 -> anyYearCommand();
+        return switch (random.nextInt(31)) {
+            case 30 -> anyYearCommand();
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");
@@ -304,6 +353,9 @@ class SimulationTest {
             case 18 -> random.nextInt(4) == 0 ? new CloseRun(run) : new ExecuteRun(run, request, DAY);
             case 19 -> new WithdrawFromRun(request, "Compte à vérifier");
             case 20, 21, 22 -> onThirdParty();
+            case 24, 25, 26 -> onTitle(unit, amount);
+            case 27, 28 -> collecting(any(titles, NO_TITLE), amount);
+            case 29 -> recovering(any(titles, NO_TITLE), amount);
             case 23 ->
                 new PublishStatement(
                         StatementId.of("BILAN-" + random.nextInt(5)),
@@ -311,6 +363,71 @@ class SimulationTest {
                         DAY.plusDays(random.nextInt(3) - 1),
                         random.nextBoolean() ? null : Long.valueOf(random.nextInt(9)));
             default -> new OrderPayment(request);
+        };
+    }
+
+    private LedgerCommand onTitle(FundsCentre unit, Amount amount) {
+        RevenueOrderNumber title = any(titles, NO_TITLE);
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new EstablishClaim(
+                        YEAR,
+                        unit,
+                        new Debtor(SUPPLIER, "Redevable"),
+                        "Redevance",
+                        List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), amount)));
+            case 1 -> new IssueRevenueOrder(title, DAY);
+            case 2 -> new TakeInCharge(title);
+            default -> random.nextInt(4) == 0 ? new RejectRevenueOrder(title, "Sans titre") : new TakeInCharge(title);
+        };
+    }
+
+    private LedgerCommand collecting(RevenueOrderNumber title, Amount amount) {
+        RevenueOrderNumber other = any(titles, NO_TITLE);
+        String reference = "REF-" + random.nextInt(200);
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> new AllocateReceipt(title, amount, null, DAY, IBAN, reference);
+            case 3 -> new AllocateReceipt(title, amount, amount.plus(amount), DAY, IBAN, reference);
+            case 4 -> new RecordUnidentifiedReceipt(amount, DAY, IBAN, reference, "Inconnu");
+            case 5 -> new IdentifyReceipt(title, BankEntryId.ofStatement(IBAN, reference), amount);
+            case 6 ->
+                new DistributeReceipt(
+                        title.equals(other) ? List.of(title) : List.of(title, other),
+                        null,
+                        amount,
+                        DAY,
+                        IBAN,
+                        reference);
+            case 7 -> new RefundOverpayment(title, null, IBAN, DAY);
+            case 8 -> new OffsetOverpayment(title, other, null);
+            case 9 -> new ForfeitOverpayment(title);
+            case 10 -> new ConfirmRefund(title, "RT" + title + "-1", amount, DAY, IBAN, reference);
+            case 11 ->
+                new RecordRefundReturn(
+                        title, "RT" + title + "-1", false, ReturnReasonCode.of("AC04"), amount, DAY, IBAN, reference);
+            case 12 -> new ReissueRefund(title, "RT" + title + "-1", IBAN, DAY);
+            default -> new RecordRecoveryAfterWriteOff(title, amount, DAY, IBAN, reference);
+        };
+    }
+
+    private LedgerCommand recovering(RevenueOrderNumber title, Amount amount) {
+        return switch (random.nextInt(17)) {
+            case 0 -> new ReduceRevenueOrder(title, amount, "Erreur");
+            case 1 -> new CancelRevenueOrder(title, "Erreur");
+            case 2, 3 -> new TakeReductionInCharge(title);
+            case 4 -> new GrantRemission(title, amount, null, "Décision", null);
+            case 5 -> new MarkClaimDoubtful(title, amount, "Liquidation");
+            case 6 -> new WriteOff(title, "Insolvable");
+            case 7 -> new RecordPrescription(title);
+            case 8 -> new ApplySurcharge(title);
+            case 9 -> new SendReminder(title);
+            case 10 -> new SendFormalNotice(title);
+            case 11 -> new IssueThirdPartySeizure(title, SUPPLIER, amount);
+            case 12 -> new GrantInstalmentPlan(title, List.of(new Instalment(DAY, amount)));
+            case 13 -> new RecordInstalmentDefault(title);
+            case 14 -> new ContestRevenueOrder(title, ContestationKind.CLAIM, DAY, DAY, "Moyens");
+            case 15 -> new DecideContestation(title, ContestationOutcome.REJECTED, "Motifs");
+            default -> new OpenContributionCredits(title, YEAR, PROGRAMME, Title.T3, amount, amount, "Arrêté");
         };
     }
 

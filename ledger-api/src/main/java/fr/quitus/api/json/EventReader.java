@@ -35,7 +35,9 @@ public final class EventReader {
             new EventUpcaster(
                     "service-invoice-withdrawn.v1", "service-invoice-withdrawn.v2", PaymentSteps::noPartHadDeductions),
             new EventUpcaster(
-                    "receipt-allocated.v1", "receipt-allocated.v2", RevenueSteps::everyReceiptCameFromTheBank));
+                    "receipt-allocated.v1", "receipt-allocated.v2", RevenueSteps::everyReceiptCameFromTheBank),
+            new EventUpcaster("receipt-allocated.v2", "receipt-allocated.v3", RevenueSteps::earlierLinesWerePaidFirst),
+            new EventUpcaster("claim-established.v1", "claim-established.v2", UnaryOperator.identity()));
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

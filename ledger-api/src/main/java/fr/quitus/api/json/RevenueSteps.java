@@ -10,4 +10,10 @@ final class RevenueSteps {
     static ObjectNode everyReceiptCameFromTheBank(ObjectNode allocated) {
         return allocated.put("kind", "BANK");
     }
+
+    /** Receipt allocated, version 2 to 3: before costs and surcharges, earlier lines were paid first. */
+    static ObjectNode earlierLinesWerePaidFirst(ObjectNode allocated) {
+        allocated.putArray("shares");
+        return allocated;
+    }
 }

@@ -136,6 +136,8 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PayableHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
+                .registerCommandHandler(axon -> new ReceiptHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new RecoveryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
                 .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))

@@ -1,11 +1,10 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
-import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
-import fr.quitus.domain.revenue.RevenueCommand.AllocateReceipt;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
+import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
@@ -55,20 +54,18 @@ final class RevenueHandlers {
     }
 
     @CommandHandler
-    Outcome handle(AllocateReceipt c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(RejectRevenueOrder c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = order(streams, c.revenueOrderNumber(), call);
-        BankEntry entry =
-                streams.load(BankEntryStream.class, BankEntry.aggregateId(c.bankEntryId()), BankEntryStream::new);
-        return streams.outcome(RevenueDecisions.decide(c, call.act(), order, entry), ids(c.revenueOrderNumber()));
+        return streams.outcome(RevenueDecisions.decide(c, call.act(), order), ids(c.revenueOrderNumber()));
     }
 
-    private static RevenueOrder order(Streams streams, RevenueOrderNumber number, Call call) {
+    static RevenueOrder order(Streams streams, RevenueOrderNumber number, Call call) {
         return streams.target(
                 RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new, call);
     }
 
-    private static Map<String, String> ids(RevenueOrderNumber number) {
+    static Map<String, String> ids(RevenueOrderNumber number) {
         return Map.of("revenueOrderNumber", number.text());
     }
 }

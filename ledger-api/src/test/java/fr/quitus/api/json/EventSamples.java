@@ -68,15 +68,6 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
-import fr.quitus.domain.revenue.ClaimLine;
-import fr.quitus.domain.revenue.Debtor;
-import fr.quitus.domain.revenue.ReceiptKind;
-import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
-import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
-import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
-import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.ActivityCode;
@@ -98,7 +89,6 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
-import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
@@ -172,7 +162,7 @@ public final class EventSamples {
                         payment(),
                         PaymentSamples.all(),
                         PaymentSamples.run(),
-                        revenue(),
+                        RevenueSamples.all(),
                         bank(),
                         DocumentSamples.all(),
                         PersonSamples.all(),
@@ -350,43 +340,6 @@ public final class EventSamples {
                         TWELVE,
                         LocalDate.of(2025, 3, 23),
                         List.of(PostingRules.p04(LocalDate.of(2025, 3, 23), TWELVE))));
-    }
-
-    static List<LedgerEvent> revenue() {
-        Amount excess = Amount.euros(250);
-        LocalDate paid = LocalDate.of(2025, 4, 1);
-        RevenueLine line = RevenueLine.of("2306");
-        AccountCode product = AccountCode.of("7060000000");
-        return List.of(
-                new ClaimEstablished(
-                        TITLE,
-                        YEAR,
-                        UNIT,
-                        new Debtor(SUPPLIER, "Redevable SARL"),
-                        "Redevance d'occupation",
-                        List.of(new ClaimLine(line, product, TEN)),
-                        GINA),
-                new RevenueOrderIssued(TITLE, TEN, DAY, LocalDate.of(2025, 4, 15), POST, OMAR, DELEGATION),
-                new RevenueOrderTakenInCharge(
-                        TITLE,
-                        TEN,
-                        POST,
-                        DAY,
-                        KATIA,
-                        List.of(PostingRules.p30(
-                                DAY, List.of(new PostingRules.Imputed(product, TEN)), SUPPLIER.text()))),
-                new ReceiptAllocated(
-                        TITLE,
-                        ReceiptKind.BANK,
-                        CREDIT,
-                        DP,
-                        TEN,
-                        paid,
-                        KATIA,
-                        List.of(PostingRules.p31(paid, TEN, SUPPLIER.text()))),
-                new BudgetRevenueRecorded(TITLE, YEAR, line, TEN),
-                new OverpaymentRecorded(
-                        TITLE, CREDIT, excess, List.of(PostingRules.p33(paid, excess, SUPPLIER.text()))));
     }
 
     static List<LedgerEvent> bank() {

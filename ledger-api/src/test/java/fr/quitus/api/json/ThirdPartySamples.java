@@ -15,6 +15,7 @@ import static fr.quitus.api.json.EventSamples.TEN;
 import static fr.quitus.api.json.EventSamples.TITLE;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.accounting.DiversionPostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.PostingRules.Imputed;
@@ -101,7 +102,12 @@ final class ThirdPartySamples {
                         KATIA,
                         List.of(DiversionPostings.p12(DAY, lines, SUPPLIER.text(), Map.of(reference, TEN)))),
                 new PayableOffset(
-                        DP, TITLE, TEN, DAY, KATIA, List.of(DiversionPostings.p13(DAY, lines, TEN, SUPPLIER.text()))),
+                        DP,
+                        TITLE,
+                        TEN,
+                        DAY,
+                        KATIA,
+                        List.of(DiversionPostings.p13(DAY, lines, TEN, Accounts.DEBTORS, SUPPLIER.text()))),
                 new SeizurePaid(
                         DP,
                         RUN,

@@ -45,5 +45,30 @@ public final class Accounts {
     /** Majorations et pénalités. */
     public static final AccountCode PENALTIES = AccountCode.of("7520000000");
 
+    /** Redevables douteux ou contentieux. */
+    public static final AccountCode DOUBTFUL_DEBTORS = AccountCode.of("4161000000");
+    /** Imputation provisoire de recettes: cashed, and not yet known what for. */
+    public static final AccountCode UNIDENTIFIED_RECEIPTS = AccountCode.of("4711000000");
+    /** Dépréciation des comptes de redevables. */
+    public static final AccountCode IMPAIRMENT_OF_DEBTORS = AccountCode.of("4911000000");
+    /** Valeurs à l'encaissement: cheques and cards. */
+    public static final AccountCode CHEQUES_AND_CARDS = AccountCode.of("5111000000");
+    /** Caisse – numéraire. */
+    public static final AccountCode CASH = AccountCode.of("5311000000");
+    /** Créances irrécouvrables. */
+    public static final AccountCode WRITTEN_OFF_CLAIMS = AccountCode.of("6285100000");
+    /** Remises gracieuses. */
+    public static final AccountCode REMISSIONS = AccountCode.of("6285200000");
+    /** Annulations de titres sur exercices antérieurs. */
+    public static final AccountCode EARLIER_YEARS_CANCELLATIONS = AccountCode.of("6285300000");
+    /** Dotations aux dépréciations de créances. */
+    public static final AccountCode IMPAIRMENT_CHARGE = AccountCode.of("6817000000");
+    /** Recouvrements après non-valeur, recettes accidentelles, déchéances. */
+    public static final AccountCode ACCIDENTAL_REVENUE = AccountCode.of("7530000000");
+    /** Fonds de concours et attributions de produits. */
+    public static final AccountCode CONTRIBUTIONS = AccountCode.of("7540000000");
+    /** Reprises sur dépréciations. */
+    public static final AccountCode IMPAIRMENT_REVERSAL = AccountCode.of("7817000000");
+
     private Accounts() {}
 }

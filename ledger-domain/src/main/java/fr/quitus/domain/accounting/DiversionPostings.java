@@ -1,6 +1,7 @@
 package fr.quitus.domain.accounting;
 
 import fr.quitus.domain.accounting.PostingRules.Imputed;
+import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,10 +24,15 @@ public final class DiversionPostings {
         return PostingRules.entry("P12", Journal.DEP, date, "Opposition servie", postings);
     }
 
-    /** P13, compensation légale : the supplier's claim and his debt extinguish each other. */
-    public static JournalEntry p13(LocalDate date, List<Imputed> lines, Amount offset, String supplier) {
+    /**
+     * P13, compensation légale : the supplier's claim and his debt extinguish each other.
+     *
+     * @param claim the account that his debt stands on
+     */
+    public static JournalEntry p13(
+            LocalDate date, List<Imputed> lines, Amount offset, AccountCode claim, String supplier) {
         List<Posting> postings = suppliers(lines, supplier);
-        postings.add(PostingRules.credit(Accounts.DEBTORS, offset, supplier));
+        postings.add(PostingRules.credit(claim, offset, supplier));
         return PostingRules.entry("P13", Journal.DEP, date, "Compensation avec un titre", postings);
     }
 

@@ -116,36 +116,6 @@ public final class PostingRules {
         return entry("P18", Journal.DEP, date, "Intérêts moratoires et indemnité forfaitaire", postings);
     }
 
-    /** P30, prise en charge du titre : the debtor owes, the products are acquired. */
-    public static JournalEntry p30(LocalDate date, List<Imputed> lines, String debtor) {
-        List<Posting> postings = new ArrayList<>();
-        for (Imputed line : lines) {
-            postings.add(debit(Accounts.DEBTORS, line.amount(), debtor));
-            postings.add(credit(line.account(), line.amount(), null));
-        }
-        return entry("P30", Journal.REC, date, "Prise en charge du titre de perception", postings);
-    }
-
-    /** P31, encaissement : a bank credit pays the debtor's title. */
-    public static JournalEntry p31(LocalDate date, Amount amount, String debtor) {
-        return entry(
-                "P31",
-                Journal.REC,
-                date,
-                "Encaissement du titre de perception",
-                List.of(debit(Accounts.TREASURY, amount, null), credit(Accounts.DEBTORS, amount, debtor)));
-    }
-
-    /** P33, excédent de versement : the debtor paid more than was left; no budget revenue. */
-    public static JournalEntry p33(LocalDate date, Amount excess, String debtor) {
-        return entry(
-                "P33",
-                Journal.REC,
-                date,
-                "Excédent de versement",
-                List.of(debit(Accounts.TREASURY, excess, null), credit(Accounts.EXCESS_RECEIPTS, excess, debtor)));
-    }
-
     static AccountCode invoicesNotReceived(AccountCode charge) {
         return charge.isFixedAsset() ? Accounts.FIXED_ASSET_INVOICES_NOT_RECEIVED : Accounts.INVOICES_NOT_RECEIVED;
     }

@@ -10,10 +10,10 @@ import fr.quitus.domain.value.TitleGroup;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that every movement of credits obeys. */
-final class CreditRules {
+public final class CreditRules {
     private CreditRules() {}
 
-    static @Nullable Refusal nothingAsked(Credits asked) {
+    public static @Nullable Refusal nothingAsked(Credits asked) {
         return asked.isNone()
                 ? Refusal.of(Rejection.MONTANT_REQUIS, "Indiquez un montant d'AE, de CP ou des deux.")
                 : null;
@@ -38,7 +38,7 @@ final class CreditRules {
     }
 
     /** No pocket of the State holds more than one amount can say: sums stay far from overflow. */
-    static @Nullable Refusal tooMuch(Credits asked, Credits held) {
+    public static @Nullable Refusal tooMuch(Credits asked, Credits held) {
         Credits sum = held.plus(asked);
         return Math.max(sum.ae().cents(), sum.cp().cents()) <= Amount.CENTS_MAX
                 ? null

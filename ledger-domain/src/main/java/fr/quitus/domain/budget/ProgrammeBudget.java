@@ -9,6 +9,7 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
@@ -219,6 +220,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     public ProgrammeBudget evolve(ProgrammeBudgetEvent event) {
         return switch (event) {
             case CreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case ContributionCreditsOpened e -> with(e.title().group(), p -> p.opened(e.credits()));
             case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));
             case CreditsThawed e -> with(e.titleGroup(), p -> p.thawed(e.credits()));
             case CreditsReallocated e ->

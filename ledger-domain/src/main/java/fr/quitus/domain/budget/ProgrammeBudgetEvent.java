@@ -7,6 +7,7 @@ import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,21 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
     /** Crédits ouverts, by title. */
     @EventName("credits-opened.v1")
     record CreditsOpened(FiscalYear year, ProgrammeCode programme, Title title, Credits credits, String legalRef)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits ouverts par rattachement de fonds de concours ou attribution de produits (LOLF art. 17): cashed first.
+     *
+     * @param revenueOrderNumber the title that brought them
+     */
+    @EventName("contribution-credits-opened.v1")
+    record ContributionCreditsOpened(
+            FiscalYear year,
+            ProgrammeCode programme,
+            Title title,
+            Credits credits,
+            RevenueOrderNumber revenueOrderNumber,
+            String legalRef)
             implements ProgrammeBudgetEvent {}
 
     /** Crédits mis en réserve. */

@@ -3,6 +3,7 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryAllocated;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
+import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import org.jspecify.annotations.Nullable;
 
 /** Écritures bancaires : nothing of a statement's line is counted twice. */
@@ -22,6 +23,7 @@ public final class BankEntriesAreAllocatedOnce extends Invariant {
         switch (event) {
             case BankEntryReceived e -> add(e.bankEntryId().text(), e.amount().cents());
             case BankEntryAllocated e -> add(e.bankEntryId().text(), minus(e.amount()));
+            case ReceiptUnidentified e -> add(e.bankEntryId().text(), minus(e.amount()));
             default -> {
                 // No bank entry.
             }

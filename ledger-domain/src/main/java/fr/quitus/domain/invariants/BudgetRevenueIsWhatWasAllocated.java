@@ -1,10 +1,16 @@
 package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
-import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
-import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentForfeited;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentOffset;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueReversed;
+import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
+import fr.quitus.domain.revenue.ReceiptEvent.RecoveredAfterWriteOff;
+import fr.quitus.domain.revenue.RevenueShare;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Recettes budgétaires : what was cashed or offset on each title (LOLF art. 28), and nothing that was not. */
@@ -27,17 +33,30 @@ public final class BudgetRevenueIsWhatWasAllocated extends Invariant {
     @Override
     void on(LedgerEvent event, Requests requests) {
         switch (event) {
-            case BudgetRevenueRecorded e -> add(e.revenueOrderNumber(), REVENUE, e.amount());
-            case ReceiptAllocated e -> add(e.revenueOrderNumber(), ALLOCATED, e.amount());
+            case BudgetRevenueRecorded e ->
+                add(e.revenueOrderNumber(), REVENUE, e.amount().cents());
+            case BudgetRevenueReversed e -> add(e.revenueOrderNumber(), REVENUE, minus(e.amount()));
+            case ReceiptAllocated e ->
+                add(e.revenueOrderNumber(), ALLOCATED, e.amount().cents());
+            case RecoveredAfterWriteOff e ->
+                add(e.revenueOrderNumber(), ALLOCATED, e.amount().cents());
+            case OverpaymentRefunded e -> add(e.revenueOrderNumber(), ALLOCATED, -total(e.recorded()));
+            case OverpaymentOffset e -> add(e.revenueOrderNumber(), ALLOCATED, -total(e.recorded()));
+            case OverpaymentForfeited e ->
+                add(e.revenueOrderNumber(), ALLOCATED, e.amount().cents() - total(e.recorded()));
             default -> {
                 // No revenue.
             }
         }
     }
 
-    private void add(RevenueOrderNumber title, int column, Amount amount) {
-        sums.add(ALL, column, amount.cents());
-        byTitle.add(title.text(), 0, column == REVENUE ? amount.cents() : minus(amount));
+    private static long total(List<RevenueShare> shares) {
+        return shares.stream().mapToLong(share -> share.amount().cents()).sum();
+    }
+
+    private void add(RevenueOrderNumber title, int column, long cents) {
+        sums.add(ALL, column, cents);
+        byTitle.add(title.text(), 0, column == REVENUE ? cents : -cents);
         touch(ALL);
         touch(title.text());
     }

@@ -1,10 +1,20 @@
 package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.revenue.AdjustmentEvent.ClaimPrescribed;
+import fr.quitus.domain.revenue.AdjustmentEvent.ClaimWrittenOff;
+import fr.quitus.domain.revenue.AdjustmentEvent.RemissionGranted;
+import fr.quitus.domain.revenue.AdjustmentEvent.RevenueOrderCancelled;
+import fr.quitus.domain.revenue.AdjustmentEvent.RevenueOrderReduced;
+import fr.quitus.domain.revenue.ClaimShare;
+import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
+import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Restes à recouvrer : what titles have left is what their debtors owe in the books, and is never negative. */
@@ -34,11 +44,28 @@ public final class DebtorsOweWhatRemains extends Invariant {
                 case RevenueOrderTakenInCharge taken ->
                     remaining(e.revenueOrderNumber(), taken.amount().cents());
                 case ReceiptAllocated receipt -> remaining(e.revenueOrderNumber(), minus(receipt.amount()));
+                case SurchargeApplied more ->
+                    remaining(e.revenueOrderNumber(), more.amount().cents());
+                case SeizureIssued more -> {
+                    Amount costs = more.costs();
+                    remaining(e.revenueOrderNumber(), costs == null ? 0 : costs.cents());
+                }
+                case RevenueOrderReduced less -> remaining(e.revenueOrderNumber(), unpaid(less.amount(), less.paid()));
+                case RevenueOrderCancelled less ->
+                    remaining(e.revenueOrderNumber(), unpaid(less.amount(), less.paid()));
+                case RemissionGranted less -> remaining(e.revenueOrderNumber(), minus(less.amount()));
+                case ClaimWrittenOff less -> remaining(e.revenueOrderNumber(), minus(less.amount()));
+                case ClaimPrescribed less -> remaining(e.revenueOrderNumber(), minus(less.amount()));
                 default -> {
                     // Nothing more or less to collect.
                 }
             }
         }
+    }
+
+    /** What was not paid of a reduction is owed no more; what was is owed back. */
+    private static long unpaid(Amount amount, List<ClaimShare> paid) {
+        return paid.stream().mapToLong(share -> share.amount().cents()).sum() - amount.cents();
     }
 
     private void remaining(RevenueOrderNumber title, long cents) {

@@ -1,6 +1,8 @@
 package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
+import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
@@ -10,9 +12,18 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
-import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.AdjustmentEvent.RevenueOrderCancelled;
+import fr.quitus.domain.revenue.AdjustmentEvent.RevenueOrderReduced;
+import fr.quitus.domain.revenue.ClaimShare;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentForfeited;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentOffset;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
+import fr.quitus.domain.revenue.ExcessEvent.RefundReissued;
+import fr.quitus.domain.revenue.ExcessEvent.RefundReturned;
+import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Comptes de tiers : what each owes or is owed in the books is what the acts say of it. */
@@ -26,8 +37,10 @@ public final class ThirdPartyAccounts extends Invariant {
     private static final String[] SEIZED = {"4621"};
     private static final String[] RETURNED = {"4663"};
     private static final String[] EXCESS = {"4664"};
+    private static final String[] UNIDENTIFIED = {"4711"};
     private static final String[] LATE_INTEREST = {"6285400000"};
-    private static final String[][] ACCOUNTS = {SUPPLIERS, RETENTIONS, ADVANCES, SEIZED, RETURNED, EXCESS, LATE_INTEREST
+    private static final String[][] ACCOUNTS = {
+        SUPPLIERS, RETENTIONS, ADVANCES, SEIZED, RETURNED, EXCESS, UNIDENTIFIED, LATE_INTEREST
     };
     private static final String DRAWN = "oppositions servies";
 
@@ -37,7 +50,7 @@ public final class ThirdPartyAccounts extends Invariant {
         super(
                 "COMPTES_DE_TIERS",
                 "Le solde de chaque compte de tiers est ce que les actes disent devoir.",
-                "4011, 4017, 4091, 4621, 4663, 4664 credit = Σ owed − Σ paid, deducted, seized, offset");
+                "4011, 4017, 4091, 4621, 4663, 4664, 4711 credit = Σ owed − Σ paid, deducted, seized, offset");
     }
 
     @Override
@@ -63,6 +76,15 @@ public final class ThirdPartyAccounts extends Invariant {
             case PaymentReissued e -> acts(RETURNED, minus(e.amount()));
             case SeizureReissued e -> acts(RETURNED, minus(e.amount()));
             case OverpaymentRecorded e -> acts(EXCESS, e.excess().cents());
+            case OverpaymentRefunded e -> acts(EXCESS, minus(e.amount()));
+            case OverpaymentOffset e -> acts(EXCESS, minus(e.amount()));
+            case OverpaymentForfeited e -> acts(EXCESS, minus(e.amount()));
+            case RevenueOrderReduced e -> reduced(e, e.paid());
+            case RevenueOrderCancelled e -> reduced(e, e.paid());
+            case RefundReturned e -> acts(RETURNED, e.amount().cents());
+            case RefundReissued e -> acts(RETURNED, minus(e.amount()));
+            case ReceiptUnidentified e -> acts(UNIDENTIFIED, e.amount().cents());
+            case ReceiptIdentified e -> acts(UNIDENTIFIED, minus(e.amount()));
             case RevenueOrderTakenInCharge e -> {
                 boolean ofCreditNote = e.entries().getFirst().template().equals("P07b");
                 acts(SUPPLIERS, ofCreditNote ? e.amount().cents() : 0);
@@ -71,6 +93,12 @@ public final class ThirdPartyAccounts extends Invariant {
                 // Nobody owes more or less.
             }
         }
+    }
+
+    /** What was paid of a title that is reduced is owed back; of a credit note's title, the supplier owes again. */
+    private void reduced(LedgerEvent event, List<ClaimShare> paid) {
+        acts(EXCESS, paid.stream().mapToLong(share -> share.amount().cents()).sum());
+        acts(SUPPLIERS, creditOn(event, SUPPLIERS));
     }
 
     private void accepted(PaymentAccepted e, Requests.@Nullable Request request) {

@@ -12,6 +12,10 @@ import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollPaid;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollSettled;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
+import fr.quitus.domain.revenue.ExcessEvent.RefundReissued;
+import fr.quitus.domain.revenue.ExcessEvent.RefundReturned;
+import fr.quitus.domain.revenue.ExcessEvent.RefundSettled;
 import fr.quitus.domain.value.Amount;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,10 @@ public final class TransfersInTransit extends Invariant {
             case PaymentReissued e -> add(ISSUED, e.amount());
             case SeizureReissued e -> add(ISSUED, e.amount());
             case PayrollPaid e -> add(ISSUED, e.gross());
+            case OverpaymentRefunded e -> add(ISSUED, e.amount());
+            case RefundReissued e -> add(ISSUED, e.amount());
+            case RefundSettled e -> add(SETTLED, e.amount());
+            case RefundReturned e when !e.afterSettlement() -> add(REJECTED, e.amount());
             case PaymentSettled e -> add(SETTLED, e.amount());
             case SeizureSettled e -> add(SETTLED, e.amount());
             case PayrollSettled e -> add(SETTLED, e.amount());

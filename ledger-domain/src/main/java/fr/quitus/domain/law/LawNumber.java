@@ -27,7 +27,7 @@ public record LawNumber(String text) implements TextValue {
     long in(LawUnit unit) {
         return switch (unit) {
             case EUROS, PERCENT -> Balance.parse(text).cents();
-            case DAYS, YEARS, YES_NO -> Long.parseLong(text);
+            case DAYS, MONTHS, YEARS, YES_NO -> Long.parseLong(text);
         };
     }
 

@@ -31,6 +31,30 @@ public enum LawParameter {
     CANCELLATION_CAP(LawUnit.PERCENT, "Plafond des annulations", null),
     /** Plafond des reports de CP, hors titre 2. */
     CP_CARRY_OVER_CAP(LawUnit.PERCENT, "Plafond des reports de CP", null),
+    /** Taux de la majoration des titres impayés. */
+    SURCHARGE_RATE(LawUnit.PERCENT, "Majoration des titres impayés", null),
+    /** Mois qui suivent celui de l'émission, at the end of which the surcharge may be applied. */
+    SURCHARGE_MONTHS(LawUnit.MONTHS, "Mois avant la majoration", null),
+    /** Jour du mois après lequel le titre impayé est majoré. */
+    SURCHARGE_DAY(LawUnit.DAYS, "Jour limite avant la majoration", null),
+    /** Délai entre la mise en demeure et la saisie. */
+    SEIZURE_NOTICE(LawUnit.DAYS, "Délai entre mise en demeure et saisie", null),
+    /** Délai pour contester un titre ou une poursuite. */
+    CONTESTATION_PERIOD(LawUnit.MONTHS, "Délai de contestation", null),
+    /** Délai au bout duquel le silence rejette une opposition à l'exécution. */
+    CLAIM_ANSWER_PERIOD(LawUnit.MONTHS, "Délai de réponse à une opposition à l'exécution", null),
+    /** Délai au bout duquel le silence rejette une opposition aux poursuites. */
+    ENFORCEMENT_ANSWER_PERIOD(LawUnit.MONTHS, "Délai de réponse à une opposition aux poursuites", null),
+    /** Prescription des créances de l'État, from their birth to the title. */
+    CLAIM_LIMITATION(LawUnit.YEARS, "Prescription des créances de l'État", null),
+    /** Prescription de l'action en recouvrement, from the last act that interrupted it. */
+    RECOVERY_LIMITATION(LawUnit.YEARS, "Prescription du recouvrement", null),
+    /** Remises gracieuses that the comptable may grant on one claim. */
+    REMISSION_CEILING_ACCOUNTANT(LawUnit.EUROS, "Plafond de remise du comptable", null),
+    /** Remises gracieuses that the minister grants without the Conseil d'État. */
+    REMISSION_CEILING_MINISTER(LawUnit.EUROS, "Plafond de remise du ministre seul", null),
+    /** Excédent de versement under which nothing is sent back. */
+    EXCESS_RETAINED(LawUnit.EUROS, "Excédent acquis sans attendre", null),
     /** Durée de la période complémentaire, from 1 January on. */
     COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null);
 

@@ -8,6 +8,8 @@ public enum LawUnit {
     PERCENT("[0-9]{1,2}(\\.[0-9]{1,2})?", "un pourcentage, par exemple 2.15"),
     /** Calendar days. */
     DAYS("[1-9][0-9]{0,2}", "un nombre de jours de 1 à 999"),
+    /** Calendar months. */
+    MONTHS("[1-9][0-9]?", "un nombre de mois de 1 à 99"),
     /** Years. */
     YEARS("[1-9][0-9]?", "un nombre d'années de 1 à 99"),
     /** Whether something is so. */

@@ -59,6 +59,18 @@ final class ShippedLaw {
             ADVANCE_DECREE_CAP;;;2006-01-01;1.00;LOLF, art. 13
             CANCELLATION_CAP;;;2006-01-01;1.50;LOLF, art. 14-I
             CP_CARRY_OVER_CAP;;;2006-01-01;3.00;LOLF, art. 15-II
+            SURCHARGE_RATE;;;2006-01-01;10.00;Loi de finances rectificative pour 2010, art. 55
+            SURCHARGE_MONTHS;;;2006-01-01;2;Loi de finances rectificative pour 2010, art. 55
+            SURCHARGE_DAY;;;2006-01-01;15;Loi de finances rectificative pour 2010, art. 55
+            SEIZURE_NOTICE;;;2006-01-01;30;Livre des procédures fiscales, art. L257
+            CONTESTATION_PERIOD;;;2006-01-01;2;Décret 2012-1246 (GBCP), art. 118
+            CLAIM_ANSWER_PERIOD;;;2006-01-01;6;Décret 2012-1246 (GBCP), art. 118
+            ENFORCEMENT_ANSWER_PERIOD;;;2006-01-01;2;Décret 2012-1246 (GBCP), art. 118
+            CLAIM_LIMITATION;;;2006-01-01;5;Code civil, art. 2224
+            RECOVERY_LIMITATION;;;2006-01-01;4;Livre des procédures fiscales, art. L274
+            REMISSION_CEILING_ACCOUNTANT;;;2006-01-01;76000.00;Décret 2012-1246 (GBCP), art. 120
+            REMISSION_CEILING_MINISTER;;;2006-01-01;150000.00;Décret 2012-1246 (GBCP), art. 120
+            EXCESS_RETAINED;;;2006-01-01;8.00;Loi 66-948 du 22/12/1966, art. 21
             COMPLEMENTARY_PERIOD;;;2006-01-01;20;LOLF, art. 28
             REFINANCING_RATE;;;2006-01-01;2.25;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-03-08;2.50;BCE, opérations principales de refinancement

@@ -12,9 +12,10 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
-import fr.quitus.domain.revenue.RevenueDecisions;
+import fr.quitus.domain.revenue.Receipts;
 import fr.quitus.domain.revenue.RevenueFile;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.RevenueRules;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -49,9 +50,9 @@ public final class DiversionDecisions {
             return Decision.refuse(refusal);
         }
         if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile title, var titlePost))) {
-            return Decision.refuse(RevenueDecisions.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
+            return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
         }
-        refusal = RevenueDecisions.notThisAccountant(act, titlePost, title);
+        refusal = RevenueRules.notThisAccountant(act, titlePost, title);
         if (refusal == null) {
             refusal = impossible(c, file, title);
         }
@@ -109,7 +110,11 @@ public final class DiversionDecisions {
                 act.date(),
                 act.actor(),
                 List.of(DiversionPostings.p13(
-                        act.date(), lines, amount, file.supplier().text()))));
+                        act.date(),
+                        lines,
+                        amount,
+                        title.recovery().account(),
+                        file.supplier().text()))));
         for (int i = 0; i < now.lines().size(); i++) {
             Settlement.Line line = now.lines().get(i);
             Balance here = after.lines().get(i).offset().minus(line.offset());
@@ -121,7 +126,7 @@ public final class DiversionDecisions {
                         line.envelope(), file.id(), file.commitment(), no, here.amount(), AmountType.REDUCTION));
             }
         }
-        events.addAll(RevenueDecisions.offset(title, file.id(), amount, act));
+        events.addAll(Receipts.offset(title, file.id(), amount, act));
         return events;
     }
 }

@@ -19,8 +19,8 @@ import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
-import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.revenue.RevenueRules;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -151,7 +151,7 @@ public final class NettingDecisions {
             refusal = SigningRules.alreadyOnTheOtherSide(act, note.accountantSide(), "comptable");
         }
         if (refusal == null) {
-            refusal = RevenueDecisions.otherThanNonTax(c.revenueLine());
+            refusal = RevenueRules.otherThanNonTax(c.revenueLine());
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -180,6 +180,7 @@ public final class NettingDecisions {
                         byAccount.entrySet().stream()
                                 .map(line -> new ClaimLine(c.revenueLine(), line.getKey(), line.getValue()))
                                 .toList(),
+                        null,
                         act.actor()));
     }
 

@@ -5,5 +5,9 @@ public enum ReceiptKind {
     /** Crédit au relevé bancaire. */
     BANK,
     /** Compensation avec une somme due au redevable. */
-    OFFSET
+    OFFSET,
+    /** Recette qui attendait d'être identifiée. */
+    IDENTIFIED,
+    /** Excédent versé sur un autre titre. */
+    EXCESS
 }

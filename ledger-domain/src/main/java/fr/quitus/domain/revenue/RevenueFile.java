@@ -2,25 +2,20 @@ package fr.quitus.domain.revenue;
 
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
-import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
-import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Dossier de titre : what a revenue order remembers of its events. Remaining = amount − allocated, never negative.
+ * Dossier de titre : what a revenue order remembers of its events.
  *
- * @param receipts what each bank entry brought to the title, excess included
+ * @param lines as the claim was established; what became of each is in the account
  */
 public record RevenueFile(
         RevenueOrderNumber number,
@@ -28,16 +23,30 @@ public record RevenueFile(
         FundsCentre fundsCentre,
         Debtor debtor,
         List<ClaimLine> lines,
-        Balance allocated,
-        Balance excess,
-        Map<BankEntryId, Balance> receipts,
-        Set<ActorId> ordonnateurSide) {
+        DebtorAccount account,
+        Recovery recovery,
+        Set<ActorId> ordonnateurSide,
+        Set<ActorId> accountantSide) {
     public RevenueFile {
         lines = List.copyOf(lines);
-        receipts = Map.copyOf(receipts);
         ordonnateurSide = Set.copyOf(ordonnateurSide);
+        accountantSide = Set.copyOf(accountantSide);
     }
 
+    static RevenueFile of(ClaimEstablished e) {
+        return new RevenueFile(
+                e.revenueOrderNumber(),
+                e.year(),
+                e.fundsCentre(),
+                e.debtor(),
+                e.lines(),
+                DebtorAccount.of(e.lines()),
+                Recovery.NONE.born(e.bornOn()),
+                Set.of(e.establishedBy()),
+                Set.of());
+    }
+
+    /** What the title was issued for. */
     public Amount amount() {
         Balance sum = Balance.ZERO;
         for (ClaimLine line : lines) {
@@ -46,9 +55,23 @@ public record RevenueFile(
         return sum.amount();
     }
 
+    public Claim claim() {
+        return account.claim();
+    }
+
     /** Reste à recouvrer. */
     public Balance remaining() {
-        return amount().balance().minus(allocated);
+        return claim().remaining();
+    }
+
+    /** Excédents à rembourser. */
+    public Balance excess() {
+        return account.excess().total();
+    }
+
+    /** The debtor, as auxiliary accounts name him. */
+    String auxiliary() {
+        return debtor.siret().text();
     }
 
     List<PostingRules.Imputed> imputed() {
@@ -57,50 +80,44 @@ public record RevenueFile(
                 .toList();
     }
 
-    /** Splits a receipt over the revenue lines: earlier lines are paid first. */
-    SequencedMap<RevenueLine, Amount> byRevenueLine(Amount receipt) {
-        SequencedMap<RevenueLine, Amount> parts = new LinkedHashMap<>();
-        Balance alreadyPaid = allocated;
-        Balance left = receipt.balance();
-        for (ClaimLine line : lines) {
-            Balance paidHere = min(alreadyPaid, line.amount().balance());
-            alreadyPaid = alreadyPaid.minus(paidHere);
-            Balance part = min(line.amount().balance().minus(paidHere), left);
-            if (!part.isZero()) {
-                parts.merge(line.revenueLine(), part.amount(), Amount::plus);
-                left = left.minus(part);
-            }
-        }
-        return parts;
-    }
-
-    private static Balance min(Balance a, Balance b) {
-        return a.compareTo(b) < 0 ? a : b;
-    }
-
-    RevenueFile withReceipt(BankEntryId entry, Balance moreAllocated, Balance moreExcess) {
-        Map<BankEntryId, Balance> next = new HashMap<>(receipts);
-        next.merge(entry, moreAllocated.plus(moreExcess), Balance::plus);
+    RevenueFile with(DebtorAccount next) {
         return new RevenueFile(
-                number,
-                year,
-                fundsCentre,
-                debtor,
-                lines,
-                allocated.plus(moreAllocated),
-                excess.plus(moreExcess),
-                next,
-                ordonnateurSide);
+                number, year, fundsCentre, debtor, lines, next, recovery, ordonnateurSide, accountantSide);
     }
 
-    RevenueFile withOffset(Amount amount) {
+    RevenueFile with(Recovery next) {
         return new RevenueFile(
-                number, year, fundsCentre, debtor, lines, allocated.plus(amount), excess, receipts, ordonnateurSide);
+                number, year, fundsCentre, debtor, lines, account, next, ordonnateurSide, accountantSide);
+    }
+
+    /** The claim changed; a dépréciation never exceeds what is left of it. */
+    RevenueFile with(Claim next) {
+        RevenueFile changed = with(account.with(next));
+        Recovery.Doubt doubt = recovery.doubt();
+        return doubt.impairment().compareTo(next.remaining()) <= 0
+                ? changed
+                : changed.with(recovery.with(new Recovery.Doubt(doubt.doubtful(), next.remaining())));
+    }
+
+    RevenueFile with(Excess next) {
+        return with(account.with(next));
+    }
+
+    /** Dépréciation to be taken back when this is all that is left. */
+    Balance impairmentAbove(Balance remaining) {
+        Balance above = recovery.doubt().impairment().minus(remaining);
+        return above.isNegative() ? Balance.ZERO : above;
     }
 
     RevenueFile withOrdonnateur(ActorId actor) {
         Set<ActorId> next = new HashSet<>(ordonnateurSide);
         next.add(actor);
-        return new RevenueFile(number, year, fundsCentre, debtor, lines, allocated, excess, receipts, next);
+        return new RevenueFile(number, year, fundsCentre, debtor, lines, account, recovery, next, accountantSide);
+    }
+
+    RevenueFile withAccountant(ActorId actor) {
+        Set<ActorId> next = new HashSet<>(accountantSide);
+        next.add(actor);
+        return new RevenueFile(number, year, fundsCentre, debtor, lines, account, recovery, ordonnateurSide, next);
     }
 }

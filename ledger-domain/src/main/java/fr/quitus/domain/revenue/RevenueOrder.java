@@ -1,21 +1,18 @@
 package fr.quitus.domain.revenue;
 
-import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.AdjustmentEvent.RevenueOrderRejected;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
-import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.AccountingPostId;
-import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Titre de perception : {@code DRAFT → ISSUED → TAKEN_IN_CHARGE → PARTIALLY_COLLECTED → COLLECTED}. The last two are
- * read from what remains to be collected.
+ * Titre de perception : {@code DRAFT → ISSUED → TAKEN_IN_CHARGE → PARTIALLY_COLLECTED → COLLECTED}, or
+ * {@code REJECTED}, {@code CANCELLED}, {@code WRITTEN_OFF}, {@code REMITTED}, {@code PRESCRIBED}. Once taken in charge, the state is read
+ * from what became of the claim.
  */
 public sealed interface RevenueOrder {
     /** No such title. */
@@ -26,6 +23,9 @@ public sealed interface RevenueOrder {
 
     /** Émis. */
     record Issued(RevenueFile file, AccountingPostId post) implements RevenueOrder {}
+
+    /** Rejeté par le comptable : another claim may be established. */
+    record Rejected(RevenueFile file, AccountingPostId post) implements RevenueOrder {}
 
     /** Pris en charge. */
     record TakenInCharge(RevenueFile file, AccountingPostId post) implements RevenueOrder {}
@@ -42,6 +42,7 @@ public sealed interface RevenueOrder {
             case Absent _ -> Optional.empty();
             case Drafted s -> Optional.of(s.file());
             case Issued s -> Optional.of(s.file());
+            case Rejected s -> Optional.of(s.file());
             case TakenInCharge s -> Optional.of(s.file());
         };
     }
@@ -52,45 +53,48 @@ public sealed interface RevenueOrder {
             case Absent _ -> "ABSENT";
             case Drafted _ -> "DRAFT";
             case Issued _ -> "ISSUED";
-            case TakenInCharge(RevenueFile file, AccountingPostId _) -> {
-                if (file.remaining().isZero()) {
-                    yield "COLLECTED";
-                }
-                yield file.allocated().isZero() ? "TAKEN_IN_CHARGE" : "PARTIALLY_COLLECTED";
-            }
+            case Rejected _ -> "REJECTED";
+            case TakenInCharge(RevenueFile file, AccountingPostId _) -> collection(file);
         };
+    }
+
+    private static String collection(RevenueFile file) {
+        ClaimEnd end = file.recovery().end();
+        if (end != null) {
+            return end.name();
+        }
+        Claim claim = file.claim();
+        if (!claim.remaining().isZero()) {
+            return claim.collected().isZero() ? "TAKEN_IN_CHARGE" : "PARTIALLY_COLLECTED";
+        }
+        if (!claim.writtenOff().isZero()) {
+            return "WRITTEN_OFF";
+        }
+        return claim.collected().isZero() && !claim.remitted().isZero() ? "REMITTED" : "COLLECTED";
     }
 
     default RevenueOrder evolve(RevenueOrderEvent event) {
         return switch (event) {
-            case ClaimEstablished e ->
-                new Drafted(new RevenueFile(
-                        e.revenueOrderNumber(),
-                        e.year(),
-                        e.fundsCentre(),
-                        e.debtor(),
-                        e.lines(),
-                        Balance.ZERO,
-                        Balance.ZERO,
-                        Map.of(),
-                        Set.of(e.establishedBy())));
-            case RevenueOrderIssued e -> new Issued(file().withOrdonnateur(e.issuedBy()), e.assignedPost());
-            case RevenueOrderTakenInCharge e -> new TakenInCharge(file(), e.post());
-            case ReceiptAllocated e ->
-                new TakenInCharge(
-                        e.bankEntryId() == null
-                                ? file().withOffset(e.amount())
-                                : file().withReceipt(e.bankEntryId(), e.amount().balance(), Balance.ZERO),
-                        post());
-            case OverpaymentRecorded e ->
-                new TakenInCharge(
-                        file().withReceipt(
-                                        e.bankEntryId(),
-                                        Balance.ZERO,
-                                        e.excess().balance()),
-                        post());
-            case BudgetRevenueRecorded _ -> this;
+            case ClaimEstablished e -> new Drafted(RevenueFile.of(e));
+            case RevenueOrderIssued e -> new Issued(issued(e), e.assignedPost());
+            case RevenueOrderTakenInCharge e -> new TakenInCharge(taken(e), e.post());
+            case RevenueOrderRejected e -> new Rejected(file(), e.post());
+            case ReceiptEvent e -> new TakenInCharge(RevenueEvolution.after(file(), e), post());
+            case ExcessEvent e -> new TakenInCharge(RevenueEvolution.after(file(), e), post());
+            case AdjustmentEvent e -> new TakenInCharge(RevenueEvolution.after(file(), e), post());
+            case RecoveryEvent e -> new TakenInCharge(RevenueEvolution.after(file(), e), post());
         };
+    }
+
+    private RevenueFile issued(RevenueOrderIssued e) {
+        RevenueFile file = file().withOrdonnateur(e.issuedBy());
+        return file.with(file.recovery().issued(e.issuedOn(), e.dueDate()));
+    }
+
+    private RevenueFile taken(RevenueOrderTakenInCharge e) {
+        RevenueFile file = file().withAccountant(e.takenBy());
+        return file.with(file.claim().booked(FiscalYear.of(e.takenOn().getYear())))
+                .with(file.recovery().taken(e.takenOn()));
     }
 
     private RevenueFile file() {
@@ -101,6 +105,7 @@ public sealed interface RevenueOrder {
     default Optional<AccountingPostId> assignedPost() {
         return switch (this) {
             case Issued s -> Optional.of(s.post());
+            case Rejected s -> Optional.of(s.post());
             case TakenInCharge s -> Optional.of(s.post());
             case Absent _, Drafted _ -> Optional.empty();
         };

@@ -6,18 +6,22 @@ import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
-import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
-import fr.quitus.domain.value.PaymentRequestId;
-import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a revenue order (titre de perception). */
-public sealed interface RevenueOrderEvent extends LedgerEvent {
+public sealed interface RevenueOrderEvent extends LedgerEvent
+        permits RevenueOrderEvent.ClaimEstablished,
+                RevenueOrderEvent.RevenueOrderIssued,
+                RevenueOrderEvent.RevenueOrderTakenInCharge,
+                ReceiptEvent,
+                ExcessEvent,
+                AdjustmentEvent,
+                RecoveryEvent {
     RevenueOrderNumber revenueOrderNumber();
 
     @Override
@@ -25,8 +29,12 @@ public sealed interface RevenueOrderEvent extends LedgerEvent {
         return RevenueOrder.aggregateId(revenueOrderNumber());
     }
 
-    /** Créance constatée et liquidée. */
-    @EventName("claim-established.v1")
+    /**
+     * Créance constatée et liquidée. Version 2 tells when the State's right was born.
+     *
+     * @param bornOn fait générateur, which prescription of the claim is counted from; absent when it was not told
+     */
+    @EventName("claim-established.v2")
     record ClaimEstablished(
             RevenueOrderNumber revenueOrderNumber,
             FiscalYear year,
@@ -34,6 +42,7 @@ public sealed interface RevenueOrderEvent extends LedgerEvent {
             Debtor debtor,
             String subject,
             List<ClaimLine> lines,
+            @Nullable LocalDate bornOn,
             ActorId establishedBy)
             implements RevenueOrderEvent {
         public ClaimEstablished {
@@ -64,45 +73,6 @@ public sealed interface RevenueOrderEvent extends LedgerEvent {
             List<JournalEntry> entries)
             implements RevenueOrderEvent {
         public RevenueOrderTakenInCharge {
-            entries = List.copyOf(entries);
-        }
-    }
-
-    /**
-     * Encaissement imputé au titre, with entry P31 when it comes from the bank; an offset has its entry (P13) on the
-     * request that paid. Version 2 says which it is.
-     *
-     * @param bankEntryId of a receipt from the bank
-     * @param paymentRequestId of an offset
-     */
-    @EventName("receipt-allocated.v2")
-    record ReceiptAllocated(
-            RevenueOrderNumber revenueOrderNumber,
-            ReceiptKind kind,
-            @Nullable BankEntryId bankEntryId,
-            @Nullable PaymentRequestId paymentRequestId,
-            Amount amount,
-            LocalDate valueDate,
-            ActorId allocatedBy,
-            List<JournalEntry> entries)
-            implements RevenueOrderEvent {
-        public ReceiptAllocated {
-            entries = List.copyOf(entries);
-        }
-    }
-
-    /** Recette budgétaire constatée, in the year it is cashed (LOLF art. 28). */
-    @EventName("budget-revenue-recorded.v1")
-    record BudgetRevenueRecorded(
-            RevenueOrderNumber revenueOrderNumber, FiscalYear year, RevenueLine revenueLine, Amount amount)
-            implements RevenueOrderEvent {}
-
-    /** Excédent de versement constaté, with entry P33; it is owed back and is no budget revenue. */
-    @EventName("overpayment-recorded.v1")
-    record OverpaymentRecorded(
-            RevenueOrderNumber revenueOrderNumber, BankEntryId bankEntryId, Amount excess, List<JournalEntry> entries)
-            implements RevenueOrderEvent {
-        public OverpaymentRecorded {
             entries = List.copyOf(entries);
         }
     }

@@ -26,10 +26,10 @@ class PostingRulesTest {
         assertThat(lines(PostingRules.p03(DAY, LINES, "S")))
                 .containsExactly("D4011000000 10.00", "D4041000000 5.00", "C5123000000 15.00");
         assertThat(lines(PostingRules.p04(DAY, TEN))).containsExactly("D5123000000 10.00", "C5121000000 10.00");
-        assertThat(lines(PostingRules.p30(DAY, List.of(new Imputed(PRODUCT, TEN)), "R")))
+        assertThat(lines(RevenuePostings.p30(DAY, List.of(new Imputed(PRODUCT, TEN)), "R")))
                 .containsExactly("D4111100000 10.00", "C7060000000 10.00");
-        assertThat(lines(PostingRules.p31(DAY, TEN, "R"))).containsExactly("D5121000000 10.00", "C4111100000 10.00");
-        assertThat(lines(PostingRules.p33(DAY, TEN, "R"))).containsExactly("D5121000000 10.00", "C4664000000 10.00");
+        assertThat(lines(RevenuePostings.p31(DAY, TEN, "R"))).containsExactly("D5121000000 10.00", "C4111100000 10.00");
+        assertThat(lines(RevenuePostings.p33(DAY, TEN, "R"))).containsExactly("D5121000000 10.00", "C4664000000 10.00");
     }
 
     @Test

@@ -54,6 +54,7 @@ final class LawPage {
             case EUROS -> "in euros";
             case PERCENT -> "in per cent";
             case DAYS -> "in days";
+            case MONTHS -> "in months";
             case YEARS -> "in years";
             case YES_NO -> "1 when it is one";
         };

@@ -28,7 +28,11 @@ import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.ClaimPart;
+import fr.quitus.domain.revenue.ContestationKind;
+import fr.quitus.domain.revenue.ContestationOutcome;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.Instalment;
 import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
@@ -37,6 +41,7 @@ import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
@@ -79,7 +84,6 @@ final class SampleCommands {
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),
-            Map.entry(boolean.class, true),
             Map.entry(TransferKind.class, TransferKind.VIREMENT),
             Map.entry(OperationCode.class, OperationCode.of("TF-2026-0017")),
             Map.entry(OperatingBudgetCode.class, G0.BOP),
@@ -120,6 +124,12 @@ final class SampleCommands {
                     RegularisationLine.class,
                     new RegularisationLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(Deduction.class, new Deduction(AccountCode.of("4310000000"), Amount.euros(1))),
+            Map.entry(boolean.class, true),
+            Map.entry(BankEntryId.class, BankEntryId.of(BankEntryId.EXAMPLE)),
+            Map.entry(ClaimPart.class, ClaimPart.PRINCIPAL),
+            Map.entry(Instalment.class, new Instalment(LocalDate.parse("2026-01-01"), Amount.euros(1))),
+            Map.entry(ContestationKind.class, ContestationKind.CLAIM),
+            Map.entry(ContestationOutcome.class, ContestationOutcome.REJECTED),
             Map.entry(LawParameter.class, LawParameter.VISA_THRESHOLD),
             Map.entry(LawSubject.class, LawSubject.of("T3")),
             Map.entry(LawNumber.class, LawNumber.of("1")),

@@ -1,6 +1,7 @@
 package fr.quitus.projections.budgetrevenue;
 
-import fr.quitus.domain.revenue.RevenueOrderEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueReversed;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
@@ -31,7 +32,7 @@ public final class BudgetRevenueProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -47,16 +48,24 @@ public final class BudgetRevenueProjection implements Projection {
 
         @Override
         public List<LineYear> keysOf(LoggedEvent event) {
-            return event.event() instanceof BudgetRevenueRecorded e
-                    ? List.of(new LineYear(e.year().value(), e.revenueLine().text()))
-                    : List.of();
+            return switch (event.event()) {
+                case BudgetRevenueRecorded e ->
+                    List.of(new LineYear(e.year().value(), e.revenueLine().text()));
+                case BudgetRevenueReversed e ->
+                    List.of(new LineYear(e.year().value(), e.revenueLine().text()));
+                default -> List.of();
+            };
         }
 
         @Override
         public Cashed fold(LineYear key, @Nullable Cashed row, LoggedEvent event, Appends appends) {
-            BudgetRevenueRecorded recorded = (BudgetRevenueRecorded) event.event();
-            return new Cashed(Math.addExact(
-                    row == null ? 0 : row.amountCents(), recorded.amount().cents()));
+            long more =
+                    switch (event.event()) {
+                        case BudgetRevenueRecorded e -> e.amount().cents();
+                        case BudgetRevenueReversed e -> -e.amount().cents();
+                        default -> 0;
+                    };
+            return new Cashed(Math.addExact(row == null ? 0 : row.amountCents(), more));
         }
     }
 }

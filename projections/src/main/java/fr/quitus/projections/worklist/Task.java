@@ -43,7 +43,25 @@ enum Task {
     /** Créance à mettre en recouvrement par un titre. */
     TO_ISSUE(Role.AUTHORISING_OFFICER),
     /** Titre à prendre en charge. */
-    TO_TAKE_IN_CHARGE(Role.PUBLIC_ACCOUNTANT);
+    TO_TAKE_IN_CHARGE(Role.PUBLIC_ACCOUNTANT),
+    /** Titre à recouvrer : reminded from its due date on. */
+    TO_REMIND(Role.PUBLIC_ACCOUNTANT),
+    /** Titre relancé : put on notice, or surcharged. */
+    TO_NOTIFY(Role.PUBLIC_ACCOUNTANT),
+    /** Titre mis en demeure : enforced once the notice is old enough, before it is prescribed. */
+    TO_ENFORCE(Role.PUBLIC_ACCOUNTANT),
+    /** Plan de règlement à suivre, until its next instalment. */
+    TO_FOLLOW(Role.PUBLIC_ACCOUNTANT),
+    /** Contestation à trancher. */
+    TO_DECIDE(Role.AUTHORISING_OFFICER),
+    /** Contestation admise : title to reduce or cancel. */
+    TO_REDUCE(Role.AUTHORISING_OFFICER),
+    /** Réduction à prendre en charge. */
+    TO_TAKE_REDUCTION(Role.PUBLIC_ACCOUNTANT),
+    /** Excédent à rembourser. */
+    TO_REFUND(Role.PUBLIC_ACCOUNTANT),
+    /** Recette à identifier. */
+    TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT);
 
     private final Role role;
 

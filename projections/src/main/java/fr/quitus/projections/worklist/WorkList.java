@@ -1,6 +1,8 @@
 package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
+import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -31,7 +33,6 @@ import fr.quitus.domain.payroll.PayrollEvent.PayrollLiquidated;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
-import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -69,7 +70,9 @@ final class WorkList implements Fold<Item, Row> {
                 || event instanceof PaymentRequestEvent
                 || event instanceof DirectPaymentEvent
                 || event instanceof PayrollEvent
-                || event instanceof RevenueOrderEvent;
+                || event instanceof RevenueOrderEvent
+                || event instanceof ReceiptUnidentified
+                || event instanceof ReceiptIdentified;
         return concerned ? List.of(new Item(event.aggregateId(), WHOLE)) : List.of();
     }
 
@@ -121,6 +124,7 @@ final class WorkList implements Fold<Item, Row> {
                                 .map(ClaimLine::amount)
                                 .mapToLong(amount -> amount.cents())
                                 .sum());
+            case ReceiptUnidentified e -> RevenueWork.unidentified(e, row);
             default -> PaymentWork.begun(event, row);
         };
     }
@@ -153,10 +157,9 @@ final class WorkList implements Fold<Item, Row> {
             case DirectPaymentEvent.DirectPaymentRegularised _ -> row.done();
             case PayrollLiquidated _ -> row.waiting(Task.TO_PAY);
             case PayrollEvent _ -> row.done();
-            case ClaimEstablished _ -> row.waiting(Task.TO_ISSUE);
-            case RevenueOrderIssued e ->
-                row.placed(row.fundsCentre(), null, e.assignedPost().text()).due(Task.TO_TAKE_IN_CHARGE, e.dueDate());
-            case RevenueOrderEvent _ -> row.done();
+            case RevenueOrderEvent e -> RevenueWork.after(row, e);
+            case ReceiptUnidentified _ -> row.waiting(Task.TO_IDENTIFY);
+            case ReceiptIdentified e -> RevenueWork.less(row, e.amount());
             case PaymentRequestEvent e -> PaymentWork.after(row, e);
             default -> row;
         };

@@ -19,7 +19,7 @@ public final class WorkListProjection implements Projection {
     /**
      * Whose turn it is on it.
      *
-     * @param kind of file: EJ, SF, DP, DSO, PAYE or TITRE
+     * @param kind of file: EJ, SF, DP, DSO, PAYE, TITRE or BANQUE
      * @param commitmentNumber whose funds centre counts where the item has none yet
      * @param task absent when nobody is waited for
      * @param dueOn the end of the controller's period

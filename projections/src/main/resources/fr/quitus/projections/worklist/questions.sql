@@ -10,7 +10,7 @@ left join work_item as file
 where item.role = ?
   and item.last_position > ?
   and (?::text is null or item.task = ?)
-  and (? or item.post = any(?::text[]) or exists (
+  and (? or item.kind = 'BANQUE' or item.post = any(?::text[]) or exists (
     select 1
     from unnest(?::text[]) as seen (code)
     where coalesce(item.funds_centre, file.funds_centre) = seen.code
@@ -24,7 +24,7 @@ from work_item as item
 left join work_item as file
   on file.file_id = 'commitment:' || item.commitment_number and file.part = ''
 where item.role = ?
-  and (? or item.post = any(?::text[]) or exists (
+  and (? or item.kind = 'BANQUE' or item.post = any(?::text[]) or exists (
     select 1
     from unnest(?::text[]) as seen (code)
     where coalesce(item.funds_centre, file.funds_centre) = seen.code

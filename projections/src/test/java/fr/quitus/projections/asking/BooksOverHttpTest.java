@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
-import fr.quitus.domain.revenue.RevenueOrderEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
@@ -18,6 +19,10 @@ import fr.quitus.projections.MemoryLog;
 import fr.quitus.projections.asking.Asked.Reply;
 import fr.quitus.projections.engine.ProjectionRegistry;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +83,7 @@ class BooksOverHttpTest {
                     RevenueOrderNumber.of("%010d".formatted(number)),
                     bank,
                     amount,
-                    List.of(PostingRules.p33(date, amount, SUPPLIER.text())));
+                    List.of(RevenuePostings.p33(date, amount, SUPPLIER.text())));
         }
         PaymentRequestId id = PaymentRequestId.ofInvoice(SUPPLIER, "F-" + number, 2026);
         if (random.nextBoolean()) {
@@ -150,6 +156,38 @@ class BooksOverHttpTest {
         assertThat(now.json().path("sha256").asString()).hasSize(64);
         assertThat(asked.get(uri + 3_000).json().path("sha256").asString())
                 .isNotEqualTo(now.json().path("sha256").asString());
+    }
+
+    @Test
+    void the_control_total_folded_the_plain_way_agrees_with_the_sums_of_steps() throws SQLException {
+        assertThat(asked.bean(ProjectionRegistry.class)
+                        .awaitPosition("trialbalance", ENTRIES - 1, Duration.ofMinutes(2)))
+                .isTrue();
+        for (int year = 2025; year <= 2027; year++) {
+            Map<String, String> totals = new TreeMap<>();
+            try (Connection connection = asked.bean(DataSource.class).getConnection();
+                    PreparedStatement select = connection.prepareStatement(
+                            "select account, debit_cents, credit_cents from views.trial_balance"
+                                    + " where fiscal_year = ?")) {
+                select.setInt(1, year);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        totals.put(row.getString(1), euros(row.getLong(2)) + " " + euros(row.getLong(3)));
+                    }
+                }
+            }
+            for (JsonNode line : asked.get("/api/v1/trial-balance?year=" + year).items()) {
+                String moved = line.path("debit").asString() + " "
+                        + line.path("credit").asString();
+                String expected = totals.remove(line.path("account").asString());
+                assertThat(moved).isEqualTo(expected == null ? "0.00 0.00" : expected);
+            }
+            assertThat(totals).isEmpty();
+        }
+    }
+
+    private static String euros(long cents) {
+        return Balance.ofCents(cents).text();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.accounting.ClosingPostings;
+import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.PostingRules.Imputed;
 import fr.quitus.domain.actor.ActorId;
@@ -11,7 +13,9 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.statement.StatementEvent.StatementPublished;
 import fr.quitus.domain.statement.StatementKind;
+import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.Siret;
@@ -23,7 +27,10 @@ import fr.quitus.projections.statements.Statements.Drawn;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,8 +139,7 @@ class StatementsOverHttpTest {
             assertThat(entry.path("template").asString()).isEqualTo("P18");
             assertThat(entry.path("accountingDate").asString()).startsWith("2026-");
             assertThat(entry.path("actor").asString()).isIn("omar", "gina");
-            cents += fr.quitus.domain.value.Balance.parse(
-                            entry.path("postings").path(0).path("amount").asString())
+            cents += Balance.parse(entry.path("postings").path(0).path("amount").asString())
                     .cents();
         }
         assertThat(entries).hasSize(CORRECTIONS);
@@ -142,7 +148,7 @@ class StatementsOverHttpTest {
         JsonNode charge = totals.path("accounts").path(1);
         assertThat(charge.path("account").asString()).isEqualTo("6285400000");
         assertThat(charge.path("difference").asString())
-                .isEqualTo(fr.quitus.domain.value.Balance.ofCents(cents).text());
+                .isEqualTo(Balance.ofCents(cents).text());
     }
 
     @Test
@@ -168,6 +174,47 @@ class StatementsOverHttpTest {
                         .path("result")
                         .asString())
                 .isEqualTo("0.00");
+    }
+
+    @Test
+    void the_entries_that_close_a_year_empty_its_accounts_and_change_neither_statement() {
+        String income = result("/api/v1/income-statement?year=2026");
+        JsonNode sheet = asked.get("/api/v1/balance-sheet?year=2026").json().path("totals");
+        SortedMap<AccountCode, Balance> balances = new TreeMap<>(Map.of(
+                AccountCode.of("6113110000"),
+                Balance.ofCents(600_000),
+                AccountCode.of("7060000000"),
+                Balance.ofCents(-500_000)));
+        List<JournalEntry> closing = new ArrayList<>(ClosingPostings.p50(YEAR_END, balances));
+        closing.addAll(ClosingPostings.p51(YEAR_END.plusDays(1), Balance.ofCents(-100_000)));
+
+        asked.log()
+                .append(List.of(new PaymentSettled(
+                        PaymentRequestId.ofInvoice(SUPPLIER, "CLOSING", 2026),
+                        BankEntryId.ofStatement(Histories.STATE_ACCOUNT, "CLOSING"),
+                        Amount.ofCents(1),
+                        YEAR_END,
+                        closing)));
+
+        assertThat(result("/api/v1/income-statement?year=2026"))
+                .isEqualTo(income)
+                .isEqualTo("-1000.00");
+        assertThat(asked.get("/api/v1/balance-sheet?year=2026").json().path("totals"))
+                .isEqualTo(sheet);
+        assertThat(asked.get("/api/v1/trial-balance?year=2026").items())
+                .filteredOn(line -> line.path("account").asString().matches("[67].*"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.path("balance").asString()).isEqualTo("0.00"));
+        assertThat(asked.get("/api/v1/trial-balance?year=2027").items())
+                .anySatisfy(line -> {
+                    assertThat(line.path("account").asString()).isEqualTo("1100000000");
+                    assertThat(line.path("balance").asString()).isEqualTo("1000.00");
+                })
+                .noneSatisfy(line -> assertThat(line.path("account").asString()).matches("[67].*"));
+    }
+
+    private String result(String uri) {
+        return asked.get(uri).json().path("totals").path("result").asString();
     }
 
     @Test

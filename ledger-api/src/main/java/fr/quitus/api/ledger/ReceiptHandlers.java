@@ -1,0 +1,201 @@
+package fr.quitus.api.ledger;
+
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
+import fr.quitus.domain.bank.BankDecisions;
+import fr.quitus.domain.bank.BankEntry;
+import fr.quitus.domain.budget.ProgrammeBudget;
+import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.revenue.ContributionDecisions;
+import fr.quitus.domain.revenue.ExcessCommand.ConfirmRefund;
+import fr.quitus.domain.revenue.ExcessCommand.ForfeitOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.OffsetOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.RecordRefundReturn;
+import fr.quitus.domain.revenue.ExcessCommand.RefundOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.ReissueRefund;
+import fr.quitus.domain.revenue.ExcessDecisions;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
+import fr.quitus.domain.revenue.ExcessEvent.RefundReissued;
+import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.DistributeReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.IdentifyReceipt;
+import fr.quitus.domain.revenue.ReceiptCommand.OpenContributionCredits;
+import fr.quitus.domain.revenue.ReceiptCommand.RecordRecoveryAfterWriteOff;
+import fr.quitus.domain.revenue.ReceiptDecisions;
+import fr.quitus.domain.revenue.RefundDecisions;
+import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+
+/** Encaissements et excédents : each handler loads, decides, applies. */
+final class ReceiptHandlers {
+    private final Streams.Repositories repositories;
+
+    ReceiptHandlers(Streams.Repositories repositories) {
+        this.repositories = repositories;
+    }
+
+    @CommandHandler
+    Outcome handle(AllocateReceipt c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                ReceiptDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
+                RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(IdentifyReceipt c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                ReceiptDecisions.decide(c, call.act(), order, entry(streams, c.bankEntryId())),
+                RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    /** Titles in the one order they are locked in. */
+    @CommandHandler
+    Outcome handle(DistributeReceipt c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Map<RevenueOrderNumber, RevenueOrder> orders = orders(streams, c.revenueOrderNumbers());
+        return streams.outcome(
+                ReceiptDecisions.decide(
+                        c, call.act(), orders, entry(streams, c.statement().id())),
+                RevenueHandlers.ids(c.revenueOrderNumbers().getFirst()));
+    }
+
+    @CommandHandler
+    Outcome handle(RecordRecoveryAfterWriteOff c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                ReceiptDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
+                RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(RecordUnidentifiedReceipt c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        BankEntry entry = streams.target(
+                BankEntryStream.class, BankEntry.aggregateId(c.bankEntryId()), BankEntryStream::new, call);
+        return streams.outcome(
+                BankDecisions.decide(c, call.act(), entry),
+                Map.of("bankEntryId", c.bankEntryId().text()));
+    }
+
+    @CommandHandler
+    Outcome handle(RefundOverpayment asked, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
+        RefundOverpayment c = order.opened()
+                .map(file ->
+                        streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
+                .orElse(asked);
+        Decision<RevenueOrderEvent> decision = ExcessDecisions.decide(c, call.act(), order);
+        return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
+    }
+
+    @CommandHandler
+    Outcome handle(ReissueRefund asked, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
+        ReissueRefund c = order.opened()
+                .map(file ->
+                        streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
+                .orElse(asked);
+        Decision<RevenueOrderEvent> decision = RefundDecisions.decide(c, call.act(), order);
+        return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
+    }
+
+    /** The transfer's identity, which the bank will give back. */
+    private static Map<String, String> refunded(RevenueOrderNumber number, Decision<RevenueOrderEvent> decision) {
+        Map<String, String> ids = new LinkedHashMap<>(RevenueHandlers.ids(number));
+        if (decision instanceof Decision.Accepted<RevenueOrderEvent>(var events)) {
+            for (RevenueOrderEvent event : events) {
+                if (event instanceof OverpaymentRefunded e) {
+                    ids.put("endToEndId", e.endToEndId());
+                }
+                if (event instanceof RefundReissued e) {
+                    ids.put("endToEndId", e.endToEndId());
+                }
+            }
+        }
+        return ids;
+    }
+
+    @CommandHandler
+    Outcome handle(OffsetOverpayment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        Map<RevenueOrderNumber, RevenueOrder> orders = orders(streams, List.of(c.revenueOrderNumber(), c.paidOrder()));
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        RevenueOrder paid = orders.getOrDefault(c.paidOrder(), RevenueOrder.ABSENT);
+        return streams.outcome(
+                ExcessDecisions.decide(c, call.act(), order, paid), RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(ForfeitOverpayment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                ExcessDecisions.decide(c, call.act(), order), RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(ConfirmRefund c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                RefundDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
+                RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(RecordRefundReturn c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                RefundDecisions.decide(
+                        c, call.act(), order, entry(streams, c.statement().id())),
+                RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(OpenContributionCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        ProgrammeBudget programme = streams.load(
+                ProgrammeBudgetStream.class,
+                new ProgrammeBudgetId(c.year(), c.programme()).aggregateId(),
+                ProgrammeBudgetStream::new);
+        return streams.outcome(
+                ContributionDecisions.decide(c, call.act(), order, programme),
+                RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    private static Map<RevenueOrderNumber, RevenueOrder> orders(Streams streams, List<RevenueOrderNumber> numbers) {
+        Map<RevenueOrderNumber, RevenueOrder> orders = new LinkedHashMap<>();
+        numbers.stream()
+                .sorted(Comparator.comparing(RevenueOrderNumber::text))
+                .forEach(number -> orders.put(
+                        number,
+                        streams.load(
+                                RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new)));
+        return orders;
+    }
+
+    private static BankEntry entry(Streams streams, BankEntryId id) {
+        return streams.load(BankEntryStream.class, BankEntry.aggregateId(id), BankEntryStream::new);
+    }
+}

@@ -1,0 +1,199 @@
+package fr.quitus.domain.revenue;
+
+import fr.quitus.domain.Decision;
+import fr.quitus.domain.Refusal;
+import fr.quitus.domain.Rejection;
+import fr.quitus.domain.accounting.RevenuePostings;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.revenue.ExcessCommand.ForfeitOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.OffsetOverpayment;
+import fr.quitus.domain.revenue.ExcessCommand.RefundOverpayment;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentForfeited;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentOffset;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueReversed;
+import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.RevenueLine;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Décisions sur les excédents : each act's rules in their written order, then its events. */
+public final class ExcessDecisions {
+    private ExcessDecisions() {}
+
+    /** Remboursement : state, assigned comptable, a value date that is not past, enough to give back. Entry P34. */
+    public static Decision<RevenueOrderEvent> decide(RefundOverpayment c, Act act, RevenueOrder order) {
+        if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
+            return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
+        }
+        Refusal refusal = RevenueRules.notThisAccountant(act, post, file);
+        if (refusal == null) {
+            refusal = RevenueRules.past(c.valueDate(), act);
+        }
+        if (refusal == null) {
+            refusal = nothingToGiveBack(file, c.amount());
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        Amount amount = c.amount() == null ? file.excess().amount() : c.amount();
+        List<RevenueShare> recorded = file.account().excess().recordedIn(amount);
+        List<RevenueOrderEvent> events = new ArrayList<>();
+        events.add(new OverpaymentRefunded(
+                file.number(),
+                identity(file),
+                amount,
+                recorded,
+                c.payeeIban(),
+                c.valueDate(),
+                act.actor(),
+                List.of(RevenuePostings.p34(act.date(), amount, file.auxiliary()))));
+        events.addAll(reversed(file, recorded, act));
+        return Decision.accept(events);
+    }
+
+    private static @Nullable Refusal nothingToGiveBack(RevenueFile file, @Nullable Amount asked) {
+        if (file.excess().isZero()) {
+            return Refusal.of(
+                    Rejection.ACTE_SANS_OBJET, "Le titre " + file.number() + " n'a pas d'excédent à rembourser.");
+        }
+        return asked == null ? null : RevenueRules.tooMuch(file, "d'excédent", file.excess(), asked);
+    }
+
+    /** Each transfer has an identity of its own, which the bank gives back. */
+    static String identity(RevenueFile file) {
+        int sent = file.account().refunds().stream().mapToInt(Refund::transfers).sum();
+        return "RT" + file.number() + "-" + (sent + 1);
+    }
+
+    /** What had been recorded and is given back is negative revenue of the year in which it is. */
+    private static List<RevenueOrderEvent> reversed(RevenueFile file, List<RevenueShare> recorded, Act act) {
+        FiscalYear year = FiscalYear.of(act.date().getYear());
+        SequencedMap<RevenueLine, Amount> byLine = new LinkedHashMap<>();
+        recorded.forEach(share -> byLine.merge(share.revenueLine(), share.amount(), Amount::plus));
+        List<RevenueOrderEvent> events = new ArrayList<>();
+        byLine.forEach((line, amount) -> events.add(new BudgetRevenueReversed(file.number(), year, line, amount)));
+        return events;
+    }
+
+    /**
+     * Imputation à un autre titre : both taken in charge by this comptable and owed by the same debtor, something to
+     * give back, and enough left of the other. Entry P34b; revenue is recorded then.
+     */
+    public static Decision<RevenueOrderEvent> decide(
+            OffsetOverpayment c, Act act, RevenueOrder order, RevenueOrder other) {
+        if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
+            return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
+        }
+        if (!(other instanceof RevenueOrder.TakenInCharge(RevenueFile paid, AccountingPostId paidPost))) {
+            return Decision.refuse(RevenueRules.wrongState(c.paidOrder(), other, "TAKEN_IN_CHARGE"));
+        }
+        Refusal refusal = RevenueRules.notThisAccountant(act, post, file);
+        if (refusal == null) {
+            refusal = RevenueRules.notThisAccountant(act, paidPost, paid);
+        }
+        if (refusal == null && file.number().equals(paid.number())) {
+            refusal = Refusal.of(
+                    Rejection.COMPENSATION_IMPOSSIBLE,
+                    "L'excédent du titre " + file.number() + " paie un autre titre que le sien.");
+        }
+        if (refusal == null && !file.debtor().siret().equals(paid.debtor().siret())) {
+            refusal = Refusal.of(
+                    Rejection.COMPENSATION_IMPOSSIBLE,
+                    "Le titre " + file.number() + " est dû par " + file.debtor().siret() + ", le titre " + paid.number()
+                            + " par " + paid.debtor().siret() + ".",
+                    "redevable",
+                    paid.debtor().siret());
+        }
+        if (refusal == null) {
+            refusal = nothingToGiveBack(file, c.amount());
+        }
+        if (refusal == null) {
+            refusal = RevenueRules.nothingLeft(paid);
+        }
+        if (refusal == null && c.amount() != null) {
+            refusal = RevenueRules.tooMuch(paid, "à recouvrer", paid.remaining(), c.amount());
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        Amount amount =
+                c.amount() == null ? Claim.min(file.excess(), paid.remaining()).amount() : c.amount();
+        List<RevenueShare> recorded = file.account().excess().recordedIn(amount);
+        List<RevenueOrderEvent> events = new ArrayList<>();
+        events.add(new OverpaymentOffset(
+                file.number(),
+                paid.number(),
+                amount,
+                recorded,
+                act.date(),
+                act.actor(),
+                List.of(RevenuePostings.p34b(act.date(), amount, paid.recovery().account(), file.auxiliary()))));
+        events.addAll(reversed(file, recorded, act));
+        events.addAll(Receipts.fromExcess(paid, file.number(), amount, act));
+        return Decision.accept(events);
+    }
+
+    /**
+     * Déchéance : state, assigned comptable, something to give back, prescribed like any claim on the State (loi
+     * 68-1250) or under the sum that is not sent back. Entry P34c; what was never revenue is accidental revenue.
+     */
+    public static Decision<RevenueOrderEvent> decide(ForfeitOverpayment c, Act act, RevenueOrder order) {
+        if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
+            return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
+        }
+        Refusal refusal = RevenueRules.notThisAccountant(act, post, file);
+        if (refusal == null) {
+            refusal = nothingToGiveBack(file, null);
+        }
+        LocalDate last = lastDay(file, act);
+        boolean prescribed = act.date().isAfter(last);
+        Amount small = act.law().amount(LawParameter.EXCESS_RETAINED, act.date());
+        if (refusal == null && !prescribed && file.excess().covers(small)) {
+            refusal = Refusal.of(
+                    Rejection.PRESCRIPTION_NON_ACQUISE,
+                    "L'excédent de " + file.excess() + " € du titre " + file.number() + " est dû au redevable jusqu'au "
+                            + last + " ; seul un excédent inférieur à " + small + " € est acquis avant.",
+                    "jusqu'au",
+                    last,
+                    "seuil",
+                    small);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        Amount amount = file.excess().amount();
+        List<RevenueShare> recorded = file.account().excess().recordedIn(amount);
+        Balance accidental = file.account().excess().unrecorded();
+        List<RevenueOrderEvent> events = new ArrayList<>();
+        events.add(new OverpaymentForfeited(
+                file.number(),
+                amount,
+                recorded,
+                prescribed,
+                act.date(),
+                act.actor(),
+                List.of(RevenuePostings.p34c(act.date(), amount, file.auxiliary()))));
+        if (!accidental.isZero()) {
+            events.add(new BudgetRevenueRecorded(
+                    file.number(), FiscalYear.of(act.date().getYear()), RevenueRules.ACCIDENTAL, accidental.amount()));
+        }
+        return Decision.accept(events);
+    }
+
+    /** Counted from the first of January that follows the last excess. */
+    private static LocalDate lastDay(RevenueFile file, Act act) {
+        LocalDate since = file.account().excess().since();
+        int years = act.law().count(LawParameter.CLAIM_PRESCRIPTION, act.date());
+        return LocalDate.of((since == null ? act.date() : since).getYear() + years, 12, 31);
+    }
+}
