@@ -188,8 +188,13 @@ public final class Bench {
         YearPlan year = new YearPlan(units, permille, seed, titles);
         return figures(
                 "year-" + units,
-                () -> onInstance(instance -> YearBench.run(
-                        year, instance, Place.ofTheLedger(instance.bean(LedgerStorage.class)), progress)));
+                () -> inFreshFolder(data -> {
+                    Disk.require(data, Disk.neededWithViews(year.eventsAbout(), noQuorum ? 1 : BAYS));
+                    try (Instance instance = Instance.start(data, !noQuorum)) {
+                        Place database = Place.ofTheLedger(instance.bean(LedgerStorage.class));
+                        return YearBench.run(year, instance, database, progress);
+                    }
+                }));
     }
 
     @Command(name = "peak", description = "Whole payments at a steady pace, and what share of the ledger they take.")

@@ -34,6 +34,11 @@ record YearPlan(int units, int permille, long seed, int titlesPerHundredPayments
         return Math.max(1, ofAYear * permille / 1_000);
     }
 
+    /** About how many events it makes: 59,000 a unit, as a tenth of a year showed. */
+    long eventsAbout() {
+        return units * 59L * permille;
+    }
+
     int titles() {
         return some(PAYMENTS) * titlesPerHundredPayments / 100;
     }

@@ -17,6 +17,8 @@ import fr.quitus.domain.habilitation.HabilitationCommand;
 import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawEvent;
+import fr.quitus.domain.ledgerentry.EntryCommand;
+import fr.quitus.domain.ledgerentry.EntryEvent;
 import fr.quitus.domain.payment.PaymentCommand;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payment.PaymentRunCommand;
@@ -52,6 +54,7 @@ public final class LedgerTypes {
             HabilitationEvent.class,
             LawEvent.class,
             YearEvent.class,
+            EntryEvent.class,
             DirectPaymentEvent.class,
             PayrollEvent.class,
             CommitmentEvent.class,
@@ -69,6 +72,7 @@ public final class LedgerTypes {
             HabilitationCommand.class,
             LawCommand.class,
             YearCommand.class,
+            EntryCommand.class,
             DirectPaymentCommand.class,
             PayrollCommand.class,
             CommitmentCommand.class,

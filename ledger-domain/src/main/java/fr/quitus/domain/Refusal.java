@@ -9,11 +9,14 @@ import java.util.Map;
  *
  * @param code the stable code; the same wrong command on the same state always gets the same one
  * @param detail one French sentence for the person who asked, with the figures
- * @param facts the same figures for programs, amounts as decimal euros, in the order the rule gives them
+ * @param facts the same figures for programs, amounts as decimal euros, in the order the rule gives them; then, under
+ *     {@code leveePar}, the role that may lift the refusal, where the act needs one above
  */
 public record Refusal(Rejection code, String detail, Map<String, String> facts) {
     public Refusal {
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        Map<String, String> told = new LinkedHashMap<>(facts);
+        Lifting.of(code).ifPresent(role -> told.putIfAbsent(Lifting.FACT, role.name()));
+        facts = Collections.unmodifiableMap(told);
     }
 
     public static Refusal of(Rejection code, String detail) {

@@ -47,6 +47,14 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText COMPTE_RESERVE = new RejectionText(
+            "Compte réservé",
+            "Faites l'acte de la chaîne qui tient ce compte, ou donnez un compte que cette nature d'écriture admet.",
+            null);
+    static final RejectionText ECRITURE_DESEQUILIBREE = new RejectionText(
+            "Écriture déséquilibrée", "Corrigez les lignes : les débits sont égaux aux crédits.", "LOLF, art. 30");
+    static final RejectionText ECRITURE_INCONNUE =
+            new RejectionText("Écriture inconnue", "Vérifiez la référence de l'écriture manuelle.", null);
     static final RejectionText EXERCICE_CLOS = new RejectionText(
             "Exercice clos",
             "Datez l'acte d'un exercice dont les comptes sont ouverts ; un exercice clos ne se rouvre pas.",

@@ -42,6 +42,10 @@ import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawDecisions;
 import fr.quitus.domain.lawchange.LawEvent;
+import fr.quitus.domain.ledgerentry.EntryCommand;
+import fr.quitus.domain.ledgerentry.EntryDecisions;
+import fr.quitus.domain.ledgerentry.EntryEvent;
+import fr.quitus.domain.ledgerentry.ManualEntry;
 import fr.quitus.domain.payment.CarryForwardCommand;
 import fr.quitus.domain.payment.CarryForwardDecisions;
 import fr.quitus.domain.payment.ControlCommand;
@@ -90,6 +94,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyDecisions;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
@@ -172,6 +177,7 @@ public final class InMemoryLedger {
     private final Map<PaymentRequestId, Payroll> payrolls = new LinkedHashMap<>();
     private LawParameters law = LawParameters.SHIPPED;
     private FiscalYears years = FiscalYears.NONE;
+    private final Map<EntryReference, ManualEntry> manualEntries = new LinkedHashMap<>();
     private int receiptsRecorded;
     private int partiesNumbered;
     private Ministries ministries = Ministries.UNKNOWN;
@@ -276,6 +282,7 @@ public final class InMemoryLedger {
             case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
             case YearCommand c -> decide(c, act);
+            case EntryCommand c -> decide(c, act);
             case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
         };
@@ -320,6 +327,15 @@ public final class InMemoryLedger {
                 assignment(c.fundsCentre()).decide(c);
             case InvoicingCommand.SetInvoicingService c ->
                 assignment(c.fundsCentre()).decide(c, act);
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(EntryCommand command, Act act) {
+        ManualEntry entry = manualEntries.getOrDefault(command.entry(), ManualEntry.ABSENT);
+        return switch (command) {
+            case EntryCommand.EnterManualEntry c -> EntryDecisions.decide(c, act, entry);
+            case EntryCommand.ApproveManualEntry c -> EntryDecisions.decide(c, act, entry);
+            case EntryCommand.ReverseManualEntry c -> EntryDecisions.decide(c, act, entry);
         };
     }
 
@@ -532,7 +548,21 @@ public final class InMemoryLedger {
                         payment(c.paymentRequestId()),
                         title(c.revenueOrderNumber()),
                         supplierOf(payment(c.paymentRequestId())));
-            case DiversionCommand.ReissueSeizure c -> SeizureTransfers.decide(c, act, payment(c.paymentRequestId()));
+            case DiversionCommand.ReissueSeizure c -> {
+                PaymentRequest request = payment(c.paymentRequestId());
+                var decided = SeizureTransfers.decide(c, act, request);
+                yield c.runId() == null
+                        ? decided
+                        : PaymentRunDecisions.ordering(
+                                decided,
+                                c.runId(),
+                                c.valueDate(),
+                                act,
+                                request,
+                                commitmentOf(request),
+                                run(c.runId()),
+                                () -> FakeTransferFormat.FAKE);
+            }
         };
     }
 
@@ -588,7 +618,7 @@ public final class InMemoryLedger {
                 TransferDecisions.decide(
                         c, act, request, bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
             case TransferCommand.ReissuePayment c -> {
-                var decided = TransferDecisions.decide(c, act, request);
+                var decided = TransferDecisions.decide(c, act, request, supplierOf(request));
                 yield c.runId() == null
                         ? decided
                         : PaymentRunDecisions.ordering(
@@ -731,6 +761,7 @@ public final class InMemoryLedger {
             case PayrollEvent e -> fold(payrolls, e.payrollId(), Payroll.ABSENT, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
             case YearEvent e -> years = YearDecisions.evolve(years, e);
+            case EntryEvent e -> fold(manualEntries, e.entry(), ManualEntry.ABSENT, s -> s.evolve(e));
             case ThirdPartyEvent e -> {
                 boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered
                         || e instanceof ThirdPartyEvent.NaturalPersonRegistered;

@@ -15,6 +15,7 @@ import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
@@ -35,6 +36,8 @@ import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.ledgerentry.EntryCommand;
+import fr.quitus.domain.ledgerentry.EntryLine;
 import fr.quitus.domain.payment.AccountantCheck;
 import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
@@ -105,6 +108,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FunctionalArea;
 import fr.quitus.domain.value.FundsCentre;
@@ -308,7 +312,23 @@ class SimulationTest {
     /** Of years that are over: the acts of the test are of 2025. */
     private LedgerCommand anyYearCommand() {
         FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
-        return switch (random.nextInt(7)) {
+        EntryReference entry = EntryReference.of("OD-" + random.nextInt(20));
+        return switch (random.nextInt(10)) {
+            case 7 -> new EntryCommand.ApproveManualEntry(entry);
+            case 8 -> new EntryCommand.ReverseManualEntry(entry, DAY, "Erreur");
+            case 9 -> {
+                Amount amount = Amount.ofCents(1 + random.nextLong(2_000_000));
+                AccountCode credited = AccountCode.of(random.nextInt(4) == 0 ? "4011000000" : "4686000000");
+                yield new EntryCommand.EnterManualEntry(
+                        entry,
+                        null,
+                        AccountingPostId.of("CBCM-FIN"),
+                        DAY,
+                        "Motif",
+                        List.of(
+                                new EntryLine(AccountCode.of("6113110000"), Side.DEBIT, amount),
+                                new EntryLine(credited, Side.CREDIT, amount)));
+            }
             case 5 -> new LapseCredits(any(List.of(year, YEAR), YEAR), UNITS.getFirst(), TitleGroup.HT2);
             case 6 ->
                 new CarryForwardPaymentRequest(

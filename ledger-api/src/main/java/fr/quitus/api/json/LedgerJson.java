@@ -16,6 +16,7 @@ import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.CostCentre;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FunctionalArea;
@@ -109,6 +110,7 @@ public final class LedgerJson {
             word(MissionCode.class, MissionCode::of),
             word(OperatingBudgetCode.class, OperatingBudgetCode::of),
             word(OperationCode.class, OperationCode::of),
+            word(EntryReference.class, EntryReference::of),
             word(PayeeAccountId.class, PayeeAccountId::of),
             word(PaymentRequestId.class, PaymentRequestId::of),
             word(PaymentRequestNumber.class, PaymentRequestNumber::of),

@@ -16,7 +16,6 @@ import fr.quitus.domain.payroll.PayrollCommand.PayPayroll;
 import fr.quitus.domain.payroll.PayrollDecisions;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.EnvelopeId;
-import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +36,8 @@ final class DirectPaymentHandlers {
     Outcome handle(RecordDirectPayment c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         DirectPayment payment = payment(streams, c.directPaymentId(), call);
-        AccountantAssignment assignment = assignment(streams, c.fundsCentre());
-        BankEntry entry = entry(streams, BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
+        AccountantAssignment assignment = streams.assignment(c.fundsCentre());
+        BankEntry entry = streams.bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
         return streams.outcome(
                 DirectPaymentDecisions.decide(c, call.act(), payment, assignment, entry, numbers.nextPaymentRequest()),
                 Map.of("directPaymentId", c.directPaymentId().text()));
@@ -58,7 +57,7 @@ final class DirectPaymentHandlers {
     Outcome handle(LiquidatePayroll c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         Payroll payroll = payroll(streams, c, call);
-        AccountantAssignment assignment = assignment(streams, c.fundsCentre());
+        AccountantAssignment assignment = streams.assignment(c.fundsCentre());
         return streams.outcome(
                 PayrollDecisions.decide(c, call.act(), payroll, assignment, personnel(streams, c)), ids(c));
     }
@@ -74,7 +73,7 @@ final class DirectPaymentHandlers {
     Outcome handle(ConfirmPayrollSettlement c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         Payroll payroll = payroll(streams, c, call);
-        BankEntry entry = entry(streams, c.statement().id());
+        BankEntry entry = streams.bankEntry(c.statement().id());
         return streams.outcome(PayrollDecisions.decide(c, call.act(), payroll, entry), ids(c));
     }
 
@@ -89,15 +88,6 @@ final class DirectPaymentHandlers {
     private static BudgetEnvelope personnel(Streams streams, PayrollCommand c) {
         EnvelopeId envelope = PayrollDecisions.envelope(c);
         return streams.envelopes(Set.of(envelope)).getOrDefault(envelope, BudgetEnvelope.EMPTY);
-    }
-
-    private static AccountantAssignment assignment(Streams streams, FundsCentre fundsCentre) {
-        return streams.load(
-                FundsCentreStream.class, AccountantAssignment.aggregateId(fundsCentre), FundsCentreStream::new);
-    }
-
-    private static BankEntry entry(Streams streams, BankEntryId id) {
-        return streams.load(BankEntryStream.class, BankEntry.aggregateId(id), BankEntryStream::new);
     }
 
     private static Map<String, String> ids(PayrollCommand c) {

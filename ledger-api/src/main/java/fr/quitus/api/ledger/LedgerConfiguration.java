@@ -42,6 +42,7 @@ public final class LedgerConfiguration {
             HabilitationStream.class,
             LawStream.class,
             FiscalYearsStream.class,
+            ManualEntryStream.class,
             DirectPaymentStream.class,
             PayrollStream.class,
             CommitmentStream.class,
@@ -124,6 +125,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new EntryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new YearHandlers(
                         repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))
@@ -139,7 +141,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new ReceiptHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new RecoveryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
-                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon), ports::files))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));

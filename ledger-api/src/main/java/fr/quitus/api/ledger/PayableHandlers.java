@@ -16,7 +16,6 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
@@ -44,8 +43,7 @@ final class PayableHandlers {
         Streams streams = new Streams(repositories);
         PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
-        streams.envelopes(
-                request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        streams.envelopesOf(request.opened());
         return streams.outcome(
                 WithdrawalDecisions.decide(c, call.act(), request, commitment), PaymentHandlers.ids(request));
     }
@@ -57,8 +55,7 @@ final class PayableHandlers {
         PaymentRequest credit = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         PaymentRequest payable = PaymentHandlers.other(streams, c.payableId());
         PaymentHandlers.commitmentOf(streams, payable); // its lines count as paid
-        streams.envelopes(
-                payable.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        streams.envelopesOf(payable.opened());
         return streams.outcome(NettingDecisions.decide(c, call.act(), credit, payable), PaymentHandlers.ids(credit));
     }
 

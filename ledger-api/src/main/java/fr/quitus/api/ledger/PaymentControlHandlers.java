@@ -18,7 +18,6 @@ import fr.quitus.domain.payment.DeadlineCommand.ResumePaymentDeadline;
 import fr.quitus.domain.payment.DeadlineDecisions;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.payment.PaymentRequest;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
@@ -78,8 +77,7 @@ final class PaymentControlHandlers {
         Streams streams = new Streams(repositories);
         PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         PaymentHandlers.commitmentOf(streams, request); // its receipts may be claimed again
-        streams.envelopes(
-                request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        streams.envelopesOf(request.opened());
         return streams.outcome(ControlDecisions.decide(c, call.act(), request), PaymentHandlers.ids(request));
     }
 

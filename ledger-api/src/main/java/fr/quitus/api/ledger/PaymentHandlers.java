@@ -42,7 +42,6 @@ import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -68,7 +67,7 @@ final class PaymentHandlers {
         ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier());
         AccountantAssignment assignment = commitment
                 .opened()
-                .map(file -> assignment(streams, file.fundsCentre()))
+                .map(file -> streams.assignment(file.fundsCentre()))
                 .orElse(AccountantAssignment.NONE);
         PaymentRequestNumber number = numbers.nextPaymentRequest();
         return streams.outcome(
@@ -87,7 +86,7 @@ final class PaymentHandlers {
         Commitment commitment = commitmentOf(streams, request);
         Map<FundsCentre, AccountantAssignment> assignments = new LinkedHashMap<>();
         InvoicingService.fundsCentres(request, commitment)
-                .forEach(centre -> assignments.put(centre, assignment(streams, centre)));
+                .forEach(centre -> assignments.put(centre, streams.assignment(centre)));
         var envelopes = streams.envelopes(InvoicingService.envelopes(request, commitment));
         return streams.outcome(
                 InvoicingService.decide(c, call.act(), request, corrected, commitment, assignments, envelopes),
@@ -100,9 +99,8 @@ final class PaymentHandlers {
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         Optional<PaymentFile> liquidated = PaymentDecisions.orderable(request);
         AccountantAssignment assignment =
-                liquidated.map(file -> assignment(streams, file.fundsCentre())).orElse(AccountantAssignment.NONE);
-        var envelopes = streams.envelopes(
-                liquidated.map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+                liquidated.map(file -> streams.assignment(file.fundsCentre())).orElse(AccountantAssignment.NONE);
+        var envelopes = streams.envelopesOf(liquidated);
         return streams.outcome(PaymentDecisions.decide(c, call.act(), request, assignment, envelopes), ids(request));
     }
 
@@ -146,8 +144,7 @@ final class PaymentHandlers {
                         request, commitment, c.valueDate(), call.act().law())
                 .map(_ -> lateInterestNumber(streams, c.paymentRequestId()));
         ThirdParty creditor = supplierOf(streams, request);
-        var envelopes = streams.envelopes(
-                request.opened().map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+        var envelopes = streams.envelopesOf(request.opened());
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
         Outcome outcome = streams.outcome(
                 PaymentRunDecisions.ordering(
@@ -179,7 +176,7 @@ final class PaymentHandlers {
     Outcome handle(ConfirmSettlement c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        BankEntry entry = entry(streams, BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
+        BankEntry entry = streams.bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
         return streams.outcome(TransferDecisions.decide(c, call.act(), request, entry), ids(request));
     }
 
@@ -187,7 +184,7 @@ final class PaymentHandlers {
     Outcome handle(RecordReturn c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
-        BankEntry entry = entry(streams, BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
+        BankEntry entry = streams.bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
         return streams.outcome(TransferDecisions.decide(c, call.act(), request, entry), ids(request));
     }
 
@@ -207,11 +204,11 @@ final class PaymentHandlers {
 
     private Decision<? extends LedgerEvent> reissued(
             ReissuePayment c, Call call, PaymentRequest request, Streams streams) {
-        var decided = TransferDecisions.decide(c, call.act(), request);
+        Commitment commitment = c.runId() == null ? Commitment.ABSENT : commitmentOf(streams, request);
+        var decided = TransferDecisions.decide(c, call.act(), request, supplierOf(streams, request));
         if (c.runId() == null) {
             return decided;
         }
-        Commitment commitment = commitmentOf(streams, request);
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
         return PaymentRunDecisions.ordering(
                 decided, c.runId(), c.valueDate(), call.act(), request, commitment, run, files);
@@ -262,15 +259,6 @@ final class PaymentHandlers {
     private PaymentRequestNumber lateInterestNumber(Streams streams, PaymentRequestId principal) {
         other(streams, PaymentRequestId.ofLateInterest(principal));
         return numbers.nextPaymentRequest();
-    }
-
-    private static BankEntry entry(Streams streams, BankEntryId id) {
-        return streams.load(BankEntryStream.class, BankEntry.aggregateId(id), BankEntryStream::new);
-    }
-
-    private static AccountantAssignment assignment(Streams streams, FundsCentre fundsCentre) {
-        return streams.load(
-                FundsCentreStream.class, AccountantAssignment.aggregateId(fundsCentre), FundsCentreStream::new);
     }
 
     static Map<String, String> ids(PaymentRequest request) {

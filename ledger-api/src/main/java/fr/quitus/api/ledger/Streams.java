@@ -3,8 +3,13 @@ package fr.quitus.api.ledger;
 import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.bank.BankEntry;
+import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.payment.PaymentFile;
+import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.SealedText;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.yearend.YearGuard;
@@ -14,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -99,6 +105,20 @@ final class Streams {
         return personal.seals()
                 ? PersonalFields.mapped(command, text -> personal.seal(person, text, year, !Call.simulates()))
                 : command;
+    }
+
+    /** The envelopes that a payment request takes CP of. */
+    Map<EnvelopeId, BudgetEnvelope> envelopesOf(Optional<PaymentFile> request) {
+        return envelopes(request.map(file -> file.amountByEnvelope().keySet()).orElse(Set.of()));
+    }
+
+    /** The comptable of a unit. */
+    AccountantAssignment assignment(FundsCentre fundsCentre) {
+        return load(FundsCentreStream.class, AccountantAssignment.aggregateId(fundsCentre), FundsCentreStream::new);
+    }
+
+    BankEntry bankEntry(BankEntryId id) {
+        return load(BankEntryStream.class, BankEntry.aggregateId(id), BankEntryStream::new);
     }
 
     /** Envelopes in the one order they are locked in. */

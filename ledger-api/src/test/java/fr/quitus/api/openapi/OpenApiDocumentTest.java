@@ -86,6 +86,7 @@ class OpenApiDocumentTest {
                         "ReimputeCommitment",
                         "GrantRecyclingException",
                         "CarryForwardCommitment",
+                        "CarryForwardPaymentRequest",
                         "CloseCommitment",
                         "CancelCommitment",
                         "MatchInvoice",

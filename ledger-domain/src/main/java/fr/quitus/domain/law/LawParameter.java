@@ -56,7 +56,9 @@ public enum LawParameter {
     /** Excédent de versement under which nothing is sent back. */
     EXCESS_RETAINED(LawUnit.EUROS, "Excédent acquis sans attendre", null),
     /** Durée de la période complémentaire, from 1 January on. */
-    COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null);
+    COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null),
+    /** Montant au-dessus duquel une écriture manuelle veut deux comptables. */
+    MANUAL_ENTRY_THRESHOLD(LawUnit.EUROS, "Seuil de double approbation des écritures manuelles", null);
 
     private final LawUnit unit;
     private final String label;

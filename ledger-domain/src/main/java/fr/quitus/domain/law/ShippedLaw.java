@@ -59,6 +59,7 @@ final class ShippedLaw {
             ADVANCE_DECREE_CAP;;;2006-01-01;1.00;LOLF, art. 13
             CANCELLATION_CAP;;;2006-01-01;1.50;LOLF, art. 14-I
             CP_CARRY_OVER_CAP;;;2006-01-01;3.00;LOLF, art. 15-II
+            MANUAL_ENTRY_THRESHOLD;;;2006-01-01;10000.00;Contrôle interne comptable, à fixer par le comptable
             SURCHARGE_RATE;;;2006-01-01;10.00;Loi de finances rectificative pour 2010, art. 55
             SURCHARGE_MONTHS;;;2006-01-01;2;Loi de finances rectificative pour 2010, art. 55
             SURCHARGE_DAY;;;2006-01-01;15;Loi de finances rectificative pour 2010, art. 55

@@ -6,6 +6,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Texts;
@@ -35,13 +36,23 @@ public sealed interface DiversionCommand extends OnPaymentRequest {
      *
      * @param reference of the opposition
      * @param beneficiaryIban another account that the beneficiary gave; absent means the same one
+     * @param runId the run in whose file it goes; absent means that the comptable sends it otherwise
      */
     record ReissueSeizure(
             PaymentRequestId paymentRequestId,
             String reference,
             @Personal @Nullable Iban beneficiaryIban,
-            LocalDate valueDate)
+            LocalDate valueDate,
+            @Nullable PaymentRunId runId)
             implements DiversionCommand {
+        public ReissueSeizure(
+                PaymentRequestId paymentRequestId,
+                String reference,
+                @Nullable Iban beneficiaryIban,
+                LocalDate valueDate) {
+            this(paymentRequestId, reference, beneficiaryIban, valueDate, null);
+        }
+
         public ReissueSeizure {
             Texts.required("La référence de l'opposition (reference)", reference);
             Dates.bounded("La date de valeur (valueDate)", valueDate);

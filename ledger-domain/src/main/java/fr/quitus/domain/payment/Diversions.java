@@ -42,6 +42,14 @@ public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Bal
         return offsets.values().stream().reduce(Balance.ZERO, Balance::plus);
     }
 
+    /** Every share seized has arrived; a share sent, or that came back, has not. */
+    boolean areSettled() {
+        return seizures.stream()
+                .allMatch(share -> !share.transfers().isEmpty()
+                        && share.transfers().getLast().settledBy() != null
+                        && share.transfers().getLast().returnedBy() == null);
+    }
+
     Optional<SeizedShare> sentAs(String endToEndId) {
         return seizures.stream().filter(share -> share.isSentAs(endToEndId)).findFirst();
     }

@@ -127,7 +127,8 @@ public sealed interface PaymentRequest {
             case Accepted _ -> "ACCEPTED";
             case InRun _ -> "IN_RUN";
             case Paid _ -> "PAID";
-            case Settled _, Cleared _ -> "SETTLED";
+            case Settled _ -> "SETTLED";
+            case Cleared s -> s.file().diversions().areSettled() ? "SETTLED" : "PAID";
             case Returned _ -> "RETURNED";
         };
     }

@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
@@ -57,6 +58,15 @@ final class RunTransfers {
                         remittance,
                         e.valueDate()));
             case SeizurePaid e ->
+                Optional.of(new RunTransfer(
+                        e.endToEndId(),
+                        beneficiary(file, e.reference()),
+                        file.supplier(),
+                        e.beneficiaryIban(),
+                        e.amount(),
+                        "Opposition " + e.reference() + " DP " + file.number(),
+                        e.valueDate()));
+            case SeizureReissued e ->
                 Optional.of(new RunTransfer(
                         e.endToEndId(),
                         beneficiary(file, e.reference()),

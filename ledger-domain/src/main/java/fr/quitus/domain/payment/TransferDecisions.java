@@ -148,9 +148,12 @@ public final class TransferDecisions {
 
     /**
      * Réémission : state, assigned comptable, a value date that is not past, another account when the bank said that
-     * the first cannot be paid. Entry P06; neither AE nor CP.
+     * the first cannot be paid, no opposition notified since. Entry P06; neither AE nor CP.
+     *
+     * @param creditor the file of who is to be paid, if he has one
      */
-    public static Decision<PaymentRequestEvent> decide(ReissuePayment c, Act act, PaymentRequest request) {
+    public static Decision<PaymentRequestEvent> decide(
+            ReissuePayment c, Act act, PaymentRequest request, ThirdParty creditor) {
         if (!(request instanceof PaymentRequest.Returned(var file, var post))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "RETURNED"));
         }
@@ -160,6 +163,9 @@ public final class TransferDecisions {
         }
         if (refusal == null) {
             refusal = unpayable(file.transfers().getLast(), file.payeeIban());
+        }
+        if (refusal == null) {
+            refusal = OppositionsServed.notServed(file, creditor, act.date());
         }
         return refusal != null
                 ? Decision.refuse(refusal)

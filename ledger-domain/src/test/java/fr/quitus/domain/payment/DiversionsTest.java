@@ -7,7 +7,9 @@ import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
+import static fr.quitus.domain.G0.P1;
 import static fr.quitus.domain.G0.PRODUCT;
+import static fr.quitus.domain.G0.TREASURY_ACCOUNT;
 import static fr.quitus.domain.G0.U1;
 import static fr.quitus.domain.G0.U1_HT2;
 import static fr.quitus.domain.G0.YEAR;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.InMemoryLedger;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.LedgerInvariants;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
@@ -36,6 +39,9 @@ import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
+import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
+import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
@@ -45,6 +51,7 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
+import fr.quitus.domain.thirdparty.OppositionCommand.ReleaseOpposition;
 import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.thirdparty.Seizure;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.AddPayeeAccount;
@@ -54,6 +61,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -140,12 +148,50 @@ class DiversionsTest {
         List<LedgerEvent> paid = PaymentStory.pay(story, id, "2026-03-20");
 
         assertThat(paid).noneMatch(PaymentExecuted.class::isInstance);
-        assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
+        assertThat(story.ledger().payment(id).status()).as("sent, not debited").isEqualTo("PAID");
         assertThat(story.ledger().envelope(U1_HT2).cp().consumed())
                 .isEqualTo(euros("1000").balance());
         String sent = only(paid, SeizurePaid.class).endToEndId();
         story.accepted(settling(id, sent, "1000", "B-1"), BANK.on("2026-04-02"));
         assertThat(debitOf(story, Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(Balance.ZERO);
+        assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void an_opposition_notified_while_a_transfer_is_back_stops_its_reissue() {
+        PaymentRequestId id = story.anAcceptedPayment("1000");
+        PaymentExecuted sent = only(PaymentStory.pay(story, id, "2026-03-20"), PaymentExecuted.class);
+        story.accepted(
+                returning(id, sent.endToEndId(), ReturnKind.REJECTED_BEFORE_SETTLEMENT, "AM09", "1000", "R-1"),
+                BANK.on("2026-03-27"));
+        seize("SATD-1", 1, "300");
+        var reissuing = new ReissuePayment(id, date("2026-04-01"));
+
+        assertThat(story.rejection(reissuing, KATIA.on("2026-04-01"))).isEqualTo(Rejection.OPPOSITION_A_SERVIR);
+        story.accepted(new ReleaseOpposition(PARTY, "SATD-1", "Dette payée"), KATIA.on("2026-04-01"));
+        story.accepted(reissuing, KATIA.on("2026-04-01"));
+    }
+
+    @Test
+    void a_share_sent_again_in_a_run_is_in_its_file() {
+        seize("SATD-1", 1, "300");
+        PaymentRequestId id = story.anAcceptedPayment("1000");
+        String sent = only(PaymentStory.pay(story, id, "2026-03-20"), SeizurePaid.class)
+                .endToEndId();
+        story.accepted(
+                returning(id, sent, ReturnKind.REJECTED_BEFORE_SETTLEMENT, "AM09", "300", "R-1"),
+                BANK.on("2026-03-27"));
+        PaymentRunId run = PaymentRunId.of("CAMPAGNE-2026-04");
+        var reissuing = new ReissueSeizure(id, "SATD-1", null, date("2026-04-01"), run);
+        story.accepted(new OpenRun(run, date("2026-04-01"), P1, TREASURY_ACCOUNT), KATIA.on("2026-04-01"));
+
+        var events = story.accepted(reissuing, KATIA.on("2026-04-01"));
+
+        var ordered = only(events, RunTransferOrdered.class).transfer();
+        assertThat(ordered.endToEndId()).isEqualTo("DP100000001-S1-2");
+        assertThat(ordered.amount()).isEqualTo(euros("300"));
+        assertThat(ordered.account()).isEqualTo(SEIZER);
+        LedgerInvariants.check(story.ledger());
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.quitus.domain.reference;
 
 import fr.quitus.domain.G0;
 import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.TransferKind;
@@ -21,6 +22,8 @@ import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.law.LawNumber;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.law.LawSubject;
+import fr.quitus.domain.ledgerentry.EntryKind;
+import fr.quitus.domain.ledgerentry.EntryLine;
 import fr.quitus.domain.payment.PaymentCommand.MatchLine;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.ReturnKind;
@@ -44,6 +47,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
@@ -124,7 +128,6 @@ final class SampleCommands {
                     RegularisationLine.class,
                     new RegularisationLine(G0.imputation(Title.T3, G0.CHARGE), Amount.euros(1))),
             Map.entry(Deduction.class, new Deduction(AccountCode.of("4310000000"), Amount.euros(1))),
-            Map.entry(boolean.class, true),
             Map.entry(BankEntryId.class, BankEntryId.of(BankEntryId.EXAMPLE)),
             Map.entry(ClaimPart.class, ClaimPart.PRINCIPAL),
             Map.entry(Instalment.class, new Instalment(LocalDate.parse("2026-01-01"), Amount.euros(1))),
@@ -136,6 +139,9 @@ final class SampleCommands {
             Map.entry(FileId.class, FileId.of(FileId.EXAMPLE)),
             Map.entry(DocumentHash.class, DocumentHash.of(DocumentHash.EXAMPLE)),
             Map.entry(DocumentKind.class, DocumentKind.FACTURE),
+            Map.entry(EntryReference.class, EntryReference.of(EntryReference.EXAMPLE)),
+            Map.entry(EntryKind.class, EntryKind.OD),
+            Map.entry(EntryLine.class, new EntryLine(G0.CHARGE, Side.DEBIT, Amount.euros(1))),
             Map.entry(StatementId.class, StatementId.of(StatementId.EXAMPLE)),
             Map.entry(StatementKind.class, StatementKind.BILAN),
             Map.entry(Long.class, 1_000L),
