@@ -17,8 +17,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fiscal year generated and run through the door, then checked at sampled positions. Units live each day side by side,
- * and the next day begins when all are through with it.
+ * A fiscal year generated and run through the door, then checked at sampled positions. Units live each day side by
+ * side, and the next day begins when all are through with it.
  */
 final class YearBench {
     static final int SAMPLED_POSITIONS = 1_000;

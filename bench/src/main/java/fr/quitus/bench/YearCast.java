@@ -43,7 +43,6 @@ final class YearCast {
     static final int YEAR = 2026;
     static final OperatingBudgetCode OPERATING_BUDGET = OperatingBudgetCode.of("0156-ANNEE");
     static final AccountCode CHARGE = AccountCode.of("6113110000");
-    static final AccountCode OTHER_CHARGE = AccountCode.of("6113120000");
     static final AccountCode PRODUCT = AccountCode.of("7060000000");
     static final Supplier SUPPLIER = new Supplier(Siret.of("85129663200017"), "Imprimerie de l'Ouest");
     static final Iban SUPPLIER_IBAN = Iban.of("FR1420041010050500013M02606");

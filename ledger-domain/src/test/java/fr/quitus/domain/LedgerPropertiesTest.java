@@ -67,7 +67,8 @@ class LedgerPropertiesTest {
             "payee-account-closed.v1",
             "third-party-suspended.v1",
             "third-party-reactivated.v1",
-            "account-holder-noted.v1");
+            "account-holder-noted.v1",
+            "statement-published.v1");
 
     private static final List<Person> PEOPLE =
             List.of(GINA, OMAR, PAULA, KATIA, KARL, BANK, RACHEL, RandomPaymentActs.MINISTER, STRANGER);

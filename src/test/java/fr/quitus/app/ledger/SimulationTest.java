@@ -27,15 +27,26 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
+import fr.quitus.domain.commitment.CommitmentCommand.ExemptFromVisa;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
+import fr.quitus.domain.commitment.CommitmentCommand.ReviewCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentCommand.ValidateInEmergency;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
+import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
+import fr.quitus.domain.directpayment.DirectPaymentKind;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawSubject;
+import fr.quitus.domain.lawchange.LawCommand.SetLawParameter;
 import fr.quitus.domain.ledgerentry.EntryCommand;
 import fr.quitus.domain.ledgerentry.EntryLine;
 import fr.quitus.domain.payment.AccountantCheck;
@@ -50,8 +61,15 @@ import fr.quitus.domain.payment.PaymentCommand.ReceiveInvoice;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
 import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
+import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
+import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
+import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TreasuryAccount;
+import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
+import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
+import fr.quitus.domain.payroll.PayrollCommand.LiquidatePayroll;
+import fr.quitus.domain.payroll.PayrollCommand.PayPayroll;
 import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;
 import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
@@ -145,6 +163,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
@@ -155,6 +175,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final RevenueOrderNumber NO_TITLE = RevenueOrderNumber.of("3100009999");
     private static final int RANDOM_COMMANDS = 10_000;
+    private static final Pattern NUMBERED = Pattern.compile("\"paymentRequestNumber\":\"([0-9]{9})\"");
     private static final long SEED = 20_130_619;
 
     private static final Instant NOW = Instant.parse("2025-03-02T09:00:00Z");
@@ -243,7 +264,7 @@ class SimulationTest {
             }
             case Answer.Accepted accepted -> {
                 assertThat(simulation.answer()).isInstanceOf(Answer.Accepted.class);
-                assertThat(numbered(simulation, accepted.ids())).isEqualTo(written(head));
+                assertThat(numbered(simulation, accepted.ids(), written(head))).isEqualTo(written(head));
                 assertThat(((Answer.Accepted) simulation.answer()).version()).isEqualTo(accepted.version());
                 remember(accepted.ids());
                 yield "accepted";
@@ -256,7 +277,7 @@ class SimulationTest {
     }
 
     /** The events a simulation shows, with the numbers the act was given instead of zeros. */
-    private static List<String> numbered(Simulation simulation, Map<String, String> ids) {
+    private static List<String> numbered(Simulation simulation, Map<String, String> ids, List<String> written) {
         return simulation.events().stream()
                 .map(event -> LedgerTypes.nameOf(event) + LedgerJson.mapper().writeValueAsString(event))
                 .map(json -> json.replace(
@@ -271,9 +292,20 @@ class SimulationTest {
                                 "\"000000000\"",
                                 '"'
                                         + ids.getOrDefault(
-                                                "serviceReceiptNumber", ids.getOrDefault("paymentRequestNumber", "-"))
+                                                "serviceReceiptNumber",
+                                                ids.getOrDefault("paymentRequestNumber", numberedIn(written)))
                                         + '"'))
                 .toList();
+    }
+
+    /** The number of the request that the act opened and that no id tells, as the log has it. */
+    private static String numberedIn(List<String> written) {
+        return written.stream()
+                .map(NUMBERED::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("-");
     }
 
     private List<String> written(long afterPosition) {
@@ -349,7 +381,7 @@ class SimulationTest {
         ServiceReceiptNumber receipt = any(receipts, ServiceReceiptNumber.of("500009999"));
         PaymentRequestId request = any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value()));
         PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
-        return switch (random.nextInt(31)) {
+        return switch (random.nextInt(35)) {
             case 30 -> anyYearCommand();
             case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
@@ -382,6 +414,9 @@ class SimulationTest {
                         StatementKind.values()[random.nextInt(3)],
                         DAY.plusDays(random.nextInt(3) - 1),
                         random.nextBoolean() ? null : Long.valueOf(random.nextInt(9)));
+            case 31 -> onVisaOrPayable(commitment, request);
+            case 32, 33 -> withoutOrdering(unit, amount);
+            case 34 -> new OrderPayment(request);
             default -> new OrderPayment(request);
         };
     }
@@ -448,6 +483,48 @@ class SimulationTest {
             case 14 -> new ContestRevenueOrder(title, ContestationKind.CLAIM, DAY, DAY, "Moyens");
             case 15 -> new DecideContestation(title, ContestationOutcome.REJECTED, "Motifs");
             default -> new OpenContributionCredits(title, YEAR, PROGRAMME, Title.T3, amount, amount, "Arrêté");
+        };
+    }
+
+    private LedgerCommand onVisaOrPayable(CommitmentNumber commitment, PaymentRequestId request) {
+        return switch (random.nextInt(9)) {
+            case 0 -> new RefuseInvoice(request, "Prestation non conforme");
+            case 1 -> new CancelPaymentRequest(request, "Reçue par erreur");
+            case 2 ->
+                new NetCreditNote(
+                        request, any(requests, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())), null);
+            case 3 -> new ClaimCreditNote(request, RevenueLine.of("2306"));
+            case 4 -> new ReleaseRetention(request);
+            case 5 -> new ValidateInEmergency(commitment, "Inondation");
+            case 6 -> new ExemptFromVisa(commitment, "Programmation");
+            case 7 -> new ReviewCommitment(commitment, Opinion.FAVORABLE, "Rien à signaler");
+            default ->
+                new SetLawParameter(
+                        LawParameter.VISA_THRESHOLD,
+                        LawSubject.of("T3"),
+                        List.of(PROGRAMME),
+                        DAY.plusDays(random.nextInt(3)),
+                        LawNumber.of("40" + random.nextInt(10) + ".00"),
+                        "Arrêté");
+        };
+    }
+
+    private LedgerCommand withoutOrdering(FundsCentre unit, Amount amount) {
+        int month = 1 + random.nextInt(12);
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new RecordDirectPayment(
+                        IBAN,
+                        "BDF-" + random.nextInt(200),
+                        amount,
+                        DAY,
+                        unit,
+                        DirectPaymentKind.PRELEVEMENT,
+                        "EDF",
+                        "Électricité");
+            case 1 -> new LiquidatePayroll(unit, YEAR, month, amount, null);
+            case 2 -> new PayPayroll(unit, YEAR, month, DAY);
+            default -> new SetInvoicingService(unit, random.nextBoolean(), DAY.plusDays(random.nextInt(90)), "C");
         };
     }
 

@@ -104,6 +104,7 @@ class GoldenFilesTest {
                         "LIQ-02.yaml",
                         "LIQ-03.yaml",
                         "PAY-01.yaml",
+                        "REC-01.yaml",
                         "RUN-01.yaml",
                         "SFACT-01.yaml",
                         "STAT-01.yaml",

@@ -10,9 +10,9 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.Optional;
 
 /**
- * Titre de perception : {@code DRAFT → ISSUED → TAKEN_IN_CHARGE → PARTIALLY_COLLECTED → COLLECTED}, or
- * {@code REJECTED}, {@code CANCELLED}, {@code WRITTEN_OFF}, {@code REMITTED}, {@code PRESCRIBED}. Once taken in charge, the state is read
- * from what became of the claim.
+ * Titre de perception : {@code DRAFT}, {@code ISSUED} or {@code REJECTED}, {@code TAKEN_IN_CHARGE}, then {@code
+ * PARTIALLY_COLLECTED} and {@code COLLECTED}, or {@code CANCELLED}, {@code WRITTEN_OFF}, {@code REMITTED} and {@code
+ * PRESCRIBED}. Once taken in charge, the state is read from what became of the claim.
  */
 public sealed interface RevenueOrder {
     /** No such title. */

@@ -27,7 +27,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Contrôleur continu : folds the log as it grows, act by act, and alarms when a truth breaks, with the position. Once
- * at the head it also compares live states with what their events give. It holds up nobody: commands do not wait for it.
+ * at the head it also compares live states with what their events give. It holds up nobody: no command waits for it.
  */
 public final class InvariantChecker implements SmartLifecycle {
     /** That a replay gives the live state. */
