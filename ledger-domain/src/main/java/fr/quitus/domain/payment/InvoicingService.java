@@ -124,8 +124,17 @@ public final class InvoicingService {
      * @param service the post whose service facturier receives the unit's invoices, if any
      */
     static @Nullable Refusal notWhoReceives(Act act, @Nullable AccountingPostId service, CommitmentFile engaged) {
-        boolean accountant = act.role() == Role.PUBLIC_ACCOUNTANT;
-        if (accountant && service == null) {
+        if (act.role() != Role.PUBLIC_ACCOUNTANT) {
+            return act.role() == Role.MANAGER && service != null
+                    ? Refusal.of(
+                            Rejection.SERVICE_FACTURIER,
+                            "Les factures du centre financier " + engaged.fundsCentre()
+                                    + " se reçoivent et se liquident au service facturier du poste " + service + ".",
+                            "post",
+                            service)
+                    : SigningRules.outsidePerimeter(act, engaged.fundsCentre());
+        }
+        if (service == null) {
             return Refusal.of(
                     Rejection.SERVICE_FACTURIER,
                     "Le centre financier " + engaged.fundsCentre()
@@ -133,25 +142,14 @@ public final class InvoicingService {
                     "fundsCentre",
                     engaged.fundsCentre());
         }
-        if (accountant) {
-            return act.perimeter().covers(service)
-                    ? SigningRules.alreadyOnTheOtherSide(act, engaged.ordonnateurSide(), "ordonnateur ou gestionnaire")
-                    : Refusal.of(
-                            Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                            "Les factures du centre financier " + engaged.fundsCentre()
-                                    + " se reçoivent au service facturier du poste " + service
-                                    + ", qui n'est pas celui de " + act.actor() + ".",
-                            "post",
-                            service);
-        }
-        if (act.role() == Role.MANAGER && service != null) {
-            return Refusal.of(
-                    Rejection.SERVICE_FACTURIER,
-                    "Les factures du centre financier " + engaged.fundsCentre()
-                            + " se reçoivent et se liquident au service facturier du poste " + service + ".",
-                    "post",
-                    service);
-        }
-        return SigningRules.outsidePerimeter(act, engaged.fundsCentre());
+        return act.perimeter().covers(service)
+                ? SigningRules.alreadyOnTheOtherSide(act, engaged.ordonnateurSide(), "ordonnateur ou gestionnaire")
+                : Refusal.of(
+                        Rejection.COMPTABLE_NON_ASSIGNATAIRE,
+                        "Les factures du centre financier " + engaged.fundsCentre()
+                                + " se reçoivent au service facturier du poste " + service
+                                + ", qui n'est pas celui de " + act.actor() + ".",
+                        "post",
+                        service);
     }
 }
