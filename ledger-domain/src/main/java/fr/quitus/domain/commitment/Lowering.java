@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Réduction d'un EJ by what its creditor paid back: neither committed, served, requested nor paid any more, as with an
- * accepted credit note. AE consumed this year are available again (LOLF art. 17-IV), older ones are not (GBCP art. 160).
+ * accepted credit note. AE consumed this year are available again (LOLF art. 17-IV), older ones are not (GBCP art.
+ * 160).
  */
 public final class Lowering {
     private Lowering() {}

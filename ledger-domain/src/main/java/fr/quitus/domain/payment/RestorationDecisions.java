@@ -50,8 +50,8 @@ public final class RestorationDecisions {
     }
 
     /**
-     * Rétablissement : settled, paid for service, the assigned comptable, a value date that is reached, no more than was
-     * paid and not restored yet, then the bank entry, of which the rest waits to be identified. The same entry told
+     * Rétablissement : settled, paid for service, the assigned comptable, a value date that is reached, no more than
+     * was paid and not restored yet, then the bank entry, of which the rest waits to be identified. The same entry told
      * again for the same amount is accepted and writes nothing.
      */
     public static Decision<LedgerEvent> decide(
