@@ -23,7 +23,7 @@ final class ViewedBooks implements Books {
         try {
             return new ResultAccounts(balances.get().at(year, log.head()));
         } catch (QuestionRefused e) {
-            throw new BooksBehind(e.getMessage());
+            throw new BooksBehind(e.detail());
         }
     }
 }

@@ -232,10 +232,9 @@ public final class CommandGate {
         }
     }
 
-    /** Whether the years are those that an act was decided on: the same ones, mostly, with nothing to compare. */
+    /** Whether the years are those that an act was decided on. */
     private boolean stand(FiscalYears decidedOn) {
-        FiscalYears now = years.now();
-        return now == decidedOn || now.equals(decidedOn);
+        return years.now().equals(decidedOn);
     }
 
     private static DoorRefused stale(StaleVersion e) {

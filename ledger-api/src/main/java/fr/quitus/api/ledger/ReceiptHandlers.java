@@ -122,11 +122,10 @@ final class ReceiptHandlers {
         Map<String, String> ids = new LinkedHashMap<>(RevenueHandlers.ids(number));
         if (decision instanceof Decision.Accepted<RevenueOrderEvent>(var events)) {
             for (RevenueOrderEvent event : events) {
-                if (event instanceof OverpaymentRefunded e) {
-                    ids.put("endToEndId", e.endToEndId());
-                }
-                if (event instanceof RefundReissued e) {
-                    ids.put("endToEndId", e.endToEndId());
+                switch (event) {
+                    case OverpaymentRefunded e -> ids.put("endToEndId", e.endToEndId());
+                    case RefundReissued e -> ids.put("endToEndId", e.endToEndId());
+                    default -> {}
                 }
             }
         }

@@ -29,8 +29,9 @@ public final class Regularisation {
     static Decision<CommitmentEvent> following(
             Decision<CommitmentEvent> decision, Commitment commitment, VisaKind kind, Act act) {
         CommitmentFile file = commitment.opened().orElse(null);
-        boolean regularises = file != null && file.visaKind() == VisaKind.NONE;
-        if (!regularises || !(decision instanceof Decision.Accepted<CommitmentEvent>(var events))) {
+        if (file == null
+                || file.visaKind() != VisaKind.NONE
+                || !(decision instanceof Decision.Accepted<CommitmentEvent>(var events))) {
             return decision;
         }
         List<CommitmentEvent> both = new ArrayList<>(events);

@@ -150,7 +150,7 @@ public final class ReceiptDecisions {
         BankEntry now = entry;
         Balance left = available;
         for (RevenueFile file : files) {
-            boolean last = file == files.getLast();
+            boolean last = file.number().equals(files.getLast().number());
             Balance here = last ? left : Claim.min(left, file.remaining());
             if (!here.isZero()) {
                 Draw draw = now.draw(c.statement(), here.amount());

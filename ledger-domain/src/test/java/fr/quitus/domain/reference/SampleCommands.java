@@ -88,6 +88,7 @@ final class SampleCommands {
             Map.entry(String.class, "texte"),
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),
+            Map.entry(boolean.class, true),
             Map.entry(TransferKind.class, TransferKind.VIREMENT),
             Map.entry(OperationCode.class, OperationCode.of("TF-2026-0017")),
             Map.entry(OperatingBudgetCode.class, G0.BOP),
