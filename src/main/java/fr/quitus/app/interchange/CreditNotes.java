@@ -13,6 +13,7 @@ import fr.quitus.interchange.invoice.InvoiceDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Avoirs reçus : a file that is a credit note becomes {@code ReceiveInvoice} when it names one invoice we know. */
@@ -92,20 +93,16 @@ final class CreditNotes {
         if (found.size() == 1) {
             return Optional.of(found.getFirst());
         }
+        String cited = "« " + number + " » du fournisseur " + note.supplier();
+        String known = found.stream().map(file -> file.number().text()).collect(Collectors.joining(", "));
         return refused(
                 note,
                 report,
                 REFERENCE,
                 CODE,
                 found.isEmpty()
-                        ? "Aucune facture « " + number + " » du fournisseur " + note.supplier() + ", de " + first + " à "
-                                + last + ", n'est reçue."
-                        : "Le fournisseur " + note.supplier() + " a plusieurs factures « " + number + " » (DP "
-                                + String.join(
-                                        ", ",
-                                        found.stream()
-                                                .map(file -> file.number().text())
-                                                .toList())
+                        ? "Aucune facture " + cited + ", de " + first + " à " + last + ", n'est reçue."
+                        : "Plusieurs factures " + cited + " (DP " + known
                                 + ") : saisissez l'avoir en citant la bonne.");
     }
 

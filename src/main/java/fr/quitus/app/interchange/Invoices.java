@@ -117,8 +117,7 @@ final class Invoices {
                 || request instanceof PaymentRequest.Cancelled;
     }
 
-    static void refuse(
-            FileReport.Builder report, InvoiceDocument invoice, String place, String code, String reason) {
+    static void refuse(FileReport.Builder report, InvoiceDocument invoice, String place, String code, String reason) {
         report.reject(1, place, invoice.number(), code, reason);
     }
 }

@@ -103,10 +103,7 @@ class FilesInTest {
         String ej = dossiers.funded().validated("12000.00").id("commitmentNumber");
         String number = "F-" + dossiers.unit;
         Reply invoice = post(
-                portal,
-                "/api/v1/invoices",
-                "application/xml",
-                cii(number, ej, "380", "1000.00", "200.00", "1200.00"));
+                portal, "/api/v1/invoices", "application/xml", cii(number, ej, "380", "1000.00", "200.00", "1200.00"));
         String note = crediting(cii("A-" + dossiers.unit, "", "381", "100.00", "20.00", "120.00"), number);
 
         Reply received = post(portal, "/api/v1/invoices", "application/xml", note);
@@ -116,7 +113,8 @@ class FilesInTest {
         assertThat(invoice.status()).as(invoice.toString()).isEqualTo(200);
         assertThat(received.status()).as(received.toString()).isEqualTo(200);
         assertThat(again.json().at("/ignored/0/reason").asString()).startsWith("Déjà reçue");
-        byte[] event = ledger.log().readStream("payment-request:" + id, 0).getFirst().payload();
+        byte[] event =
+                ledger.log().readStream("payment-request:" + id, 0).getFirst().payload();
         assertThat(new String(event, StandardCharsets.UTF_8))
                 .contains("\"kind\":\"CREDIT_NOTE\"", "\"commitmentNumber\":\"" + ej + "\"")
                 .contains("\"correctedRequestId\":\""

@@ -96,8 +96,8 @@ class PayableHandlersTest {
         refused(new RefuseInvoice(DP, "Tarif"), omar(), Rejection.DP_INCONNUE);
         matched(null);
 
-        Outcome outcome = written(
-                new RefuseInvoice(DP, "Tarif"), omar(), InvoiceRefused.class, ServiceInvoiceWithdrawn.class);
+        Outcome outcome =
+                written(new RefuseInvoice(DP, "Tarif"), omar(), InvoiceRefused.class, ServiceInvoiceWithdrawn.class);
 
         assertThat(outcome.aggregateId()).isEqualTo("payment-request:" + DP);
         assertThat(bus.stream(EJ_STREAM).getLast()).isInstanceOf(ServiceInvoiceWithdrawn.class);
@@ -123,15 +123,14 @@ class PayableHandlersTest {
         refused(new ReleaseRetention(DP), omar(), Rejection.ETAT_INCOMPATIBLE);
         accepted(DP);
 
-        Outcome outcome = written(
-                new ReleaseRetention(DP), omar(), RetentionReleased.class, RetentionReleaseRequested.class);
+        Outcome outcome =
+                written(new ReleaseRetention(DP), omar(), RetentionReleased.class, RetentionReleaseRequested.class);
 
         assertThat(outcome.ids()).containsEntry("releaseRequestId", RELEASE.text());
         assertThat(bus.stream("payment-request:" + RELEASE))
                 .singleElement()
-                .isInstanceOfSatisfying(
-                        RetentionReleaseRequested.class,
-                        requested -> assertThat(requested.amount()).isEqualTo(Amount.euros(600)));
+                .isInstanceOfSatisfying(RetentionReleaseRequested.class, requested -> assertThat(requested.amount())
+                        .isEqualTo(Amount.euros(600)));
         refused(new ReleaseRetention(DP), omar(), Rejection.ACTE_SANS_OBJET);
         written(new OrderPayment(RELEASE), omar(), PaymentOrdered.class, CpReserved.class);
     }
@@ -175,9 +174,9 @@ class PayableHandlersTest {
         String number = String.valueOf(outcome.ids().get("revenueOrderNumber"));
         assertThat(bus.stream("revenue-order:" + number))
                 .singleElement()
-                .isInstanceOfSatisfying(ClaimEstablished.class, claim -> assertThat(
-                                claim.lines().getFirst().amount())
-                        .isEqualTo(Amount.euros(1_500)));
+                .isInstanceOfSatisfying(
+                        ClaimEstablished.class,
+                        claim -> assertThat(claim.lines().getFirst().amount()).isEqualTo(Amount.euros(1_500)));
         refused(new ClaimCreditNote(CREDIT, LINE), gilles(), Rejection.ETAT_INCOMPATIBLE);
     }
 
@@ -198,17 +197,7 @@ class PayableHandlersTest {
         accepted(DP);
         bus.when(
                 new ReceiveInvoice(
-                        SUPPLIER,
-                        "A-2025-001",
-                        LATER,
-                        null,
-                        TWO,
-                        null,
-                        TWO,
-                        IBAN,
-                        EJ,
-                        PaymentKind.CREDIT_NOTE,
-                        DP),
+                        SUPPLIER, "A-2025-001", LATER, null, TWO, null, TWO, IBAN, EJ, PaymentKind.CREDIT_NOTE, DP),
                 gilles());
         bus.when(new MatchInvoice(CREDIT, null), gilles());
         accepted(CREDIT);
@@ -246,10 +235,7 @@ class PayableHandlersTest {
     }
 
     private static LedgerEvent sample(Class<? extends LedgerEvent> type) {
-        return EventSamples.all().stream()
-                .filter(type::isInstance)
-                .findFirst()
-                .orElseThrow();
+        return EventSamples.all().stream().filter(type::isInstance).findFirst().orElseThrow();
     }
 
     private static Map<String, Call> gilles() {

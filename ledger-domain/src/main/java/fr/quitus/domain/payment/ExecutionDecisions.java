@@ -175,10 +175,7 @@ public final class ExecutionDecisions {
                 number,
                 file.id(),
                 file.supplier(),
-                commitment
-                        .opened()
-                        .map(engaged -> engaged.supplier().name())
-                        .orElse(null),
+                commitment.opened().map(engaged -> engaged.supplier().name()).orElse(null),
                 file.invoiceNumber(),
                 c.valueDate(),
                 amount,

@@ -108,14 +108,15 @@ public final class RevenueRules {
         if (contestation != null && contestation.suspendsOn(act.date())) {
             return Refusal.of(
                             Rejection.RECOUVREMENT_SUSPENDU,
-                    "Le titre " + file.number() + " est contesté depuis le " + contestation.filedOn()
-                            + (contestation.outcome() == null
-                                    ? " ; sans réponse, le recouvrement reprend le " + contestation.answerBy() + "."
-                                    : " et la contestation est admise : il doit être réduit ou annulé."),
-                    "conteste",
-                    contestation.filedOn(),
-                    "reprise",
-                    contestation.answerBy())
+                            "Le titre " + file.number() + " est contesté depuis le " + contestation.filedOn()
+                                    + (contestation.outcome() == null
+                                            ? " ; sans réponse, le recouvrement reprend le " + contestation.answerBy()
+                                                    + "."
+                                            : " et la contestation est admise : il doit être réduit ou annulé."),
+                            "conteste",
+                            contestation.filedOn(),
+                            "reprise",
+                            contestation.answerBy())
                     .liftedBy(Role.AUTHORISING_OFFICER);
         }
         InstalmentPlan plan = file.recovery().plan();
