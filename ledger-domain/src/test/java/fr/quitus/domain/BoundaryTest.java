@@ -78,7 +78,7 @@ class BoundaryTest {
         assertThat(story.refused(new ValidateCommitment(number), OMAR.on("2026-02-03"))
                         .facts()
                         .keySet())
-                .containsExactly("envelope", "disponible", "demande", "manquant");
+                .containsExactly("envelope", "disponible", "demande", "manquant", "leveePar");
     }
 
     @Test

@@ -155,7 +155,7 @@ class AcceptedCommandsTest {
                 .get()
                 .satisfies(line -> assertThat(line.entry().outcome()).isEqualTo(Outcome.ACCEPTED));
         assertThat(ledger.stream("revenue-order:" + inCharge.id("revenueOrderNumber")))
-                .containsOnlyOnce("receipt-allocated.v2");
+                .containsOnlyOnce("receipt-allocated.v3");
     }
 
     @Test

@@ -38,6 +38,7 @@ class HttpPageTest {
     private static final String SEPARATOR = "@@@@";
     private static final Map<String, Class<?>> LIMITED = Stream.of(
                     CommandGate.class,
+                    admission(),
                     ProblemAdvice.class,
                     LedgerJson.class,
                     Texts.class,
@@ -47,6 +48,15 @@ class HttpPageTest {
 
     @TempDir
     Path data;
+
+    /** Known to the door alone. */
+    private static Class<?> admission() {
+        try {
+            return Class.forName(CommandGate.class.getPackageName() + ".Admission");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Test
     void the_examples_answer_what_the_page_shows() throws Exception {

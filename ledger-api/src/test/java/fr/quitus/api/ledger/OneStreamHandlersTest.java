@@ -184,7 +184,9 @@ class OneStreamHandlersTest {
         ClaimEstablished claim = sample(ClaimEstablished.class);
 
         on(RevenueOrderStream.class)
-                .when(new EstablishClaim(YEAR, UNIT, claim.debtor(), claim.subject(), claim.lines()), BY_GINA)
+                .when(
+                        new EstablishClaim(YEAR, UNIT, claim.debtor(), claim.subject(), claim.lines(), claim.bornOn()),
+                        BY_GINA)
                 .expectEvents(claim);
         var onACharge = new fr.quitus.domain.revenue.ClaimLine(
                 claim.lines().getFirst().revenueLine(), EventSamples.CHARGE, TWELVE);

@@ -49,6 +49,7 @@ import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
+import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
@@ -407,8 +408,46 @@ class SeveralStreamsHandlersTest {
     private static <E extends LedgerEvent> E sample(Class<E> type) {
         return EventSamples.all().stream()
                 .filter(type::isInstance)
+                .map(SeveralStreamsHandlersTest::ordinary)
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The samples fill every field; here no line is of an operation, and no service facturier stands between. */
+    private static LedgerEvent ordinary(LedgerEvent event) {
+        return switch (event) {
+            case CommitmentDrafted e ->
+                new CommitmentDrafted(
+                        e.commitmentNumber(),
+                        e.year(),
+                        e.fundsCentre(),
+                        e.type(),
+                        e.supplier(),
+                        e.subject(),
+                        e.lines().stream()
+                                .map(line -> new CommitmentEvent.Line(
+                                        line.no(), line.envelope(), line.imputation(), line.kind(), line.amount()))
+                                .toList(),
+                        e.draftedBy());
+            case InvoiceReceived e ->
+                new InvoiceReceived(
+                        e.paymentRequestId(),
+                        e.paymentRequestNumber(),
+                        e.kind(),
+                        e.supplier(),
+                        e.invoiceNumber(),
+                        e.invoiceDate(),
+                        e.receivedOn(),
+                        e.amountExclTax(),
+                        e.vat(),
+                        e.amountInclTax(),
+                        e.payeeIban(),
+                        e.commitmentNumber(),
+                        e.correctedRequestId(),
+                        null,
+                        e.receivedBy());
+            default -> event;
+        };
     }
 }

@@ -41,6 +41,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
@@ -111,7 +112,9 @@ class BudgetPropertiesTest {
                         CommitmentBroughtForward.class,
                         CpReservedWithoutCommitment.class,
                         CpReleasedWithoutCommitment.class,
-                        CreditsConsumedWithoutCommitment.class)
+                        CreditsConsumedWithoutCommitment.class,
+                        CreditsLapsed.class,
+                        ProgrammeBudgetEvent.ContributionCreditsOpened.class)
                 .map(Class::getName)
                 .toList()); // other random acts make these
         assertThat(made).containsExactlyInAnyOrderElementsOf(expected);

@@ -55,7 +55,12 @@ class PostingsCheckTest {
         for (Path sample : samples()) {
             String payload = Files.readString(sample);
             Matcher amounts = POSTED.matcher(payload);
-            while (amounts.find()) {
+            int entries = payload.indexOf("\"entries\"");
+            // What is proposed and not posted yet stands elsewhere in the event.
+            if (entries < 0) {
+                continue;
+            }
+            for (boolean found = amounts.find(entries); found; found = amounts.find()) {
                 int cents = amounts.end() - 1;
                 char digit = payload.charAt(cents);
                 String altered = payload.substring(0, cents)
