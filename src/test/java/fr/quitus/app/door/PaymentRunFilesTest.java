@@ -202,6 +202,36 @@ class PaymentRunFilesTest {
     }
 
     @Test
+    void a_refund_is_settled_then_given_back_by_the_statement_and_known_when_it_comes_again() {
+        String title = dossiers.titleInCharge().id("revenueOrderNumber");
+        post(
+                dossiers.bank,
+                BankPapers.camt053(
+                        "X1-" + run, List.of(BankPapers.Line.credit("X-" + run, "10250.00", "Titre " + title))));
+        Reply refund = written(ledger.post(
+                dossiers.katia,
+                "RefundOverpayment",
+                "{\"revenueOrderNumber\":\"%s\",\"payeeIban\":\"FR1420041010050500013M02606\",\"valueDate\":\"%s\"}"
+                        .formatted(title, DAY),
+                "If-Match",
+                ledger.get(dossiers.katia, "/api/v1/revenue-orders/" + title).etag()));
+        String identity = refund.id("endToEndId");
+        var lines = List.of(
+                BankPapers.Line.debit("RD-" + run, "250.00", identity),
+                BankPapers.Line.returned("RR-" + run, "250.00", identity, "AC04"));
+
+        Reply told = post(dossiers.bank, BankPapers.camt053("X2-" + run, lines));
+        Reply again = post(dossiers.bank, BankPapers.camt053("X3-" + run, lines));
+
+        assertThat(counts(told)).as(told.toString()).isEqualTo("2 accepted, 0 ignored, 0 unidentified, 0 rejected");
+        assertThat(told.json().path("accepted").valueStream().map(line -> line.path("command")
+                        .asString()))
+                .containsExactly("ConfirmRefund", "RecordRefundReturn");
+        assertThat(counts(again)).as(again.toString()).isEqualTo("0 accepted, 2 ignored, 0 unidentified, 0 rejected");
+        assertThat(ledger.stream("revenue-order:" + title)).endsWith("refund-settled.v1", "refund-returned.v1");
+    }
+
+    @Test
     void a_return_told_before_its_debit_is_refused_and_done_when_the_file_comes_again() {
         open();
         scheduled();
