@@ -13,6 +13,9 @@ final class Lifting {
     /** The name of the fact that a refusal cites it under. */
     static final String FACT = "leveePar";
 
+    /** The name of the fact that cites the accounting post of the comptable who can, where it is known. */
+    static final String POST_FACT = "leveeAuPoste";
+
     private static final Map<Rejection, Role> ROLES = new EnumMap<>(Map.ofEntries(
             Map.entry(Rejection.VISA_REQUIS, Role.BUDGET_CONTROLLER),
             Map.entry(Rejection.VISA_EN_COURS, Role.BUDGET_CONTROLLER),
@@ -31,6 +34,8 @@ final class Lifting {
             Map.entry(Rejection.OPPOSITION_A_SERVIR, Role.PUBLIC_ACCOUNTANT),
             Map.entry(Rejection.RIB_MODIFIE, Role.PUBLIC_ACCOUNTANT),
             Map.entry(Rejection.REQUISITION_EN_VIGUEUR, Role.PUBLIC_ACCOUNTANT),
+            Map.entry(Rejection.TIERS_SUSPENDU, Role.PUBLIC_ACCOUNTANT),
+            Map.entry(Rejection.CONTROLE_NON_SATISFAIT, Role.AUTHORISING_OFFICER),
             Map.entry(Rejection.COMPTABLE_NON_DESIGNE, Role.BUDGET_DIRECTORATE),
             Map.entry(Rejection.INCOMPATIBILITE_ART9, Role.BUDGET_DIRECTORATE)));
 

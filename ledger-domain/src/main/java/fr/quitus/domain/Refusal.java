@@ -1,5 +1,7 @@
 package fr.quitus.domain;
 
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.value.AccountingPostId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +12,8 @@ import java.util.Map;
  * @param code the stable code; the same wrong command on the same state always gets the same one
  * @param detail one French sentence for the person who asked, with the figures
  * @param facts the same figures for programs, amounts as decimal euros, in the order the rule gives them; then, under
- *     {@code leveePar}, the role that may lift the refusal, where the act needs one above
+ *     {@code leveePar}, the role that may lift the refusal, where the act needs one above, and under
+ *     {@code leveeAuPoste} its accounting post, where the file tells it
  */
 public record Refusal(Rejection code, String detail, Map<String, String> facts) {
     public Refusal {
@@ -21,6 +24,22 @@ public record Refusal(Rejection code, String detail, Map<String, String> facts) 
 
     public static Refusal of(Rejection code, String detail) {
         return new Refusal(code, detail, Map.of());
+    }
+
+    /** The same, lifted by this role: for a code that is lifted by one or by another, or only sometimes. */
+    public Refusal liftedBy(Role role) {
+        return with(Lifting.FACT, role.name());
+    }
+
+    /** The same, lifted by the comptable of this post. */
+    public Refusal liftedAt(AccountingPostId post) {
+        return with(Lifting.POST_FACT, post.text());
+    }
+
+    private Refusal with(String name, String value) {
+        Map<String, String> told = new LinkedHashMap<>(facts);
+        told.put(name, value);
+        return new Refusal(code, detail, told);
     }
 
     /** @param facts name, value, name, value… */

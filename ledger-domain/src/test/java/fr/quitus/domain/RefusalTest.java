@@ -2,6 +2,8 @@ package fr.quitus.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.value.AccountingPostId;
 import org.junit.jupiter.api.Test;
 
 /** What a refusal says besides its figures. */
@@ -17,6 +19,17 @@ class RefusalTest {
     }
 
     @Test
+    void names_the_post_where_the_file_tells_it() {
+        Refusal refusal = Refusal.of(Rejection.COMPTABLE_NON_ASSIGNATAIRE, "Un autre poste.")
+                .liftedAt(AccountingPostId.of("CBCM-FIN"));
+
+        assertThat(refusal.facts())
+                .containsEntry("leveePar", "PUBLIC_ACCOUNTANT")
+                .containsEntry("leveeAuPoste", "CBCM-FIN");
+        assertThat(refusal.detail()).isEqualTo("Un autre poste.");
+    }
+
+    @Test
     void names_nobody_where_nobody_above_can() {
         assertThat(Refusal.of(Rejection.FONGIBILITE_ASYMETRIQUE, "Jamais.").facts())
                 .isEmpty();
@@ -26,8 +39,10 @@ class RefusalTest {
 
     @Test
     void a_rule_may_name_somebody_else() {
-        Refusal refusal = Refusal.of(Rejection.AE_INSUFFISANTES, "Il manque.", "leveePar", "PROGRAMME_MANAGER");
+        Refusal named = Refusal.of(Rejection.AE_INSUFFISANTES, "Il manque.", "leveePar", "PROGRAMME_MANAGER");
+        Refusal lifted = Refusal.of(Rejection.PLAFOND_REMISE, "Trop.").liftedBy(Role.BUDGET_MINISTER);
 
-        assertThat(refusal.facts()).containsEntry("leveePar", "PROGRAMME_MANAGER");
+        assertThat(named.facts()).containsEntry("leveePar", "PROGRAMME_MANAGER");
+        assertThat(lifted.facts()).containsEntry("leveePar", "BUDGET_MINISTER");
     }
 }

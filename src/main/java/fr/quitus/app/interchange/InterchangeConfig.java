@@ -55,8 +55,8 @@ class InterchangeConfig {
     }
 
     @Bean
-    Invoices invoices(Files files, FileDoor door) {
-        return new Invoices(files, door);
+    Invoices invoices(Files files, FileDoor door, PersonalData personal) {
+        return new Invoices(files, new CreditNotes(files, personal), door);
     }
 
     @Bean

@@ -13,13 +13,15 @@ import fr.quitus.interchange.invoice.InvoiceDocument;
 import fr.quitus.interchange.invoice.InvoiceReader;
 import java.util.Optional;
 
-/** Factures reçues : a file that is an invoice becomes {@code ReceiveInvoice}, or says why it cannot. */
+/** Factures et avoirs reçus : a file that is one becomes {@code ReceiveInvoice}, or says why it cannot. */
 final class Invoices {
     private final Files files;
+    private final CreditNotes creditNotes;
     private final FileDoor door;
 
-    Invoices(Files files, FileDoor door) {
+    Invoices(Files files, CreditNotes creditNotes, FileDoor door) {
         this.files = files;
+        this.creditNotes = creditNotes;
         this.door = door;
     }
 
@@ -39,15 +41,9 @@ final class Invoices {
                 0);
     }
 
-    private static Optional<ReceiveInvoice> command(InvoiceDocument invoice, FileReport.Builder report) {
+    private Optional<ReceiveInvoice> command(InvoiceDocument invoice, FileReport.Builder report) {
         if (invoice.kind() == InvoiceDocument.Kind.CREDIT_NOTE) {
-            refuse(
-                    report,
-                    invoice,
-                    "TypeCode",
-                    "AVOIR_NON_INTEGRE",
-                    "Un avoir n'est pas encore pris par fichier : saisissez-le.");
-            return Optional.empty();
+            return creditNotes.command(invoice, report);
         }
         if (invoice.payee() == null) {
             refuse(report, invoice, "IBAN", "IBAN_ABSENT", "La facture ne donne pas de compte à payer.");
@@ -80,7 +76,8 @@ final class Invoices {
                 commitment.get()));
     }
 
-    private static Optional<CommitmentNumber> commitment(InvoiceDocument invoice) {
+    /** The EJ it names, if what it names is the number of one. */
+    static Optional<CommitmentNumber> commitment(InvoiceDocument invoice) {
         String reference = invoice.orderReference();
         try {
             return reference == null ? Optional.empty() : Optional.of(CommitmentNumber.of(reference.strip()));
@@ -99,7 +96,7 @@ final class Invoices {
         var request = files.paymentRequest(command.paymentRequestId());
         Optional<PaymentFile> known = request.state().opened();
         if (known.isPresent()
-                && !(request.state() instanceof PaymentRequest.Rejected)
+                && !mayComeAgain(request.state())
                 && known.get().amount().equals(command.amountInclTax())) {
             report.ignore(1, invoice.number(), "Déjà reçue : DP " + known.get().number() + ".");
             return;
@@ -114,8 +111,13 @@ final class Invoices {
         report.answer(1, invoice.number(), "ReceiveInvoice", door.submit(bringer, command, key));
     }
 
-    private static void refuse(
-            FileReport.Builder report, InvoiceDocument invoice, String place, String code, String reason) {
+    private static boolean mayComeAgain(PaymentRequest request) {
+        return request instanceof PaymentRequest.Rejected
+                || request instanceof PaymentRequest.Refused
+                || request instanceof PaymentRequest.Cancelled;
+    }
+
+    static void refuse(FileReport.Builder report, InvoiceDocument invoice, String place, String code, String reason) {
         report.reject(1, place, invoice.number(), code, reason);
     }
 }

@@ -99,6 +99,52 @@ class FilesInTest {
     }
 
     @Test
+    void a_credit_note_is_received_on_the_commitment_of_the_one_invoice_it_names() {
+        String ej = dossiers.funded().validated("12000.00").id("commitmentNumber");
+        String number = "F-" + dossiers.unit;
+        Reply invoice = post(
+                portal, "/api/v1/invoices", "application/xml", cii(number, ej, "380", "1000.00", "200.00", "1200.00"));
+        String note = crediting(cii("A-" + dossiers.unit, "", "381", "100.00", "20.00", "120.00"), number);
+
+        Reply received = post(portal, "/api/v1/invoices", "application/xml", note);
+        Reply again = post(portal, "/api/v1/invoices", "application/xml", note + " ");
+        String id = received.json().at("/accepted/0/ids/paymentRequestId").asString();
+
+        assertThat(invoice.status()).as(invoice.toString()).isEqualTo(200);
+        assertThat(received.status()).as(received.toString()).isEqualTo(200);
+        assertThat(again.json().at("/ignored/0/reason").asString()).startsWith("Déjà reçue");
+        byte[] event =
+                ledger.log().readStream("payment-request:" + id, 0).getFirst().payload();
+        assertThat(new String(event, StandardCharsets.UTF_8))
+                .contains("\"kind\":\"CREDIT_NOTE\"", "\"commitmentNumber\":\"" + ej + "\"")
+                .contains("\"correctedRequestId\":\""
+                        + invoice.json().at("/accepted/0/ids/paymentRequestId").asString() + "\"");
+    }
+
+    @Test
+    void a_credit_note_on_an_invoice_nobody_received_or_on_another_commitment_says_so() {
+        String ej = dossiers.funded().validated("12000.00").id("commitmentNumber");
+        String number = "F-" + dossiers.unit;
+        post(portal, "/api/v1/invoices", "application/xml", cii(number, ej, "380", "1000.00", "200.00", "1200.00"));
+
+        Reply unknown = post(
+                portal,
+                "/api/v1/invoices",
+                "application/xml",
+                crediting(cii("A-1-" + dossiers.unit, ej, "381", "100.00", "20.00", "120.00"), number + "-?"));
+        Reply other = post(
+                portal,
+                "/api/v1/invoices",
+                "application/xml",
+                crediting(cii("A-2-" + dossiers.unit, "2999999999", "381", "100.00", "20.00", "120.00"), number));
+
+        assertThat(code(unknown)).isEqualTo("AVOIR_NON_INTEGRE");
+        assertThat(unknown.json().at("/rejected/0/reason").asString()).startsWith("Aucune facture");
+        assertThat(code(other)).isEqualTo("AVOIR_NON_INTEGRE");
+        assertThat(other.json().at("/rejected/0/place").asString()).isEqualTo("OrderReference");
+    }
+
+    @Test
     void real_invoices_and_statements_are_read_or_refused_with_a_reason() throws IOException {
         assumeTrue(Files.isDirectory(SAMPLES), "quitus.shared is absent");
 
@@ -211,6 +257,17 @@ class FilesInTest {
 
     private Reply post(String token, String path, String type, String file) {
         return ledger.postFile(token, path, type, file.getBytes(StandardCharsets.UTF_8), AT);
+    }
+
+    /** The same document, on the invoice of this number and without an account to pay. */
+    private static String crediting(String cii, String invoiceNumber) {
+        String means = "ram:SpecifiedTradeSettlementPaymentMeans>";
+        return cii.replaceAll("(?s)<" + means + ".*</" + means, "")
+                .replace(
+                        "</ram:ApplicableHeaderTradeSettlement>",
+                        "<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>" + invoiceNumber
+                                + "</ram:IssuerAssignedID></ram:InvoiceReferencedDocument>"
+                                + "</ram:ApplicableHeaderTradeSettlement>");
     }
 
     private static String cii(String number, String order, String type, String net, String tax, String gross) {

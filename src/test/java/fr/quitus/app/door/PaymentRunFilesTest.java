@@ -25,6 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PaymentRunFilesTest {
     private static final String DAY = "2025-03-20";
     private static final String AT = "2025-03-20T10:00:00+01:00";
+    /** After the payment deadline of what is paid in March. */
+    private static final String LATE_DAY = "2025-04-22";
+
+    private static final String LATE = "2025-04-22T10:00:00+02:00";
+
     /** When the bank's files arrive. */
     private static final String EVENING = "2025-03-21T20:00:00+01:00";
 
@@ -67,6 +72,33 @@ class PaymentRunFilesTest {
         Reply shown = ledger.get(dossiers.katia, "/api/v1/payment-runs/" + run);
         assertThat(shown.json().at("/file/takings").size()).isEqualTo(2);
         assertThat(shown.json().at("/file/takings/0/by").asString()).isEqualTo("katia");
+    }
+
+    @Test
+    void late_interest_is_paid_in_the_name_of_its_supplier() {
+        String id = dossiers.acceptedPayment();
+        late(dossiers.katia, "ScheduleInRun", inRun(id, "RETARD-" + run, "executionDate"), id);
+        Reply paid = late(dossiers.katia, "ExecuteRun", inRun(id, "RETARD-" + run, "valueDate"), id);
+        String interest = paid.id("lateInterestRequestId");
+        written(ledger.post(dossiers.katia, "OpenRun", opening(LATE_DAY), "Quitus-Simulated-Time", LATE));
+
+        late(dossiers.paula, "OrderPayment", Dossiers.onPayment(interest), interest);
+        late(dossiers.katia, "AcceptPaymentRequest", Dossiers.checks(interest), interest);
+        late(dossiers.katia, "ScheduleInRun", inRun(interest, run, "executionDate"), interest);
+        late(dossiers.katia, "ExecuteRun", inRun(interest, run, "valueDate"), interest);
+        written(ledger.post(
+                dossiers.katia, "CloseRun", "{\"runId\":\"%s\"}".formatted(run), "Quitus-Simulated-Time", LATE));
+        Reply file = ledger.get(dossiers.katia, "/api/v1/payment-runs/" + run + "/file");
+
+        assertThat(file.body()).contains("<Nm>Fournitures SA</Nm>").doesNotContain("SIRET");
+    }
+
+    private Reply late(String token, String name, String json, String id) {
+        return written(ledger.post(token, name, json, "If-Match", version(id), "Quitus-Simulated-Time", LATE));
+    }
+
+    private static String inRun(String id, String run, String date) {
+        return "{\"paymentRequestId\":\"%s\",\"runId\":\"%s\",\"%s\":\"%s\"}".formatted(id, run, date, LATE_DAY);
     }
 
     @Test
@@ -309,10 +341,14 @@ class PaymentRunFilesTest {
     }
 
     private void open() {
-        written(ledger.post(dossiers.katia, "OpenRun", """
+        written(ledger.post(dossiers.katia, "OpenRun", opening(DAY)));
+    }
+
+    private String opening(String day) {
+        return """
                 {"runId":"%s","executionDate":"%s","post":"CBCM-FIN",
                  "account":{"holder":"Trésor public","iban":"%s","bic":"BDFEFRPPCCT"}}
-                """.formatted(run, DAY, BankPapers.TREASURY)));
+                """.formatted(run, day, BankPapers.TREASURY);
     }
 
     private String scheduled() {

@@ -37,7 +37,8 @@ public final class EventReader {
             new EventUpcaster(
                     "receipt-allocated.v1", "receipt-allocated.v2", RevenueSteps::everyReceiptCameFromTheBank),
             new EventUpcaster("receipt-allocated.v2", "receipt-allocated.v3", RevenueSteps::earlierLinesWerePaidFirst),
-            new EventUpcaster("claim-established.v1", "claim-established.v2", UnaryOperator.identity()));
+            new EventUpcaster("claim-established.v1", "claim-established.v2", UnaryOperator.identity()),
+            new EventUpcaster("late-interest-requested.v1", "late-interest-requested.v2", UnaryOperator.identity()));
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

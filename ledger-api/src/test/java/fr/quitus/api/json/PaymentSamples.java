@@ -115,6 +115,7 @@ public final class PaymentSamples {
                         PaymentRequestNumber.of("100000002"),
                         DP,
                         SUPPLIER,
+                        "Fournitures « Été » SA",
                         "F-2025-001",
                         LocalDate.of(2025, 4, 3),
                         OWED,

@@ -2,6 +2,7 @@ package fr.quitus.domain.actor;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FundsCentre;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +62,22 @@ public final class SigningRules {
                     delegation.ceiling());
         }
         return null;
+    }
+
+    /**
+     * Comptable non assignataire : the post is not one of the actor's (GBCP art. 18); its own comptable may do it.
+     *
+     * @param subject what is of that post, up to the word before "poste"
+     */
+    public static @Nullable Refusal otherPost(Act act, AccountingPostId post, String subject) {
+        return act.perimeter().covers(post)
+                ? null
+                : Refusal.of(
+                                Rejection.COMPTABLE_NON_ASSIGNATAIRE,
+                                subject + " poste " + post + ", qui n'est pas celui de " + act.actor() + ".",
+                                "post",
+                                post)
+                        .liftedAt(post);
     }
 
     /** Incompatibilité : somebody who acted on one side of a file never acts on the other (GBCP art. 9). */

@@ -53,15 +53,9 @@ public final class DirectPaymentDecisions {
         }
         var post = assignment.on(act.date());
         Refusal refusal = post.isPresent() ? null : AccountantAssignment.nobody(c.fundsCentre(), act.date());
-        if (refusal == null
-                && act.role() != Role.SYSTEM_INTERFACE
-                && !act.perimeter().covers(post.orElseThrow())) {
-            refusal = Refusal.of(
-                    Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                    "Le centre financier " + c.fundsCentre() + " est assigné au poste " + post.orElseThrow()
-                            + ", qui n'est pas celui de " + act.actor() + ".",
-                    "post",
-                    post.orElseThrow());
+        if (refusal == null && act.role() != Role.SYSTEM_INTERFACE) {
+            refusal = SigningRules.otherPost(
+                    act, post.orElseThrow(), "Le centre financier " + c.fundsCentre() + " est assigné au");
         }
         if (refusal == null && c.valueDate().isAfter(act.date())) {
             refusal = Refusal.of(

@@ -5,10 +5,12 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.document.DocumentCommand.AttachDocument;
 import fr.quitus.domain.document.DocumentCommand.RecordConsultation;
 import fr.quitus.domain.document.DocumentEvent.DocumentAttached;
 import fr.quitus.domain.document.DocumentEvent.FileConsulted;
+import fr.quitus.domain.value.AccountingPostId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +73,9 @@ public final class DocumentDecisions {
         if (known.mayBeReadBy(act.role(), act.perimeter())) {
             return null;
         }
-        return act.role() == Role.PUBLIC_ACCOUNTANT
-                ? Refusal.of(
-                        Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                        "Le dossier est assigné au poste " + known.post() + ", qui n'est pas celui de " + act.actor()
-                                + ".")
+        AccountingPostId post = known.post();
+        return act.role() == Role.PUBLIC_ACCOUNTANT && post != null
+                ? SigningRules.otherPost(act, post, "Le dossier est assigné au")
                 : Refusal.of(
                         Rejection.HORS_PERIMETRE,
                         "Le centre financier " + known.fundsCentre() + " n'est pas dans le périmètre de " + act.actor()

@@ -4,8 +4,8 @@ import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.TextValue;
 
 /**
- * Objet d'un paramètre de droit : what of the parameter a value is about. A title or a kind of commitment for a threshold, a
- * day ({@code 07-14}) or a distance from Easter Sunday ({@code PAQUES+1}) for a holiday.
+ * Objet d'un paramètre de droit : what of the parameter a value is about. A title or a kind of commitment for a
+ * threshold, a day ({@code 07-14}) or a distance from Easter Sunday ({@code PAQUES+1}) for a holiday.
  */
 public record LawSubject(String text) implements TextValue {
     /** What its text looks like, as a regular expression. */

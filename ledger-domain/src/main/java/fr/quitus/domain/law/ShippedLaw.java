@@ -37,7 +37,8 @@ final class ShippedLaw {
             VISA_THRESHOLD;T7;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_THRESHOLD;TRANSACTION;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_THRESHOLD;SCSP;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;SCSP_MODIFICATION;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP_MODIFICATION;0142 0143 0149 0206 0215;2006-01-01;;\
+            Arrêté Agriculture du 21/11/2013, art. 17
             VISA_THRESHOLD;PARTENARIAT;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_PERIOD;;;2006-01-01;15;Décret 2012-1246 (GBCP), art. 103
             PAYMENT_PERIOD;;;2006-01-01;30;Code de la commande publique, art. R2192-10

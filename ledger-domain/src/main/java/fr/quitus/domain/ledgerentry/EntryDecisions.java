@@ -7,6 +7,7 @@ import fr.quitus.domain.accounting.Journal;
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.fiscalyear.YearPhase;
 import fr.quitus.domain.law.LawParameter;
@@ -178,13 +179,7 @@ public final class EntryDecisions {
     }
 
     private static @Nullable Refusal otherPost(Act act, AccountingPostId post) {
-        return act.perimeter().covers(post)
-                ? null
-                : Refusal.of(
-                        Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                        "L'écriture est du poste " + post + ", qui n'est pas celui de " + act.actor() + ".",
-                        "post",
-                        post);
+        return SigningRules.otherPost(act, post, "L'écriture est du");
     }
 
     private static @Nullable Refusal wrongDate(LocalDate date, Act act) {

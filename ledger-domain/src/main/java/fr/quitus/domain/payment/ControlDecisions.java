@@ -18,6 +18,7 @@ import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
 import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
 import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
+import fr.quitus.domain.value.AccountingPostId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ControlDecisions {
         if (!(request instanceof PaymentRequest.Suspended(var file, var _, var _))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "SUSPENDED"));
         }
-        Refusal refusal = requisitionInForce(file);
+        Refusal refusal = requisitionInForce(request);
         if (refusal == null) {
             refusal = notThisOrdonnateur(act, file);
         }
@@ -65,7 +66,7 @@ public final class ControlDecisions {
         }
         PaymentFile file = request.opened().orElseThrow();
         var post = request.assignedPost().orElseThrow();
-        Refusal refusal = requisitionInForce(file);
+        Refusal refusal = requisitionInForce(request);
         if (refusal == null) {
             refusal = PaymentRules.notThisAccountant(act, post, file);
         }
@@ -87,7 +88,7 @@ public final class ControlDecisions {
         }
         Refusal refusal = notThisOrdonnateur(act, file);
         if (refusal == null) {
-            refusal = requisitionInForce(file);
+            refusal = requisitionInForce(request);
         }
         List<SuspensionMotive> forbidding = forbidding(motives);
         if (refusal == null && !forbidding.isEmpty()) {
@@ -150,12 +151,16 @@ public final class ControlDecisions {
         return refusal != null ? refusal : SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable");
     }
 
-    static @Nullable Refusal requisitionInForce(PaymentFile file) {
-        return file.requisitioned().isEmpty()
+    /** Réquisition en vigueur : the comptable of the assigned post obeys it. */
+    static @Nullable Refusal requisitionInForce(PaymentRequest request) {
+        PaymentFile file = request.opened().orElse(null);
+        AccountingPostId post = request.assignedPost().orElse(null);
+        return file == null || post == null || file.requisitioned().isEmpty()
                 ? null
                 : Refusal.of(
-                        Rejection.REQUISITION_EN_VIGUEUR,
-                        "Le comptable est déjà requis de payer la DP " + file.number() + ".");
+                                Rejection.REQUISITION_EN_VIGUEUR,
+                                "Le comptable est déjà requis de payer la DP " + file.number() + ".")
+                        .liftedAt(post);
     }
 
     private static List<SuspensionMotive> forbidding(List<SuspensionMotive> motives) {

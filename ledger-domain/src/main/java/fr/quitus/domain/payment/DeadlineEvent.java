@@ -11,6 +11,7 @@ import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to the payment deadline (DGP), and what its passing makes due. */
 public sealed interface DeadlineEvent extends PaymentRequestEvent {
@@ -68,15 +69,17 @@ public sealed interface DeadlineEvent extends PaymentRequestEvent {
      * within 45 days of the late payment.
      *
      * @param principalRequestId the request that was paid late
+     * @param supplierName as the EJ of that request names him: this one has none; absent before it was kept
      * @param accruedOn the day of that payment
      * @param ordonnateurActors the ordonnateur's side of the principal request, sorted, which is this one's too
      */
-    @EventName("late-interest-requested.v1")
+    @EventName("late-interest-requested.v2")
     record LateInterestRequested(
             PaymentRequestId paymentRequestId,
             PaymentRequestNumber paymentRequestNumber,
             PaymentRequestId principalRequestId,
             Siret supplier,
+            @Personal @Nullable String supplierName,
             String invoiceNumber,
             LocalDate accruedOn,
             Amount amount,

@@ -117,7 +117,7 @@ public final class ExecutionDecisions {
         events.addAll(OppositionsServed.paid(c, act, file, days));
         late.ifPresent(owed -> events.add(accrued(file, owed)));
         events.addAll(consumed(file));
-        late.ifPresent(owed -> events.add(requested(c, file, owed, lateNumber.orElseThrow())));
+        late.ifPresent(owed -> events.add(requested(c, file, commitment, owed, lateNumber.orElseThrow())));
         return Decision.accept(events);
     }
 
@@ -166,7 +166,7 @@ public final class ExecutionDecisions {
 
     /** On the unit's own credits other than personnel, of the year in which the lateness became a debt. */
     private static LateInterestRequested requested(
-            ExecuteRun c, PaymentFile file, LateInterest owed, PaymentRequestNumber number) {
+            ExecuteRun c, PaymentFile file, Commitment commitment, LateInterest owed, PaymentRequestNumber number) {
         Amount amount = owed.total().amount();
         EnvelopeId envelope =
                 new EnvelopeId(FiscalYear.of(c.valueDate().getYear()), file.fundsCentre(), TitleGroup.HT2);
@@ -175,6 +175,7 @@ public final class ExecutionDecisions {
                 number,
                 file.id(),
                 file.supplier(),
+                commitment.opened().map(engaged -> engaged.supplier().name()).orElse(null),
                 file.invoiceNumber(),
                 c.valueDate(),
                 amount,

@@ -124,32 +124,32 @@ public final class InvoicingService {
      * @param service the post whose service facturier receives the unit's invoices, if any
      */
     static @Nullable Refusal notWhoReceives(Act act, @Nullable AccountingPostId service, CommitmentFile engaged) {
-        if (act.role() != Role.PUBLIC_ACCOUNTANT) {
-            return act.role() == Role.MANAGER && service != null
-                    ? Refusal.of(
-                            Rejection.SERVICE_FACTURIER,
-                            "Les factures du centre financier " + engaged.fundsCentre()
-                                    + " se reçoivent et se liquident au service facturier du poste " + service + ".",
-                            "post",
-                            service)
-                    : SigningRules.outsidePerimeter(act, engaged.fundsCentre());
+        if (act.role() == Role.PUBLIC_ACCOUNTANT) {
+            if (service == null) {
+                return Refusal.of(
+                        Rejection.SERVICE_FACTURIER,
+                        "Le centre financier " + engaged.fundsCentre()
+                                + " n'a pas de service facturier : son gestionnaire reçoit et liquide les factures.",
+                        "fundsCentre",
+                        engaged.fundsCentre());
+            }
+            Refusal refusal = SigningRules.otherPost(
+                    act,
+                    service,
+                    "Les factures du centre financier " + engaged.fundsCentre()
+                            + " se reçoivent au service facturier du");
+            return refusal != null
+                    ? refusal
+                    : SigningRules.alreadyOnTheOtherSide(act, engaged.ordonnateurSide(), "ordonnateur ou gestionnaire");
         }
-        if (service == null) {
+        if (act.role() == Role.MANAGER && service != null) {
             return Refusal.of(
                     Rejection.SERVICE_FACTURIER,
-                    "Le centre financier " + engaged.fundsCentre()
-                            + " n'a pas de service facturier : son gestionnaire reçoit et liquide les factures.",
-                    "fundsCentre",
-                    engaged.fundsCentre());
+                    "Les factures du centre financier " + engaged.fundsCentre()
+                            + " se reçoivent et se liquident au service facturier du poste " + service + ".",
+                    "post",
+                    service);
         }
-        return act.perimeter().covers(service)
-                ? SigningRules.alreadyOnTheOtherSide(act, engaged.ordonnateurSide(), "ordonnateur ou gestionnaire")
-                : Refusal.of(
-                        Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                        "Les factures du centre financier " + engaged.fundsCentre()
-                                + " se reçoivent au service facturier du poste " + service
-                                + ", qui n'est pas celui de " + act.actor() + ".",
-                        "post",
-                        service);
+        return SigningRules.outsidePerimeter(act, engaged.fundsCentre());
     }
 }

@@ -119,8 +119,8 @@ public sealed interface PaymentCommand extends LedgerCommand
     record MatchLine(ServiceReceiptNumber serviceReceiptNumber, Amount amount) {}
 
     /**
-     * Rapprochement (liquidation) of the invoice with certified service. Where there is a service facturier the comptable
-     * does it, and the certification stands for the order to pay.
+     * Rapprochement (liquidation) of the invoice with certified service. Where there is a service facturier the
+     * comptable does it, and the certification stands for the order to pay.
      *
      * @param lines absent means: the certified receipts not yet invoiced, in the order they were recorded
      * @param retention retenue de garantie, at most 5 % of the invoice

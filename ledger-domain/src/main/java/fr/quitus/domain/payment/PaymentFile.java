@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dossier de DP : what a payment request remembers of its events.
  *
+ * @param supplierName kept where no EJ tells it
  * @param invoiceNumber the supplier's; of the request whose lateness it pays, for late interest
  * @param amount gross, all taxes included
  * @param payeeIban the account the creditor now asks to be paid on
@@ -51,6 +52,7 @@ public record PaymentFile(
         PaymentRequestNumber number,
         PaymentKind kind,
         Siret supplier,
+        @Personal @Nullable String supplierName,
         String invoiceNumber,
         LocalDate receivedOn,
         Amount amount,
@@ -256,6 +258,7 @@ public record PaymentFile(
                 number,
                 kind,
                 supplier,
+                supplierName,
                 invoiceNumber,
                 receivedOn,
                 amount,

@@ -53,15 +53,10 @@ final class PaymentRules {
 
     /** The comptable acts for the assigned post, and never after having acted as ordonnateur on the file. */
     static @Nullable Refusal notThisAccountant(Act act, AccountingPostId post, PaymentFile file) {
-        if (!act.perimeter().covers(post)) {
-            return Refusal.of(
-                    Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                    "La DP " + file.number() + " est assignée au poste " + post + ", qui n'est pas celui de "
-                            + act.actor() + ".",
-                    "post",
-                    post);
-        }
-        return SigningRules.alreadyOnTheOtherSide(act, file.ordonnateurSide(), "ordonnateur ou gestionnaire");
+        Refusal refusal = SigningRules.otherPost(act, post, "La DP " + file.number() + " est assignée au");
+        return refusal != null
+                ? refusal
+                : SigningRules.alreadyOnTheOtherSide(act, file.ordonnateurSide(), "ordonnateur ou gestionnaire");
     }
 
     /**

@@ -5,6 +5,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
@@ -247,14 +248,7 @@ public final class PaymentRunDecisions {
     }
 
     private static @Nullable Refusal notThisPost(PaymentRunId id, AccountingPostId post, Act act) {
-        return act.perimeter().covers(post)
-                ? null
-                : Refusal.of(
-                        Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                        "La campagne " + id + " est celle du poste " + post + ", qui n'est pas celui de " + act.actor()
-                                + ".",
-                        "post",
-                        post);
+        return SigningRules.otherPost(act, post, "La campagne " + id + " est celle du");
     }
 
     private static Refusal otherDay(PaymentRunId id, LocalDate expected, LocalDate asked) {

@@ -28,8 +28,8 @@ public final class ReceptionDecisions {
 
     /**
      * Réception : not already received unless it was rejected, refused or cancelled since, a validated EJ, perimeter,
-     * the comptable where there is a service facturier and never elsewhere, its supplier, an account of his if he has a file, a kind that the EJ admits, coherent amounts,
-     * not received in the future.
+     * the comptable where there is a service facturier and never elsewhere, its supplier, an account of his if he has a
+     * file, a kind that the EJ admits, coherent amounts, not received in the future.
      *
      * @param supplier the file of the supplier's SIRET, if he has one
      * @param assignment of the EJ's funds centre

@@ -36,7 +36,7 @@ final class RunTransfers {
 
     private static Optional<RunTransfer> sent(LedgerEvent event, PaymentFile file, Commitment commitment) {
         String creditor =
-                commitment.opened().map(engaged -> engaged.supplier().name()).orElse(null);
+                commitment.opened().map(engaged -> engaged.supplier().name()).orElse(file.supplierName());
         String remittance = "Facture " + file.invoiceNumber() + " DP " + file.number();
         return switch (event) {
             case PaymentExecuted e ->

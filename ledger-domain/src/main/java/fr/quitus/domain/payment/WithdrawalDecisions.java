@@ -50,7 +50,7 @@ public final class WithdrawalDecisions {
                     PaymentRules.wrongState(c.paymentRequestId(), request, "RECEIVED, MATCHED" + expected));
         }
         PaymentFile file = request.opened().orElseThrow();
-        Refusal refusal = ControlDecisions.requisitionInForce(file);
+        Refusal refusal = ControlDecisions.requisitionInForce(request);
         if (refusal == null) {
             refusal = cannotWithdraw(act, file, commitment);
         }

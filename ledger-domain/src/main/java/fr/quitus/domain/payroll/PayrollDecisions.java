@@ -8,6 +8,7 @@ import fr.quitus.domain.accounting.DirectPostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.budget.BudgetEnvelope;
@@ -80,14 +81,9 @@ public final class PayrollDecisions {
     }
 
     private static @Nullable Refusal notThisAccountant(PayrollCommand c, Act act, AccountingPostId post) {
-        return act.role() == Role.SYSTEM_INTERFACE || act.perimeter().covers(post)
+        return act.role() == Role.SYSTEM_INTERFACE
                 ? null
-                : Refusal.of(
-                        Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                        "Le centre financier " + c.fundsCentre() + " est assigné au poste " + post
-                                + ", qui n'est pas celui de " + act.actor() + ".",
-                        "post",
-                        post);
+                : SigningRules.otherPost(act, post, "Le centre financier " + c.fundsCentre() + " est assigné au");
     }
 
     private static @Nullable Refusal notDeductible(LiquidatePayroll c, Balance net) {

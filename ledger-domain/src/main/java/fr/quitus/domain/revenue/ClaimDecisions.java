@@ -83,7 +83,7 @@ public final class ClaimDecisions {
     }
 
     private static Refusal aboveCeiling(RevenueFile file, Act act, Amount cumulated, Amount ceiling) {
-        return Refusal.of(
+        Refusal refusal = Refusal.of(
                 Rejection.PLAFOND_REMISE,
                 "Les remises sur le titre " + file.number() + " atteindraient " + cumulated + " € : "
                         + (act.role() == Role.BUDGET_MINISTER
@@ -95,6 +95,7 @@ public final class ClaimDecisions {
                 ceiling,
                 "cumul",
                 cumulated);
+        return act.role() == Role.BUDGET_MINISTER ? refusal : refusal.liftedBy(Role.BUDGET_MINISTER);
     }
 
     /** Créance douteuse : state, assigned comptable, something left, not so yet, no more impaired than left. */

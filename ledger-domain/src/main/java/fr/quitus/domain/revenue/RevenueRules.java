@@ -40,15 +40,10 @@ public final class RevenueRules {
 
     /** The assigned comptable, who was not on the other side. */
     public static @Nullable Refusal notThisAccountant(Act act, AccountingPostId post, RevenueFile file) {
-        if (!act.perimeter().covers(post)) {
-            return Refusal.of(
-                    Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                    "Le titre " + file.number() + " est assigné au poste " + post + ", qui n'est pas celui de "
-                            + act.actor() + ".",
-                    "post",
-                    post);
-        }
-        return SigningRules.alreadyOnTheOtherSide(act, file.ordonnateurSide(), "ordonnateur ou gestionnaire");
+        Refusal refusal = SigningRules.otherPost(act, post, "Le titre " + file.number() + " est assigné au");
+        return refusal != null
+                ? refusal
+                : SigningRules.alreadyOnTheOtherSide(act, file.ordonnateurSide(), "ordonnateur ou gestionnaire");
     }
 
     /** The same, or the bank's interface. */
@@ -112,15 +107,17 @@ public final class RevenueRules {
         Contestation contestation = file.recovery().contestation();
         if (contestation != null && contestation.suspendsOn(act.date())) {
             return Refusal.of(
-                    Rejection.RECOUVREMENT_SUSPENDU,
-                    "Le titre " + file.number() + " est contesté depuis le " + contestation.filedOn()
-                            + (contestation.outcome() == null
-                                    ? " ; sans réponse, le recouvrement reprend le " + contestation.answerBy() + "."
-                                    : " et la contestation est admise : il doit être réduit ou annulé."),
-                    "conteste",
-                    contestation.filedOn(),
-                    "reprise",
-                    contestation.answerBy());
+                            Rejection.RECOUVREMENT_SUSPENDU,
+                            "Le titre " + file.number() + " est contesté depuis le " + contestation.filedOn()
+                                    + (contestation.outcome() == null
+                                            ? " ; sans réponse, le recouvrement reprend le " + contestation.answerBy()
+                                                    + "."
+                                            : " et la contestation est admise : il doit être réduit ou annulé."),
+                            "conteste",
+                            contestation.filedOn(),
+                            "reprise",
+                            contestation.answerBy())
+                    .liftedBy(Role.AUTHORISING_OFFICER);
         }
         InstalmentPlan plan = file.recovery().plan();
         return plan != null && plan.isKept()

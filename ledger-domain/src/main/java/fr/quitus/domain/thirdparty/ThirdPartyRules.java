@@ -2,6 +2,7 @@ package fr.quitus.domain.thirdparty;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -62,7 +63,7 @@ public final class ThirdPartyRules {
                         ? "le comptable ne l'a pas encore validé"
                         : "il ne prend effet que le " + known.from())
                 .orElse("il n'est pas un de ses comptes ouverts");
-        return Refusal.of(
+        Refusal refusal = Refusal.of(
                 Rejection.COMPTE_NON_ENREGISTRE,
                 "Le compte " + iban + " ne peut être payé au tiers "
                         + file.get().ref() + " le " + day + " : " + why + ".",
@@ -70,5 +71,8 @@ public final class ThirdPartyRules {
                 iban,
                 "thirdPartyId",
                 file.get().thirdPartyId());
+        return account.filter(known -> known.validatedBy() == null).isPresent()
+                ? refusal.liftedBy(Role.PUBLIC_ACCOUNTANT)
+                : refusal;
     }
 }

@@ -249,8 +249,11 @@ class PaymentChainTest {
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
         assertThat(story.rejection(new ExecuteRun(otherRun, id, date("2026-03-19")), KARL.on("2026-03-20")))
                 .isEqualTo(Rejection.CAMPAGNE_DIFFERENTE);
-        assertThat(story.rejection(new ExecuteRun(RUN, id, date("2026-03-19")), KARL.on("2026-03-20")))
-                .isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
+        assertThat(story.refused(new ExecuteRun(RUN, id, date("2026-03-19")), KARL.on("2026-03-20")))
+                .satisfies(r -> assertThat(r.code()).isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE))
+                .satisfies(r -> assertThat(r.facts())
+                        .containsEntry("leveePar", "PUBLIC_ACCOUNTANT")
+                        .containsEntry("leveeAuPoste", P1.text()));
         assertThat(story.rejection(new ExecuteRun(RUN, id, date("2026-03-19")), KATIA.on("2026-03-20")))
                 .isEqualTo(Rejection.DATE_ANTERIEURE);
     }

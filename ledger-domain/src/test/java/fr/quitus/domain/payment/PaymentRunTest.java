@@ -6,6 +6,7 @@ import static fr.quitus.domain.G0.F1_IBAN;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
+import static fr.quitus.domain.G0.OMAR;
 import static fr.quitus.domain.G0.P1;
 import static fr.quitus.domain.G0.P2;
 import static fr.quitus.domain.G0.TREASURY_ACCOUNT;
@@ -25,7 +26,9 @@ import fr.quitus.domain.LedgerInvariants;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
+import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
@@ -220,6 +223,25 @@ class PaymentRunTest {
                 .endsWith("-2");
         assertThat(closed.controlSum()).isEqualTo(euros("12000"));
         LedgerInvariants.check(story.ledger());
+    }
+
+    @Test
+    void late_interest_is_paid_in_the_name_of_its_supplier() {
+        PaymentRequestId principal = story.anAcceptedPayment("12000");
+        PaymentRequestId late = only(PaymentStory.pay(story, principal, "2026-04-03"), LateInterestRequested.class)
+                .paymentRequestId();
+        PaymentRunId run = other();
+        story.accepted(new OpenRun(run, date("2026-04-12"), P1, TREASURY_ACCOUNT), KATIA.on("2026-04-10"));
+        story.accepted(new OrderPayment(late), OMAR.on("2026-04-10"));
+        story.accepted(accepting(late), KATIA.on("2026-04-11"));
+        story.accepted(new ScheduleInRun(late, run, date("2026-04-12")), KATIA.on("2026-04-11"));
+
+        var paid = story.accepted(new ExecuteRun(run, late, date("2026-04-12")), KATIA.on("2026-04-12"));
+
+        RunTransfer transfer = only(paid, RunTransferOrdered.class).transfer();
+        assertThat(transfer.creditor()).isEqualTo(F1.name());
+        assertThat(transfer.amount()).isEqualTo(euros("43.34"));
+        assertThat(transfer.account()).isEqualTo(F1_IBAN);
     }
 
     @Test

@@ -140,11 +140,14 @@ class AdjustmentsTest {
                 .containsExactly("P37 D6285200000 50000.00", "P37 C4111100000 50000.00");
         assertThat(story.refused(remission(number, "30000", null), G0.KATIA.on("2026-03-06")))
                 .satisfies(r -> assertThat(r.code()).isEqualTo(Rejection.PLAFOND_REMISE))
-                .satisfies(r -> assertThat(r.facts()).containsEntry("cumul", "80000.00"));
+                .satisfies(r -> assertThat(r.facts())
+                        .containsEntry("cumul", "80000.00")
+                        .containsEntry("leveePar", "BUDGET_MINISTER"));
         story.accepted(remission(number, "26000", null), G0.KATIA.on("2026-03-06"));
         story.accepted(remission(number, "74000", null), minister.on("2026-03-07"));
-        assertThat(story.rejection(remission(number, "0.01", null), minister.on("2026-03-07")))
-                .isEqualTo(Rejection.PLAFOND_REMISE);
+        assertThat(story.refused(remission(number, "0.01", null), minister.on("2026-03-07")))
+                .satisfies(r -> assertThat(r.code()).isEqualTo(Rejection.PLAFOND_REMISE))
+                .satisfies(r -> assertThat(r.facts()).doesNotContainKey("leveePar"));
         story.accepted(remission(number, "250000", "Avis n° 1, JO du 6 mars"), minister.on("2026-03-07"));
         assertThat(status(story, number)).isEqualTo("REMITTED");
         assertThat(story.rejection(remission(number, "0.01", null), G0.KATIA.on("2026-03-07")))

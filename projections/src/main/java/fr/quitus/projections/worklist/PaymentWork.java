@@ -9,6 +9,9 @@ import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
@@ -17,25 +20,32 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
+import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
+import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.projections.worklist.WorkListProjection.Row;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Corbeilles des demandes de paiement, from the invoice to the transfer that came back. */
 final class PaymentWork {
+    private static final String CREDIT_NOTE = "AVOIR";
+
     private PaymentWork() {}
 
     static @Nullable Row begun(LedgerEvent event, @Nullable Row row) {
         return switch (event) {
             case InvoiceReceived e ->
                 Row.of(
-                                "DP",
+                                e.kind() == PaymentKind.CREDIT_NOTE ? CREDIT_NOTE : "DP",
                                 e.paymentRequestNumber().text(),
                                 null,
                                 e.supplier() + " " + e.invoiceNumber(),
@@ -89,18 +99,38 @@ final class PaymentWork {
                         .waiting(Task.TO_ACCEPT);
             case PaymentSuspended _ -> row.waiting(Task.TO_ANSWER);
             case SuspensionAnswered _ -> row.waiting(Task.TO_ACCEPT);
-            case PaymentAccepted _, PayeeAccountAccepted _ -> row.waiting(Task.TO_SCHEDULE);
+            case PaymentAccepted _ -> accepted(row);
+            case PayeeAccountAccepted _, PaymentWithdrawnFromRun _ -> row.waiting(Task.TO_SCHEDULE);
+            case CreditNoteUsed e -> lessened(row, e.amount());
+            case CreditNoteNetted e -> lessened(row, e.amount());
+            case PayableOffset e -> lessened(row, e.amount());
             case PaymentScheduled _ -> row.waiting(Task.TO_EXECUTE);
             case PaymentRequestCarriedForward e -> e.awaitingCredits() ? row.waiting(Task.AWAITING_CREDITS) : row;
             case AwaitedCreditsReserved e -> row.waiting(goingOn(e.status()));
             case PaymentReturned _ -> row.waiting(Task.TO_REISSUE);
             case PaymentExecuted _,
+                    SeizurePaid _,
+                    CreditNoteClaimed _,
                     PaymentReissued _,
                     PaymentRequestRejected _,
                     InvoiceRefused _,
                     PaymentRequestCancelled _ -> row.done();
             default -> row;
         };
+    }
+
+    /** Taken in charge: a credit note is used and not sent, and where deductions took all nothing is left to send. */
+    private static Row accepted(Row row) {
+        if (row.amountCents() == 0) {
+            return row.done();
+        }
+        return row.waiting(row.kind().equals(CREDIT_NOTE) ? Task.TO_NET : Task.TO_SCHEDULE);
+    }
+
+    /** Part of it needs no transfer. */
+    private static Row lessened(Row row, Amount part) {
+        Row next = row.amount(row.amountCents() - part.cents());
+        return next.amountCents() == 0 ? next.done() : next;
     }
 
     private static Task afterDocuments(Row row) {
@@ -124,15 +154,21 @@ final class PaymentWork {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
-    /** Liquidated, it is of the unit whose credits it claims; the deadline starts with the last service claimed. */
+    /**
+     * Liquidated, it is of the unit whose credits it claims, for what deductions leave of it; the deadline starts with
+     * the last service claimed.
+     */
     private static Row matched(Row row, InvoiceMatched e) {
         LocalDate start = row.deadlineStart();
         String fundsCentre = row.fundsCentre();
+        long left = 0;
         for (PaymentLine line : e.lines()) {
             fundsCentre = line.envelope().fundsCentre().text();
             start = later(start, line.dateRendered());
+            left += line.amount().balance().minus(line.deductions().total()).cents();
         }
         Row next = row.placed(fundsCentre, row.commitmentNumber(), row.post())
+                .amount(left)
                 .deadline(start, row.interruptedOn(), row.completeOn());
         return row.interruptedOn() != null && row.completeOn() == null
                 ? next.waiting(Task.AWAITING_DOCUMENTS)

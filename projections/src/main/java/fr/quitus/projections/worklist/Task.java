@@ -30,6 +30,8 @@ enum Task {
     TO_ANSWER(Role.AUTHORISING_OFFICER),
     /** DP à inscrire à une campagne. */
     TO_SCHEDULE(Role.PUBLIC_ACCOUNTANT),
+    /** Avoir à imputer sur une demande, or to be claimed back where none absorbs it. */
+    TO_NET(Role.PUBLIC_ACCOUNTANT),
     /** DP à mettre en paiement. */
     TO_EXECUTE(Role.PUBLIC_ACCOUNTANT),
     /** Virement revenu, à réémettre. */
