@@ -248,6 +248,7 @@ public enum Rejection {
     RECOUVREMENT_PRESCRIT(STATE, RejectionText.RECOUVREMENT_PRESCRIT),
     MISE_EN_DEMEURE_REQUISE(STATE, RejectionText.MISE_EN_DEMEURE_REQUISE),
     ECHEANCIER_INCOHERENT(STATE, RejectionText.ECHEANCIER_INCOHERENT),
+    RETABLISSEMENT_EXCESSIF(STATE, RejectionText.RETABLISSEMENT_EXCESSIF),
     TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
     private final RejectionKind kind;

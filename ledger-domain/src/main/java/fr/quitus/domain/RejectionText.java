@@ -125,4 +125,8 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Échéancier incohérent",
             "Donnez des dates croissantes, à partir d'aujourd'hui, pour tout ce qui reste dû.",
             "Décret 2012-1246 (GBCP), art. 117");
+    static final RejectionText RETABLISSEMENT_EXCESSIF = new RejectionText(
+            "Rétablissement supérieur à ce qui a été payé",
+            "Rétablissez au plus le maximum cité ; le surplus reste à identifier ou fait l'objet d'un titre.",
+            "LOLF, art. 17-IV");
 }

@@ -68,6 +68,7 @@ import fr.quitus.domain.payment.PaymentRunCommand;
 import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.payment.ReceptionDecisions;
+import fr.quitus.domain.payment.RestorationDecisions;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.SettlementCommand;
 import fr.quitus.domain.payment.SettlementDecisions;
@@ -585,6 +586,13 @@ public final class InMemoryLedger {
                         request,
                         commitmentOf(request),
                         RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())));
+            case SettlementCommand.RestoreCredits c ->
+                RestorationDecisions.decide(
+                        c,
+                        act,
+                        request,
+                        commitmentOf(request),
+                        bankEntry(c.statement().id()));
             case SettlementCommand.ReleaseRetention c ->
                 SettlementDecisions.decide(c, act, request, commitmentOf(request), nextPaymentRequest());
         };

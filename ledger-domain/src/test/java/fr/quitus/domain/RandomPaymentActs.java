@@ -163,7 +163,10 @@ public final class RandomPaymentActs {
                                 "D-" + die + "-" + sent);
                 };
             case PaymentRequest.Settled(var file, var _, var sent, var _) ->
-                returned(file, sent, ReturnKind.RETURNED_AFTER_SETTLEMENT, die);
+                choice % 2 == 0
+                        ? new SettlementCommand.RestoreCredits(
+                                id, amount, choice == 2 ? amount.plus(amount) : null, TODAY, TREASURY, "C-" + die)
+                        : returned(file, sent, ReturnKind.RETURNED_AFTER_SETTLEMENT, die);
             case PaymentRequest.Returned(var file, var _) ->
                 choice < 3
                         ? new TransferCommand.ChangePayeeAccount(id, otherThan(file), "RIB")

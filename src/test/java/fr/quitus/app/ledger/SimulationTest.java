@@ -64,6 +64,7 @@ import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
 import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
+import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
@@ -487,7 +488,8 @@ class SimulationTest {
     }
 
     private LedgerCommand onVisaOrPayable(CommitmentNumber commitment, PaymentRequestId request) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
+            case 8 -> new RestoreCredits(request, Amount.euros(1), null, DAY, IBAN, "RET-" + random.nextInt(20));
             case 0 -> new RefuseInvoice(request, "Prestation non conforme");
             case 1 -> new CancelPaymentRequest(request, "Reçue par erreur");
             case 2 ->

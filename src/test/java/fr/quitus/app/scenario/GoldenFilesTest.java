@@ -92,6 +92,7 @@ class GoldenFilesTest {
                         "GS-41.yaml",
                         "GS-42.yaml",
                         "GS-43.yaml",
+                        "GS-44.yaml",
                         "GS-45.yaml",
                         "GS-46.yaml",
                         "GS-47.yaml",

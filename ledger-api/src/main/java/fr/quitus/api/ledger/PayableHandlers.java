@@ -1,12 +1,15 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.NettingDecisions;
 import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.RestorationDecisions;
 import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
+import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
 import fr.quitus.domain.payment.SettlementDecisions;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
 import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
@@ -69,6 +72,18 @@ final class PayableHandlers {
         Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(credit));
         ids.put("revenueOrderNumber", number.text());
         return streams.outcome(NettingDecisions.decide(c, call.act(), credit, commitment, number), ids);
+    }
+
+    /** CP go back where they were paid from, AE where the EJ is imputed now. */
+    @CommandHandler
+    Outcome handle(RestoreCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
+        streams.envelopes(RestorationDecisions.envelopes(request, commitment));
+        BankEntry entry = streams.bankEntry(c.statement().id());
+        return streams.outcome(
+                RestorationDecisions.decide(c, call.act(), request, commitment, entry), PaymentHandlers.ids(request));
     }
 
     @CommandHandler

@@ -16,10 +16,14 @@ import static fr.quitus.api.json.EventSamples.TWELVE;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.accounting.PostingRules;
+import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
+import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvancePart;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
@@ -53,6 +57,8 @@ import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
+import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
+import fr.quitus.domain.payment.SettlementEvent.RestoredPart;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
 import fr.quitus.domain.payment.SuspensionMotive;
@@ -157,6 +163,20 @@ public final class PaymentSamples {
                         List.of(new NettedPart(0, OWED)),
                         MARCH_12,
                         GINA),
+                restored(),
+                new CpRestored(ENVELOPE, DP, EJ, 1, OWED),
+                new CommitmentLowered(
+                        EJ,
+                        DP,
+                        List.of(new LineChange(
+                                1,
+                                true,
+                                Balance.parse("12000"),
+                                Balance.parse("11956.33"),
+                                OWED.balance(),
+                                Balance.ZERO)),
+                        KATIA,
+                        MARCH_12),
                 new AccountantRequisitioned(DP, "Ordre 2025-7", MOTIVES, MARCH_12, OMAR, "DEL-2025-OMAR"),
                 new RequisitionNotified(DP, MOTIVES, MARCH_12, KATIA),
                 new RequisitionRefusalNotified(
@@ -184,6 +204,23 @@ public final class PaymentSamples {
                         KATIA,
                         List.of(PostingRules.p06(LocalDate.of(2025, 4, 1), TWELVE, SUPPLIER.text()))),
                 new PaymentWithdrawnFromRun(DP, RUN, "Compte à vérifier", KATIA));
+    }
+
+    private static CreditsRestored restored() {
+        return new CreditsRestored(
+                DP,
+                BankEntryId.ofStatement(IBAN, "BDF-4"),
+                OWED,
+                List.of(new RestoredPart(0, ENVELOPE, RECEIPT, OWED)),
+                MARCH_12,
+                MARCH_12,
+                KATIA,
+                List.of(RevenuePostings.p42(
+                        MARCH_12,
+                        List.of(new PostingRules.Imputed(EventSamples.CHARGE, OWED)),
+                        Accounts.TREASURY,
+                        null,
+                        OWED)));
     }
 
     static List<LedgerEvent> run() {

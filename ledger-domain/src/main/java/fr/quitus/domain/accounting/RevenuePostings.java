@@ -202,10 +202,15 @@ public final class RevenuePostings {
                 amount);
     }
 
-    /** P42, rétablissement de crédits : what was paid and not owed comes back to the charge it was. */
-    public static JournalEntry p42(LocalDate date, List<Imputed> restored, AccountCode from, Amount amount) {
+    /**
+     * P42, rétablissement de crédits : what was paid and not owed comes back to the charge it was.
+     *
+     * @param from the treasury, or what waited to be identified, under its reference
+     */
+    public static JournalEntry p42(
+            LocalDate date, List<Imputed> restored, AccountCode from, @Nullable String reference, Amount amount) {
         List<Posting> postings = new ArrayList<>();
-        postings.add(PostingRules.debit(from, amount, null));
+        postings.add(PostingRules.debit(from, amount, reference));
         restored.forEach(line -> postings.add(PostingRules.credit(line.account(), line.amount(), null)));
         return entry("P42", date, "Rétablissement de crédits", postings);
     }

@@ -18,6 +18,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
@@ -243,6 +244,7 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
             case CpConsumed e ->
                 with(cp.reserved(minus(e.amount().balance()))
                         .consumed(e.amount().balance()));
+            case CpRestored e -> with(cp.consumed(minus(e.amount().balance())));
             case CpReservedWithoutCommitment e -> with(cp.reserved(e.amount().balance()));
             case CpReleasedWithoutCommitment e ->
                 with(cp.reserved(minus(e.amount().balance())));

@@ -159,6 +159,16 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
     record CreditsConsumedWithoutCommitment(EnvelopeId envelope, PaymentRequestId paymentRequestId, Amount amount)
             implements BudgetEnvelopeEvent {}
 
+    /** CP rétablis (LOLF art. 17-IV): what a request consumed and its creditor paid back is available again. */
+    @EventName("cp-restored.v1")
+    record CpRestored(
+            EnvelopeId envelope,
+            PaymentRequestId paymentRequestId,
+            CommitmentNumber commitmentNumber,
+            int line,
+            Amount amount)
+            implements BudgetEnvelopeEvent {}
+
     /** Crédits tombés : what was available when the year's budget was closed (LOLF art. 15-I), or since. */
     @EventName("credits-lapsed.v1")
     record CreditsLapsed(EnvelopeId envelope, Credits credits, LocalDate lapsedOn, ActorId lapsedBy)

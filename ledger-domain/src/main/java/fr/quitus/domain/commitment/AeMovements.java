@@ -126,6 +126,11 @@ final class AeMovements {
         return null;
     }
 
+    /** What a withdrawal moved, for an act of which it is only a part. */
+    List<LedgerEvent> withdrawn() {
+        return List.copyOf(withdrawn);
+    }
+
     /** The act's own events, then the movements it causes. */
     Decision<LedgerEvent> following(CommitmentEvent... acts) {
         List<LedgerEvent> events = new ArrayList<>(List.of(acts));

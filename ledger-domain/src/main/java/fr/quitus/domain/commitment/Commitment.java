@@ -5,6 +5,7 @@ import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
@@ -163,6 +164,7 @@ public sealed interface Commitment {
     private Commitment evolve(CommitmentChange event) {
         return switch (event) {
             case CommitmentAmended e -> with(file().amended(e.changes()).withActor(e.amendedBy()));
+            case CommitmentLowered e -> with(file().amended(e.changes()));
             case TrancheAffirmed e ->
                 with(file().withLine(file().lineKnown(e.line()).affirm()).withActor(e.affirmedBy()));
             case CommitmentReimputed e ->

@@ -10,6 +10,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperationCode;
+import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.time.LocalDate;
 import java.util.List;
@@ -82,6 +83,24 @@ public sealed interface CommitmentChange extends CommitmentEvent.Followed {
             implements CommitmentChange {
         public CommitmentReimputed {
             thresholds = List.copyOf(thresholds);
+        }
+    }
+
+    /**
+     * Engagement réduit d'un rétablissement de crédits : what its creditor paid back is committed no more.
+     *
+     * @param paymentRequestId the request it was paid by
+     */
+    @EventName("commitment-lowered.v1")
+    record CommitmentLowered(
+            CommitmentNumber commitmentNumber,
+            PaymentRequestId paymentRequestId,
+            List<LineChange> changes,
+            ActorId loweredBy,
+            LocalDate loweredOn)
+            implements CommitmentChange {
+        public CommitmentLowered {
+            changes = List.copyOf(changes);
         }
     }
 

@@ -115,6 +115,10 @@ public final class AvailabilityIsNeverNegative extends Invariant {
             }
             case BudgetEnvelopeEvent.CpReserved e -> reserved(key, e.amount(), 1);
             case BudgetEnvelopeEvent.CpReleased e -> reserved(key, e.amount(), -1);
+            case BudgetEnvelopeEvent.CpRestored e -> {
+                available.add(key, CP, e.amount().cents());
+                touch(key);
+            }
             case BudgetEnvelopeEvent.CpReservedWithoutCommitment e -> reserved(key, e.amount(), 1);
             case BudgetEnvelopeEvent.CpReleasedWithoutCommitment e -> reserved(key, e.amount(), -1);
             case BudgetEnvelopeEvent.CpConsumed e -> consumed(key, e.amount());

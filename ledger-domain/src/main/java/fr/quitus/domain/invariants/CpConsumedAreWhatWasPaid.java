@@ -3,12 +3,14 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollPaid;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CP consommés : request by request, what its envelopes consumed is what was paid to the creditor and to who seized,
- * or offset; envelope by envelope, it is what the lines imputed to it paid.
+ * or offset, less what was restored; envelope by envelope, it is what the lines imputed to it paid.
  */
 public final class CpConsumedAreWhatWasPaid extends Invariant {
     private static final int CONSUMED = 0;
@@ -54,6 +56,20 @@ public final class CpConsumedAreWhatWasPaid extends Invariant {
             case PaymentExecuted e -> paid(e.paymentRequestId(), e.amount());
             case SeizurePaid e -> paid(e.paymentRequestId(), e.amount());
             case PayableOffset e -> paid(e.paymentRequestId(), e.amount());
+            case CpRestored e -> {
+                envelopes.add(e.envelope().text(), CONSUMED, minus(e.amount()));
+                touch(e.envelope().text());
+                requestsLeft.add(e.paymentRequestId().text(), 0, minus(e.amount()));
+                touch(e.paymentRequestId().text());
+            }
+            case CreditsRestored e -> {
+                requestsLeft.add(e.paymentRequestId().text(), 0, e.amount().cents());
+                touch(e.paymentRequestId().text());
+                for (var part : e.parts()) {
+                    envelopes.add(part.envelope().text(), PAID, minus(part.amount()));
+                    touch(part.envelope().text());
+                }
+            }
             case PayrollPaid e -> paid(e.payrollId(), e.gross());
             case DirectPaymentRegularised e -> e.lines().forEach(line -> paid(e.directPaymentId(), line.amount()));
             default -> {
@@ -93,7 +109,7 @@ public final class CpConsumedAreWhatWasPaid extends Invariant {
     @Nullable String violation(String key) {
         long left = requestsLeft.of(key, 0);
         if (left != 0) {
-            return "DP " + key + " : CP consommés − payé − compensé = " + euros(left);
+            return "DP " + key + " : CP consommés − payé − compensé + rétabli = " + euros(left);
         }
         long consumed = envelopes.of(key, CONSUMED);
         long paid = envelopes.of(key, PAID);

@@ -3,6 +3,7 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
@@ -52,6 +53,7 @@ public final class NothingIsPaidBeforeItsTime extends Invariant {
             case TrancheAffirmed e ->
                 add(e.commitmentNumber(), e.line(), FIRM, e.amount().cents());
             case CommitmentAmended e -> e.changes().forEach(change -> firm(e.commitmentNumber(), change));
+            case CommitmentLowered e -> e.changes().forEach(change -> firm(e.commitmentNumber(), change));
             case CommitmentClosed e -> e.changes().forEach(change -> firm(e.commitmentNumber(), change));
             case ServiceCertified e ->
                 add(e.commitmentNumber(), e.line(), CERTIFIED, e.amount().cents());

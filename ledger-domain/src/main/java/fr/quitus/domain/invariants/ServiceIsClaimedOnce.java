@@ -9,6 +9,7 @@ import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
+import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class ServiceIsClaimedOnce extends Invariant {
         super(
                 "SERVICE_FACTURE_UNE_FOIS",
                 "Ce qui est facturé d'un service fait est ce que les demandes qui tiennent en réclament.",
-                "invoiced of a receipt = Σ claimed by requests that stand − Σ accepted credit notes");
+                "invoiced of a receipt = Σ claimed by requests that stand − Σ accepted credit notes − Σ restored");
     }
 
     @Override
@@ -32,6 +33,11 @@ public final class ServiceIsClaimedOnce extends Invariant {
             case ServiceInvoiced e -> parts(e.parts(), 1);
             case ServiceInvoiceWithdrawn e -> parts(e.parts(), -1);
             case ServiceCredited e -> parts(e.parts(), -1);
+            case CreditsRestored e ->
+                e.parts()
+                        .forEach(part -> add(
+                                part.serviceReceiptNumber().text(),
+                                part.amount().cents()));
             case InvoiceMatched e -> {
                 var request = requests.of(e);
                 if (request != null && request.kind.clearsService()) {

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param netted by place of the line, from 0: what credit notes paid of it; of a credit note, what was used of it
  * @param retentionReleased another request pays back the retention of this one
  * @param diversions what pays the creditor's own debts
+ * @param restorations what he paid back of it
  * @param awaitingCredits ordered on credits that lapsed: nothing is reserved for it, and it is not paid
  */
 public record PaymentFile(
@@ -74,6 +75,7 @@ public record PaymentFile(
         boolean retentionReleased,
         Map<Integer, Balance> netted,
         Diversions diversions,
+        Restorations restorations,
         boolean awaitingCredits) {
     public PaymentFile {
         lines = List.copyOf(lines);
@@ -237,6 +239,10 @@ public record PaymentFile(
         return copy(f -> f.diversions = diversions.after(event));
     }
 
+    PaymentFile restoring(SettlementEvent.CreditsRestored event) {
+        return copy(f -> f.restorations = restorations.after(event));
+    }
+
     PaymentFile paidAfter(int days) {
         return copy(f -> f.paymentDays = days);
     }
@@ -280,6 +286,7 @@ public record PaymentFile(
                 copy.retentionReleased,
                 copy.netted,
                 copy.diversions,
+                copy.restorations,
                 awaitingCredits);
     }
 }

@@ -31,6 +31,7 @@ final class PaymentFileCopy {
     boolean retentionReleased;
     final Map<Integer, Balance> netted;
     Diversions diversions;
+    Restorations restorations;
 
     PaymentFileCopy(PaymentFile file) {
         payeeIban = file.payeeIban();
@@ -47,5 +48,6 @@ final class PaymentFileCopy {
         retentionReleased = file.retentionReleased();
         netted = new TreeMap<>(file.netted());
         diversions = file.diversions();
+        restorations = file.restorations();
     }
 }

@@ -55,6 +55,7 @@ final class PaymentFiles {
                 false,
                 Map.of(),
                 Diversions.NONE,
+                Restorations.NONE,
                 false);
     }
 
@@ -86,6 +87,7 @@ final class PaymentFiles {
                 false,
                 Map.of(),
                 Diversions.NONE,
+                Restorations.NONE,
                 false);
     }
 
@@ -117,6 +119,7 @@ final class PaymentFiles {
                 false,
                 Map.of(),
                 Diversions.NONE,
+                Restorations.NONE,
                 false);
     }
 
@@ -179,6 +182,7 @@ final class PaymentFiles {
                 f.retentionReleased(),
                 f.netted(),
                 f.diversions(),
+                f.restorations(),
                 awaitingCredits);
     }
 }

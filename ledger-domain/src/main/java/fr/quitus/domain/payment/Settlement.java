@@ -60,6 +60,11 @@ public record Settlement(List<Line> lines) {
             return gross.balance().minus(deductions.total()).minus(netted);
         }
 
+        /** CP that the line consumed once it is paid, what was offset or seized included. */
+        Balance spent() {
+            return due();
+        }
+
         /** CP that the line reserves, then consumes: net of what the State keeps or has already paid. */
         public Balance credits() {
             return due().minus(offset);

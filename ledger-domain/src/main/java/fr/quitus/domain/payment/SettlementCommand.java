@@ -1,10 +1,15 @@
 package fr.quitus.domain.payment;
 
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Dates;
+import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueLine;
+import fr.quitus.domain.value.Texts;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,37 @@ public sealed interface SettlementCommand extends OnPaymentRequest {
         @Override
         public Set<Role> allowedRoles() {
             return Set.of(Role.MANAGER);
+        }
+    }
+
+    /**
+     * Rétablissement de crédits (LOLF art. 17-IV): the creditor pays back, on the State's account, part of what this
+     * request paid and was not owed. CP, and AE of this year, are available again; it is no revenue. Entry P42.
+     *
+     * @param amount what goes back to this request's credits
+     * @param statementAmount the whole bank entry, when it pays something else too; absent means {@code amount}
+     */
+    record RestoreCredits(
+            PaymentRequestId paymentRequestId,
+            Amount amount,
+            @Nullable Amount statementAmount,
+            LocalDate valueDate,
+            Iban treasuryIban,
+            String servicerReference)
+            implements SettlementCommand {
+        public RestoreCredits {
+            Texts.required("La référence bancaire (servicerReference)", servicerReference);
+            Dates.bounded("La date de valeur (valueDate)", valueDate);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT);
+        }
+
+        public BankEntry.Statement statement() {
+            Amount whole = statementAmount == null ? amount : statementAmount;
+            return BankEntry.Statement.credit(treasuryIban, servicerReference, whole, valueDate);
         }
     }
 

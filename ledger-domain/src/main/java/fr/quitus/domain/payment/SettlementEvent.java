@@ -1,14 +1,18 @@
 package fr.quitus.domain.payment;
 
 import fr.quitus.domain.EventName;
+import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,6 +71,35 @@ public sealed interface SettlementEvent extends PaymentRequestEvent {
             implements SettlementEvent {
         public CreditNoteClaimed {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Part paid back of a line of the request.
+     *
+     * @param line its place, from 0
+     */
+    record RestoredPart(int line, EnvelopeId envelope, ServiceReceiptNumber serviceReceiptNumber, Amount amount) {}
+
+    /**
+     * Crédits rétablis, with entry P42: what the creditor paid back is no longer consumed, and is no revenue.
+     *
+     * @param bankEntryId the credit that brought it
+     */
+    @EventName("credits-restored.v1")
+    record CreditsRestored(
+            PaymentRequestId paymentRequestId,
+            BankEntryId bankEntryId,
+            Amount amount,
+            List<RestoredPart> parts,
+            LocalDate valueDate,
+            LocalDate restoredOn,
+            ActorId restoredBy,
+            List<JournalEntry> entries)
+            implements SettlementEvent {
+        public CreditsRestored {
+            parts = List.copyOf(parts);
+            entries = List.copyOf(entries);
         }
     }
 

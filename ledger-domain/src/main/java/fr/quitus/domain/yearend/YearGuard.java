@@ -110,8 +110,10 @@ public final class YearGuard {
                 consumedAtOnce(e.paymentRequestId(), decided)
                         ? YearRules.paidTooLate(years, year, act.date(), what)
                         : YearRules.ended(years, year, what);
-            case BudgetEnvelopeEvent.CpConsumed _, BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment _ ->
-                YearRules.paidTooLate(years, year, act.date(), what);
+            // Restored later they would lapse at once: what comes back after the year is revenue, by title.
+            case BudgetEnvelopeEvent.CpConsumed _,
+                    BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment _,
+                    BudgetEnvelopeEvent.CpRestored _ -> YearRules.paidTooLate(years, year, act.date(), what);
             // What is given back lapses too: it may come at any time before the books are closed.
             case BudgetEnvelopeEvent.AeReleased _,
                     BudgetEnvelopeEvent.AeSterilized _,

@@ -16,6 +16,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
@@ -169,6 +170,7 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             case CpReserved e -> c.plus(Counters.reserved(e.amount(), 1));
             case CpReleased e -> c.plus(Counters.reserved(e.amount(), -1));
             case CpConsumed e -> c.plus(Counters.reserved(e.amount(), -1)).plus(Counters.consumed(e.amount(), 1));
+            case CpRestored e -> c.plus(Counters.consumed(e.amount(), -1));
             case CpReservedWithoutCommitment e -> c.plus(Counters.reserved(e.amount(), 1));
             case CpReleasedWithoutCommitment e -> c.plus(Counters.reserved(e.amount(), -1));
             case CreditsConsumedWithoutCommitment e ->

@@ -5,6 +5,7 @@ import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
@@ -124,7 +125,8 @@ final class CommitmentRegister implements Fold<Number, Row> {
 
     private static Row after(Row row, CommitmentChange event, long position) {
         return switch (event) {
-            case CommitmentAmended e -> amended(row, e);
+            case CommitmentAmended e -> amended(row, e.changes());
+            case CommitmentLowered e -> amended(row, e.changes());
             case TrancheAffirmed e ->
                 row.amounts(
                         Math.addExact(row.amountCents(), e.amount().cents()),
@@ -147,10 +149,10 @@ final class CommitmentRegister implements Fold<Number, Row> {
     }
 
     /** What an amendment adds to a tranche that is not affirmed is not firm either. */
-    private static Row amended(Row row, CommitmentAmended e) {
+    private static Row amended(Row row, List<LineChange> changes) {
         long firm = row.amountCents();
         long conditional = row.conditionalCents();
-        for (LineChange change : e.changes()) {
+        for (LineChange change : changes) {
             long more = change.to().minus(change.from()).cents();
             if (change.firm()) {
                 firm = Math.addExact(firm, more);
