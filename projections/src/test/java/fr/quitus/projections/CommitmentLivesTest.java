@@ -105,7 +105,7 @@ class CommitmentLivesTest {
         assertThat(views.rows("envelope"))
                 .containsExactly(
                         "(2026,0156-DR35-U001,HT2,0,0,1000000,0,0,0,0,0,0,0,0,0,0)",
-                        "(2027,0156-DR35-U001,HT2,0,0,0,0,0,0,1000000,0,0,0,0)");
+                        "(2027,0156-DR35-U001,HT2,0,0,0,0,0,0,1000000,0,0,0,0,0,0)");
         var live = views.rows();
         views.rebuild().rebuildAll(ProgressListener.SILENT);
         assertThat(views.rows()).isEqualTo(live);
