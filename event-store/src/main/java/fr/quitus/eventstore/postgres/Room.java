@@ -62,15 +62,20 @@ final class Room {
     }
 
     private void makeAside() {
-        try (Connection connection = source.open()) {
-            while (spareIsBeingFilled()) {
-                make(connection);
+        boolean made = true;
+        do {
+            try (Connection connection = source.open()) {
+                while (spareIsBeingFilled()) {
+                    make(connection);
+                }
+            } catch (SQLException e) {
+                LOG.warn("no spare partition of the event log could be made yet", e);
+                nextTryNanos = System.nanoTime() + RETRY_NANOS;
+                made = false;
+            } finally {
+                making.set(false);
             }
-        } catch (SQLException e) {
-            LOG.warn("no spare partition of the event log could be made yet", e);
-            nextTryNanos = System.nanoTime() + RETRY_NANOS;
-        } finally {
-            making.set(false);
-        }
+            // Who came between the last look and the line above found the making under way and left.
+        } while (made && spareIsBeingFilled() && making.compareAndSet(false, true));
     }
 }
