@@ -25,7 +25,6 @@ import fr.quitus.domain.revenue.ReceiptDecisions;
 import fr.quitus.domain.revenue.RefundDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
-import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Comparator;
@@ -49,7 +48,7 @@ final class ReceiptHandlers {
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
                 ReceiptDecisions.decide(
-                        c, call.act(), order, entry(streams, c.statement().id())),
+                        c, call.act(), order, streams.bankEntry(c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -58,7 +57,7 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
-                ReceiptDecisions.decide(c, call.act(), order, entry(streams, c.bankEntryId())),
+                ReceiptDecisions.decide(c, call.act(), order, streams.bankEntry(c.bankEntryId())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -69,7 +68,7 @@ final class ReceiptHandlers {
         Map<RevenueOrderNumber, RevenueOrder> orders = orders(streams, c.revenueOrderNumbers());
         return streams.outcome(
                 ReceiptDecisions.decide(
-                        c, call.act(), orders, entry(streams, c.statement().id())),
+                        c, call.act(), orders, streams.bankEntry(c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumbers().getFirst()));
     }
 
@@ -79,7 +78,7 @@ final class ReceiptHandlers {
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
                 ReceiptDecisions.decide(
-                        c, call.act(), order, entry(streams, c.statement().id())),
+                        c, call.act(), order, streams.bankEntry(c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -97,10 +96,7 @@ final class ReceiptHandlers {
     Outcome handle(RefundOverpayment asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
-        RefundOverpayment c = order.opened()
-                .map(file ->
-                        streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
-                .orElse(asked);
+        RefundOverpayment c = sealed(streams, asked, order);
         Decision<RevenueOrderEvent> decision = ExcessDecisions.decide(c, call.act(), order);
         return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
     }
@@ -109,12 +105,17 @@ final class ReceiptHandlers {
     Outcome handle(ReissueRefund asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
-        ReissueRefund c = order.opened()
-                .map(file ->
-                        streams.sealed(asked, ThirdPartyRef.of(file.debtor().siret())))
-                .orElse(asked);
+        ReissueRefund c = sealed(streams, asked, order);
         Decision<RevenueOrderEvent> decision = RefundDecisions.decide(c, call.act(), order);
         return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
+    }
+
+    /** Under the debtor's key; a title that is not there has no debtor, and is refused. */
+    private static <T extends Record> T sealed(Streams streams, T command, RevenueOrder order) {
+        return order.opened()
+                .map(file ->
+                        streams.sealed(command, ThirdPartyRef.of(file.debtor().siret())))
+                .orElse(command);
     }
 
     /** The transfer's identity, which the bank will give back. */
@@ -156,7 +157,7 @@ final class ReceiptHandlers {
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
                 RefundDecisions.decide(
-                        c, call.act(), order, entry(streams, c.statement().id())),
+                        c, call.act(), order, streams.bankEntry(c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -166,7 +167,7 @@ final class ReceiptHandlers {
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
                 RefundDecisions.decide(
-                        c, call.act(), order, entry(streams, c.statement().id())),
+                        c, call.act(), order, streams.bankEntry(c.statement().id())),
                 RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
@@ -192,9 +193,5 @@ final class ReceiptHandlers {
                         streams.load(
                                 RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new)));
         return orders;
-    }
-
-    private static BankEntry entry(Streams streams, BankEntryId id) {
-        return streams.load(BankEntryStream.class, BankEntry.aggregateId(id), BankEntryStream::new);
     }
 }
