@@ -322,7 +322,8 @@ public final class InMemoryLedger {
                                 .getOrDefault(c.operatingBudgetId(), OperatingBudget.EMPTY)
                                 .decide(c, act));
             case MovementCommand c -> decide(c, act);
-            case AffectationCommand.AffectAuthorisation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case AffectationCommand.AffectAuthorisation c ->
+                EnvelopeDecisions.decide(c, act, envelope(c.envelope()), states.envelopes);
             case AffectationCommand.WithdrawAffectation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case BudgetCommand.AssignAccountingPost c ->
                 assignment(c.fundsCentre()).decide(c);
