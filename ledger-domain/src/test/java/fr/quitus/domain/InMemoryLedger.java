@@ -68,6 +68,7 @@ import fr.quitus.domain.payment.PaymentRunCommand;
 import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.payment.ReceptionDecisions;
+import fr.quitus.domain.payment.ReissueDecisions;
 import fr.quitus.domain.payment.RestorationDecisions;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.SettlementCommand;
@@ -526,7 +527,7 @@ public final class InMemoryLedger {
                         c.valueDate(),
                         act,
                         request,
-                        commitment,
+                        PaymentRunDecisions.creditor(request, commitment, supplierOf(request)),
                         run(c.runId()),
                         () -> FakeTransferFormat.FAKE);
             }
@@ -561,7 +562,7 @@ public final class InMemoryLedger {
                                 c.valueDate(),
                                 act,
                                 request,
-                                commitmentOf(request),
+                                PaymentRunDecisions.creditor(request, commitmentOf(request), supplierOf(request)),
                                 run(c.runId()),
                                 () -> FakeTransferFormat.FAKE);
             }
@@ -627,7 +628,7 @@ public final class InMemoryLedger {
                 TransferDecisions.decide(
                         c, act, request, bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
             case TransferCommand.ReissuePayment c -> {
-                var decided = TransferDecisions.decide(c, act, request, supplierOf(request));
+                var decided = ReissueDecisions.decide(c, act, request, supplierOf(request));
                 yield c.runId() == null
                         ? decided
                         : PaymentRunDecisions.ordering(
@@ -636,7 +637,7 @@ public final class InMemoryLedger {
                                 c.valueDate(),
                                 act,
                                 request,
-                                commitmentOf(request),
+                                PaymentRunDecisions.creditor(request, commitmentOf(request), supplierOf(request)),
                                 run(c.runId()),
                                 () -> FakeTransferFormat.FAKE);
             }
