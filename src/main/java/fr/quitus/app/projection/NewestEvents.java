@@ -32,8 +32,7 @@ final class NewestEvents {
         }
     }
 
-    private final Slot[] slots =
-            Stream.generate(Slot::new).limit(EVENTS_MAX).toArray(Slot[]::new);
+    private final Slot[] slots = Stream.generate(Slot::new).limit(EVENTS_MAX).toArray(Slot[]::new);
 
     /** The event, as already decoded or else as this decodes it, once for all who ask at the same time. */
     LoggedEvent of(StoredEvent stored, Function<StoredEvent, LoggedEvent> decoding) {

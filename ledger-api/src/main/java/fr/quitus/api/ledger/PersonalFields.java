@@ -85,7 +85,8 @@ public final class PersonalFields {
     private static boolean mayHold(Type type, Set<Class<?>> within) {
         return switch (type) {
             case Class<?> part -> mayHold(part, within);
-            case ParameterizedType generic when generic.getRawType() instanceof Class<?> raw ->
+            case ParameterizedType generic
+            when generic.getRawType() instanceof Class<?> raw ->
                 Collection.class.isAssignableFrom(raw)
                         ? mayHold(generic.getActualTypeArguments()[0], within)
                         : mayHold(raw, within);
