@@ -61,7 +61,7 @@ public enum LawParameter {
     MANUAL_ENTRY_THRESHOLD(LawUnit.EUROS, "Seuil de double approbation des écritures manuelles", null),
     /** Plafond de la retenue de garantie, in share of what is invoiced. */
     GUARANTEE_RETENTION_CAP(LawUnit.PERCENT, "Plafond de la retenue de garantie", null),
-    /** Part du marché up to which an advance waits for its recovery; one above it is taken back from the first request. */
+    /** Part du marché up to which an advance waits to be taken back; a larger one is from the first request on. */
     DEFERRED_ADVANCE_CAP(LawUnit.PERCENT, "Avance récupérée dès la première demande au-delà de", null),
     /** Part exécutée of the contract at which an advance begins to be taken back. */
     ADVANCE_RECOVERY_START(LawUnit.PERCENT, "Début de récupération d'une avance", null),

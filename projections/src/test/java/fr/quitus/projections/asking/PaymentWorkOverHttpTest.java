@@ -53,7 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** La corbeille des demandes that nobody asks for twice: interest, retentions, credit notes, transfers that came back. */
+/** La corbeille des demandes that nobody asks for twice: interest, retentions, credit notes, what came back. */
 class PaymentWorkOverHttpTest {
     private static final String LIST = "/api/v1/work-list";
     private static final Siret SUPPLIER = Siret.of("85129663200017");
