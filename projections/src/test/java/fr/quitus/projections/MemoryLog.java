@@ -38,7 +38,7 @@ public final class MemoryLog implements LogReader {
             events.add(new LoggedEvent(
                     position,
                     "event-" + position,
-                    event.aggregateId().split(":", -1)[0],
+                    event.aggregateId().split(":", 2)[0],
                     event.aggregateId(),
                     sequence,
                     name == null ? event.getClass().getSimpleName() : name.value(),

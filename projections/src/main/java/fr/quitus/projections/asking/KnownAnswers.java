@@ -95,12 +95,18 @@ public final class KnownAnswers {
 
     /** Everything before the first row that was recorded later: what is recorded afterwards does not move it. */
     private long positionAt(Connection connection, Instant instant, long shown) throws SQLException {
-        List<Long> later = Query.list(
+        long first = shown;
+        for (long later : Query.list(
                 connection,
                 sql.statement("first_after"),
-                row -> row.getLong("position"),
-                OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-        return later.isEmpty() ? shown : Math.min(shown, later.getFirst() - 1);
+                row -> {
+                    long position = row.getLong("position");
+                    return row.wasNull() ? Long.MAX_VALUE : position;
+                },
+                OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))) {
+            first = Math.min(first, later - 1);
+        }
+        return first;
     }
 
     private Known known(Connection connection, long position) throws SQLException {
