@@ -73,7 +73,7 @@ public sealed interface RevenueOrder {
         if (!claim.collected().isZero()) {
             return "COLLECTED";
         }
-        return claim.remitted().isZero() ? "REDUCED" : "REMITTED";
+        return claim.remitted().isZero() ? ClaimEnd.CANCELLED.name() : "REMITTED";
     }
 
     default RevenueOrder evolve(RevenueOrderEvent event) {
