@@ -7,6 +7,8 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.FundsCentreEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.cashdesk.CashDeskCommand;
+import fr.quitus.domain.cashdesk.CashDeskEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
@@ -62,6 +64,7 @@ public final class LedgerTypes {
             PaymentRunEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
+            CashDeskEvent.class,
             StatementEvent.class,
             DocumentEvent.class,
             PersonEvent.class,
@@ -80,6 +83,7 @@ public final class LedgerTypes {
             PaymentRunCommand.class,
             RevenueCommand.class,
             BankCommand.class,
+            CashDeskCommand.class,
             StatementCommand.class,
             DocumentCommand.class,
             PersonCommand.class,

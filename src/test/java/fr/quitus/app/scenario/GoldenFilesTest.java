@@ -106,6 +106,8 @@ class GoldenFilesTest {
                         "LIQ-03.yaml",
                         "PAY-01.yaml",
                         "REC-01.yaml",
+                        "REC-02.yaml",
+                        "REC-03.yaml",
                         "RUN-01.yaml",
                         "SFACT-01.yaml",
                         "STAT-01.yaml",

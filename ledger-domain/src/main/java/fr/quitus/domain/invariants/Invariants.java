@@ -34,6 +34,7 @@ public final class Invariants {
         all.add(new ThirdPartyAccounts());
         all.add(new TransfersGoToAcceptedAccounts());
         all.add(new BankEntriesAreAllocatedOnce());
+        all.add(new DesksHoldWhatWasCashed());
         all.add(new ClosedYearsStayClosed());
         return List.copyOf(all);
     }
