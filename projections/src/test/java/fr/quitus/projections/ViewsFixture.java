@@ -18,6 +18,7 @@ import fr.quitus.projections.invoicelifecycle.InvoiceLifeCycleProjection;
 import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.publishedstatements.PublishedStatementsProjection;
+import fr.quitus.projections.revenueregister.RevenueRegisterProjection;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import fr.quitus.projections.worklist.WorkListProjection;
@@ -71,6 +72,7 @@ public final class ViewsFixture implements AutoCloseable {
                 new AuditTrailProjection(),
                 new ThirdPartiesProjection(),
                 new PublishedStatementsProjection(),
+                new RevenueRegisterProjection(),
                 new WorkListProjection());
     }
 

@@ -2,17 +2,16 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.projections.asking.CanonicalJson;
 import fr.quitus.projections.asking.DatedAnswer;
+import fr.quitus.projections.asking.KnownAt;
 import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
-import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.ports.LogReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Books {
     private static final SqlFile SQL = SqlFile.beside(Books.class, "known");
-
-    private static final String POSITION = "[0-9]{1,18}";
 
     private final Questions questions;
 
@@ -78,22 +75,14 @@ public final class Books {
 
     /** As {@link #ask}, for whoever answers for the right to read. */
     public <T> T read(@Nullable String knownAt, @Nullable String minPosition, Reading<T> reading) {
-        Long asked = knownAt != null && knownAt.matches(POSITION) ? Long.valueOf(knownAt) : null;
-        Instant instant = knownAt == null || asked != null ? null : instant(knownAt);
-        return questions.ask(GeneralLedgerProjection.NAME, least(asked, minPosition), (connection, shown) -> {
-            long position = asked == null ? shown.position() : asked;
+        KnownAt asked = KnownAt.asked(knownAt);
+        return questions.ask(GeneralLedgerProjection.NAME, asked.least(minPosition), (connection, shown) -> {
+            Long position = asked.position();
+            Instant instant = asked.instant();
+            long last = position == null ? shown.position() : position;
             return reading.read(
-                    connection,
-                    known(connection, instant == null ? position : positionAt(connection, instant, position)));
+                    connection, known(connection, instant == null ? last : positionAt(connection, instant, last)));
         });
-    }
-
-    /** A position that the view has not reached is waited for, as the header's is. */
-    private static @Nullable String least(@Nullable Long asked, @Nullable String minPosition) {
-        if (asked == null || (minPosition != null && !minPosition.matches(POSITION))) {
-            return minPosition;
-        }
-        return String.valueOf(minPosition == null ? asked : Math.max(asked, Long.parseLong(minPosition)));
     }
 
     /** Everything before the first entry that was recorded later: what is recorded afterwards does not move it. */
@@ -113,14 +102,5 @@ public final class Books {
 
     static Instant recordedAt(ResultSet row) throws SQLException {
         return row.getObject("recorded_at", OffsetDateTime.class).toInstant();
-    }
-
-    private static Instant instant(String knownAt) {
-        try {
-            return OffsetDateTime.parse(knownAt).toInstant();
-        } catch (DateTimeException e) {
-            throw Refusals.invalid(
-                    "« knownAt » est une position du journal, ou un instant tel que 2027-01-15T08:00:00Z.");
-        }
     }
 }
