@@ -51,6 +51,12 @@ class LedgerPropertiesTest {
             "cash-remitted.v1",
             "remittance-credited.v1",
             "run-refund-ordered.v1", // RefundRunsTest
+            "account-opened.v1",
+            "account-renamed.v1",
+            "account-closed.v1",
+            "audit-finding-recorded.v1",
+            "audit-finding-answered.v1",
+            "audit-finding-closed.v1",
             "document-attached.v1",
             "invoicing-service-changed.v1",
             "payment-visa-awaited.v1",
