@@ -242,7 +242,8 @@ class PaymentRunFilesTest {
         Reply refund = written(ledger.post(
                 dossiers.katia,
                 "RefundOverpayment",
-                "{\"revenueOrderNumber\":\"%s\",\"payeeIban\":\"FR1420041010050500013M02606\",\"valueDate\":\"%s\",\"runId\":\"%s\"}"
+                ("{\"revenueOrderNumber\":\"%s\",\"payeeIban\":\"FR1420041010050500013M02606\",\"valueDate\":\"%s\","
+                                + "\"runId\":\"%s\"}")
                         .formatted(title, DAY, run),
                 "If-Match",
                 ledger.get(dossiers.katia, "/api/v1/revenue-orders/" + title).etag()));

@@ -73,8 +73,8 @@ public sealed interface CashDeskCommand extends LedgerCommand {
     }
 
     /**
-     * Versement de numéraire, remise de chèques ou de cartes : part of what the desk holds is on its way to the Treasury
-     * account. Entry P43a.
+     * Versement de numéraire, remise de chèques ou de cartes : part of what the desk holds is on its way to the
+     * Treasury account. Entry P43a.
      */
     record RemitCash(AccountingPostId post, CashMeans means, Amount amount) implements CashDeskCommand {
         @Override

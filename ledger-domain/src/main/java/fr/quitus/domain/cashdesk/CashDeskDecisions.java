@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class CashDeskDecisions {
     private CashDeskDecisions() {}
 
-    /** Recette au comptant : the comptable's own desk, a day that is not to come, the nature of each line. Entry P43. */
+    /** Recette au comptant : the comptable's own desk, a day not to come, the nature of each line. Entry P43. */
     public static Decision<CashDeskEvent> decide(RecordCashReceipt c, Act act, CashDesk desk) {
         Refusal refusal = otherDesk(act, c);
         if (refusal == null) {

@@ -23,7 +23,7 @@ public final class DesksHoldWhatWasCashed extends Invariant {
     DesksHoldWhatWasCashed() {
         super(
                 "CAISSES",
-                "Les comptes de caisse sont les recettes au comptant non versées, le 5800 ce qui est versé et non crédité.",
+                "Les caisses ont les recettes au comptant non versées, le 5800 ce qui est versé et non crédité.",
                 "5311 + 5111 debit = Σ cash receipts − Σ remitted; 5800 = Σ remitted − Σ credited");
     }
 
