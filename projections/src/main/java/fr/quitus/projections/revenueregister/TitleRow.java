@@ -198,7 +198,10 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
         if (sums.writtenOff() != 0) {
             return "WRITTEN_OFF";
         }
-        return sums.collected() == 0 && sums.remitted() != 0 ? "REMITTED" : "COLLECTED";
+        if (sums.collected() != 0) {
+            return "COLLECTED";
+        }
+        return sums.remitted() == 0 ? "CANCELLED" : "REMITTED";
     }
 
     static TitleRow of(Row row) {

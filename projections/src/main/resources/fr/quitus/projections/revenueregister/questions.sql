@@ -47,7 +47,7 @@ from revenue_move
 where recorded_at > ?
 order by recorded_at, position
 limit 1;
--- name: last_move
+-- name: last_entry
 select recorded_at
 from revenue_move
 where position <= ?
