@@ -3,24 +3,20 @@ package fr.quitus.projections.revenueregister;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.RevenueLine;
-import fr.quitus.projections.asking.CanonicalJson;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
-import fr.quitus.projections.asking.KnownAt;
+import fr.quitus.projections.asking.Known;
+import fr.quitus.projections.asking.KnownAnswers;
 import fr.quitus.projections.asking.Page;
+import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Rights;
-import fr.quitus.projections.generalledger.Period;
 import fr.quitus.projections.ports.Labels;
-import fr.quitus.projections.ports.LogReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -71,10 +67,12 @@ final class OutstandingRevenueController {
     record Sum(String remaining) {}
 
     private final Questions questions;
+    private final KnownAnswers answers;
     private final Labels labels;
 
     OutstandingRevenueController(Questions questions, Labels labels) {
         this.questions = questions;
+        this.answers = new KnownAnswers(questions, RevenueRegisterProjection.NAME, RevenueRegisterController.SQL);
         this.labels = labels;
     }
 
@@ -92,35 +90,21 @@ final class OutstandingRevenueController {
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
         Rights.Scope scope = Rights.scopeOf(questions.reader());
         Period period = Period.asked(year, null, asOf);
-        KnownAt asked = KnownAt.asked(knownAt);
         int items = Page.limit(limit, Page.ITEMS_MAX);
         Cursor cursors = Cursor.of("outstanding-revenue", period, knownAt);
         String after = cursors.texts(cursor, "").getFirst();
-        DatedAnswer<Line> answer =
-                questions.ask(RevenueRegisterProjection.NAME, asked.least(minPosition), (connection, shown) -> {
-                    long known = known(connection, asked, shown.position());
-                    List<Line> all = lines(connection, period, known, scope);
-                    List<Line> lines = all.stream()
-                            .filter(line -> line.key().compareTo(after) > 0)
-                            .limit(items + 1L)
-                            .toList();
-                    Page<Line> page = Page.of(lines, items, line -> cursors.after(line.key()));
-                    return new DatedAnswer<>(
-                            known,
-                            lastMove(connection, known),
-                            period.from(),
-                            period.asOf(),
-                            CanonicalJson.sha256(CanonicalJson.bytes(page.items())),
-                            page.items(),
-                            page.next(),
-                            sum(all));
-                });
-        return ResponseEntity.ok()
-                .header(Questions.POSITION, String.valueOf(answer.position()))
-                .body(answer);
+        return answers.answer(period.from(), period.asOf(), knownAt, minPosition, (connection, known) -> {
+            List<Line> all = lines(connection, period, known, scope);
+            List<Line> lines = all.stream()
+                    .filter(line -> line.key().compareTo(after) > 0)
+                    .limit(items + 1L)
+                    .toList();
+            return Page.of(lines, items, line -> cursors.after(line.key())).with(sum(all));
+        });
     }
 
-    private List<Line> lines(Connection connection, Period period, long known, Rights.Scope scope) throws SQLException {
+    private List<Line> lines(Connection connection, Period period, Known known, Rights.Scope scope)
+            throws SQLException {
         LocalDate on = period.asOf();
         return Query.list(
                 connection,
@@ -130,7 +114,7 @@ final class OutstandingRevenueController {
                 on,
                 on,
                 on,
-                known,
+                known.position(),
                 on,
                 scope.all(),
                 scope.codes());
@@ -154,29 +138,5 @@ final class OutstandingRevenueController {
             sum = sum.plus(Balance.parse(line.remaining()));
         }
         return new Sum(sum.text());
-    }
-
-    /** The position asked, or the one before the first movement recorded later than the instant asked. */
-    private static long known(Connection connection, KnownAt asked, long shown) throws SQLException {
-        Long position = asked.position();
-        Instant instant = asked.instant();
-        if (instant == null) {
-            return position == null ? shown : position;
-        }
-        List<Long> later = Query.list(
-                connection,
-                RevenueRegisterController.SQL.statement("first_after"),
-                row -> row.getLong("position"),
-                OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-        return later.isEmpty() ? shown : Math.max(LogReader.BEFORE_FIRST, Math.min(shown, later.getFirst() - 1));
-    }
-
-    private static @Nullable Instant lastMove(Connection connection, long known) throws SQLException {
-        List<Instant> last = Query.list(
-                connection,
-                RevenueRegisterController.SQL.statement("last_move"),
-                row -> row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                known);
-        return last.isEmpty() ? null : last.getFirst();
     }
 }
