@@ -36,6 +36,8 @@ class YearBenchTest {
             assertThat(figure(year, "accepted")).isGreaterThan(3_000);
             assertThat(figure(year, "refused, as planned")).isBetween(3.0, 10.0);
             assertThat(figure(year, "positions checked")).isBetween(500.0, 1_001.0);
+            assertThat(figure(year, "acts of the closing")).as(year.details()).isGreaterThan(10);
+            assertThat(figure(year, "closing of the budget")).isPositive();
             EventLog log = instance.bean(EventLog.class);
             awaitChecked(instance.bean(InvariantChecker.class), log.head());
             List<StoredEvent> events = all(log);

@@ -100,6 +100,7 @@ public enum Rejection {
             STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
     EXERCICE_CLOS(STATE, RejectionText.EXERCICE_CLOS),
     EXERCICE_EN_PERIODE_COMPLEMENTAIRE(STATE, RejectionText.EXERCICE_EN_PERIODE_COMPLEMENTAIRE),
+    DEPENSES_A_REGULARISER(STATE, RejectionText.DEPENSES_A_REGULARISER),
     COMPTE_RESERVE(STATE, RejectionText.COMPTE_RESERVE),
     ECRITURE_DESEQUILIBREE(STATE, RejectionText.ECRITURE_DESEQUILIBREE),
     ECRITURE_INCONNUE(UNKNOWN, RejectionText.ECRITURE_INCONNUE),

@@ -13,6 +13,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
 import fr.quitus.domain.budget.InvoicingCommand;
+import fr.quitus.domain.budget.LapseDecisions;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand;
 import fr.quitus.domain.budget.MovementDecisions;
@@ -36,6 +37,7 @@ import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.law.LawParameters;
@@ -337,6 +339,7 @@ public final class InMemoryLedger {
             case EntryCommand.EnterManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ApproveManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ReverseManualEntry c -> EntryDecisions.decide(c, act, entry);
+            case EntryCommand.ReverseInventoryEntry c -> EntryDecisions.decide(c, act, entry);
         };
     }
 
@@ -344,10 +347,21 @@ public final class InMemoryLedger {
         return switch (command) {
             case YearCommand.OpenFiscalYear c -> YearDecisions.decide(c, act, years);
             case YearCommand.EnterComplementaryPeriod c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years, toRegularise(c.year()));
             case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseFiscalYear c -> YearDecisions.decide(c, act, years, resultAccounts(c.year()));
+            case YearCommand.CloseFiscalYear c ->
+                YearDecisions.decide(c, act, years, resultAccounts(c.year()), toRegularise(c.year()));
         };
+    }
+
+    private List<ToRegularise> toRegularise(FiscalYear year) {
+        List<ToRegularise> waiting = new ArrayList<>();
+        for (DirectPayment payment : directPayments.values()) {
+            if (payment instanceof DirectPayment.Made(var file) && file.year().compareTo(year) <= 0) {
+                waiting.add(new ToRegularise(file.number(), file.fundsCentre(), file.amount()));
+            }
+        }
+        return waiting;
     }
 
     /** Charges and products at the end of a year. */
@@ -372,7 +386,12 @@ public final class InMemoryLedger {
                 });
                 yield MovementDecisions.decide(c, act, budgets, ministries);
             }
-            case MovementCommand.LapseCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseCredits c -> LapseDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseOperatingBudgetCredits c ->
+                LapseDecisions.decide(
+                        c, act, states.operatingBudgets.getOrDefault(c.target(), OperatingBudget.EMPTY));
+            case MovementCommand.LapseProgrammeCredits c ->
+                LapseDecisions.decide(c, act, programme(c.year(), c.programme()));
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
@@ -709,6 +728,7 @@ public final class InMemoryLedger {
                         nextPaymentRequest());
             case DirectPaymentCommand.RegulariseDirectPayment c ->
                 DirectPaymentDecisions.decide(c, act, payment, states.envelopes);
+            case DirectPaymentCommand.CarryForwardDirectPayment c -> DirectPaymentDecisions.decide(c, act, payment);
         };
     }
 

@@ -21,6 +21,7 @@ import fr.quitus.projections.publishedstatements.PublishedStatementsProjection;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import fr.quitus.projections.worklist.WorkListProjection;
+import fr.quitus.projections.yearclosing.YearClosingProjection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,7 +72,8 @@ public final class ViewsFixture implements AutoCloseable {
                 new AuditTrailProjection(),
                 new ThirdPartiesProjection(),
                 new PublishedStatementsProjection(),
-                new WorkListProjection());
+                new WorkListProjection(),
+                new YearClosingProjection());
     }
 
     public static ProjectionLimits limits(int liveBatch, int rebuildBatch, int rowsHeld) {

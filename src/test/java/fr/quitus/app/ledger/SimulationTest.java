@@ -29,6 +29,8 @@ import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -41,6 +43,7 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
 import fr.quitus.domain.law.LawNumber;
@@ -220,6 +223,7 @@ class SimulationTest {
     private final List<ServiceReceiptNumber> receipts = new ArrayList<>();
     private final List<RevenueOrderNumber> titles = new ArrayList<>();
     private final List<PaymentRequestId> requests = new ArrayList<>();
+    private final List<PaymentRequestId> directPayments = new ArrayList<>();
     private int keys;
 
     @AfterEach
@@ -325,6 +329,9 @@ class SimulationTest {
         Optional.ofNullable(ids.get("revenueOrderNumber"))
                 .map(RevenueOrderNumber::of)
                 .ifPresent(titles::add);
+        Optional.ofNullable(ids.get("directPaymentId"))
+                .map(PaymentRequestId::of)
+                .ifPresent(directPayments::add);
         Optional.ofNullable(ids.get("paymentRequestId"))
                 .map(PaymentRequestId::of)
                 .ifPresent(requests::add);
@@ -346,7 +353,13 @@ class SimulationTest {
     private LedgerCommand anyYearCommand() {
         FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
         EntryReference entry = EntryReference.of("OD-" + random.nextInt(20));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
+            case 10 -> new EntryCommand.ReverseInventoryEntry(entry);
+            case 11 -> new LapseOperatingBudgetCredits(any(List.of(year, YEAR), YEAR), BOP, TitleGroup.HT2);
+            case 12 -> new LapseProgrammeCredits(any(List.of(year, YEAR), YEAR), PROGRAMME, TitleGroup.HT2);
+            case 13 ->
+                new CarryForwardDirectPayment(
+                        any(directPayments, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())), "Décision");
             case 7 -> new EntryCommand.ApproveManualEntry(entry);
             case 8 -> new EntryCommand.ReverseManualEntry(entry, DAY, "Erreur");
             case 9 -> {
