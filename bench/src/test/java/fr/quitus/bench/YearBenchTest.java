@@ -43,9 +43,15 @@ class YearBenchTest {
             List<StoredEvent> events = all(log);
 
             theCheckSeesWhatIsForged(instance.bean(EventReader.class), events);
+        }
+    }
 
+    @Test
+    void payments_at_a_pace_are_held_on_a_year_that_is_open(@TempDir Path data) throws Exception {
+        try (Instance instance = Instance.start(data, false)) {
             PeakBench.Plan peak = new PeakBench.Plan(5, Duration.ofSeconds(2), Duration.ofSeconds(1));
             Measurement held = PeakBench.run(peak, instance, SILENT);
+
             assertThat(held.figures()).filteredOn(Figure::missed).isEmpty();
             assertThat(figure(held, "all it can")).isPositive();
         }

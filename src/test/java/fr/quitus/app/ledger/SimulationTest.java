@@ -148,7 +148,6 @@ import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
-import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.NamedEventSerializer;
@@ -214,7 +213,7 @@ class SimulationTest {
                     new UnkeptPaymentFiles(),
                     (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
             LedgerConfiguration.Settings.STRICT,
-            _ -> ResultAccounts.NONE);
+            new EmptyBooks());
     private final CommandGate gate = config.commandGate(
             axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
 

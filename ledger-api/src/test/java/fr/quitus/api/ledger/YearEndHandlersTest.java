@@ -28,6 +28,7 @@ import fr.quitus.domain.bank.BankEntryEvent.BankEntryAllocated;
 import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
@@ -254,10 +255,11 @@ class YearEndHandlersTest {
                 restore,
                 Acts.call(KATIA, Role.PUBLIC_ACCOUNTANT, day),
                 CreditsRestored.class,
+                CpRestored.class,
                 ServiceCredited.class,
                 CommitmentLowered.class,
                 AeReleased.class,
-                CpRestored.class,
+                AffectationRestored.class,
                 BankEntryReceived.class,
                 BankEntryAllocated.class);
         refused(

@@ -6,7 +6,6 @@ import static fr.quitus.domain.G0.BOP;
 import static fr.quitus.domain.G0.CHARGE;
 import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.KATIA;
-import static fr.quitus.domain.G0.OMAR;
 import static fr.quitus.domain.G0.PAULA;
 import static fr.quitus.domain.G0.PROGRAMME;
 import static fr.quitus.domain.G0.RACHEL;
@@ -212,7 +211,7 @@ class BudgetClosingTest {
                     assertThat(refusal.facts()).containsEntry("nombre", "2").containsEntry("montant", "1600.00");
                     assertThat(refusal.detail()).contains(U1.text(), "800.00 €");
                 });
-        story.accepted(regularising(first), OMAR.on("2027-01-18"));
+        story.accepted(regularising(first), PAULA.on("2027-01-18"));
         assertThat(story.refused(new CloseBudget(YEAR), DIRECTORATE.on("2027-01-18")).facts())
                 .containsEntry("nombre", "1");
     }
@@ -231,7 +230,7 @@ class BudgetClosingTest {
         assertThat(story.rejection(carry, DIRECTORATE.on("2027-01-18"))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
         closing();
         nextYearHas("1000");
-        story.accepted(regularising(id), OMAR.on("2027-02-02"));
+        story.accepted(regularising(id), PAULA.on("2027-02-02"));
         assertThat(story.ledger().envelope(U1_2027).cp().consumed()).isEqualTo(Balance.parse("800"));
         assertThat(story.ledger().envelope(U1_HT2).cp().consumed()).isEqualTo(Balance.ZERO);
         assertThat(story.rejection(carry, DIRECTORATE.on("2027-02-03"))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
