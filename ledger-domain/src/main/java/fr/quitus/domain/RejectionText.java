@@ -47,18 +47,15 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
-<<<<<<< HEAD
     static final RejectionText DEPENSES_A_REGULARISER = new RejectionText(
             "Dépenses sans ordonnancement à régulariser",
-            "L'ordonnateur les régularise (RegulariseDirectPayment) ; sans crédits de l'année, la direction du budget les"
-                    + " reporte sur la suivante (CarryForwardDirectPayment).",
+            "L'ordonnateur les régularise (RegulariseDirectPayment) ; sans crédits de l'année, la direction du budget"
+                    + " les reporte sur la suivante (CarryForwardDirectPayment).",
             "Décret 2012-1246 (GBCP), art. 159 ; LOLF, art. 28");
-=======
     static final RejectionText AFFECTATION_CADUQUE = new RejectionText(
             "Affectation sans consommation, non reportée",
             "Laissez tomber ces AE ; si l'opération reprend, affectez-lui des AE de l'année (sans affectedIn).",
             "Décret 2012-1246 (GBCP), art. 158");
->>>>>>> main
     static final RejectionText COMPTE_RESERVE = new RejectionText(
             "Compte réservé",
             "Faites l'acte de la chaîne qui tient ce compte, ou donnez un compte que cette nature d'écriture admet.",

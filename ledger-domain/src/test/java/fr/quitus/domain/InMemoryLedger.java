@@ -390,8 +390,7 @@ public final class InMemoryLedger {
             }
             case MovementCommand.LapseCredits c -> LapseDecisions.decide(c, act, envelope(c.envelope()));
             case MovementCommand.LapseOperatingBudgetCredits c ->
-                LapseDecisions.decide(
-                        c, act, states.operatingBudgets.getOrDefault(c.target(), OperatingBudget.EMPTY));
+                LapseDecisions.decide(c, act, states.operatingBudgets.getOrDefault(c.target(), OperatingBudget.EMPTY));
             case MovementCommand.LapseProgrammeCredits c ->
                 LapseDecisions.decide(c, act, programme(c.year(), c.programme()));
             case MovementCommand.CarryOverCredits c ->

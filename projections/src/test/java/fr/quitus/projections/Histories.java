@@ -196,11 +196,7 @@ public final class Histories {
         Amount ten = Amount.euros(10_000);
         return List.of(
                 new BudgetEnvelopeEvent.SetAsideCreditsLapsed(
-                        envelope,
-                        credits(2_000, 500),
-                        Amount.euros(5_000).balance(),
-                        day,
-                        GINA),
+                        envelope, credits(2_000, 500), Amount.euros(5_000).balance(), day, GINA),
                 new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2026-0017"), ten, day, GINA),
                 new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2025-0003"), ten, day, GINA),
                 new BudgetEnvelopeEvent.CreditsLapsed(envelope, credits(1_000, 1_000), day, GINA),

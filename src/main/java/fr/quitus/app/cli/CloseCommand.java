@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./quitus close YEAR} : one order, given again as long as it gets on, with what is left after each time. */
 @Command(
         name = "close",
-        description = "Clôt le budget d'un exercice : bascule les demandes et les engagements, fait tomber les crédits.",
+        description =
+                "Clôt le budget d'un exercice : bascule les demandes et les engagements, fait tomber les crédits.",
         footer = {
             "",
             "Interrompu, l'ordre se redonne : il reprend où il en était.",
@@ -123,7 +124,8 @@ final class CloseCommand implements Callable<Integer> {
         left.path("toRegularise")
                 .forEach(payment -> out.printf(
                         "  À RÉGULARISER %s : %s €%n",
-                        payment.path("number").asString(), payment.path("amount").asString()));
+                        payment.path("number").asString(),
+                        payment.path("amount").asString()));
         out.printf(
                 "Reste : %d demandes, %d engagements, %d enveloppes, %d BOP, %d programmes, %d dépenses à régulariser,"
                         + " %d écritures d'inventaire.%n",

@@ -64,7 +64,8 @@ final class WhatIsLeft {
     record Level(int holders, Credits left, Credits lapsed) {}
 
     /** A direct payment on no credits yet. */
-    record DirectPaymentLine(String directPaymentId, String number, @Nullable String fundsCentre, Balance amount) {}
+    record DirectPaymentLine(
+            String directPaymentId, String number, @Nullable String fundsCentre, Balance amount) {}
 
     /** Payment requests to carry on, the first of them. */
     List<ClosingFile> requests(FiscalYear year, int limit) {
@@ -100,8 +101,7 @@ final class WhatIsLeft {
                 level(levels.programmes()),
                 sum(totals, Set.of(ClosingKind.DIRECT_PAYMENT)),
                 direct.stream()
-                        .map(file ->
-                                new DirectPaymentLine(file.id(), file.number(), file.fundsCentre(), file.amount()))
+                        .map(file -> new DirectPaymentLine(file.id(), file.number(), file.fundsCentre(), file.amount()))
                         .toList(),
                 sum(totals, Set.of(ClosingKind.INVENTORY_ENTRY)));
     }

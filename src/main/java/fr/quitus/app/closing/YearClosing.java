@@ -160,8 +160,8 @@ public final class YearClosing {
     private List<Step> units(FiscalYear year) {
         return left.credits(year).units().stream()
                 .filter(Holder::holds)
-                .map(holder -> lapsing(
-                        new LapseCredits(year, FundsCentre.of(holder.code()), holder.titleGroup()), holder))
+                .map(holder ->
+                        lapsing(new LapseCredits(year, FundsCentre.of(holder.code()), holder.titleGroup()), holder))
                 .toList();
     }
 
@@ -179,14 +179,12 @@ public final class YearClosing {
         return left.credits(year).programmes().stream()
                 .filter(Holder::holds)
                 .map(holder -> lapsing(
-                        new LapseProgrammeCredits(year, ProgrammeCode.of(holder.code()), holder.titleGroup()),
-                        holder))
+                        new LapseProgrammeCredits(year, ProgrammeCode.of(holder.code()), holder.titleGroup()), holder))
                 .toList();
     }
 
     /** What is given back afterwards lapses by another act: it is known by what had lapsed before it. */
     private static Step lapsing(LedgerCommand command, Holder holder) {
-        return new Step(
-                command, holder.code() + "/" + holder.titleGroup(), holder.lapsed() + " " + holder.left());
+        return new Step(command, holder.code() + "/" + holder.titleGroup(), holder.lapsed() + " " + holder.left());
     }
 }

@@ -215,8 +215,7 @@ class LedgerConfig {
 
     /** Asked for when a year is closed, long after everything has started. */
     @Bean
-    Books closingBooks(
-            EventLog log, ObjectProvider<ResultBalances> balances, ObjectProvider<ClosingFiles> files) {
+    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances, ObjectProvider<ClosingFiles> files) {
         return new ViewedBooks(log, balances::getObject, files::getObject);
     }
 

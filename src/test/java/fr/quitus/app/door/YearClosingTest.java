@@ -55,8 +55,7 @@ class YearClosingTest {
     }
 
     private void complementary() {
-        written(act(
-                first.denis, "EnterComplementaryPeriod", "{\"year\":2025,\"legalRef\":\"Décret\"}", JANUARY));
+        written(act(first.denis, "EnterComplementaryPeriod", "{\"year\":2025,\"legalRef\":\"Décret\"}", JANUARY));
     }
 
     private String debited() {
@@ -64,7 +63,8 @@ class YearClosingTest {
                 {"treasuryIban":"FR7630006000011234567890189","servicerReference":"D-1","amount":"800.00",
                  "valueDate":"2025-12-31","fundsCentre":"%s","kind":"PRELEVEMENT","creditor":"Électricité",
                  "subject":"Décembre"}
-                """.formatted(first.unit), JANUARY)).id("directPaymentId");
+                """.formatted(first.unit), JANUARY))
+                .id("directPaymentId");
     }
 
     @Test
@@ -115,7 +115,8 @@ class YearClosingTest {
         List<Callable<Reply>> acts = new ArrayList<>();
         acts.add(() -> order(first.denis, ORDER, CLOSING, "denis"));
         acts.add(() -> order(dora, ORDER, CLOSING, "dora"));
-        IntStream.range(0, 40).forEach(i -> acts.add(() -> act(first.denis, "OpenCredits", """
+        IntStream.range(0, 40)
+                .forEach(i -> acts.add(() -> act(first.denis, "OpenCredits", """
                 {"year":2026,"programme":"0156","title":"T3","ae":"%d.00","legalRef":"LFI 2026"}
                 """.formatted(i + 1), CLOSING)));
 
@@ -159,9 +160,12 @@ class YearClosingTest {
         assertThat(order(first.denis, path, SPRING, "denis").status()).isEqualTo(403);
         JsonNode done = order(first.katia, path, SPRING, "katia").json();
 
-        assertThat(done.at("/done/ReverseInventoryEntry").asInt()).as("%s", done).isEqualTo(2);
+        assertThat(done.at("/done/ReverseInventoryEntry").asInt())
+                .as("%s", done)
+                .isEqualTo(2);
         assertThat(done.at("/left/inventoryEntries/count").asInt()).isZero();
-        assertThat(ledger.stream("manual-entry:INV-1")).containsExactly("manual-entry-posted.v1", "manual-entry-reversed.v1");
+        assertThat(ledger.stream("manual-entry:INV-1"))
+                .containsExactly("manual-entry-posted.v1", "manual-entry-reversed.v1");
         assertThat(ledger.stream("manual-entry:INV-3")).containsExactly("manual-entry-posted.v1");
     }
 

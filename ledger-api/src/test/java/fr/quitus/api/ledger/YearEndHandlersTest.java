@@ -192,11 +192,7 @@ class YearEndHandlersTest {
 
         refused(request, carry, denis(YearPhase.COMPLEMENTARY), Rejection.ETAT_INCOMPATIBLE);
         var carried = written(
-                request,
-                carry,
-                denis(YearPhase.BUDGET_CLOSED),
-                PaymentRequestCarriedForward.class,
-                CpReleased.class);
+                request, carry, denis(YearPhase.BUDGET_CLOSED), PaymentRequestCarriedForward.class, CpReleased.class);
         assertThat(((PaymentRequestCarriedForward) carried.events().getFirst()).awaitingCredits())
                 .isTrue();
         refused(request, carry, denis(YearPhase.BUDGET_CLOSED), Rejection.CP_INSUFFISANTS);
@@ -262,11 +258,7 @@ class YearEndHandlersTest {
                 AffectationRestored.class,
                 BankEntryReceived.class,
                 BankEntryAllocated.class);
-        refused(
-                request,
-                beyond,
-                Acts.call(KATIA, Role.PUBLIC_ACCOUNTANT, day),
-                Rejection.RETABLISSEMENT_EXCESSIF);
+        refused(request, beyond, Acts.call(KATIA, Role.PUBLIC_ACCOUNTANT, day), Rejection.RETABLISSEMENT_EXCESSIF);
         assertThat(bus.stream("envelope:" + ENVELOPE)).hasAtLeastOneElementOfType(CpRestored.class);
     }
 
@@ -294,10 +286,7 @@ class YearEndHandlersTest {
     }
 
     private static LedgerEvent sample(Class<?> type) {
-        return EventSamples.all().stream()
-                .filter(type::isInstance)
-                .findFirst()
-                .orElseThrow();
+        return EventSamples.all().stream().filter(type::isInstance).findFirst().orElseThrow();
     }
 
     private static Map<String, Call> denis(YearPhase phase) {

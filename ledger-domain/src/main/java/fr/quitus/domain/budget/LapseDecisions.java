@@ -46,8 +46,7 @@ public final class LapseDecisions {
             Balance left = kept.getValue().left();
             if (!left.isZero()) {
                 OperationCode operation = OperationCode.of(kept.getKey());
-                events.add(
-                        new AffectationLapsed(c.envelope(), operation, left.amount(), act.date(), act.actor()));
+                events.add(new AffectationLapsed(c.envelope(), operation, left.amount(), act.date(), act.actor()));
             }
         }
         if (!envelope.available().isNone()) {

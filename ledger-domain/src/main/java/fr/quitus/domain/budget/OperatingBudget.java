@@ -90,7 +90,9 @@ public record OperatingBudget(Pocket t2, Pocket ht2) {
             }
             case OperatingBudgetCreditsLapsed e -> {
                 Pocket p = pocket(e.titleGroup());
-                yield with(e.titleGroup(), new Pocket(p.received(), p.allotted(), p.lapsed().plus(e.credits())));
+                yield with(
+                        e.titleGroup(),
+                        new Pocket(p.received(), p.allotted(), p.lapsed().plus(e.credits())));
             }
         };
     }

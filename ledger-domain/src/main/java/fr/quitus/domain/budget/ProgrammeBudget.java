@@ -51,19 +51,10 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             CarriedForward carried,
             Credits lapsed) {
         static final Pocket EMPTY = new Pocket(
-                Credits.NONE,
-                Credits.NONE,
-                Credits.NONE,
-                Credits.NONE,
-                Moved.NONE,
-                CarriedForward.NONE,
-                Credits.NONE);
+                Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE, Credits.NONE);
 
         public Credits leftToAllot() {
-            return opened.minus(frozen)
-                    .minus(allotted)
-                    .minus(carried.total())
-                    .minus(lapsed);
+            return opened.minus(frozen).minus(allotted).minus(carried.total()).minus(lapsed);
         }
 
         /** What an order may carry over to the next year: lapsed or not, as it comes before or after the closing. */
@@ -265,8 +256,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             case CreditsTakenBack e -> with(e.titleGroup(), p -> p.takenBack(e.credits()));
             case CreditsMoved e -> with(e.titleGroup(), p -> moved(p, e));
             case CreditsCarriedOver e -> with(e.titleGroup(), p -> p.opened(e.credits()));
-            case CreditsCarriedForward e ->
-                with(e.titleGroup(), p -> p.carriedForward(e.credits(), e.contribution()));
+            case CreditsCarriedForward e -> with(e.titleGroup(), p -> p.carriedForward(e.credits(), e.contribution()));
             case ProgrammeCreditsLapsed e -> with(e.titleGroup(), p -> p.lapsed(e.credits(), e.frozen()));
         };
     }

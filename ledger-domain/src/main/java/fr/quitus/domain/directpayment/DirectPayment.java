@@ -40,8 +40,7 @@ public sealed interface DirectPayment {
             String creditor,
             ActorId recordedBy) {
         File in(FiscalYear other) {
-            return new File(
-                    id, number, amount, bankEntryId, valueDate, other, fundsCentre, creditor, recordedBy);
+            return new File(id, number, amount, bankEntryId, valueDate, other, fundsCentre, creditor, recordedBy);
         }
     }
 
@@ -87,7 +86,7 @@ public sealed interface DirectPayment {
     }
 
     private File made() {
-        return opened()
-                .orElseThrow(() -> new IllegalStateException("the log acts on a direct payment that was never made"));
+        return opened().orElseThrow(
+                        () -> new IllegalStateException("the log acts on a direct payment that was never made"));
     }
 }

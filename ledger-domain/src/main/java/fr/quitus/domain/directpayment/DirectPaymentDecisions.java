@@ -104,9 +104,7 @@ public final class DirectPaymentDecisions {
 
     private static EnvelopeId envelope(RegularisationLine line, DirectPayment.File file) {
         return new EnvelopeId(
-                file.year(),
-                file.fundsCentre(),
-                line.imputation().title().group());
+                file.year(), file.fundsCentre(), line.imputation().title().group());
     }
 
     /**

@@ -123,13 +123,14 @@ public final class EntryDecisions {
         if (!(entry instanceof ManualEntry.Posted(var file))) {
             return Decision.refuse(wrongState(c, entry, "POSTED"));
         }
-        LocalDate opening = FiscalYears.dayAfter(FiscalYear.of(file.accountingDate().getYear()));
+        LocalDate opening =
+                FiscalYears.dayAfter(FiscalYear.of(file.accountingDate().getYear()));
         Refusal refusal = wrongDate(opening, act);
         if (refusal == null && !file.kind().isReversedAtTheOpening()) {
             refusal = Refusal.of(
                     Rejection.NATURE_INCOMPATIBLE,
-                    "L'écriture " + file.entry() + " est de nature " + file.kind() + " (" + file.kind().label()
-                            + ") : elle n'est pas reprise à l'ouverture de l'exercice suivant.",
+                    "L'écriture " + file.entry() + " est de nature " + file.kind() + " ("
+                            + file.kind().label() + ") : elle n'est pas reprise à l'ouverture de l'exercice suivant.",
                     "nature",
                     file.kind());
         }

@@ -221,8 +221,7 @@ class ManualEntryTest {
                 .isEqualTo(Rejection.DATE_FUTURE);
         assertThat(story.rejection(new ReverseInventoryEntry(OD_1), KATIA.on("2027-01-02")))
                 .isEqualTo(Rejection.NATURE_INCOMPATIBLE);
-        assertThat(story.rejection(
-                        new ReverseInventoryEntry(EntryReference.of("OD-9")), KATIA.on("2027-01-02")))
+        assertThat(story.rejection(new ReverseInventoryEntry(EntryReference.of("OD-9")), KATIA.on("2027-01-02")))
                 .isEqualTo(Rejection.ECRITURE_INCONNUE);
     }
 

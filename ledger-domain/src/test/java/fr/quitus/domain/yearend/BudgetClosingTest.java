@@ -63,7 +63,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** La clôture d'un budget, at every level that holds credits, and of what was paid before anybody had credits for it. */
+/** La clôture d'un budget, at every level that holds credits, and of what was paid before it was on any. */
 class BudgetClosingTest {
     private static final FiscalYear NEXT = FiscalYear.of(2027);
     private static final EnvelopeId U1_2027 = new EnvelopeId(NEXT, U1, TitleGroup.HT2);
@@ -112,14 +112,9 @@ class BudgetClosingTest {
                 new FreezeUnitCredits(YEAR, U1, TitleGroup.HT2, euros("10000"), euros("5000"), "Gel"),
                 DIRECTORATE.on("2026-03-02"));
         FiscalYear before = FiscalYear.of(2025);
-        story.accepted(
-                new AffectAuthorisation(YEAR, U1, ROAD, euros("20000"), null),
-                PAULA.on("2026-03-02"));
-        story.accepted(
-                new AffectAuthorisation(YEAR, U1, ROAD, euros("4000"), before),
-                PAULA.on("2026-03-02"));
-        story.accepted(
-                new WithdrawAffectation(YEAR, U1, ROAD, euros("21000")), PAULA.on("2026-03-03"));
+        story.accepted(new AffectAuthorisation(YEAR, U1, ROAD, euros("20000"), null), PAULA.on("2026-03-02"));
+        story.accepted(new AffectAuthorisation(YEAR, U1, ROAD, euros("4000"), before), PAULA.on("2026-03-02"));
+        story.accepted(new WithdrawAffectation(YEAR, U1, ROAD, euros("21000")), PAULA.on("2026-03-03"));
         complementary();
         closing();
 
@@ -172,7 +167,9 @@ class BudgetClosingTest {
         story.accepted(carryingOver("500000", "27000"), DIRECTORATE.on("2027-03-15"));
         assertThat(story.rejection(carryingOver("0.01", null), DIRECTORATE.on("2027-03-15")))
                 .isEqualTo(Rejection.DISPONIBLE_INSUFFISANT);
-        assertThat(lapsing(PROGRAMME_CREDITS)).as("what is carried over lapses no more").isEmpty();
+        assertThat(lapsing(PROGRAMME_CREDITS))
+                .as("what is carried over lapses no more")
+                .isEmpty();
     }
 
     private static CarryOverCredits carryingOver(String ae, String cp) {
@@ -212,7 +209,8 @@ class BudgetClosingTest {
                     assertThat(refusal.detail()).contains(U1.text(), "800.00 €");
                 });
         story.accepted(regularising(first), PAULA.on("2027-01-18"));
-        assertThat(story.refused(new CloseBudget(YEAR), DIRECTORATE.on("2027-01-18")).facts())
+        assertThat(story.refused(new CloseBudget(YEAR), DIRECTORATE.on("2027-01-18"))
+                        .facts())
                 .containsEntry("nombre", "1");
     }
 
@@ -259,8 +257,7 @@ class BudgetClosingTest {
 
         assertThat(story.rejection(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30")))
                 .isEqualTo(Rejection.DEPENSES_A_REGULARISER);
-        story.accepted(
-                new CarryForwardDirectPayment(late.directPaymentId(), "Décision"), DIRECTORATE.on("2027-04-30"));
+        story.accepted(new CarryForwardDirectPayment(late.directPaymentId(), "Décision"), DIRECTORATE.on("2027-04-30"));
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
     }
 
@@ -268,8 +265,7 @@ class BudgetClosingTest {
         Amount amount = euros(sum);
         story.accepted(
                 new OpenCredits(NEXT, PROGRAMME, Title.T3, amount, amount, "LFI 2027"), DIRECTORATE.on("2027-01-22"));
-        story.accepted(
-                new AllotToOperatingBudget(NEXT, BOP, TitleGroup.HT2, amount, amount), RACHEL.on("2027-01-22"));
+        story.accepted(new AllotToOperatingBudget(NEXT, BOP, TitleGroup.HT2, amount, amount), RACHEL.on("2027-01-22"));
         story.accepted(new AllotToUnit(NEXT, U1, TitleGroup.HT2, amount, amount), BASTIEN.on("2027-01-22"));
     }
 }

@@ -50,7 +50,10 @@ final class AffectationLines implements Fold<AffectationLines.Key, AffectationLi
             long current = aeAffectedCents - aeEarlierCents;
             long earlier = Math.max(0, Math.subtractExact(amount.cents(), current));
             return new Affectation(
-                    Math.subtractExact(aeAffectedCents, amount.cents()), aeCommittedCents, aeEarlierCents - earlier);
+                    Math.subtractExact(aeAffectedCents, amount.cents()),
+                    aeCommittedCents,
+                    aeEarlierCents - earlier,
+                    firstAffectedIn);
         }
 
         Affectation commit(Amount amount, int sign) {

@@ -191,6 +191,8 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
 
     private static Counters withdrawn(Counters c, AffectationWithdrawn e) {
         Counters less = c.plus(Counters.affected(e.amount(), -1));
-        return e.recyclable() ? less : less.plus(Counters.affectedLost(e.amount().balance(), 1));
+        return e.recyclable()
+                ? less
+                : less.plus(Counters.affectedLost(e.amount().balance(), 1));
     }
 }

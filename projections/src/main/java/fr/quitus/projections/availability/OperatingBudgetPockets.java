@@ -15,7 +15,10 @@ import fr.quitus.projections.ports.LoggedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Crédits d'un BOP : received and allotted per title group, net of what was taken back. Left = received − allotted − lapsed. */
+/**
+ * Crédits d'un BOP : received and allotted per title group, net of what was taken back. Left = received − allotted −
+ * lapsed.
+ */
 final class OperatingBudgetPockets implements Fold<OperatingBudgetPockets.Key, OperatingBudgetPockets.Pocket> {
     record Key(int fiscalYear, String operatingBudget, String titleGroup) {}
 

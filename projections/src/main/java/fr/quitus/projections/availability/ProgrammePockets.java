@@ -87,15 +87,18 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         }
 
         static Pocket opened(Credits c, int sign) {
-            return new Pocket(sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Pocket(
+                    sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket frozen(Credits c, int sign) {
-            return new Pocket(0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Pocket(
+                    0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket allotted(Credits c, int sign) {
-            return new Pocket(0, 0, 0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Pocket(
+                    0, 0, 0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket voted(Credits c) {
@@ -116,7 +119,25 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
 
         static Pocket lapsed(Credits c, Credits frozen) {
             Credits all = c.plus(frozen);
-            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, all.ae().cents(), all.cp().cents())
+            return new Pocket(
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            all.ae().cents(),
+                            all.cp().cents())
                     .plus(frozen(frozen, -1));
         }
 
@@ -124,8 +145,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         Pocket carryForward(Credits c) {
             long ae = Math.max(0, Math.subtractExact(c.ae().cents(), aeLeftCents()));
             long cp = Math.max(0, Math.subtractExact(c.cp().cents(), cpLeftCents()));
-            return plus(carriedForward(c))
-                    .plus(new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -ae, -cp));
+            return plus(carriedForward(c)).plus(new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -ae, -cp));
         }
 
         static Pocket carriedForward(Credits c) {

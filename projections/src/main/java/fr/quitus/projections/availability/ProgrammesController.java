@@ -286,11 +286,7 @@ final class ProgrammesController {
     }
 
     private static Pocket sum(List<Held> pockets) {
-        Pocket sum = Pocket.EMPTY;
-        for (Held held : pockets) {
-            sum = sum.plus(held.pocket());
-        }
-        return sum;
+        return pockets.stream().map(Held::pocket).reduce(Pocket.EMPTY, Pocket::plus);
     }
 
     private Optional<MissionCode> missionOf(String programme) {

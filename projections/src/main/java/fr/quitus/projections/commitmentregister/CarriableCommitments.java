@@ -34,15 +34,17 @@ public final class CarriableCommitments {
      * @param position the last that must be shown; -1 for none
      */
     public List<Carriable> first(FiscalYear year, long position, int limit) {
-        return ask(position, connection -> Query.list(
-                connection,
-                SQL.statement("carriable"),
-                row -> new Carriable(
-                        CommitmentNumber.of(row.getString("number")),
-                        FiscalYear.of(row.getInt("fiscal_year")),
-                        Balance.ofCents(row.getLong("residual_cents"))),
-                year.value(),
-                limit));
+        return ask(
+                position,
+                connection -> Query.list(
+                        connection,
+                        SQL.statement("carriable"),
+                        row -> new Carriable(
+                                CommitmentNumber.of(row.getString("number")),
+                                FiscalYear.of(row.getInt("fiscal_year")),
+                                Balance.ofCents(row.getLong("residual_cents"))),
+                        year.value(),
+                        limit));
     }
 
     /** All of them; waits as {@link #first} does. */

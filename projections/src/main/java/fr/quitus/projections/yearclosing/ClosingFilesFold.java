@@ -80,7 +80,10 @@ final class ClosingFilesFold implements Fold<FileKey, Row> {
         }
         if (logged.event() instanceof ManualEntryReversed e) {
             // Of a kind that no opening takes back.
-            return Row.begun(ClosingKind.INVENTORY_ENTRY, e.entry().text(), e.entry().text())
+            return Row.begun(
+                            ClosingKind.INVENTORY_ENTRY,
+                            e.entry().text(),
+                            e.entry().text())
                     .at(logged.position());
         }
         throw new IllegalStateException("the log acts on " + key.fileId() + ", which it never opened");

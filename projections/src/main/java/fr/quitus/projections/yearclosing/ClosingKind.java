@@ -4,7 +4,7 @@ package fr.quitus.projections.yearclosing;
 public enum ClosingKind {
     /** Demande d'un fournisseur : liquidated and not paid, it goes on with the credits of the next year. */
     REQUEST,
-    /** Demande née du grand livre (intérêts, retenue de garantie) : as another, and rejected it may be ordered again. */
+    /** Demande née du grand livre (intérêts, retenue de garantie) : rejected, it may be ordered again. */
     OWN_REQUEST,
     /** Dépense sans ordonnancement, on no credits yet. */
     DIRECT_PAYMENT,

@@ -49,8 +49,7 @@ public final class YearClosingProjection implements Projection {
 
         /** Nothing left to send is nothing left to do. */
         Row left(long cents) {
-            return new Row(
-                    kind, id, number, fiscalYear, fundsCentre, cents, cents == 0 ? DONE : status, lastPosition);
+            return new Row(kind, id, number, fiscalYear, fundsCentre, cents, cents == 0 ? DONE : status, lastPosition);
         }
 
         Row done() {
