@@ -169,6 +169,7 @@ public final class EventSamples {
                         YearSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted(),
+                        ChartSamples.all(),
                         StatementSamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();
