@@ -235,9 +235,8 @@ class ClosingFlowsTest {
 
         assertThat(views.rows("envelope"))
                 .as("frozen, affected and withdrawn AE are gone with the rest")
-                .contains(
-                        "(2026,0156-DR35-U001,HT2,9000000,0,1500000,1500000,1500000,0,70000,7500000,"
-                                + "0,0,0,2800000,150000)");
+                .contains("(2026,0156-DR35-U001,HT2,9000000,0,1500000,1500000,1500000,0,70000,7500000,"
+                        + "0,0,0,2800000,150000)");
         assertThat(views.rows("affectation"))
                 .containsExactly(
                         "(2026,0156-DR35-U001,HT2,TF-2025-0003,0,0,0,2025)",
