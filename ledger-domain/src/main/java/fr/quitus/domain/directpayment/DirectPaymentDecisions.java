@@ -17,7 +17,6 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitm
 import fr.quitus.domain.commitment.CommitmentRules;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
-import fr.quitus.domain.directpayment.DirectPaymentCommand.RegularisationLine;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentCarriedForward;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
