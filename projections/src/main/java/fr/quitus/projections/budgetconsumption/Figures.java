@@ -120,9 +120,7 @@ final class Figures {
                 committed,
                 text(consumed),
                 nonRecyclable,
-                text(of(sums, Measure.LAPSED)
-                        + of(sums, Measure.BOP_LAPSED)
-                        + of(sums, Measure.PROGRAMME_LAPSED)),
+                text(of(sums, Measure.LAPSED) + of(sums, Measure.BOP_LAPSED) + of(sums, Measure.PROGRAMME_LAPSED)),
                 text(available),
                 rate(consumed, received));
     }
