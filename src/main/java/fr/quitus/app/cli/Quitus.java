@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             CheckpointCommand.class,
             SubmitCommand.class,
-            FecCommand.class
+            FecCommand.class,
+            TakeoverCommands.class
         },
         mixinStandardHelpOptions = true)
 public final class Quitus {

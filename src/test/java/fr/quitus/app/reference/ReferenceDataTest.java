@@ -40,7 +40,7 @@ class ReferenceDataTest {
         assertThat(data.programmes()).hasSize(167);
         assertThat(data.actions()).hasSize(697);
         assertThat(data.revenueLines()).hasSize(57);
-        assertThat(data.accounts()).hasSize(55);
+        assertThat(data.accounts()).hasSize(56);
         assertThat(data.missions())
                 .filteredOn(m -> m.budgetType() == BudgetType.BG)
                 .hasSize(34);

@@ -3,6 +3,7 @@ package fr.quitus.api.ledger;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.bank.BankEntryEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetId;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.document.DocumentEvent.DocumentAttached;
@@ -22,12 +23,15 @@ import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
+import fr.quitus.domain.takeover.Takeover;
+import fr.quitus.domain.takeover.TakeoverEvent;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.yearend.YearDecisions;
 import fr.quitus.domain.yearend.YearEvent;
@@ -75,6 +79,15 @@ public final class Files {
     public Versioned<RevenueOrder> revenueOrder(RevenueOrderNumber number) {
         return fold(
                 RevenueOrder.aggregateId(number), RevenueOrderEvent.class, RevenueOrder.ABSENT, RevenueOrder::evolve);
+    }
+
+    public Versioned<Takeover> takeover(TakeoverId id) {
+        return fold(Takeover.aggregateId(id), TakeoverEvent.class, Takeover.ABSENT, Takeover::evolve);
+    }
+
+    /** Whether anything was said of the credits of a programme. */
+    public boolean hasCredits(ProgrammeBudgetId id) {
+        return store.lastSequenceNumberFor(id.aggregateId()).isPresent();
     }
 
     LawParameters law() {

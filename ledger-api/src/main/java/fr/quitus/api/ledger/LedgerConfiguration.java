@@ -42,6 +42,7 @@ public final class LedgerConfiguration {
             HabilitationStream.class,
             LawStream.class,
             FiscalYearsStream.class,
+            TakeoverStream.class,
             ManualEntryStream.class,
             DirectPaymentStream.class,
             PayrollStream.class,
@@ -126,6 +127,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new EntryHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new TakeoverHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new YearHandlers(
                         repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))

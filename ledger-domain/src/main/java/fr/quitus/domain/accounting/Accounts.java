@@ -70,5 +70,8 @@ public final class Accounts {
     /** Reprises sur dépréciations. */
     public static final AccountCode IMPAIRMENT_REVERSAL = AccountCode.of("7817000000");
 
+    /** Bilan d'ouverture: what is taken over from another system comes against it; zero once all of it is. */
+    public static final AccountCode OPENING_BALANCE = AccountCode.of("8900000000");
+
     private Accounts() {}
 }

@@ -2,14 +2,17 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.TakeoverOrigin;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the credits of a programme. */
@@ -26,6 +29,20 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
     /** Crédits ouverts, by title. */
     @EventName("credits-opened.v1")
     record CreditsOpened(FiscalYear year, ProgrammeCode programme, Title title, Credits credits, String legalRef)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits repris d'un autre système : the events beside it open, freeze and allot them as they stood there.
+     *
+     * @param origin where they were taken over from, for ever
+     */
+    @EventName("credits-taken-over.v1")
+    record CreditsTakenOver(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TakeoverOrigin origin,
+            LocalDate takenOverOn,
+            ActorId takenOverBy)
             implements ProgrammeBudgetEvent {}
 
     /**

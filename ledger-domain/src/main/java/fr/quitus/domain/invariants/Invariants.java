@@ -35,6 +35,7 @@ public final class Invariants {
         all.add(new TransfersGoToAcceptedAccounts());
         all.add(new BankEntriesAreAllocatedOnce());
         all.add(new ClosedYearsStayClosed());
+        all.add(new TakeoversBalanceOut());
         return List.copyOf(all);
     }
 }

@@ -152,6 +152,7 @@ public sealed interface PaymentRequest {
     default PaymentRequest evolve(PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> new Received(PaymentFiles.received(e, this));
+            case PaymentRequestEvent.PaymentRequestTakenOver _ -> this;
             case InvoiceMatched e -> new Matched(file().matched(e));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e ->

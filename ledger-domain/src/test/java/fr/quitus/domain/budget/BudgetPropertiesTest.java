@@ -114,6 +114,7 @@ class BudgetPropertiesTest {
                         CpReleasedWithoutCommitment.class,
                         CreditsConsumedWithoutCommitment.class,
                         CreditsLapsed.class,
+                        ProgrammeBudgetEvent.CreditsTakenOver.class,
                         BudgetEnvelopeEvent.CpRestored.class,
                         ProgrammeBudgetEvent.ContributionCreditsOpened.class)
                 .map(Class::getName)
