@@ -32,7 +32,8 @@ final class InMemoryTakeovers {
             case TakeoverCommand.TakeOverBalances c -> TakeoverDecisions.decide(c, act, takeover);
             case TakeOverCredits c -> credits(c, act, takeover, ledger);
             case TakeoverCommand.TakeOverCommitment c -> {
-                List<ServiceReceiptNumber> receipts = IntStream.range(0, c.served().size())
+                List<ServiceReceiptNumber> receipts = IntStream.range(
+                                0, c.served().size())
                         .mapToObj(ledger::receiptNumber)
                         .toList();
                 yield CommitmentTakeover.decide(c, act, takeover, ledger.commitment(c.commitmentNumber()), receipts);
@@ -50,8 +51,7 @@ final class InMemoryTakeovers {
         };
     }
 
-    private static Decision<LedgerEvent> credits(
-            TakeOverCredits c, Act act, Takeover takeover, InMemoryLedger ledger) {
+    private static Decision<LedgerEvent> credits(TakeOverCredits c, Act act, Takeover takeover, InMemoryLedger ledger) {
         Map<OperatingBudgetCode, OperatingBudget> operatingBudgets = new LinkedHashMap<>();
         for (OperatingBudgetCode code : CreditsTakeover.operatingBudgets(c)) {
             operatingBudgets.put(

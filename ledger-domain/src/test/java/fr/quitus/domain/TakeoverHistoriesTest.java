@@ -34,7 +34,9 @@ class TakeoverHistoriesTest {
             LedgerCommand command = LedgerPropertiesTest.commandOf(step, story.ledger());
             if (command != null) {
                 story.ledger()
-                        .submit(command, LedgerPropertiesTest.personOf(step, command).on("2026-03-20"));
+                        .submit(
+                                command,
+                                LedgerPropertiesTest.personOf(step, command).on("2026-03-20"));
             }
         }
 

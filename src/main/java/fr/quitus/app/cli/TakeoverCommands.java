@@ -64,21 +64,21 @@ final class TakeoverCommands {
             @Option(names = "--year", required = true, description = "Exercice qui s'ouvre.") int year)
             throws IOException {
         SigningKey key = key(keyFile, system);
-        Manifest head = new Manifest(
-                TakeoverId.of(id), system, FiscalYear.of(year), LocalDate.of(year, 1, 1), List.of());
+        Manifest head =
+                new Manifest(TakeoverId.of(id), system, FiscalYear.of(year), LocalDate.of(year, 1, 1), List.of());
         Manifest manifest = TakeoverSet.manifestOf(head, files(folder));
         Files.write(
                 folder.resolve(TakeoverArchive.NOTE), key.sign(manifest.text()).encode());
         out.print(manifest.text());
-        out.println("Clé publique, à donner à qui reprend : " + key.verifierKey().text());
+        out.println(
+                "Clé publique, à donner à qui reprend : " + key.verifierKey().text());
         return DONE;
     }
 
     private static SigningKey key(Path file, String system) throws IOException {
         if (!Files.exists(file)) {
             SigningKey key = SigningKey.generate(system.replaceAll("[^A-Za-z0-9.-]", "-"), KeyType.NOTE);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, key.secretText() + "\n");
         }
         return SigningKey.parse(Files.readString(file).strip());
@@ -101,11 +101,13 @@ final class TakeoverCommands {
             return bring(folder, "/api/v1/takeovers/checks", identity, data, "");
         }
         try {
-            TakeoverArchive archive =
-                    TakeoverArchive.of(files(folder), VerifierKeys.of(VerifierKey.parse(trust)));
+            TakeoverArchive archive = TakeoverArchive.of(files(folder), VerifierKeys.of(VerifierKey.parse(trust)));
             TakeoverSet set = TakeoverSet.read(archive.manifest(), archive.files());
             set.findings().forEach(finding -> out.println("  " + finding.sentence()));
-            out.println(set.isWhole() ? "CONTROLEE" : "A_CORRIGER : " + set.findings().size() + " écarts");
+            out.println(
+                    set.isWhole()
+                            ? "CONTROLEE"
+                            : "A_CORRIGER : " + set.findings().size() + " écarts");
             return set.isWhole() ? DONE : DIFFERS;
         } catch (FileRefused refused) {
             refused.refusals().forEach(rejected -> out.println("  " + rejected.sentence()));
@@ -142,8 +144,7 @@ final class TakeoverCommands {
     private int bring(Path folder, String path, String identity, Path data, String at) throws IOException {
         Map<String, String> headers = at.isEmpty() ? Map.of() : Map.of("Quitus-Simulated-Time", at);
         try (LedgerHttp http = LedgerHttp.of(data)) {
-            LedgerHttp.Reply reply =
-                    http.postFile(identity, path, "application/zip", zipped(files(folder)), headers);
+            LedgerHttp.Reply reply = http.postFile(identity, path, "application/zip", zipped(files(folder)), headers);
             if (reply.json().path("state").isMissingNode()) {
                 throw new Stop("Le dossier n'a pas été pris (" + reply.status() + ") : "
                         + reply.json().path("detail").asString(reply.text()));

@@ -56,8 +56,7 @@ final class TakeoverActs {
 
     private TakeoverOrigin origin(TakeoverTable table, int line, String reference) {
         String sha256 = manifest.entry(table.fileName()).orElseThrow().sha256();
-        return new TakeoverOrigin(
-                manifest.takeover(), manifest.system(), table.fileName(), sha256, line, reference);
+        return new TakeoverOrigin(manifest.takeover(), manifest.system(), table.fileName(), sha256, line, reference);
     }
 
     private List<OfFile> credits() {
@@ -70,11 +69,7 @@ final class TakeoverActs {
                     first.programme(),
                     rows.stream()
                             .map(row -> new CreditLine(
-                                    row.operatingBudget(),
-                                    row.fundsCentre(),
-                                    row.title(),
-                                    row.credits(),
-                                    row.frozen()))
+                                    row.operatingBudget(), row.fundsCentre(), row.title(), row.credits(), row.frozen()))
                             .toList()));
         });
         return acts;
@@ -186,8 +181,7 @@ final class TakeoverActs {
                     rows.stream()
                             .map(row -> new ClaimLine(row.revenueLine(), row.account(), row.remaining()))
                             .toList(),
-                    Amount.total(
-                            "Le titre", rows.stream().map(TitleRow::issued).toList()),
+                    Amount.total("Le titre", rows.stream().map(TitleRow::issued).toList()),
                     head.issuedOn(),
                     head.dueDate(),
                     head.post(),
@@ -211,11 +205,13 @@ final class TakeoverActs {
                 .toList();
         List<OfFile> acts = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += TakeoverCommand.BALANCE_LINES_MAX) {
-            List<BalanceRow> part =
-                    rows.subList(from, Math.min(rows.size(), from + TakeoverCommand.BALANCE_LINES_MAX));
+            List<BalanceRow> part = rows.subList(from, Math.min(rows.size(), from + TakeoverCommand.BALANCE_LINES_MAX));
             int line = part.getFirst().line();
             acts.add(new TakeOverBalances(
-                    origin(TakeoverTable.BALANCES, line, "lignes " + line + " à " + part.getLast().line()),
+                    origin(
+                            TakeoverTable.BALANCES,
+                            line,
+                            "lignes " + line + " à " + part.getLast().line()),
                     "Reprise des soldes de " + manifest.system() + " au " + manifest.date(),
                     part.stream().map(TakeoverActs::balance).toList()));
         }

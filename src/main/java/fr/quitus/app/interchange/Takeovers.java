@@ -101,8 +101,7 @@ final class Takeovers {
         });
     }
 
-    private TakeoverReport checked(
-            IncomingFile zip, BiFunction<TakeoverArchive, TakeoverSet, TakeoverReport> whole) {
+    private TakeoverReport checked(IncomingFile zip, BiFunction<TakeoverArchive, TakeoverSet, TakeoverReport> whole) {
         TakeoverArchive archive;
         try {
             archive = TakeoverArchive.read(zip, trusted);
@@ -120,7 +119,8 @@ final class Takeovers {
     /** Once it is approved, part of it may be in the ledger because it was taken over. */
     private boolean isLoading(TakeoverArchive archive) {
         return switch (files.takeover(archive.manifest().takeover()).state()) {
-            case Takeover.Approved(var set, var _, var _) -> set.manifestSha256().equals(archive.manifestId());
+            case Takeover.Approved(var set, var _, var _) ->
+                set.manifestSha256().equals(archive.manifestId());
             case Takeover.Opened(var set, var _) -> set.manifestSha256().equals(archive.manifestId());
             case Takeover.Absent _, Takeover.Prepared _ -> false;
         };

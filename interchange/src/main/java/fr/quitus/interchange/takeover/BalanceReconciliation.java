@@ -115,8 +115,7 @@ final class BalanceReconciliation {
                 String supplier = row.head().supplier().text();
                 of(line.invoicesNotReceived(), supplier)
                         .add(amount.balance(), TakeoverTable.PAYMENT_REQUESTS, row.line());
-                of(line.suppliers(), supplier)
-                        .add(minus(amount.balance()), TakeoverTable.PAYMENT_REQUESTS, row.line());
+                of(line.suppliers(), supplier).add(minus(amount.balance()), TakeoverTable.PAYMENT_REQUESTS, row.line());
             }
         }
     }
@@ -128,8 +127,7 @@ final class BalanceReconciliation {
                     .add(row.remaining().balance(), TakeoverTable.REVENUE_ORDERS, row.line());
             Amount impairment = row.impairment();
             if (impairment != null) {
-                of(IMPAIRMENT, debtor)
-                        .add(minus(impairment.balance()), TakeoverTable.REVENUE_ORDERS, row.line());
+                of(IMPAIRMENT, debtor).add(minus(impairment.balance()), TakeoverTable.REVENUE_ORDERS, row.line());
             }
         }
     }

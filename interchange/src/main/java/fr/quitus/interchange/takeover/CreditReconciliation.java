@@ -110,8 +110,8 @@ final class CreditReconciliation {
             wrong(
                     envelope.line,
                     "cp",
-                    "L'enveloppe " + key + " a " + envelope.cp + " € de CP non gelés pour "
-                            + envelope.orderedByRequests + " € ordonnancés.");
+                    "L'enveloppe " + key + " a " + envelope.cp + " € de CP non gelés pour " + envelope.orderedByRequests
+                            + " € ordonnancés.");
         }
     }
 

@@ -6,6 +6,7 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.interchange.FileFault;
 import fr.quitus.interchange.takeover.TakeoverRows.CommitmentRow;
+import fr.quitus.interchange.takeover.TakeoverRows.CreditRow;
 import fr.quitus.interchange.takeover.TakeoverRows.RequestHead;
 import fr.quitus.interchange.takeover.TakeoverRows.RequestRow;
 import fr.quitus.interchange.takeover.TakeoverRows.TitleHead;
@@ -14,7 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Cohérence des dossiers : the lines of each agree, and with those of the others that they name. */
@@ -31,10 +32,41 @@ final class DossierChecks {
     }
 
     void check() {
+        bounded(
+                TakeoverTable.CREDITS,
+                Dossiers.of(set.credits(), row -> row.programme().text()),
+                CreditRow::line);
+        bounded(
+                TakeoverTable.COMMITMENTS,
+                Dossiers.of(set.commitments(), row -> row.number().text()),
+                CommitmentRow::line);
+        bounded(
+                TakeoverTable.PAYMENT_REQUESTS,
+                Dossiers.of(set.requests(), row -> row.number().text()),
+                RequestRow::line);
+        bounded(
+                TakeoverTable.REVENUE_ORDERS,
+                Dossiers.of(set.titles(), row -> row.number().text()),
+                TitleRow::line);
         set.commitments().forEach(this::commitment);
         requests();
         set.commitments().forEach(this::claims);
         titles();
+    }
+
+    /** A dossier is taken over in one act, which has a size. */
+    private <T> void bounded(TakeoverTable table, Map<String, List<T>> dossiers, ToIntFunction<T> line) {
+        dossiers.forEach((name, rows) -> {
+            if (rows.size() > TakeoverTable.DOSSIER_LINES_MAX) {
+                findings.add(
+                        table,
+                        line.applyAsInt(rows.getFirst()),
+                        "lignes",
+                        FileFault.TROP_DE_LIGNES,
+                        "Le dossier " + name + " a " + rows.size() + " lignes ; " + TakeoverTable.DOSSIER_LINES_MAX
+                                + " au plus sont reprises ensemble.");
+            }
+        });
     }
 
     static String key(CommitmentNumber number, int no) {
@@ -67,7 +99,11 @@ final class DossierChecks {
                             + row.residual() + " €.");
         }
         if (!row.certified().isZero() && notBefore(row.servedOn())) {
-            wrong(row, "date_service_fait", "Un service fait repris a une date avant le " + set.manifest().date() + ".");
+            wrong(
+                    row,
+                    "date_service_fait",
+                    "Un service fait repris a une date avant le "
+                            + set.manifest().date() + ".");
         }
     }
 
@@ -107,8 +143,8 @@ final class DossierChecks {
             } else if (!first.head().equals(row.head())) {
                 wrong(row, "dp", "La ligne " + first.line() + " dit autre chose de la demande " + number + ".");
             }
-            Balance before = left.getOrDefault(
-                    number, row.head().amountInclTax().balance());
+            Balance before =
+                    left.getOrDefault(number, row.head().amountInclTax().balance());
             left.put(number, before.minus(line(row)));
         }
         firsts.forEach((number, row) -> {
@@ -127,7 +163,10 @@ final class DossierChecks {
             wrong(row, "montant_ttc", "Hors taxe et TVA font " + whole + " €, pas " + head.amountInclTax() + " €.");
         }
         if (notBefore(head.receivedOn())) {
-            wrong(row, "date_reception", "Une demande reprise est reçue avant le " + set.manifest().date() + ".");
+            wrong(
+                    row,
+                    "date_reception",
+                    "Une demande reprise est reçue avant le " + set.manifest().date() + ".");
         }
         if (head.ordered() == (head.post() == null) || head.ordered() == notBefore(head.orderedOn())) {
             wrong(
@@ -145,14 +184,23 @@ final class DossierChecks {
         }
         CommitmentRow engaged = byNumber.get(head.commitmentNumber());
         if (engaged == null) {
-            wrong(row, "ej", "L'EJ " + head.commitmentNumber() + " n'est pas dans "
-                    + TakeoverTable.COMMITMENTS.fileName() + ".");
+            wrong(
+                    row,
+                    "ej",
+                    "L'EJ " + head.commitmentNumber() + " n'est pas dans " + TakeoverTable.COMMITMENTS.fileName()
+                            + ".");
         } else if (!engaged.head().supplier().equals(head.supplier())) {
-            wrong(row, "fournisseur_siret", "L'EJ " + head.commitmentNumber() + " est de "
-                    + engaged.head().supplier() + ".");
+            wrong(
+                    row,
+                    "fournisseur_siret",
+                    "L'EJ " + head.commitmentNumber() + " est de "
+                            + engaged.head().supplier() + ".");
         } else if (head.liquidated() && engaged.head().visa().equals("AUCUN")) {
-            wrong(row, "etat", "L'EJ " + head.commitmentNumber()
-                    + " a été signé sans visa : ses demandes se reprennent à l'état RECUE.");
+            wrong(
+                    row,
+                    "etat",
+                    "L'EJ " + head.commitmentNumber()
+                            + " a été signé sans visa : ses demandes se reprennent à l'état RECUE.");
         }
     }
 
@@ -183,7 +231,8 @@ final class DossierChecks {
     }
 
     private void titles() {
-        Map<String, List<TitleRow>> byTitle = Dossiers.of(set.titles(), row -> row.number().text());
+        Map<String, List<TitleRow>> byTitle =
+                Dossiers.of(set.titles(), row -> row.number().text());
         byTitle.values().forEach(this::title);
     }
 
@@ -197,25 +246,32 @@ final class DossierChecks {
                 wrong(row, "titre", "La ligne " + first.line() + " dit autre chose du titre " + row.number() + ".");
             }
             if (row.remaining().compareTo(row.issued()) > 0) {
-                wrong(row, "reste_a_recouvrer", "Il reste " + row.remaining() + " € d'un titre de " + row.issued()
-                        + " €.");
+                wrong(
+                        row,
+                        "reste_a_recouvrer",
+                        "Il reste " + row.remaining() + " € d'un titre de " + row.issued() + " €.");
             }
             remaining = remaining.plus(row.remaining());
             Amount impaired = row.impairment();
             impairment = impaired == null ? impairment : impairment.plus(impaired);
         }
         if (notBefore(head.issuedOn()) || head.dueDate().isBefore(head.issuedOn())) {
-            wrong(first, "date_emission", "Un titre repris est émis avant le " + set.manifest().date()
-                    + ", et avant sa date limite.");
+            wrong(
+                    first,
+                    "date_emission",
+                    "Un titre repris est émis avant le " + set.manifest().date() + ", et avant sa date limite.");
         }
         if (head.takenInCharge() == notBefore(head.takenOn())) {
-            wrong(first, "date_prise_en_charge", "L'état " + head.state()
-                    + (head.takenInCharge() ? " demande" : " ne demande pas") + " de date de prise en charge.");
+            wrong(
+                    first,
+                    "date_prise_en_charge",
+                    "L'état " + head.state() + (head.takenInCharge() ? " demande" : " ne demande pas")
+                            + " de date de prise en charge.");
         }
         if (!impairment.isZero() && (!head.doubtful() || impairment.compareTo(remaining) > 0)) {
             wrong(first, "depreciation", "Une dépréciation est d'un titre DOUTEUX, et d'au plus ce qui en reste.");
         }
-        if (!Objects.equals(head.year().value(), head.issuedOn().getYear())) {
+        if (head.year().value() != head.issuedOn().getYear()) {
             wrong(first, "exercice", "Le titre est émis le " + head.issuedOn() + ".");
         }
     }

@@ -69,8 +69,7 @@ public record Manifest(TakeoverId takeover, String system, FiscalYear year, Loca
     private static Entry entryOf(String line) {
         String[] parts = line.split(" ", -1);
         if (parts.length != 5 || !parts[0].equals("fichier") || !parts[2].matches("[0-9]{1,6}")) {
-            throw new InvalidValue(
-                    "Le manifeste attend « fichier NOM LIGNES TOTAL SHA-256 », pas « " + line + " ».");
+            throw new InvalidValue("Le manifeste attend « fichier NOM LIGNES TOTAL SHA-256 », pas « " + line + " ».");
         }
         return new Entry(parts[1], Integer.parseInt(parts[2]), Balance.parse(parts[3]), parts[4]);
     }
@@ -83,7 +82,11 @@ public record Manifest(TakeoverId takeover, String system, FiscalYear year, Loca
         text.append("exercice ").append(year).append('\n');
         text.append("date ").append(date).append('\n');
         for (Entry entry : entries) {
-            text.append("fichier ").append(entry.file()).append(' ').append(entry.rows()).append(' ');
+            text.append("fichier ")
+                    .append(entry.file())
+                    .append(' ')
+                    .append(entry.rows())
+                    .append(' ');
             text.append(entry.total()).append(' ').append(entry.sha256()).append('\n');
         }
         return text.toString();

@@ -106,8 +106,7 @@ final class RowFields {
             return Balance.ZERO;
         }
         if (sum.isNegative()) {
-            throw new FileRefused(
-                    line(), column, FileFault.MONTANT_INVALIDE, "Le montant " + sum + " est négatif.");
+            throw new FileRefused(line(), column, FileFault.MONTANT_INVALIDE, "Le montant " + sum + " est négatif.");
         }
         return sum;
     }

@@ -26,6 +26,8 @@ import fr.quitus.interchange.FileRefused;
 import fr.quitus.interchange.IncomingFile;
 import fr.quitus.interchange.IntegrationReport;
 import fr.quitus.interchange.Rejected;
+import fr.quitus.interchange.table.CommandFile;
+import fr.quitus.interchange.table.CommandRow;
 import fr.quitus.interchange.takeover.TakeoverRows.BalanceRow;
 import fr.quitus.interchange.takeover.TakeoverRows.CommitmentHead;
 import fr.quitus.interchange.takeover.TakeoverRows.CommitmentRow;
@@ -34,8 +36,6 @@ import fr.quitus.interchange.takeover.TakeoverRows.RequestHead;
 import fr.quitus.interchange.takeover.TakeoverRows.RequestRow;
 import fr.quitus.interchange.takeover.TakeoverRows.TitleHead;
 import fr.quitus.interchange.takeover.TakeoverRows.TitleRow;
-import fr.quitus.interchange.table.CommandFile;
-import fr.quitus.interchange.table.CommandRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -125,7 +125,10 @@ final class TakeoverReading {
                 row.sum("credit"));
         if (read.debit().isZero() == read.credit().isZero()) {
             throw new FileRefused(
-                    row.line(), "debit", FileFault.MONTANT_INVALIDE, "Un solde est débiteur ou créditeur, pas les deux.");
+                    row.line(),
+                    "debit",
+                    FileFault.MONTANT_INVALIDE,
+                    "Un solde est débiteur ou créditeur, pas les deux.");
         }
         return read;
     }

@@ -4,10 +4,7 @@ import java.util.List;
 
 /** Les cinq fichiers d'une reprise, with the columns each may have; those of {@link #required} it must have. */
 public enum TakeoverTable {
-    BALANCES(
-            "balances.csv",
-            List.of("compte", "debit", "credit"),
-            List.of("auxiliaire", "programme", "libelle")),
+    BALANCES("balances.csv", List.of("compte", "debit", "credit"), List.of("auxiliaire", "programme", "libelle")),
     CREDITS(
             "credits.csv",
             List.of("programme", "titre", "ae", "cp"),
@@ -50,13 +47,7 @@ public enum TakeoverTable {
                     "montant_ttc",
                     "iban",
                     "ej"),
-            List.of(
-                    "tva",
-                    "poste",
-                    "montant",
-                    "poste_comptable",
-                    "date_ordonnancement",
-                    "date_prise_en_charge")),
+            List.of("tva", "poste", "montant", "poste_comptable", "date_ordonnancement", "date_prise_en_charge")),
     REVENUE_ORDERS(
             "titres.csv",
             List.of(
@@ -75,6 +66,9 @@ public enum TakeoverTable {
                     "date_limite",
                     "poste_comptable"),
             List.of("date_prise_en_charge", "date_fait_generateur", "depreciation"));
+
+    /** Lines of one EJ, request or title, or of the credits of one programme. */
+    public static final int DOSSIER_LINES_MAX = 500;
 
     private final String fileName;
     private final List<String> required;

@@ -65,9 +65,10 @@ final class TakeoverHandlers {
 
     private Outcome whole(TakeoverCommand c, Call call, Function<Takeover, Decision<TakeoverEvent>> decide) {
         Streams streams = new Streams(repositories);
-        Takeover takeover = streams.target(
-                TakeoverStream.class, Takeover.aggregateId(c.takeover()), TakeoverStream::new, call);
-        return streams.outcome(decide.apply(takeover), Map.of("takeover", c.takeover().text()));
+        Takeover takeover =
+                streams.target(TakeoverStream.class, Takeover.aggregateId(c.takeover()), TakeoverStream::new, call);
+        return streams.outcome(
+                decide.apply(takeover), Map.of("takeover", c.takeover().text()));
     }
 
     private static Takeover takeover(Streams streams, TakeoverCommand c) {

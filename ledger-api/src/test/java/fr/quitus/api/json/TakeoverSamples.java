@@ -91,7 +91,8 @@ final class TakeoverSamples {
                                 "Reprise des soldes de CHORUS au 2025-01-01",
                                 List.of(
                                         new Posting(AccountCode.of("5121000000"), Side.DEBIT, TWELVE, null),
-                                        new Posting(AccountCode.of("2150000000"), Side.DEBIT, TEN, "85129663200017"))))),
+                                        new Posting(
+                                                AccountCode.of("2150000000"), Side.DEBIT, TEN, "85129663200017"))))),
                 new TakeoverOpened(ID, YEAR, DAY, DORA));
     }
 

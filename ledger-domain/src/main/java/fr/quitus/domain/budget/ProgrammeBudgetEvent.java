@@ -38,11 +38,7 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
      */
     @EventName("credits-taken-over.v1")
     record CreditsTakenOver(
-            FiscalYear year,
-            ProgrammeCode programme,
-            TakeoverOrigin origin,
-            LocalDate takenOverOn,
-            ActorId takenOverBy)
+            FiscalYear year, ProgrammeCode programme, TakeoverOrigin origin, LocalDate takenOverOn, ActorId takenOverBy)
             implements ProgrammeBudgetEvent {}
 
     /**

@@ -101,11 +101,7 @@ public final class CommitmentTakeover {
     private static List<Line> lines(TakeOverCommitment c, FiscalYear year) {
         return c.lines().stream()
                 .map(line -> new Line(
-                        line.no(),
-                        envelope(c, year, line),
-                        line.imputation(),
-                        LineKind.TRANCHE_FERME,
-                        line.residual()))
+                        line.no(), envelope(c, year, line), line.imputation(), LineKind.TRANCHE_FERME, line.residual()))
                 .toList();
     }
 
@@ -140,8 +136,8 @@ public final class CommitmentTakeover {
         if (c.signedIn().compareTo(year) >= 0) {
             return Refusal.of(
                     Rejection.EXERCICE_NON_OUVERT,
-                    "L'EJ " + c.commitmentNumber() + " serait de l'exercice " + c.signedIn()
-                            + " : à l'ouverture de " + year + ", seuls des EJ d'exercices antérieurs sont repris.",
+                    "L'EJ " + c.commitmentNumber() + " serait de l'exercice " + c.signedIn() + " : à l'ouverture de "
+                            + year + ", seuls des EJ d'exercices antérieurs sont repris.",
                     "year",
                     c.signedIn());
         }

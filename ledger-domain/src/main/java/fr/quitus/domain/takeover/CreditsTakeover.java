@@ -121,8 +121,7 @@ public final class CreditsTakeover {
             Map<OperatingBudgetCode, OperatingBudget> operatingBudgets,
             Map<EnvelopeId, BudgetEnvelope> envelopes) {
         if (!programme.equals(ProgrammeBudget.EMPTY)) {
-            return TakeoverDecisions.alreadyHere(
-                    "Le budget " + c.year() + " du programme " + c.programme(), "OPEN");
+            return TakeoverDecisions.alreadyHere("Le budget " + c.year() + " du programme " + c.programme(), "OPEN");
         }
         for (var each : operatingBudgets.entrySet()) {
             if (!each.getValue().equals(OperatingBudget.EMPTY)) {
@@ -143,17 +142,14 @@ public final class CreditsTakeover {
         var programme = command.programme();
         List<LedgerEvent> events = new ArrayList<>();
         events.add(new CreditsTakenOver(year, programme, command.origin(), act.date(), act.actor()));
-        opened.forEach((title, credits) -> some(
-                events, credits, new CreditsOpened(year, programme, title, credits, legalRef)));
-        frozen.forEach((group, credits) -> some(
-                events, credits, new CreditsFrozen(year, programme, group, credits, legalRef)));
+        opened.forEach((title, credits) ->
+                some(events, credits, new CreditsOpened(year, programme, title, credits, legalRef)));
+        frozen.forEach((group, credits) ->
+                some(events, credits, new CreditsFrozen(year, programme, group, credits, legalRef)));
         operatingBudgets.forEach((share, credits) -> {
             OperatingBudgetCode code = OperatingBudgetCode.of(share.code());
             some(events, credits, new CreditsAllotted(year, programme, share.group(), code, credits));
-            some(
-                    events,
-                    credits,
-                    new OperatingBudgetEvent.AllotmentReceived(year, code, share.group(), credits));
+            some(events, credits, new OperatingBudgetEvent.AllotmentReceived(year, code, share.group(), credits));
         });
         units.forEach((share, credits) -> {
             FundsCentre unit = FundsCentre.of(share.code());

@@ -102,7 +102,10 @@ public final class PaymentRequestTakeover {
             return Decision.refuse(refusal);
         }
         return new PaymentRequestTakeover(c, act, engaged)
-                .told(TakeoverDecisions.set(takeover).date(), TakeoverDecisions.set(takeover).system(), envelopes);
+                .told(
+                        TakeoverDecisions.set(takeover).date(),
+                        TakeoverDecisions.set(takeover).system(),
+                        envelopes);
     }
 
     private Decision<LedgerEvent> told(LocalDate date, String system, Map<EnvelopeId, BudgetEnvelope> envelopes) {

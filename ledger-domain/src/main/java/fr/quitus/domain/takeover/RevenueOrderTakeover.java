@@ -24,8 +24,7 @@ public final class RevenueOrderTakeover {
     private RevenueOrderTakeover() {}
 
     /** An approved set, and a number nobody has here. Entry RAN for what is taken in charge. */
-    public static Decision<LedgerEvent> decide(
-            TakeOverRevenueOrder c, Act act, Takeover takeover, RevenueOrder order) {
+    public static Decision<LedgerEvent> decide(TakeOverRevenueOrder c, Act act, Takeover takeover, RevenueOrder order) {
         Refusal refusal = TakeoverDecisions.notLoading(c, act, takeover);
         if (refusal == null && !(order instanceof RevenueOrder.Absent)) {
             refusal = TakeoverDecisions.alreadyHere("Le titre " + c.revenueOrderNumber(), order.status());
@@ -35,7 +34,8 @@ public final class RevenueOrderTakeover {
         }
         LocalDate date = TakeoverDecisions.date(takeover);
         Amount remaining = Amount.total(
-                "Le reste à recouvrer", c.lines().stream().map(ClaimLine::amount).toList());
+                "Le reste à recouvrer",
+                c.lines().stream().map(ClaimLine::amount).toList());
         List<LedgerEvent> events = new ArrayList<>();
         events.add(new ClaimEstablished(
                 c.revenueOrderNumber(),
@@ -74,8 +74,7 @@ public final class RevenueOrderTakeover {
         return c.doubtful() ? "DOUBTFUL" : "TAKEN_IN_CHARGE";
     }
 
-    private static ClaimMarkedDoubtful doubtful(
-            TakeOverRevenueOrder c, Act act, Amount remaining, LocalDate date) {
+    private static ClaimMarkedDoubtful doubtful(TakeOverRevenueOrder c, Act act, Amount remaining, LocalDate date) {
         String debtor = c.debtor().siret().text();
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(TakeoverPostings.doubtful(date, remaining, debtor));

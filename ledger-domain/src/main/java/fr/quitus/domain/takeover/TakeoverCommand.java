@@ -19,6 +19,7 @@ import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
@@ -41,14 +42,22 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TakeoverCommand extends LedgerCommand {
     /** Lines of balances in one entry. */
     int BALANCE_LINES_MAX = 200;
-    /** Lines of credits of one programme, which are taken over in one act. */
-    int CREDIT_LINES_MAX = 500;
+    /** Lines of one dossier, or of the credits of one programme, which are taken over in one act. */
+    int DOSSIER_LINES_MAX = 500;
 
     TakeoverId takeover();
 
     @Override
     default Set<Role> allowedRoles() {
         return Set.of(Role.BUDGET_DIRECTORATE);
+    }
+
+    private static <T> List<T> bounded(List<T> lines, int linesMax) {
+        if (lines.size() > linesMax) {
+            throw new InvalidValue(
+                    "Un acte de reprise compte au plus " + linesMax + " lignes, pas " + lines.size() + ".");
+        }
+        return List.copyOf(lines);
     }
 
     /** What is taken over from one dossier of one file. */
@@ -90,7 +99,7 @@ public sealed interface TakeoverCommand extends LedgerCommand {
     /** Reprise de soldes that no dossier details. */
     record TakeOverBalances(TakeoverOrigin origin, String label, List<BalanceLine> lines) implements OfFile {
         public TakeOverBalances {
-            lines = List.copyOf(lines);
+            lines = bounded(lines, BALANCE_LINES_MAX);
         }
     }
 
@@ -112,7 +121,7 @@ public sealed interface TakeoverCommand extends LedgerCommand {
     record TakeOverCredits(TakeoverOrigin origin, FiscalYear year, ProgrammeCode programme, List<CreditLine> lines)
             implements OfFile {
         public TakeOverCredits {
-            lines = List.copyOf(lines);
+            lines = bounded(lines, DOSSIER_LINES_MAX);
         }
 
         public ProgrammeBudgetId programmeBudget() {
@@ -147,7 +156,7 @@ public sealed interface TakeoverCommand extends LedgerCommand {
             VisaKind visaKind)
             implements OfFile {
         public TakeOverCommitment {
-            lines = List.copyOf(lines);
+            lines = bounded(lines, DOSSIER_LINES_MAX);
         }
 
         /** Lines on which service was certified. */
@@ -186,7 +195,7 @@ public sealed interface TakeoverCommand extends LedgerCommand {
             @Nullable LocalDate acceptedOn)
             implements OfFile {
         public TakeOverPaymentRequest {
-            lines = List.copyOf(lines);
+            lines = bounded(lines, DOSSIER_LINES_MAX);
         }
 
         public PaymentRequestId paymentRequestId() {
@@ -221,7 +230,7 @@ public sealed interface TakeoverCommand extends LedgerCommand {
             @Nullable Amount impairment)
             implements OfFile {
         public TakeOverRevenueOrder {
-            lines = List.copyOf(lines);
+            lines = bounded(lines, DOSSIER_LINES_MAX);
         }
     }
 

@@ -37,7 +37,8 @@ public final class TakeoverDecisions {
         if (takeover instanceof Takeover.Approved || takeover instanceof Takeover.Opened) {
             return Decision.refuse(wrongState(c.takeover(), takeover, "ABSENT ou PREPARED"));
         }
-        if (takeover instanceof Takeover.Prepared(var set) && set.manifestSha256().equals(c.manifestSha256())) {
+        if (takeover instanceof Takeover.Prepared(var set)
+                && set.manifestSha256().equals(c.manifestSha256())) {
             return Decision.accept();
         }
         Refusal refusal = wrongDate(c.year(), c.date(), act);

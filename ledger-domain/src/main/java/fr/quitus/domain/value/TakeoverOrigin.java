@@ -10,7 +10,8 @@ package fr.quitus.domain.value;
  * @param line of the file, from 1; the first where several lines make one dossier
  * @param reference what the system called it
  */
-public record TakeoverOrigin(TakeoverId takeover, String system, String file, String sha256, int line, String reference) {
+public record TakeoverOrigin(
+        TakeoverId takeover, String system, String file, String sha256, int line, String reference) {
     /** What a SHA-256 looks like, as a regular expression. */
     public static final String SHA256_PATTERN = "[0-9a-f]{64}";
 

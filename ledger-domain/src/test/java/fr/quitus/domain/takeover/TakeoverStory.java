@@ -107,9 +107,7 @@ public final class TakeoverStory {
                 "CHORUS",
                 MANIFEST,
                 List.of("chorus+0badcafe+key"),
-                FILES.stream()
-                        .map(name -> new TakeoverFile(name, FILE_HASH, 1))
-                        .toList());
+                FILES.stream().map(name -> new TakeoverFile(name, FILE_HASH, 1)).toList());
     }
 
     public static TakeoverOrigin origin(String file, int line) {

@@ -70,7 +70,8 @@ class TakeoverTest {
         var envelope = story.ledger().envelope(U1_HT2);
         assertThat(envelope.aeAvailable()).isEqualTo(Balance.parse("99000"));
         assertThat(envelope.cpAvailable()).isEqualTo(Balance.parse("67500"));
-        assertThat(story.ledger().programme(2026, "0156").ht2().leftToAllot().isNone()).isTrue();
+        assertThat(story.ledger().programme(2026, "0156").ht2().leftToAllot().isNone())
+                .isTrue();
     }
 
     @Test
@@ -203,12 +204,10 @@ class TakeoverTest {
         PrepareTakeover asked = TakeoverStory.preparing();
         String corrected = "c".repeat(64);
         story.accepted(
-                new PrepareTakeover(
-                        ID, YEAR, asked.date(), asked.system(), corrected, asked.signedBy(), asked.files()),
+                new PrepareTakeover(ID, YEAR, asked.date(), asked.system(), corrected, asked.signedBy(), asked.files()),
                 first());
 
-        assertThat(story.rejection(new ApproveTakeover(ID, MANIFEST), second()))
-                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(story.rejection(new ApproveTakeover(ID, MANIFEST), second())).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
         story.accepted(new ApproveTakeover(ID, corrected), second());
         assertThat(story.rejection(TakeoverStory.preparing(), first())).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
     }
@@ -297,15 +296,13 @@ class TakeoverTest {
 
         assertThat(story.rejection(TakeoverStory.acceptedRequest(), second())).isEqualTo(Rejection.EJ_INCONNU);
         story.accepted(
-                TakeoverStory.commitment(
-                        EJ, VisaKind.GRANTED, FiscalYear.of(2025), euros("60000"), euros("11999.99")),
+                TakeoverStory.commitment(EJ, VisaKind.GRANTED, FiscalYear.of(2025), euros("60000"), euros("11999.99")),
                 second());
         assertThat(story.rejection(TakeoverStory.acceptedRequest(), second()))
                 .isEqualTo(Rejection.FACTURE_SUPERIEURE_SERVICE_FAIT);
         Story without = TakeoverStory.approved();
         without.accepted(TakeoverStory.commitment(), second());
-        assertThat(without.rejection(TakeoverStory.acceptedRequest(), second()))
-                .isEqualTo(Rejection.CP_INSUFFISANTS);
+        assertThat(without.rejection(TakeoverStory.acceptedRequest(), second())).isEqualTo(Rejection.CP_INSUFFISANTS);
     }
 
     @Test
@@ -324,7 +321,8 @@ class TakeoverTest {
     void refuses_balances_that_dossiers_or_chains_keep() {
         Story story = TakeoverStory.approved();
         for (String account : List.of("4011000000", "4081000000", "4111100000", "5123000000", "6113110000")) {
-            var line = new BalanceLine(AccountCode.of(account), Side.DEBIT, euros("1"), F1.siret().text());
+            var line = new BalanceLine(
+                    AccountCode.of(account), Side.DEBIT, euros("1"), F1.siret().text());
             var command = new TakeOverBalances(TakeoverStory.origin("balances.csv", 9), "Reprise", List.of(line));
 
             assertThat(story.rejection(command, second())).isEqualTo(Rejection.COMPTE_RESERVE);

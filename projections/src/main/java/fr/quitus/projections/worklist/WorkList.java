@@ -92,12 +92,7 @@ final class WorkList implements Fold<Item, Row> {
             case CommitmentDrafted e ->
                 Row.of("EJ", e.commitmentNumber().text(), e.fundsCentre().text(), e.subject(), total(e.lines()));
             case CommitmentTakenOver e ->
-                Row.of(
-                                "EJ",
-                                e.commitmentNumber().text(),
-                                e.fundsCentre().text(),
-                                e.subject(),
-                                total(e.lines()))
+                Row.of("EJ", e.commitmentNumber().text(), e.fundsCentre().text(), e.subject(), total(e.lines()))
                         .takenOver(e.origin());
             case ServiceRecorded e ->
                 Row.of(
