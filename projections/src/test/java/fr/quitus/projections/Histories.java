@@ -372,6 +372,7 @@ public final class Histories {
         events.addAll(moved());
         events.addAll(affected());
         events.addAll(thirdParties());
+        events.addAll(TakenOver.all());
         events.add(new PaymentRunOpened(
                 PaymentRunId.of("RUN-2"),
                 LocalDate.of(2026, 12, 30),

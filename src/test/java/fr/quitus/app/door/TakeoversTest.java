@@ -227,8 +227,8 @@ class TakeoversTest {
                 """,
                 "demandes.csv",
                 """
-                dp;etat;nature;fournisseur_siret;facture;date_facture;date_reception;montant_ht;tva;montant_ttc;iban;ej;\
-                poste;montant;poste_comptable;date_ordonnancement;date_prise_en_charge
+                dp;etat;nature;fournisseur_siret;facture;date_facture;date_reception;montant_ht;tva;montant_ttc;iban;\
+                ej;poste;montant;poste_comptable;date_ordonnancement;date_prise_en_charge
                 100000900;PRISE_EN_CHARGE;FACTURE;85129663200017;F-1;2024-12-12;2024-12-15;10000;2000;12000;%s;\
                 2000000001;1;12000;CBCM-FIN;2024-12-20;2024-12-29
                 """.formatted(Dossiers.IBAN),

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Balance et dossiers : debits equal credits, and each account kept by dossiers is their sum, third party by third party. */
+/** Balance et dossiers : debits equal credits; an account kept by dossiers is their sum, third party by third party. */
 final class BalanceReconciliation {
     private static final String DEBTORS = "4111100000";
     private static final String DOUBTFUL_DEBTORS = "4161000000";

@@ -30,8 +30,8 @@ public final class TakeoverDecisions {
     private TakeoverDecisions() {}
 
     /**
-     * Préparation : not approved yet, opens on 1 January of a year that is not to come, whose credits are open. The same
-     * set again writes nothing; another one takes its place.
+     * Préparation : not approved yet, opens on 1 January of a year that is not to come, whose credits are open. The
+     * same set again writes nothing; another one takes its place.
      */
     public static Decision<TakeoverEvent> decide(PrepareTakeover c, Act act, Takeover takeover) {
         if (takeover instanceof Takeover.Approved || takeover instanceof Takeover.Opened) {
