@@ -70,8 +70,8 @@ final class TakenOver {
     private static final LocalDate OPENING = LocalDate.of(2026, 1, 1);
     private static final String SHA256 = "ab".repeat(32);
     private static final ActorId DORA = ActorId.of("dora");
-    private static final Act ACT = new Act(
-            DORA, Role.BUDGET_DIRECTORATE, Perimeter.ALL, null, Instant.parse("2026-01-05T09:00:00Z"));
+    private static final Act ACT =
+            new Act(DORA, Role.BUDGET_DIRECTORATE, Perimeter.ALL, null, Instant.parse("2026-01-05T09:00:00Z"));
 
     private TakenOver() {}
 
@@ -92,8 +92,8 @@ final class TakenOver {
         events.add(prepared);
         events.add(approved);
         Takeover takeover = Takeover.ABSENT.evolve(prepared).evolve(approved);
-        events.addAll(accepted(CreditsTakeover.decide(
-                credits(), ACT, takeover, ProgrammeBudget.EMPTY, Map.of(), Map.of())));
+        events.addAll(
+                accepted(CreditsTakeover.decide(credits(), ACT, takeover, ProgrammeBudget.EMPTY, Map.of(), Map.of())));
         List<LedgerEvent> ej = accepted(CommitmentTakeover.decide(
                 commitment(), ACT, takeover, Commitment.ABSENT, List.of(ServiceReceiptNumber.of("500900001"))));
         events.addAll(ej);
@@ -189,8 +189,7 @@ final class TakenOver {
                 UNIT,
                 new Debtor(SUPPLIER, "Redevable"),
                 "Redevance",
-                List.of(new ClaimLine(
-                        RevenueLine.of("2306"), AccountCode.of("7060000000"), Amount.euros(600))),
+                List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), Amount.euros(600))),
                 Amount.euros(1_000),
                 LocalDate.of(2025, 6, 1),
                 LocalDate.of(2025, 8, 15),

@@ -110,6 +110,7 @@ class GoldenFilesTest {
                         "SFACT-01.yaml",
                         "STAT-01.yaml",
                         "TP-01.yaml",
+                        "TP-02.yaml",
                         "VISA-01.yaml");
     }
 
