@@ -19,7 +19,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
-import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
+import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
 import fr.quitus.domain.value.AccountingPostId;
@@ -223,13 +223,12 @@ public sealed interface PaymentRequest {
 
     private PaymentRequest onTransfer(TransferEvent event) {
         return switch (event) {
-            case TransferEvent.PayeeAccountChanged e ->
-                with(file().askingOn(e.payeeIban()).withOrdonnateur(e.changedBy()));
+            case PayeeAccountChanged e -> with(file().askingOn(e.payeeIban()).withOrdonnateur(e.changedBy()));
             case PayeeAccountAccepted e ->
                 new Accepted(file().acceptedOn(e.payeeIban()).withAccountant(e.acceptedBy()), post());
             case PaymentReturned e ->
                 new Returned(file().lastTransfer(lastTransfer().returned(e.bankReference(), e.reasonCode())), post());
-            case PaymentReissued e ->
+            case TransferEvent.PaymentReissued e ->
                 new Paid(
                         file().withAccountant(e.reissuedBy())
                                 .acceptedOn(e.payeeIban())
