@@ -74,6 +74,7 @@ public enum FileFault {
     EMPREINTE_DIFFERENTE("Chaque fichier est celui que le manifeste signé annonce, octet pour octet."),
     BALANCE_DESEQUILIBREE("Le total des débits est celui des crédits."),
     COMPTE_NON_REPRIS("Ce compte est soldé avant la reprise : ce qu'il porte n'a pas de dossier à reprendre."),
+    COMPTE_HORS_PLAN("Un compte repris est au plan de comptes, ouvert le jour de la reprise."),
     SOLDE_SANS_DOSSIERS("Le solde d'un compte tenu par des dossiers est leur somme, tiers par tiers."),
     CREDITS_SANS_DOSSIERS("Ce qui est engagé et ordonnancé d'une enveloppe est ce que ses EJ et ses demandes disent."),
     DOSSIER_INCOHERENT("Les lignes d'un dossier s'accordent entre elles et avec celles qu'elles citent."),

@@ -5,6 +5,7 @@ import fr.quitus.app.interchange.TakeoverReport.Refused;
 import fr.quitus.app.interchange.TakeoverReport.State;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.revenue.RevenueOrder;
@@ -14,6 +15,7 @@ import fr.quitus.domain.takeover.TakeoverCommand.OfFile;
 import fr.quitus.domain.takeover.TakeoverCommand.OpenTakeover;
 import fr.quitus.domain.takeover.TakeoverCommand.PrepareTakeover;
 import fr.quitus.domain.takeover.TakeoverFile;
+import fr.quitus.domain.value.AccountCode;
 import fr.quitus.interchange.FileFault;
 import fr.quitus.interchange.FileRefused;
 import fr.quitus.interchange.IncomingFile;
@@ -22,6 +24,7 @@ import fr.quitus.interchange.takeover.TakeoverFinding;
 import fr.quitus.interchange.takeover.TakeoverSet;
 import fr.quitus.interchange.takeover.TakeoverTable;
 import fr.quitus.proofs.note.VerifierKeys;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,6 +115,7 @@ final class Takeovers {
         List<TakeoverFinding> findings = new ArrayList<>(set.findings());
         if (!isLoading(archive)) {
             findings.addAll(alive(set));
+            findings.addAll(unknownAccounts(set));
         }
         return findings.isEmpty() ? whole.apply(archive, set) : TakeoverReport.read(archive, set, findings);
     }
@@ -155,6 +159,38 @@ final class Takeovers {
             }
         }
         return findings;
+    }
+
+    /** Accounts that nothing may be posted on, or imputed to, here. */
+    private List<TakeoverFinding> unknownAccounts(TakeoverSet set) {
+        ChartOfAccounts chart = files.chart();
+        LocalDate date = set.manifest().date();
+        List<TakeoverFinding> findings = new ArrayList<>();
+        for (var row : set.balances()) {
+            if (chart.on(row.account(), date).isEmpty()) {
+                findings.add(unknown(TakeoverTable.BALANCES, row.line(), row.account()));
+            }
+        }
+        for (var row : set.commitments()) {
+            if (!chart.isOpenFrom(row.account(), date)) {
+                findings.add(unknown(TakeoverTable.COMMITMENTS, row.line(), row.account()));
+            }
+        }
+        for (var row : set.titles()) {
+            if (!chart.isOpenFrom(row.account(), date)) {
+                findings.add(unknown(TakeoverTable.REVENUE_ORDERS, row.line(), row.account()));
+            }
+        }
+        return findings;
+    }
+
+    private static TakeoverFinding unknown(TakeoverTable table, int line, AccountCode account) {
+        return new TakeoverFinding(
+                table.fileName(),
+                line,
+                "compte",
+                FileFault.COMPTE_HORS_PLAN,
+                "Le compte " + account + " n'est pas ouvert ici.");
     }
 
     private static TakeoverFinding alive(TakeoverTable table, int line, String column, String what) {

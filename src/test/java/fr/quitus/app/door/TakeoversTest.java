@@ -125,6 +125,16 @@ class TakeoversTest {
                 .isEqualTo("DEJA_PRESENT");
     }
 
+    @Test
+    void an_account_that_is_not_in_the_chart_is_named() throws IOException {
+        Reply refused = bring(denis, "/api/v1/takeovers/checks", zip(CHORUS, "12000,00", "1109999999"));
+
+        assertThat(refused.json().at("/findings/0/code").asString())
+                .as(refused.toString())
+                .isEqualTo("COMPTE_HORS_PLAN");
+        assertThat(refused.json().at("/findings/0/line").asInt()).isEqualTo(3);
+    }
+
     /** The request taken over as taken in charge. */
     private void pay() {
         String id = PaymentRequestId.ofInvoice(Siret.of(Dossiers.SUPPLIER), "F-1", 2024)
@@ -184,8 +194,12 @@ class TakeoversTest {
     }
 
     private static byte[] zip(SigningKey key, String owedToSuppliers) throws IOException {
+        return zip(key, owedToSuppliers, "1100000000");
+    }
+
+    private static byte[] zip(SigningKey key, String owedToSuppliers, String earlierYears) throws IOException {
         Map<String, IncomingFile> files = new LinkedHashMap<>();
-        set(owedToSuppliers)
+        set(owedToSuppliers, earlierYears)
                 .forEach((name, text) -> files.put(name, IncomingFile.of(text.getBytes(StandardCharsets.UTF_8))));
         Manifest head = new Manifest(
                 TakeoverId.of("CHORUS-2025"), "CHORUS", FiscalYear.of(2025), LocalDate.of(2025, 1, 1), List.of());
@@ -202,17 +216,17 @@ class TakeoversTest {
         return bytes.toByteArray();
     }
 
-    private static Map<String, String> set(String owedToSuppliers) {
+    private static Map<String, String> set(String owedToSuppliers, String earlierYears) {
         return Map.of(
                 "balances.csv",
                 """
                 compte;auxiliaire;programme;debit;credit
                 5121000000;;;500000,00;
-                1100000000;;;;486000,00
+                %s;;;;486000,00
                 4081000000;85129663200017;0156;;8000,00
                 4011000000;85129663200017;0156;;%s
                 4111100000;73282932000074;0156;6000,00;
-                """.formatted(owedToSuppliers),
+                """.formatted(earlierYears, owedToSuppliers),
                 "credits.csv",
                 """
                 programme;bop;uo;titre;ae;cp;ae_gelees;cp_geles;engage;ordonnance

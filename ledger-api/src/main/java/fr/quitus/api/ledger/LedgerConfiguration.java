@@ -41,6 +41,8 @@ public final class LedgerConfiguration {
             FundsCentreStream.class,
             HabilitationStream.class,
             LawStream.class,
+            ChartStream.class,
+            AuditFindingStream.class,
             FiscalYearsStream.class,
             TakeoverStream.class,
             ManualEntryStream.class,
@@ -126,6 +128,9 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new ChartHandlers(repositories(axon)))
+                .registerCommandHandler(
+                        axon -> new AuditFindingHandlers(repositories(axon), new Files(axon.eventStore())))
                 .registerCommandHandler(axon -> new EntryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new TakeoverHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new YearHandlers(
