@@ -12,8 +12,9 @@ public enum TakeoverAccount {
     REFUSED;
 
     /** Opening balance, charges and products, and accounts of chains whose files are not taken over. */
-    private static final List<String> SETTLED_BEFORE =
-            List.of("6", "7", "1200", "4017", "4091", "4211", "4621", "4663", "4664", "4711", "4721", "5123", "8900");
+    private static final List<String> SETTLED_BEFORE = List.of(
+            "6", "7", "1200", "4017", "4091", "4211", "4621", "4663", "4664", "4711", "4721", "5111", "5123", "5311",
+            "5800", "8900");
 
     private static final List<String> BY_DOSSIER = List.of("4011", "4041", "4081", "4084", "4111", "4161", "4911");
 
