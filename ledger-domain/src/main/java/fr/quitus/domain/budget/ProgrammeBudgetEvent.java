@@ -142,4 +142,21 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
             @Nullable Balance cpCeiling,
             String legalRef)
             implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits d'un programme tombés when the year's budget was closed (LOLF art. 15-I).
+     *
+     * @param credits what it had not allotted
+     * @param frozen what it held in reserve, which lapses too
+     */
+    @EventName("programme-credits-lapsed.v1")
+    record ProgrammeCreditsLapsed(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TitleGroup titleGroup,
+            Credits credits,
+            Credits frozen,
+            LocalDate lapsedOn,
+            ActorId lapsedBy)
+            implements ProgrammeBudgetEvent {}
 }
