@@ -154,7 +154,7 @@ final class WorkListController {
                 due);
     }
 
-    /** The invoice's deadline, absent while interrupted; late interest is to be paid so many days after the principal. */
+    /** The invoice's, absent while interrupted; late interest is to be paid so many days after the principal. */
     private @Nullable LocalDate due(LocalDate start, ResultSet row) throws SQLException {
         LawParameters now = law.now();
         if (row.getString("kind").equals(PaymentWork.LATE_INTEREST)) {
