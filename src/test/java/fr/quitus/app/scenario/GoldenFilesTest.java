@@ -45,3 +45,116 @@ class GoldenFilesTest {
                         "BUD-04.yaml",
                         "BUD-05.yaml",
                         "CLO-01.yaml",
+                        "DED-01.yaml",
+                        "GS-01.yaml",
+                        "GS-02.yaml",
+                        "GS-03.yaml",
+                        "GS-04.yaml",
+                        "GS-05.yaml",
+                        "GS-06-100.yaml",
+                        "GS-06.yaml",
+                        "GS-07.yaml",
+                        "GS-08-info.yaml",
+                        "GS-08.yaml",
+                        "GS-09.yaml",
+                        "GS-10.yaml",
+                        "GS-11.yaml",
+                        "GS-12.yaml",
+                        "GS-13.yaml",
+                        "GS-14.yaml",
+                        "GS-15.yaml",
+                        "GS-16.yaml",
+                        "GS-17-retard.yaml",
+                        "GS-17.yaml",
+                        "GS-18.yaml",
+                        "GS-19.yaml",
+                        "GS-20.yaml",
+                        "GS-21.yaml",
+                        "GS-22.yaml",
+                        "GS-23.yaml",
+                        "GS-24-2023.yaml",
+                        "GS-24.yaml",
+                        "GS-25-retard.yaml",
+                        "GS-25.yaml",
+                        "GS-26.yaml",
+                        "GS-27.yaml",
+                        "GS-28.yaml",
+                        "GS-29.yaml",
+                        "GS-30.yaml",
+                        "GS-31.yaml",
+                        "GS-32.yaml",
+                        "GS-33-credits.yaml",
+                        "GS-33.yaml",
+                        "GS-34.yaml",
+                        "GS-35.yaml",
+                        "GS-36.yaml",
+                        "GS-37.yaml",
+                        "GS-38.yaml",
+                        "GS-39.yaml",
+                        "GS-40.yaml",
+                        "GS-41.yaml",
+                        "GS-42.yaml",
+                        "GS-43.yaml",
+                        "GS-44.yaml",
+                        "GS-45.yaml",
+                        "GS-46.yaml",
+                        "GS-47.yaml",
+                        "GS-48.yaml",
+                        "GS-49.yaml",
+                        "GS-51.yaml",
+                        "GS-52.yaml",
+                        "LAW-01.yaml",
+                        "LIQ-01.yaml",
+                        "LIQ-02.yaml",
+                        "LIQ-03.yaml",
+                        "PAY-01.yaml",
+                        "PLAN-01.yaml",
+                        "REC-01.yaml",
+                        "REC-02.yaml",
+                        "REC-03.yaml",
+                        "RUN-01.yaml",
+                        "SFACT-01.yaml",
+                        "STAT-01.yaml",
+                        "TP-01.yaml",
+                        "TP-02.yaml",
+                        "VISA-01.yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenFiles")
+    void a_golden_file_is_a_scenario_of_its_name_and_looks_at_the_books_at_the_end(Path file) {
+        Scenario scenario = ScenarioReader.read(file);
+
+        assertThat(file.getFileName()).hasToString(scenario.name() + ".yaml");
+        assertThat(scenario.when()).isNotEmpty();
+        assertThat(scenario.then()).isNotEmpty();
+    }
+
+    @Test
+    void the_reference_page_names_every_key() throws IOException {
+        String reference = reference();
+
+        assertThat(ScenarioKeys.all()).allSatisfy(key -> assertThat(reference).contains("`" + key + "`"));
+    }
+
+    @Test
+    void the_reference_page_names_every_refusal_of_the_door_and_every_limit() throws IOException {
+        assertThat(reference())
+                .contains("`REQUETE_INVALIDE`", "`ROLE_INSUFFISANT`", "`VERSION_PERIMEE`", "`CLE_REUTILISEE`")
+                .contains(YamlFile.FILE_SIZE_BYTES_MAX / 1024 + " KiB")
+                .contains(YamlFile.NESTING_DEPTH_MAX + " levels")
+                .contains(StepReader.STEPS_MAX + " steps")
+                .contains(Step.Concurrently.CONCURRENT_COMMANDS_MAX + " commands");
+    }
+
+    @Test
+    void the_example_of_the_reference_page_is_a_scenario() throws IOException {
+        Matcher example = EXAMPLE.matcher(reference());
+        assertThat(example.find()).isTrue();
+        Path file = Files.createTempDirectory("scenario").resolve("example.yaml");
+
+        Scenario scenario = ScenarioReader.read(Files.writeString(file, example.group(1)));
+
+        assertThat(scenario.expectations()).hasSizeGreaterThan(10);
+    }
+}
