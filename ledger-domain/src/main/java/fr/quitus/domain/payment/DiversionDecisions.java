@@ -40,9 +40,9 @@ public final class DiversionDecisions {
      * neither suspended nor prescribed, oppositions older than it served, owed by the same party, enough left of both,
      * and AE where no commitment took them. Entry P13; CP are consumed and revenue is recorded at once.
      *
-     * <p>It comes before oppositions, which have the rest: what they took beyond it is given back. Those notified before
-     * the title was issued, the day from which it is enforceable (GBCP art. 28), keep their share: compensation does no
-     * harm to rights that third parties acquired (code civil, art. 1347-7).
+     * <p>It comes before oppositions, which have the rest: what they took beyond it is given back. Those notified
+     * before the title was issued, the day from which it is enforceable (GBCP art. 28), keep their share: compensation
+     * does no harm to rights that third parties acquired (code civil, art. 1347-7).
      *
      * @param creditor the file of the request's creditor, if he has one
      */
