@@ -89,6 +89,7 @@ public enum Rejection {
             STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
     EXERCICE_CLOS(STATE, RejectionText.EXERCICE_CLOS),
     EXERCICE_EN_PERIODE_COMPLEMENTAIRE(STATE, RejectionText.EXERCICE_EN_PERIODE_COMPLEMENTAIRE),
+    DEPENSES_A_REGULARISER(STATE, RejectionText.DEPENSES_A_REGULARISER),
     COMPTE_RESERVE(STATE, RejectionText.COMPTE_RESERVE),
     COMPTE_INCONNU(STATE, RejectionText.COMPTE_INCONNU),
     COMPTE_FERME(STATE, RejectionText.COMPTE_FERME),
@@ -242,6 +243,7 @@ public enum Rejection {
     MISE_EN_DEMEURE_REQUISE(STATE, RejectionText.MISE_EN_DEMEURE_REQUISE),
     ECHEANCIER_INCOHERENT(STATE, RejectionText.ECHEANCIER_INCOHERENT),
     RETABLISSEMENT_EXCESSIF(STATE, RejectionText.RETABLISSEMENT_EXCESSIF),
+    CAISSE_INSUFFISANTE(STATE, RejectionText.CAISSE_INSUFFISANTE),
     TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
     private final RejectionKind kind;

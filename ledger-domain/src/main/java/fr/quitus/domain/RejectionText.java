@@ -47,6 +47,11 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText DEPENSES_A_REGULARISER = new RejectionText(
+            "Dépenses sans ordonnancement à régulariser",
+            "L'ordonnateur les régularise (RegulariseDirectPayment) ; sans crédits de l'année, la direction du budget"
+                    + " les reporte sur la suivante (CarryForwardDirectPayment).",
+            "Décret 2012-1246 (GBCP), art. 159 ; LOLF, art. 28");
     static final RejectionText AFFECTATION_INCONNUE = new RejectionText(
             "Affectation inconnue",
             "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",
@@ -159,4 +164,6 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Rétablissement supérieur à ce qui a été payé",
             "Rétablissez au plus le maximum cité ; le surplus reste à identifier ou fait l'objet d'un titre.",
             "LOLF, art. 17-IV");
+    static final RejectionText CAISSE_INSUFFISANTE =
+            new RejectionText("Caisse insuffisante", "Versez au plus ce que la caisse a de ce mode de paiement.", null);
 }

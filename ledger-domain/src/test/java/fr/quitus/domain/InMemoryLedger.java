@@ -19,6 +19,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
 import fr.quitus.domain.budget.InvoicingCommand;
+import fr.quitus.domain.budget.LapseDecisions;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand;
 import fr.quitus.domain.budget.MovementDecisions;
@@ -28,6 +29,10 @@ import fr.quitus.domain.budget.OperatingBudgetId;
 import fr.quitus.domain.budget.ProgrammeBudget;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.cashdesk.CashDesk;
+import fr.quitus.domain.cashdesk.CashDeskCommand;
+import fr.quitus.domain.cashdesk.CashDeskDecisions;
+import fr.quitus.domain.cashdesk.CashDeskEvent;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.chartchange.ChartDecisions;
@@ -47,6 +52,7 @@ import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.document.KnownFile;
 import fr.quitus.domain.fiscalyear.FiscalYears;
@@ -107,6 +113,7 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
 import fr.quitus.domain.thirdparty.ThirdPartyDecisions;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EntryReference;
@@ -153,9 +160,11 @@ public final class InMemoryLedger {
             Map<RevenueOrderNumber, RevenueOrder> titles,
             Map<BankEntryId, BankEntry> bankEntries,
             Map<ThirdPartyRef, ThirdParty> thirdParties,
-            Map<PayeeAccountId, AccountHolders> accountHolders) {
+            Map<PayeeAccountId, AccountHolders> accountHolders,
+            Map<AccountingPostId, CashDesk> cashDesks) {
         static States empty() {
             return new States(
+                    new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
@@ -181,7 +190,8 @@ public final class InMemoryLedger {
                     new LinkedHashMap<>(titles),
                     new LinkedHashMap<>(bankEntries),
                     new LinkedHashMap<>(thirdParties),
-                    new LinkedHashMap<>(accountHolders));
+                    new LinkedHashMap<>(accountHolders),
+                    new LinkedHashMap<>(cashDesks));
         }
     }
 
@@ -272,6 +282,10 @@ public final class InMemoryLedger {
         return states.bankEntries.getOrDefault(id, BankEntry.UNSEEN);
     }
 
+    public CashDesk cashDesk(AccountingPostId post) {
+        return states.cashDesks.getOrDefault(post, CashDesk.EMPTY);
+    }
+
     public ThirdParty thirdParty(ThirdPartyRef ref) {
         return states.thirdParties.getOrDefault(ref, ThirdParty.UNREGISTERED);
     }
@@ -296,6 +310,7 @@ public final class InMemoryLedger {
             case PaymentRunCommand c -> decide(c, act);
             case RevenueCommand c -> InMemoryRevenues.decide(c, act, this);
             case BankCommand.RecordUnidentifiedReceipt c -> BankDecisions.decide(c, act, bankEntry(c.bankEntryId()));
+            case CashDeskCommand c -> decide(c, act);
             case DirectPaymentCommand c -> decide(c, act);
             case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
@@ -359,6 +374,7 @@ public final class InMemoryLedger {
             case EntryCommand.EnterManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ApproveManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ReverseManualEntry c -> EntryDecisions.decide(c, act, entry);
+            case EntryCommand.ReverseInventoryEntry c -> EntryDecisions.decide(c, act, entry);
         };
     }
 
@@ -412,10 +428,21 @@ public final class InMemoryLedger {
         return switch (command) {
             case YearCommand.OpenFiscalYear c -> YearDecisions.decide(c, act, years);
             case YearCommand.EnterComplementaryPeriod c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years, toRegularise(c.year()));
             case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseFiscalYear c -> YearDecisions.decide(c, act, years, resultAccounts(c.year()));
+            case YearCommand.CloseFiscalYear c ->
+                YearDecisions.decide(c, act, years, resultAccounts(c.year()), toRegularise(c.year()));
         };
+    }
+
+    private List<ToRegularise> toRegularise(FiscalYear year) {
+        List<ToRegularise> waiting = new ArrayList<>();
+        for (DirectPayment payment : directPayments.values()) {
+            if (payment instanceof DirectPayment.Made(var file) && file.year().compareTo(year) <= 0) {
+                waiting.add(new ToRegularise(file.number(), file.fundsCentre(), file.amount()));
+            }
+        }
+        return waiting;
     }
 
     /** Charges and products at the end of a year. */
@@ -440,7 +467,11 @@ public final class InMemoryLedger {
                 });
                 yield MovementDecisions.decide(c, act, budgets, ministries);
             }
-            case MovementCommand.LapseCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseCredits c -> LapseDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseOperatingBudgetCredits c ->
+                LapseDecisions.decide(c, act, states.operatingBudgets.getOrDefault(c.target(), OperatingBudget.EMPTY));
+            case MovementCommand.LapseProgrammeCredits c ->
+                LapseDecisions.decide(c, act, programme(c.year(), c.programme()));
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
@@ -777,6 +808,20 @@ public final class InMemoryLedger {
                         nextPaymentRequest());
             case DirectPaymentCommand.RegulariseDirectPayment c ->
                 DirectPaymentDecisions.decide(c, act, payment, states.envelopes);
+            case DirectPaymentCommand.CarryForwardDirectPayment c -> DirectPaymentDecisions.decide(c, act, payment);
+        };
+    }
+
+    private Decision<? extends LedgerEvent> decide(CashDeskCommand command, Act act) {
+        CashDesk desk = cashDesk(command.post());
+        return switch (command) {
+            case CashDeskCommand.RecordCashReceipt c -> CashDeskDecisions.decide(c, act, desk);
+            case CashDeskCommand.RegulariseCashReceipt c ->
+                CashDeskDecisions.decide(
+                        c, act, desk, RevenueOrderNumber.of(String.valueOf(1_900_000_000L + c.receiptNumber())));
+            case CashDeskCommand.RemitCash c -> CashDeskDecisions.decide(c, act, desk);
+            case CashDeskCommand.ConfirmRemittance c ->
+                CashDeskDecisions.decide(c, act, desk, bankEntry(c.statement().id()));
         };
     }
 
@@ -835,6 +880,7 @@ public final class InMemoryLedger {
             case DirectPaymentEvent e ->
                 fold(directPayments, e.directPaymentId(), DirectPayment.ABSENT, s -> s.evolve(e));
             case PayrollEvent e -> fold(payrolls, e.payrollId(), Payroll.ABSENT, s -> s.evolve(e));
+            case CashDeskEvent e -> fold(states.cashDesks, e.post(), CashDesk.EMPTY, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
             case ChartEvent e -> chart = ChartDecisions.evolve(chart, e);
             case AuditFindingEvent e -> fold(findings, e.finding(), AuditFinding.ABSENT, s -> s.evolve(e));

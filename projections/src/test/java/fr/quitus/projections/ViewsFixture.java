@@ -23,9 +23,11 @@ import fr.quitus.projections.paymentdelays.PaymentDelaysProjection;
 import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.publishedstatements.PublishedStatementsProjection;
+import fr.quitus.projections.revenueregister.RevenueRegisterProjection;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import fr.quitus.projections.worklist.WorkListProjection;
+import fr.quitus.projections.yearclosing.YearClosingProjection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +79,9 @@ public final class ViewsFixture implements AutoCloseable {
                 new AuditFindingsProjection(),
                 new ThirdPartiesProjection(),
                 new PublishedStatementsProjection(),
+                new RevenueRegisterProjection(),
                 new WorkListProjection(),
+                new YearClosingProjection(),
                 new BudgetConsumptionProjection(),
                 new OutstandingCommitmentsProjection(),
                 new PaymentDelaysProjection(),

@@ -36,6 +36,13 @@ import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
+import fr.quitus.domain.cashdesk.CashDeskCommand.ConfirmRemittance;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashReceipt;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RegulariseCashReceipt;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RemitCash;
+import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.chartchange.ChartCommand.CloseAccount;
 import fr.quitus.domain.chartchange.ChartCommand.OpenAccount;
 import fr.quitus.domain.chartchange.ChartCommand.RenameAccount;
@@ -51,6 +58,7 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
 import fr.quitus.domain.law.LawNumber;
@@ -155,7 +163,6 @@ import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
-import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.NamedEventSerializer;
@@ -221,7 +228,7 @@ class SimulationTest {
                     new UnkeptPaymentFiles(),
                     (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
             LedgerConfiguration.Settings.STRICT,
-            _ -> ResultAccounts.NONE);
+            new EmptyBooks());
     private final CommandGate gate = config.commandGate(
             axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
 
@@ -230,6 +237,7 @@ class SimulationTest {
     private final List<ServiceReceiptNumber> receipts = new ArrayList<>();
     private final List<RevenueOrderNumber> titles = new ArrayList<>();
     private final List<PaymentRequestId> requests = new ArrayList<>();
+    private final List<PaymentRequestId> directPayments = new ArrayList<>();
     private int keys;
 
     @AfterEach
@@ -335,6 +343,9 @@ class SimulationTest {
         Optional.ofNullable(ids.get("revenueOrderNumber"))
                 .map(RevenueOrderNumber::of)
                 .ifPresent(titles::add);
+        Optional.ofNullable(ids.get("directPaymentId"))
+                .map(PaymentRequestId::of)
+                .ifPresent(directPayments::add);
         Optional.ofNullable(ids.get("paymentRequestId"))
                 .map(PaymentRequestId::of)
                 .ifPresent(requests::add);
@@ -356,7 +367,13 @@ class SimulationTest {
     private LedgerCommand anyYearCommand() {
         FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
         EntryReference entry = EntryReference.of("OD-" + random.nextInt(20));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
+            case 10 -> new EntryCommand.ReverseInventoryEntry(entry);
+            case 11 -> new LapseOperatingBudgetCredits(any(List.of(year, YEAR), YEAR), BOP, TitleGroup.HT2);
+            case 12 -> new LapseProgrammeCredits(any(List.of(year, YEAR), YEAR), PROGRAMME, TitleGroup.HT2);
+            case 13 ->
+                new CarryForwardDirectPayment(
+                        any(directPayments, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())), "Décision");
             case 7 -> new EntryCommand.ApproveManualEntry(entry);
             case 8 -> new EntryCommand.ReverseManualEntry(entry, DAY, "Erreur");
             case 9 -> {
@@ -464,7 +481,13 @@ class SimulationTest {
                         DAY,
                         IBAN,
                         reference);
-            case 7 -> new RefundOverpayment(title, null, IBAN, DAY);
+            case 7 ->
+                new RefundOverpayment(
+                        title,
+                        null,
+                        IBAN,
+                        DAY,
+                        random.nextBoolean() ? null : PaymentRunId.of("RUN-" + random.nextInt(3)));
             case 8 -> new OffsetOverpayment(title, other, null);
             case 9 -> new ForfeitOverpayment(title);
             case 10 -> new ConfirmRefund(title, "RT" + title + "-1", amount, DAY, IBAN, reference);
@@ -546,7 +569,21 @@ class SimulationTest {
 
     private LedgerCommand withoutOrdering(FundsCentre unit, Amount amount) {
         int month = 1 + random.nextInt(12);
-        return switch (random.nextInt(4)) {
+        AccountingPostId post = AccountingPostId.of("CBCM-FIN");
+        return switch (random.nextInt(8)) {
+            case 4 ->
+                new RecordCashReceipt(
+                        post,
+                        CashMeans.CASH,
+                        random.nextBoolean() ? null : new Debtor(SUPPLIER, "Visiteur"),
+                        "Entrées",
+                        List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), amount)),
+                        DAY,
+                        random.nextBoolean() ? null : unit);
+            case 5 -> new RegulariseCashReceipt(post, 1 + random.nextInt(40));
+            case 6 -> new RemitCash(post, CashMeans.CASH, amount);
+            case 7 ->
+                new ConfirmRemittance(post, 1 + random.nextInt(20), amount, DAY, IBAN, "VERS-" + random.nextInt(20));
             case 0 ->
                 new RecordDirectPayment(
                         IBAN,
