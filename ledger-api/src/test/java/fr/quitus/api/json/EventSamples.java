@@ -168,6 +168,7 @@ public final class EventSamples {
                         DocumentSamples.all(),
                         PersonSamples.all(),
                         YearSamples.all(),
+                        TakeoverSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted(),
                         ChartSamples.all(),
