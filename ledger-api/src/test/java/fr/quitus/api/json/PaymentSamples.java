@@ -29,6 +29,8 @@ import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvancePart;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceDetached;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
@@ -140,6 +142,8 @@ public final class PaymentSamples {
                 new PaymentRequestRejected(DP, MOTIVES, ARTICLES, "Quantité facturée inexacte", POST, MARCH_12, KATIA),
                 new ServiceInvoiceWithdrawn(EJ, DP, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE))),
                 new AdvanceRequested(EJ, DP, List.of(new AdvancePart(1, TWELVE))),
+                new InvoiceAttached(EJ, DP, PaymentRequestNumber.of("100000001")),
+                new InvoiceDetached(EJ, DP),
                 new AdvanceWithdrawn(EJ, DP, List.of(new AdvancePart(1, TWELVE))),
                 new InvoiceRefused(DP, "Tarif d'un autre marché", MARCH_12, OMAR, "DEL-2025-OMAR"),
                 new PaymentRequestCancelled(DP, "Retirée par le fournisseur", MARCH_12, OMAR, "DEL-2025-OMAR"),

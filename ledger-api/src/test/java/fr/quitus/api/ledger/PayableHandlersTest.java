@@ -28,6 +28,7 @@ import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
@@ -102,7 +103,7 @@ class PayableHandlersTest {
         assertThat(outcome.aggregateId()).isEqualTo("payment-request:" + DP);
         assertThat(bus.stream(EJ_STREAM).getLast()).isInstanceOf(ServiceInvoiceWithdrawn.class);
         refused(new RefuseInvoice(DP, "Tarif"), omar(), Rejection.ETAT_INCOMPATIBLE);
-        written(invoice(), gilles(), InvoiceReceived.class);
+        written(invoice(), gilles(), InvoiceReceived.class, InvoiceAttached.class);
     }
 
     @Test

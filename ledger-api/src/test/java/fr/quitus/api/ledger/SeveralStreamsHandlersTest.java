@@ -53,6 +53,7 @@ import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
@@ -250,7 +251,7 @@ class SeveralStreamsHandlersTest {
         given(CommitmentDrafted.class, CommitmentValidated.class);
 
         refused(invoice(Siret.of("00000000000000")), BY_GINA, Rejection.FOURNISSEUR_DIFFERENT);
-        Outcome outcome = written(invoice(SUPPLIER), BY_GINA, InvoiceReceived.class);
+        Outcome outcome = written(invoice(SUPPLIER), BY_GINA, InvoiceReceived.class, InvoiceAttached.class);
         refused(invoice(SUPPLIER), BY_GINA, Rejection.FACTURE_DEJA_RECUE);
 
         assertThat(outcome.ids()).containsEntry("paymentRequestId", DP.text()).containsKey("paymentRequestNumber");

@@ -21,8 +21,11 @@ import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ public final class ClosingDecisions {
                 : Decision.accept(new CommitmentCancelled(file.number(), c.reason(), act.actor(), act.date()));
     }
 
-    /** Clôture : state, perimeter, year, nothing still running. AE go back by the year they were consumed in. */
+    /** Clôture : state, perimeter, year, no request open on it, nothing still running. AE go back by the year they were consumed in. */
     public static Decision<LedgerEvent> decide(CloseCommitment c, Act act, Commitment commitment) {
         if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));
@@ -76,6 +79,16 @@ public final class ClosingDecisions {
     }
 
     private static @Nullable Refusal stillRunning(CommitmentFile file) {
+        Map.Entry<PaymentRequestId, PaymentRequestNumber> request =
+                file.attached().firstEntry();
+        if (request != null) {
+            return Refusal.of(
+                    Rejection.ENGAGEMENT_EN_COURS,
+                    "La demande de paiement " + request.getValue() + " est reçue sur l'EJ " + file.number()
+                            + " : elle se liquide, se rejette ou s'annule d'abord, un avoir s'accepte.",
+                    "paymentRequestId",
+                    request.getKey());
+        }
         for (Receipt receipt : file.receipts().values()) {
             if (!receipt.leftToCertify().isZero() || !receipt.leftToInvoice().isZero()) {
                 return Refusal.of(

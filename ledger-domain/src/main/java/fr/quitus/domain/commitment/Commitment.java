@@ -17,6 +17,8 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceDetached;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
@@ -113,6 +115,8 @@ public sealed interface Commitment {
                 with(file().withReceipt(file().receipt(e.serviceReceiptNumber()).certify(e))
                         .withLine(file().lineKnown(e.line()).certify(e.amount().balance()))
                         .withActor(e.certifiedBy()));
+            case InvoiceAttached e -> with(file().attached(e));
+            case InvoiceDetached e -> with(file().detached(e.paymentRequestId()));
             case ServiceInvoiced e -> with(invoiced(e));
             case ServiceInvoiceWithdrawn e -> with(withdrawn(e));
             case ServiceCredited e -> with(file().credited(e));
@@ -225,7 +229,7 @@ public sealed interface Commitment {
     }
 
     private CommitmentFile invoiced(ServiceInvoiced event) {
-        CommitmentFile file = file();
+        CommitmentFile file = file().detached(event.paymentRequestId());
         for (ReceiptPart part : event.parts()) {
             Receipt receipt = file.receipt(part.serviceReceiptNumber());
             LineAccount line = file.lineOf(receipt).claim(part);

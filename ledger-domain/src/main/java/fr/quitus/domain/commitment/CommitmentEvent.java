@@ -12,6 +12,7 @@ import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.TakeoverOrigin;
 import java.time.LocalDate;
@@ -142,6 +143,22 @@ public sealed interface CommitmentEvent extends LedgerEvent {
             entries = List.copyOf(entries);
         }
     }
+
+    /** Facture rattachée : a request was received on the EJ, which stays open until that request is matched or ends. */
+    @EventName("invoice-attached.v1")
+    record InvoiceAttached(
+            CommitmentNumber commitmentNumber,
+            PaymentRequestId paymentRequestId,
+            PaymentRequestNumber paymentRequestNumber)
+            implements CommitmentEvent {}
+
+    /**
+     * Facture détachée : the request was refused, rejected or cancelled before it claimed anything of the EJ. One that
+     * claimed service or an advance gives that back instead.
+     */
+    @EventName("invoice-detached.v1")
+    record InvoiceDetached(CommitmentNumber commitmentNumber, PaymentRequestId paymentRequestId)
+            implements CommitmentEvent {}
 
     /**
      * Part of a service receipt that a request claims.

@@ -8,6 +8,8 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * order they were recorded.
  *
  * @param year the year whose envelopes it draws on: the year it was signed in, then those it is carried to
+ * @param attached requests received on it that claim nothing of it yet; none of those received before this was kept
  * @param visa what was last submitted to the budget controller
  * @param visaKind how that stood when the EJ was signed
  * @param recyclingException AE of earlier years that are withdrawn become available again
@@ -38,6 +41,7 @@ public record CommitmentFile(
         String subject,
         SequencedMap<Integer, LineAccount> lines,
         SequencedMap<ServiceReceiptNumber, Receipt> receipts,
+        SequencedMap<PaymentRequestId, PaymentRequestNumber> attached,
         @Nullable VisaFile visa,
         @Nullable VisaKind visaKind,
         boolean recyclingException,
@@ -47,6 +51,7 @@ public record CommitmentFile(
     public CommitmentFile {
         lines = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(lines));
         receipts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(receipts));
+        attached = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attached));
         ordonnateurSide = Set.copyOf(ordonnateurSide);
     }
 
@@ -59,6 +64,7 @@ public record CommitmentFile(
                 e.supplier(),
                 e.subject(),
                 linesOf(e.lines()),
+                new LinkedHashMap<>(Map.of()),
                 new LinkedHashMap<>(Map.of()),
                 null,
                 null,
@@ -77,6 +83,7 @@ public record CommitmentFile(
                 e.supplier(),
                 e.subject(),
                 linesOf(e.lines()),
+                new LinkedHashMap<>(Map.of()),
                 new LinkedHashMap<>(Map.of()),
                 null,
                 e.visaKind(),
@@ -164,7 +171,7 @@ public record CommitmentFile(
     }
 
     CommitmentFile credited(CommitmentEvent.ServiceCredited e) {
-        CommitmentFile next = this;
+        CommitmentFile next = detached(e.paymentRequestId());
         for (CommitmentEvent.ReceiptPart part : e.parts()) {
             Receipt receipt = next.receipt(part.serviceReceiptNumber());
             next = next.withReceipt(receipt.credit(e.correctedRequestId(), part.amount()))
@@ -174,7 +181,7 @@ public record CommitmentFile(
     }
 
     CommitmentFile advanced(CommitmentEvent.AdvanceRequested e) {
-        CommitmentFile next = this;
+        CommitmentFile next = detached(e.paymentRequestId());
         for (CommitmentEvent.AdvancePart part : e.parts()) {
             next = next.withLine(next.lineKnown(part.line()).advance(e.paymentRequestId(), part.amount()));
         }
@@ -193,6 +200,40 @@ public record CommitmentFile(
         SequencedMap<ServiceReceiptNumber, Receipt> next = new LinkedHashMap<>(receipts);
         next.put(receipt.number(), receipt);
         return with(year, lines, next, visa, visaKind, recyclingException, ordonnateurSide);
+    }
+
+    CommitmentFile attached(CommitmentEvent.InvoiceAttached e) {
+        SequencedMap<PaymentRequestId, PaymentRequestNumber> next = new LinkedHashMap<>(attached);
+        next.put(e.paymentRequestId(), e.paymentRequestNumber());
+        return withAttached(next);
+    }
+
+    /** One it never knew is none: those received before it was kept end too. */
+    CommitmentFile detached(PaymentRequestId request) {
+        if (!attached.containsKey(request)) {
+            return this;
+        }
+        SequencedMap<PaymentRequestId, PaymentRequestNumber> next = new LinkedHashMap<>(attached);
+        next.remove(request);
+        return withAttached(next);
+    }
+
+    private CommitmentFile withAttached(SequencedMap<PaymentRequestId, PaymentRequestNumber> next) {
+        return new CommitmentFile(
+                number,
+                year,
+                fundsCentre,
+                type,
+                supplier,
+                subject,
+                lines,
+                receipts,
+                next,
+                visa,
+                visaKind,
+                recyclingException,
+                draftedBy,
+                ordonnateurSide);
     }
 
     CommitmentFile inYear(FiscalYear next) {
@@ -226,6 +267,6 @@ public record CommitmentFile(
             boolean recycled,
             Set<ActorId> actors) {
         return new CommitmentFile(
-                number, y, fundsCentre, type, supplier, subject, l, r, v, k, recycled, draftedBy, actors);
+                number, y, fundsCentre, type, supplier, subject, l, r, attached, v, k, recycled, draftedBy, actors);
     }
 }

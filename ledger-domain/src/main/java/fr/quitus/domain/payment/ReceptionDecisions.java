@@ -1,6 +1,7 @@
 package fr.quitus.domain.payment;
 
 import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
@@ -8,6 +9,7 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.CommitmentRules;
 import fr.quitus.domain.commitment.CommitmentType;
@@ -20,6 +22,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Title;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Réception de ce que demande un créancier : the rules in their written order, then the event. */
@@ -34,7 +37,7 @@ public final class ReceptionDecisions {
      * @param supplier the file of the supplier's SIRET, if he has one
      * @param assignment of the EJ's funds centre
      */
-    public static Decision<PaymentRequestEvent> decide(
+    public static Decision<LedgerEvent> decide(
             ReceiveInvoice c,
             Act act,
             PaymentRequest request,
@@ -76,22 +79,24 @@ public final class ReceptionDecisions {
         }
         return refusal != null
                 ? Decision.refuse(refusal)
-                : Decision.accept(new InvoiceReceived(
-                        c.paymentRequestId(),
-                        number,
-                        c.asked(),
-                        c.supplier(),
-                        c.invoiceNumber(),
-                        c.invoiceDate(),
-                        receivedOn,
-                        c.amountExclTax(),
-                        c.vat(),
-                        c.amountInclTax(),
-                        c.payeeIban(),
-                        c.commitmentNumber(),
-                        c.correctedRequestId(),
-                        service,
-                        act.actor()));
+                : Decision.accept(List.of(
+                        new InvoiceReceived(
+                                c.paymentRequestId(),
+                                number,
+                                c.asked(),
+                                c.supplier(),
+                                c.invoiceNumber(),
+                                c.invoiceDate(),
+                                receivedOn,
+                                c.amountExclTax(),
+                                c.vat(),
+                                c.amountInclTax(),
+                                c.payeeIban(),
+                                c.commitmentNumber(),
+                                c.correctedRequestId(),
+                                service,
+                                act.actor()),
+                        new InvoiceAttached(file.number(), c.paymentRequestId(), number)));
     }
 
     private static Refusal alreadyReceived(ReceiveInvoice c, PaymentRequest request) {

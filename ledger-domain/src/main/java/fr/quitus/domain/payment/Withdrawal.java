@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReleasedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceDetached;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.value.Amount;
 import java.util.ArrayList;
@@ -33,17 +34,18 @@ final class Withdrawal {
         return events;
     }
 
-    /** Its claims on the EJ. */
+    /** Its claims on the EJ, or the wait of one that claims nothing yet. */
     static List<LedgerEvent> unclaimed(PaymentFile file) {
         if (file.lines().isEmpty()) {
-            return List.of();
+            return file.kind().isReceived() ? List.of(new InvoiceDetached(file.commitment(), file.id())) : List.of();
         }
         return switch (file.kind()) {
             case INVOICE, INSTALMENT, BALANCE, SUBSIDY ->
                 List.of(new ServiceInvoiceWithdrawn(file.commitment(), file.id(), PaymentLine.parts(file.lines())));
             case ADVANCE ->
                 List.of(new AdvanceWithdrawn(file.commitment(), file.id(), PaymentLine.advances(file.lines())));
-            case CREDIT_NOTE, RETENTION_RELEASE, LATE_INTEREST -> List.of();
+            case CREDIT_NOTE -> List.of(new InvoiceDetached(file.commitment(), file.id()));
+            case RETENTION_RELEASE, LATE_INTEREST -> List.of();
         };
     }
 }

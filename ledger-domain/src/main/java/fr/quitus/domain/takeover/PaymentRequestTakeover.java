@@ -10,6 +10,7 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiced;
 import fr.quitus.domain.commitment.CommitmentFile;
@@ -110,7 +111,9 @@ public final class PaymentRequestTakeover {
 
     private Decision<LedgerEvent> told(LocalDate date, String system, Map<EnvelopeId, BudgetEnvelope> envelopes) {
         received();
-        if (!command.lines().isEmpty()) {
+        if (command.lines().isEmpty()) {
+            events.add(new InvoiceAttached(engaged.number(), command.paymentRequestId(), command.number()));
+        } else {
             List<PaymentLine> lines = lines();
             matched(lines);
             AccountingPostId post = command.post();

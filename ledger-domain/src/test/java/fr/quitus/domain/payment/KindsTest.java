@@ -16,6 +16,7 @@ import static fr.quitus.domain.Story.date;
 import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
 import static fr.quitus.domain.payment.PaymentStory.asking;
+import static fr.quitus.domain.payment.PaymentStory.crediting;
 import static fr.quitus.domain.payment.PaymentStory.debitOf;
 import static fr.quitus.domain.payment.PaymentStory.pay;
 import static fr.quitus.domain.payment.PaymentStory.templates;
@@ -119,7 +120,51 @@ class KindsTest {
 
         assertThat(debitOf(story, CHARGE)).isEqualTo(Balance.parse("10000"));
         assertThat(debitOf(story, Accounts.INVOICES_NOT_RECEIVED)).isEqualTo(Balance.ZERO);
+        story.accepted(new CancelPaymentRequest(tooLittle, "Reprise"), OMAR.on("2026-03-31"));
         story.accepted(new CloseCommitment(number), OMAR.on("2026-04-01"));
+    }
+
+    @Test
+    void a_commitment_is_not_closed_while_an_invoice_waits_on_it() {
+        CommitmentNumber number = story.aValidatedCommitment("12000");
+        PaymentRequestId id = received(number, "12000", PaymentKind.INVOICE);
+        PaymentRequestId advance = received(number, "100", PaymentKind.ADVANCE);
+        var closing = new CloseCommitment(number);
+
+        var refusal = story.refused(closing, OMAR.on("2026-03-04"));
+        assertThat(refusal.code()).isEqualTo(Rejection.ENGAGEMENT_EN_COURS);
+        assertThat(refusal.facts()).containsEntry("paymentRequestId", id.text());
+        assertThat(refusal.detail())
+                .contains(story.ledger()
+                        .payment(id)
+                        .opened()
+                        .orElseThrow()
+                        .number()
+                        .text());
+        story.accepted(new RefuseInvoice(id, "Rien n'est servi"), OMAR.on("2026-03-04"));
+        assertThat(story.refused(closing, OMAR.on("2026-03-04")).facts())
+                .containsEntry("paymentRequestId", advance.text());
+        story.accepted(new CancelPaymentRequest(advance, "Retirée par le fournisseur"), GINA.on("2026-03-04"));
+
+        story.accepted(closing, OMAR.on("2026-03-04"));
+    }
+
+    @Test
+    void a_commitment_is_not_closed_before_a_credit_note_on_it_is_accepted_or_ends() {
+        PaymentRequestId corrected = story.anExecutedPayment("12000").paymentRequestId();
+        CommitmentNumber number =
+                story.ledger().payment(corrected).opened().orElseThrow().commitment();
+        var received = crediting(number, "A-1", "2000", corrected);
+        story.accepted(received, GINA.on("2026-03-24"));
+        PaymentRequestId credit = received.paymentRequestId();
+        story.accepted(new MatchInvoice(credit, null), GINA.on("2026-03-24"));
+        var closing = new CloseCommitment(number);
+
+        assertThat(story.refused(closing, OMAR.on("2026-03-25")).facts())
+                .containsEntry("paymentRequestId", credit.text());
+        story.accepted(new CancelPaymentRequest(credit, "Erreur"), OMAR.on("2026-03-25"));
+
+        story.accepted(closing, OMAR.on("2026-03-25"));
     }
 
     @Test

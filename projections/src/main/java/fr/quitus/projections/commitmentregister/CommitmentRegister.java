@@ -18,6 +18,8 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceDetached;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
@@ -93,7 +95,7 @@ final class CommitmentRegister implements Fold<Number, Row> {
                                 Math.subtractExact(row.invoicedCents(), less),
                                 Math.subtractExact(row.paidCents(), less));
             }
-            case ServiceRecorded _, AdvanceRequested _, AdvanceWithdrawn _ -> row;
+            case ServiceRecorded _, AdvanceRequested _, AdvanceWithdrawn _, InvoiceAttached _, InvoiceDetached _ -> row;
             case ServiceCertified e -> certified(row, e.amount().cents());
             case ServiceInvoiced e ->
                 row.claims(Math.addExact(row.invoicedCents(), invoiced(e.parts())), row.paidCents());
