@@ -9,6 +9,7 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
@@ -34,54 +35,65 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     /**
      * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward.
      *
-     * @param voted crédits initiaux : what the finance acts opened, which ceilings are taken from; no movement
-     *     changes it
+     * @param initial what the loi de finances de l'année opened, which LOLF art. 12, 13 and 15 take a share of
+     * @param voted what all finance acts of the year opened, which LOLF art. 14 takes a share of; no movement changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
      * @param allotted to operating budgets, net of what was taken back
      */
     public record Pocket(
-            Credits voted, Credits opened, Credits frozen, Credits allotted, Moved moved, CarriedForward carried) {
-        static final Pocket EMPTY =
-                new Pocket(Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE);
+            Credits initial,
+            Credits voted,
+            Credits opened,
+            Credits frozen,
+            Credits allotted,
+            Moved moved,
+            CarriedForward carried) {
+        static final Pocket EMPTY = new Pocket(
+                Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE);
 
         public Credits leftToAllot() {
             return opened.minus(frozen).minus(allotted).minus(carried.total());
         }
 
+        Pocket initial(Credits more) {
+            return new Pocket(
+                    initial.plus(more), voted.plus(more), opened.plus(more), frozen, allotted, moved, carried);
+        }
+
         Pocket voted(Credits more) {
-            return new Pocket(voted.plus(more), opened.plus(more), frozen, allotted, moved, carried);
+            return new Pocket(initial, voted.plus(more), opened.plus(more), frozen, allotted, moved, carried);
         }
 
         Pocket opened(Credits more) {
-            return new Pocket(voted, opened.plus(more), frozen, allotted, moved, carried);
+            return new Pocket(initial, voted, opened.plus(more), frozen, allotted, moved, carried);
         }
 
         Pocket closed(Credits less) {
-            return new Pocket(voted, opened.minus(less), frozen, allotted, moved, carried);
+            return new Pocket(initial, voted, opened.minus(less), frozen, allotted, moved, carried);
         }
 
         Pocket frozen(Credits more) {
-            return new Pocket(voted, opened, frozen.plus(more), allotted, moved, carried);
+            return new Pocket(initial, voted, opened, frozen.plus(more), allotted, moved, carried);
         }
 
         Pocket thawed(Credits less) {
-            return new Pocket(voted, opened, frozen.minus(less), allotted, moved, carried);
+            return new Pocket(initial, voted, opened, frozen.minus(less), allotted, moved, carried);
         }
 
         Pocket allotted(Credits more) {
-            return new Pocket(voted, opened, frozen, allotted.plus(more), moved, carried);
+            return new Pocket(initial, voted, opened, frozen, allotted.plus(more), moved, carried);
         }
 
         Pocket takenBack(Credits less) {
-            return new Pocket(voted, opened, frozen, allotted.minus(less), moved, carried);
+            return new Pocket(initial, voted, opened, frozen, allotted.minus(less), moved, carried);
         }
 
         Pocket moved(Moved next) {
-            return new Pocket(voted, opened, frozen, allotted, next, carried);
+            return new Pocket(initial, voted, opened, frozen, allotted, next, carried);
         }
 
         Pocket carried(CarriedForward next) {
-            return new Pocket(voted, opened, frozen, allotted, moved, next);
+            return new Pocket(initial, voted, opened, frozen, allotted, moved, next);
         }
     }
 
@@ -130,6 +142,11 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     }
 
     /** Crédits initiaux, all titles. */
+    public Credits initial() {
+        return t2.initial().plus(ht2.initial());
+    }
+
+    /** Crédits ouverts par les lois de finances de l'année, all titles. */
     public Credits voted() {
         return t2.voted().plus(ht2.voted());
     }
@@ -151,9 +168,13 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
         if (refusal == null) {
             refusal = CreditRules.tooMuch(c.credits(), pocket(c.title().group()).opened());
         }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(new CreditsOpened(c.year(), c.programme(), c.title(), c.credits(), c.legalRef()));
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        return Decision.accept(
+                c.financeAct() == FinanceAct.AMENDING
+                        ? new AmendingCreditsOpened(c.year(), c.programme(), c.title(), c.credits(), c.legalRef())
+                        : new CreditsOpened(c.year(), c.programme(), c.title(), c.credits(), c.legalRef()));
     }
 
     public Decision<ProgrammeBudgetEvent> decide(FreezeCredits c) {
@@ -219,7 +240,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
     public ProgrammeBudget evolve(ProgrammeBudgetEvent event) {
         return switch (event) {
-            case CreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case CreditsOpened e -> with(e.title().group(), p -> p.initial(e.credits()));
+            case AmendingCreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
             case ContributionCreditsOpened e -> with(e.title().group(), p -> p.opened(e.credits()));
             case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));
             case CreditsThawed e -> with(e.titleGroup(), p -> p.thawed(e.credits()));

@@ -81,6 +81,7 @@ public final class YearGuard {
             case ProgrammeBudgetEvent.CreditsCarriedForward e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "Le report de crédits");
             case ProgrammeBudgetEvent.CreditsOpened _,
+                    ProgrammeBudgetEvent.AmendingCreditsOpened _,
                     ProgrammeBudgetEvent.ContributionCreditsOpened _,
                     ProgrammeBudgetEvent.CreditsFrozen _,
                     ProgrammeBudgetEvent.CreditsThawed _,

@@ -1,6 +1,7 @@
 package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
@@ -129,6 +130,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         }
         return switch (event) {
             case CreditsOpened e -> List.of(key(e, e.title().group()));
+            case AmendingCreditsOpened e -> List.of(key(e, e.title().group()));
             case ContributionCreditsOpened e -> List.of(key(e, e.title().group()));
             case CreditsFrozen e -> List.of(key(e, e.titleGroup()));
             case CreditsThawed e -> List.of(key(e, e.titleGroup()));
@@ -146,6 +148,8 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         Pocket p = row == null ? Pocket.EMPTY : row;
         return switch ((ProgrammeBudgetEvent) logged.event()) {
             case CreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
+            case AmendingCreditsOpened e ->
+                p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
             case ContributionCreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1));
             case CreditsFrozen e -> p.plus(Pocket.frozen(e.credits(), 1));
             case CreditsThawed e -> p.plus(Pocket.frozen(e.credits(), -1));
