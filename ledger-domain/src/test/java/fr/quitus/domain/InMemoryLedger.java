@@ -19,6 +19,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
 import fr.quitus.domain.budget.InvoicingCommand;
+import fr.quitus.domain.budget.LapseDecisions;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand;
 import fr.quitus.domain.budget.MovementDecisions;
@@ -51,6 +52,7 @@ import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.document.KnownFile;
 import fr.quitus.domain.fiscalyear.FiscalYears;
@@ -102,6 +104,9 @@ import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.takeover.Takeover;
+import fr.quitus.domain.takeover.TakeoverCommand;
+import fr.quitus.domain.takeover.TakeoverEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.AccountHolders;
 import fr.quitus.domain.thirdparty.OppositionCommand;
@@ -125,6 +130,7 @@ import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.yearend.ResultAccounts;
@@ -203,6 +209,7 @@ public final class InMemoryLedger {
     private final Map<AuditFindingRef, AuditFinding> findings = new LinkedHashMap<>();
     private FiscalYears years = FiscalYears.NONE;
     private final Map<EntryReference, ManualEntry> manualEntries = new LinkedHashMap<>();
+    private final Map<TakeoverId, Takeover> takeovers = new LinkedHashMap<>();
     private int receiptsRecorded;
     private int partiesNumbered;
     private Ministries ministries = Ministries.UNKNOWN;
@@ -257,6 +264,15 @@ public final class InMemoryLedger {
 
     public Commitment commitment(CommitmentNumber number) {
         return states.commitments.getOrDefault(number, Commitment.ABSENT);
+    }
+
+    public Takeover takeover(TakeoverId id) {
+        return takeovers.getOrDefault(id, Takeover.ABSENT);
+    }
+
+    /** The number of the next service fait, and of those after it. */
+    ServiceReceiptNumber receiptNumber(int after) {
+        return ServiceReceiptNumber.of(String.valueOf(500_000_001L + receiptsRecorded + after));
     }
 
     public PaymentRequest payment(PaymentRequestId id) {
@@ -318,6 +334,7 @@ public final class InMemoryLedger {
             case AuditFindingCommand c -> decide(c, act);
             case YearCommand c -> decide(c, act);
             case EntryCommand c -> decide(c, act);
+            case TakeoverCommand c -> InMemoryTakeovers.decide(c, act, this);
             case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
         };
@@ -372,6 +389,7 @@ public final class InMemoryLedger {
             case EntryCommand.EnterManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ApproveManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ReverseManualEntry c -> EntryDecisions.decide(c, act, entry);
+            case EntryCommand.ReverseInventoryEntry c -> EntryDecisions.decide(c, act, entry);
         };
     }
 
@@ -425,10 +443,21 @@ public final class InMemoryLedger {
         return switch (command) {
             case YearCommand.OpenFiscalYear c -> YearDecisions.decide(c, act, years);
             case YearCommand.EnterComplementaryPeriod c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years, toRegularise(c.year()));
             case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseFiscalYear c -> YearDecisions.decide(c, act, years, resultAccounts(c.year()));
+            case YearCommand.CloseFiscalYear c ->
+                YearDecisions.decide(c, act, years, resultAccounts(c.year()), toRegularise(c.year()));
         };
+    }
+
+    private List<ToRegularise> toRegularise(FiscalYear year) {
+        List<ToRegularise> waiting = new ArrayList<>();
+        for (DirectPayment payment : directPayments.values()) {
+            if (payment instanceof DirectPayment.Made(var file) && file.year().compareTo(year) <= 0) {
+                waiting.add(new ToRegularise(file.number(), file.fundsCentre(), file.amount()));
+            }
+        }
+        return waiting;
     }
 
     /** Charges and products at the end of a year. */
@@ -453,7 +482,11 @@ public final class InMemoryLedger {
                 });
                 yield MovementDecisions.decide(c, act, budgets, ministries);
             }
-            case MovementCommand.LapseCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseCredits c -> LapseDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseOperatingBudgetCredits c ->
+                LapseDecisions.decide(c, act, states.operatingBudgets.getOrDefault(c.target(), OperatingBudget.EMPTY));
+            case MovementCommand.LapseProgrammeCredits c ->
+                LapseDecisions.decide(c, act, programme(c.year(), c.programme()));
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
@@ -790,6 +823,7 @@ public final class InMemoryLedger {
                         nextPaymentRequest());
             case DirectPaymentCommand.RegulariseDirectPayment c ->
                 DirectPaymentDecisions.decide(c, act, payment, states.envelopes);
+            case DirectPaymentCommand.CarryForwardDirectPayment c -> DirectPaymentDecisions.decide(c, act, payment);
         };
     }
 
@@ -866,6 +900,7 @@ public final class InMemoryLedger {
             case ChartEvent e -> chart = ChartDecisions.evolve(chart, e);
             case AuditFindingEvent e -> fold(findings, e.finding(), AuditFinding.ABSENT, s -> s.evolve(e));
             case YearEvent e -> years = YearDecisions.evolve(years, e);
+            case TakeoverEvent e -> fold(takeovers, e.takeover(), Takeover.ABSENT, s -> s.evolve(e));
             case EntryEvent e -> fold(manualEntries, e.entry(), ManualEntry.ABSENT, s -> s.evolve(e));
             case ThirdPartyEvent e -> {
                 boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered

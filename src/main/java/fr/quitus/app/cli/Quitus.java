@@ -25,7 +25,9 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             CheckpointCommand.class,
             SubmitCommand.class,
-            FecCommand.class
+            CloseCommand.class,
+            FecCommand.class,
+            TakeoverCommands.class
         },
         mixinStandardHelpOptions = true)
 public final class Quitus {

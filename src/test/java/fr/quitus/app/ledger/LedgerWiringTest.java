@@ -38,7 +38,6 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
-import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.Basis;
 import fr.quitus.eventstore.CachedStates;
@@ -96,7 +95,7 @@ class LedgerWiringTest {
             journal,
             LedgerConfiguration.Ports.of(numbers),
             LedgerConfiguration.Settings.STRICT,
-            _ -> ResultAccounts.NONE);
+            new EmptyBooks());
     private final CommandGate gate = config.commandGate(
             axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
     private final AtomicInteger keys = new AtomicInteger();

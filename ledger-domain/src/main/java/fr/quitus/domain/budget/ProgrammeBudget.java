@@ -19,7 +19,10 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenBack;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
 import java.util.function.UnaryOperator;
@@ -33,12 +36,13 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY);
 
     /**
-     * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward.
+     * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward − lapsed.
      *
      * @param initial what the loi de finances de l'année opened, which LOLF art. 12, 13 and 15 take a share of
      * @param voted what all finance acts of the year opened, which LOLF art. 14 takes a share of; no movement changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
      * @param allotted to operating budgets, net of what was taken back
+     * @param lapsed tombés at the closing of the budget, and not carried forward since
      */
     public record Pocket(
             Credits initial,
@@ -47,53 +51,72 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             Credits frozen,
             Credits allotted,
             Moved moved,
-            CarriedForward carried) {
+            CarriedForward carried,
+            Credits lapsed) {
         static final Pocket EMPTY = new Pocket(
-                Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE);
+                Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE, Credits.NONE);
 
         public Credits leftToAllot() {
-            return opened.minus(frozen).minus(allotted).minus(carried.total());
+            return opened.minus(frozen).minus(allotted).minus(carried.total()).minus(lapsed);
+        }
+
+        /** What an order may carry over to the next year: lapsed or not, as it comes before or after the closing. */
+        public Credits carriable() {
+            return leftToAllot().plus(lapsed);
         }
 
         Pocket initial(Credits more) {
             return new Pocket(
-                    initial.plus(more), voted.plus(more), opened.plus(more), frozen, allotted, moved, carried);
+                    initial.plus(more), voted.plus(more), opened.plus(more), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket voted(Credits more) {
-            return new Pocket(initial, voted.plus(more), opened.plus(more), frozen, allotted, moved, carried);
+            return new Pocket(initial, voted.plus(more), opened.plus(more), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket opened(Credits more) {
-            return new Pocket(initial, voted, opened.plus(more), frozen, allotted, moved, carried);
+            return new Pocket(initial, voted, opened.plus(more), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket closed(Credits less) {
-            return new Pocket(initial, voted, opened.minus(less), frozen, allotted, moved, carried);
+            return new Pocket(initial, voted, opened.minus(less), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket frozen(Credits more) {
-            return new Pocket(initial, voted, opened, frozen.plus(more), allotted, moved, carried);
+            return new Pocket(initial, voted, opened, frozen.plus(more), allotted, moved, carried, lapsed);
         }
 
         Pocket thawed(Credits less) {
-            return new Pocket(initial, voted, opened, frozen.minus(less), allotted, moved, carried);
+            return new Pocket(initial, voted, opened, frozen.minus(less), allotted, moved, carried, lapsed);
         }
 
         Pocket allotted(Credits more) {
-            return new Pocket(initial, voted, opened, frozen, allotted.plus(more), moved, carried);
+            return new Pocket(initial, voted, opened, frozen, allotted.plus(more), moved, carried, lapsed);
         }
 
         Pocket takenBack(Credits less) {
-            return new Pocket(initial, voted, opened, frozen, allotted.minus(less), moved, carried);
+            return new Pocket(initial, voted, opened, frozen, allotted.minus(less), moved, carried, lapsed);
         }
 
         Pocket moved(Moved next) {
-            return new Pocket(initial, voted, opened, frozen, allotted, next, carried);
+            return new Pocket(initial, voted, opened, frozen, allotted, next, carried, lapsed);
         }
 
-        Pocket carried(CarriedForward next) {
-            return new Pocket(initial, voted, opened, frozen, allotted, moved, next);
+        /** What is not left any more is taken from what lapsed. */
+        Pocket carriedForward(Credits credits, boolean contribution) {
+            Credits left = leftToAllot();
+            Credits revived = new Credits(beyond(credits.ae(), left.ae()), beyond(credits.cp(), left.cp()));
+            CarriedForward more = carried.more(credits, contribution);
+            return new Pocket(initial, voted, opened, frozen, allotted, moved, more, lapsed.minus(revived));
+        }
+
+        private static Balance beyond(Balance asked, Balance left) {
+            return asked.compareTo(left) > 0 ? asked.minus(left) : Balance.ZERO;
+        }
+
+        Pocket lapsed(Credits credits, Credits reserve) {
+            Credits more = credits.plus(reserve);
+            return new Pocket(initial, voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
         }
     }
 
@@ -242,6 +265,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
         return switch (event) {
             case CreditsOpened e -> with(e.title().group(), p -> p.initial(e.credits()));
             case AmendingCreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case CreditsTakenOver _ -> this;
             case ContributionCreditsOpened e -> with(e.title().group(), p -> p.opened(e.credits()));
             case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));
             case CreditsThawed e -> with(e.titleGroup(), p -> p.thawed(e.credits()));
@@ -251,8 +275,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             case CreditsTakenBack e -> with(e.titleGroup(), p -> p.takenBack(e.credits()));
             case CreditsMoved e -> with(e.titleGroup(), p -> moved(p, e));
             case CreditsCarriedOver e -> with(e.titleGroup(), p -> p.opened(e.credits()));
-            case CreditsCarriedForward e ->
-                with(e.titleGroup(), p -> p.carried(p.carried().more(e.credits(), e.contribution())));
+            case CreditsCarriedForward e -> with(e.titleGroup(), p -> p.carriedForward(e.credits(), e.contribution()));
+            case ProgrammeCreditsLapsed e -> with(e.titleGroup(), p -> p.lapsed(e.credits(), e.frozen()));
         };
     }
 

@@ -29,8 +29,8 @@ public final class DiversionDecisions {
 
     /**
      * Compensation : state, assigned comptable, oppositions served, a commitment; the title taken in charge by the same
-     * comptable, its recovery neither suspended nor prescribed, owed by the same party, and enough left of both. Entry P13; CP are consumed and revenue is recorded at
-     * once.
+     * comptable, its recovery neither suspended nor prescribed, owed by the same party, and enough left of both. Entry
+     * P13; CP are consumed and revenue is recorded at once.
      *
      * @param creditor the file of the request's creditor, if he has one
      */

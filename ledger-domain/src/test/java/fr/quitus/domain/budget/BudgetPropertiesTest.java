@@ -115,6 +115,11 @@ class BudgetPropertiesTest {
                         CpReleasedWithoutCommitment.class,
                         CreditsConsumedWithoutCommitment.class,
                         CreditsLapsed.class,
+                        BudgetEnvelopeEvent.SetAsideCreditsLapsed.class,
+                        BudgetEnvelopeEvent.AffectationLapsed.class,
+                        OperatingBudgetEvent.OperatingBudgetCreditsLapsed.class,
+                        ProgrammeBudgetEvent.ProgrammeCreditsLapsed.class,
+                        ProgrammeBudgetEvent.CreditsTakenOver.class,
                         BudgetEnvelopeEvent.CpRestored.class,
                         ProgrammeBudgetEvent.ContributionCreditsOpened.class)
                 .map(Class::getName)

@@ -1,7 +1,8 @@
 -- name: register
 select
   number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
-  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
+  taken_over_from
 from commitment_register
 where number > ?
   and (?::integer is null or fiscal_year = ?)
@@ -14,3 +15,13 @@ where number > ?
   ))
 order by number
 limit ?;
+-- name: carriable
+select r.number, r.fiscal_year, r.amount_cents - r.paid_cents as residual_cents
+from commitment_register r
+where r.fiscal_year <= ? and r.status = 'VALIDATED' and (r.amount_cents > r.paid_cents or r.conditional_cents > 0)
+order by r.number
+limit ?;
+-- name: carriable_total
+select count(*) as files, coalesce(sum(r.amount_cents - r.paid_cents), 0) as residual_cents
+from commitment_register r
+where r.fiscal_year <= ? and r.status = 'VALIDATED' and (r.amount_cents > r.paid_cents or r.conditional_cents > 0);
