@@ -39,7 +39,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
      * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward − lapsed.
      *
      * @param initial what the loi de finances de l'année opened, which LOLF art. 12, 13 and 15 take a share of
-     * @param voted what all finance acts of the year opened, which LOLF art. 14 takes a share of; no movement changes it
+     * @param voted what all finance acts of the year opened, base of the cap of LOLF art. 14; no movement changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
      * @param allotted to operating budgets, net of what was taken back
      * @param lapsed tombés at the closing of the budget, and not carried forward since
@@ -53,8 +53,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             Moved moved,
             CarriedForward carried,
             Credits lapsed) {
-        static final Pocket EMPTY = new Pocket(
-                Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE, Credits.NONE);
+        private static final Credits NONE = Credits.NONE;
+        static final Pocket EMPTY = new Pocket(NONE, NONE, NONE, NONE, NONE, Moved.NONE, CarriedForward.NONE, NONE);
 
         public Credits leftToAllot() {
             return opened.minus(frozen).minus(allotted).minus(carried.total()).minus(lapsed);
@@ -116,7 +116,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
         Pocket lapsed(Credits credits, Credits reserve) {
             Credits more = credits.plus(reserve);
-            return new Pocket(initial, voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
+            return new Pocket(
+                    initial, voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
         }
     }
 
