@@ -94,6 +94,7 @@ class LedgerPropertiesTest {
             "allotment-withdrawn-from-operating-budget.v1",
             "credits-taken-back-by-programme.v1",
             "credits-moved.v1",
+            "amending-credits-opened.v1",
             "credits-carried-over.v1",
             "credits-carried-forward.v1",
             "authorisation-affected.v1",

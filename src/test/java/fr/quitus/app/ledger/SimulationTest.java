@@ -34,6 +34,7 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.FinanceAct;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
@@ -411,7 +412,15 @@ class SimulationTest {
         PaymentRunId run = PaymentRunId.of("RUN-" + (1 + random.nextInt(4)));
         return switch (random.nextInt(35)) {
             case 30 -> anyYearCommand();
-            case 0 -> new OpenCredits(YEAR, PROGRAMME, Title.T3, amount, amount, "LFI");
+            case 0 ->
+                new OpenCredits(
+                        YEAR,
+                        PROGRAMME,
+                        Title.T3,
+                        amount,
+                        amount,
+                        "LF",
+                        any(List.of(FinanceAct.values()), FinanceAct.INITIAL));
             case 1 -> new FreezeCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 2 -> new ThawCredits(YEAR, PROGRAMME, group, amount, null, "R");
             case 3 -> new ReallocateBetweenTitles(YEAR, PROGRAMME, group, TitleGroup.HT2, amount, null);

@@ -189,7 +189,7 @@ public final class LedgerConfiguration {
     /** The permanent names of snapshots, beside the events' names. */
     public static Map<String, Class<?>> snapshotNames() {
         return Map.of(
-                "programme-budget-snapshot.v1", ProgrammeBudgetStream.class,
+                "programme-budget-snapshot.v2", ProgrammeBudgetStream.class,
                 "operating-budget-snapshot.v1", OperatingBudgetStream.class,
                 "envelope-snapshot.v1", EnvelopeStream.class);
     }

@@ -26,6 +26,7 @@ import fr.quitus.domain.budget.FundsCentreEvent.InvoicingServiceChanged;
 import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
@@ -180,6 +181,7 @@ public final class EventSamples {
     static List<LedgerEvent> budget() {
         return List.of(
                 new CreditsOpened(YEAR, PROGRAMME, Title.T3, CREDITS, "LFI 2025, état B"),
+                new AmendingCreditsOpened(YEAR, PROGRAMME, Title.T3, CREDITS, "LFR 2025, état B"),
                 new CreditsFrozen(YEAR, PROGRAMME, TitleGroup.HT2, CREDITS, "Réserve de précaution 2025"),
                 new CreditsThawed(YEAR, PROGRAMME, TitleGroup.HT2, CREDITS, "Dégel du 1er juin 2025"),
                 new CreditsReallocated(YEAR, PROGRAMME, TitleGroup.T2, TitleGroup.HT2, CREDITS),

@@ -35,17 +35,32 @@ public sealed interface BudgetCommand extends LedgerCommand
                 MovementCommand,
                 AffectationCommand {
 
-    /** Ouverture de crédits (loi de finances, décret de répartition), by title. */
+    /**
+     * Ouverture de crédits (loi de finances, décret de répartition), by title.
+     *
+     * @param financeAct which finance act opens them; the initial one when absent
+     */
     record OpenCredits(
             FiscalYear year,
             ProgrammeCode programme,
             Title title,
             @Nullable Amount ae,
             @Nullable Amount cp,
-            String legalRef)
+            String legalRef,
+            @Nullable FinanceAct financeAct)
             implements BudgetCommand {
         public OpenCredits {
             Texts.required("La référence juridique (legalRef)", legalRef);
+        }
+
+        public OpenCredits(
+                FiscalYear year,
+                ProgrammeCode programme,
+                Title title,
+                @Nullable Amount ae,
+                @Nullable Amount cp,
+                String legalRef) {
+            this(year, programme, title, ae, cp, legalRef, null);
         }
 
         @Override

@@ -9,8 +9,9 @@ import fr.quitus.domain.value.Credits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plafonds des mouvements de crédits. All are taken from the initial credits of the programme (what the finance acts
- * opened on it this year, in AE and in CP each), rounded down to the cent.
+ * Plafonds des mouvements de crédits, in AE and in CP each, rounded down to the cent. Those of LOLF art. 12, 13 and 15
+ * are a share of the initial credits ("crédits ouverts par la loi de finances de l'année", "crédits initiaux"); that of
+ * art. 14 is one of what all finance acts of the year opened ("les lois de finances afférentes à l'année en cours").
  *
  * <p>LOLF art. 13 and 14 speak of the credits of the finance acts as a whole. Held on each programme, their
  * ceilings hold on the whole as well; a decree that goes over on one programme needs a finance act here, though
@@ -23,12 +24,12 @@ final class CreditCeilings {
     private CreditCeilings() {}
 
     /** The ceiling of a kind on a programme; absent for transfers, which have none. */
-    static @Nullable Credits of(TransferKind kind, Credits voted, Act act) {
+    static @Nullable Credits of(TransferKind kind, ProgrammeBudget budget, Act act) {
         return switch (kind) {
-            case VIREMENT -> share(voted, LawParameter.VIREMENT_CAP, act);
+            case VIREMENT -> share(budget.initial(), LawParameter.VIREMENT_CAP, act);
             case TRANSFERT -> null;
-            case DECRET_D_AVANCE -> share(voted, LawParameter.ADVANCE_DECREE_CAP, act);
-            case ANNULATION -> share(voted, LawParameter.CANCELLATION_CAP, act);
+            case DECRET_D_AVANCE -> share(budget.initial(), LawParameter.ADVANCE_DECREE_CAP, act);
+            case ANNULATION -> share(budget.voted(), LawParameter.CANCELLATION_CAP, act);
         };
     }
 

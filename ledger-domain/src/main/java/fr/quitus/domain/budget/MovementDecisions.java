@@ -90,7 +90,7 @@ public final class MovementDecisions {
                 group,
                 counterpart,
                 c.credits(),
-                CreditCeilings.of(c.kind(), budget.voted(), act),
+                CreditCeilings.of(c.kind(), budget, act),
                 c.legalRef());
     }
 
@@ -107,7 +107,7 @@ public final class MovementDecisions {
     public static Decision<ProgrammeBudgetEvent> decide(
             CarryOverCredits c, Act act, ProgrammeBudget before, ProgrammeBudget receiving) {
         Pocket source = before.pocket(c.titleGroup());
-        Balance cpCeiling = CreditCeilings.share(source.voted().cp(), LawParameter.CP_CARRY_OVER_CAP, act);
+        Balance cpCeiling = CreditCeilings.share(source.initial().cp(), LawParameter.CP_CARRY_OVER_CAP, act);
         Refusal refusal = CreditRules.nothingAsked(c.credits());
         if (refusal == null) {
             refusal = MovementRules.personnelCarriedOver(c);

@@ -100,7 +100,7 @@ final class MovementRules {
     /** Cumulated over the year on the programme; a virement also on its personnel credits. */
     static @Nullable Refusal overCeiling(
             TransferCredits c, Act act, ProgrammeCode programme, ProgrammeBudget budget, TitleGroup group) {
-        Credits ceiling = CreditCeilings.of(c.kind(), budget.voted(), act);
+        Credits ceiling = CreditCeilings.of(c.kind(), budget, act);
         if (ceiling == null) {
             return null;
         }
@@ -118,7 +118,7 @@ final class MovementRules {
                 "Les virements de titre 2 du programme " + programme + " en " + c.year(),
                 budget.t2().moved().transferred(),
                 c.credits(),
-                CreditCeilings.share(budget.t2().voted(), LawParameter.VIREMENT_CAP, act));
+                CreditCeilings.share(budget.t2().initial(), LawParameter.VIREMENT_CAP, act));
     }
 
     private static String plural(TransferKind kind) {

@@ -9,6 +9,7 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
@@ -37,13 +38,14 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     /**
      * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward − lapsed.
      *
-     * @param voted crédits initiaux : what the finance acts opened, which ceilings are taken from; no movement
-     *     changes it
+     * @param initial what the loi de finances de l'année opened, which LOLF art. 12, 13 and 15 take a share of
+     * @param voted what all finance acts of the year opened, base of the cap of LOLF art. 14; no movement changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
      * @param allotted to operating budgets, net of what was taken back
      * @param lapsed tombés at the closing of the budget, and not carried forward since
      */
     public record Pocket(
+            Credits initial,
             Credits voted,
             Credits opened,
             Credits frozen,
@@ -51,8 +53,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             Moved moved,
             CarriedForward carried,
             Credits lapsed) {
-        static final Pocket EMPTY = new Pocket(
-                Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE, Credits.NONE);
+        private static final Credits NONE = Credits.NONE;
+        static final Pocket EMPTY = new Pocket(NONE, NONE, NONE, NONE, NONE, Moved.NONE, CarriedForward.NONE, NONE);
 
         public Credits leftToAllot() {
             return opened.minus(frozen).minus(allotted).minus(carried.total()).minus(lapsed);
@@ -63,36 +65,41 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             return leftToAllot().plus(lapsed);
         }
 
+        Pocket initial(Credits more) {
+            return new Pocket(
+                    initial.plus(more), voted.plus(more), opened.plus(more), frozen, allotted, moved, carried, lapsed);
+        }
+
         Pocket voted(Credits more) {
-            return new Pocket(voted.plus(more), opened.plus(more), frozen, allotted, moved, carried, lapsed);
+            return new Pocket(initial, voted.plus(more), opened.plus(more), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket opened(Credits more) {
-            return new Pocket(voted, opened.plus(more), frozen, allotted, moved, carried, lapsed);
+            return new Pocket(initial, voted, opened.plus(more), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket closed(Credits less) {
-            return new Pocket(voted, opened.minus(less), frozen, allotted, moved, carried, lapsed);
+            return new Pocket(initial, voted, opened.minus(less), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket frozen(Credits more) {
-            return new Pocket(voted, opened, frozen.plus(more), allotted, moved, carried, lapsed);
+            return new Pocket(initial, voted, opened, frozen.plus(more), allotted, moved, carried, lapsed);
         }
 
         Pocket thawed(Credits less) {
-            return new Pocket(voted, opened, frozen.minus(less), allotted, moved, carried, lapsed);
+            return new Pocket(initial, voted, opened, frozen.minus(less), allotted, moved, carried, lapsed);
         }
 
         Pocket allotted(Credits more) {
-            return new Pocket(voted, opened, frozen, allotted.plus(more), moved, carried, lapsed);
+            return new Pocket(initial, voted, opened, frozen, allotted.plus(more), moved, carried, lapsed);
         }
 
         Pocket takenBack(Credits less) {
-            return new Pocket(voted, opened, frozen, allotted.minus(less), moved, carried, lapsed);
+            return new Pocket(initial, voted, opened, frozen, allotted.minus(less), moved, carried, lapsed);
         }
 
         Pocket moved(Moved next) {
-            return new Pocket(voted, opened, frozen, allotted, next, carried, lapsed);
+            return new Pocket(initial, voted, opened, frozen, allotted, next, carried, lapsed);
         }
 
         /** What is not left any more is taken from what lapsed. */
@@ -100,7 +107,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             Credits left = leftToAllot();
             Credits revived = new Credits(beyond(credits.ae(), left.ae()), beyond(credits.cp(), left.cp()));
             CarriedForward more = carried.more(credits, contribution);
-            return new Pocket(voted, opened, frozen, allotted, moved, more, lapsed.minus(revived));
+            return new Pocket(initial, voted, opened, frozen, allotted, moved, more, lapsed.minus(revived));
         }
 
         private static Balance beyond(Balance asked, Balance left) {
@@ -109,7 +116,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
         Pocket lapsed(Credits credits, Credits reserve) {
             Credits more = credits.plus(reserve);
-            return new Pocket(voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
+            return new Pocket(
+                    initial, voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
         }
     }
 
@@ -158,6 +166,11 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     }
 
     /** Crédits initiaux, all titles. */
+    public Credits initial() {
+        return t2.initial().plus(ht2.initial());
+    }
+
+    /** Crédits ouverts par les lois de finances de l'année, all titles. */
     public Credits voted() {
         return t2.voted().plus(ht2.voted());
     }
@@ -179,9 +192,13 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
         if (refusal == null) {
             refusal = CreditRules.tooMuch(c.credits(), pocket(c.title().group()).opened());
         }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(new CreditsOpened(c.year(), c.programme(), c.title(), c.credits(), c.legalRef()));
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        return Decision.accept(
+                c.financeAct() == FinanceAct.AMENDING
+                        ? new AmendingCreditsOpened(c.year(), c.programme(), c.title(), c.credits(), c.legalRef())
+                        : new CreditsOpened(c.year(), c.programme(), c.title(), c.credits(), c.legalRef()));
     }
 
     public Decision<ProgrammeBudgetEvent> decide(FreezeCredits c) {
@@ -247,7 +264,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
     public ProgrammeBudget evolve(ProgrammeBudgetEvent event) {
         return switch (event) {
-            case CreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case CreditsOpened e -> with(e.title().group(), p -> p.initial(e.credits()));
+            case AmendingCreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
             case CreditsTakenOver _ -> this;
             case ContributionCreditsOpened e -> with(e.title().group(), p -> p.opened(e.credits()));
             case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));

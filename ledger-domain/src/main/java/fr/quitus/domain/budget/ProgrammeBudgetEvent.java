@@ -26,9 +26,18 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
         return new ProgrammeBudgetId(year(), programme()).aggregateId();
     }
 
-    /** Crédits ouverts, by title. */
+    /**
+     * Crédits ouverts, by title, by the loi de finances de l'année: the initial credits. What amending acts opened
+     * before {@link AmendingCreditsOpened} existed is told by this event too, and counts as initial.
+     */
     @EventName("credits-opened.v1")
     record CreditsOpened(FiscalYear year, ProgrammeCode programme, Title title, Credits credits, String legalRef)
+            implements ProgrammeBudgetEvent {}
+
+    /** Crédits ouverts par une loi de finances rectificative ou de fin de gestion (LOLF art. 35), by title. */
+    @EventName("amending-credits-opened.v1")
+    record AmendingCreditsOpened(
+            FiscalYear year, ProgrammeCode programme, Title title, Credits credits, String legalRef)
             implements ProgrammeBudgetEvent {}
 
     /**

@@ -145,7 +145,8 @@ public final class ChangeDecisions {
 
     /**
      * Changement d'imputation : state, line, capacity to sign, perimeter of the receiver, year, specialty, nothing
-     * served yet, visa, then the AE of the receiver.
+     * served yet, visa, then the AE of the receiver. Only what the line consumed this year moves: the part carried from
+     * earlier years took no AE of this year where it is, and takes none where it goes (GBCP art. 159 and 160).
      */
     public static Decision<LedgerEvent> decide(
             ReimputeCommitment c, Act act, Commitment commitment, Map<EnvelopeId, BudgetEnvelope> envelopes) {
@@ -157,7 +158,8 @@ public final class ChangeDecisions {
             return Decision.refuse(CommitmentRules.unknownLine(file, c.line()));
         }
         EnvelopeId to = receiver(c, file);
-        LineAccount received = line.reimpute(to, c.imputation(), c.operation());
+        Balance moved = line.leaves(to, c.operation()) ? line.consumedThisYear() : Balance.ZERO;
+        LineAccount received = line.reimpute(to, c.imputation(), c.operation(), moved);
         CommitmentFile reimputed = file.withLine(received);
         List<VisaThreshold> thresholds = VisaThresholds.applied(reimputed, act);
         Refusal refusal = cannotChange(act, file, reimputed);
@@ -171,15 +173,9 @@ public final class ChangeDecisions {
             refusal = CommitmentRules.visaMissingForChange(reimputed, thresholds, act);
         }
         AeMovements movements = new AeMovements(file.number());
-        Balance released = Balance.ZERO;
-        Balance sterilized = Balance.ZERO;
-        if (line.leaves(to, c.operation())) {
-            released = AeMovements.released(file, line, line.firmAmount());
-            sterilized = line.firmAmount().minus(released);
-            movements.withdraw(line, released, sterilized, AmountType.REIMPUTED_FROM);
-            if (!line.firmAmount().isZero()) {
-                movements.commit(received, line.firmAmount().amount(), AmountType.REIMPUTED_TO);
-            }
+        if (!moved.isZero()) {
+            movements.withdraw(line, moved, Balance.ZERO, AmountType.REIMPUTED_FROM);
+            movements.commit(received, moved.amount(), AmountType.REIMPUTED_TO);
         }
         if (refusal == null) {
             refusal = movements.notEnough(envelopes);
@@ -193,8 +189,8 @@ public final class ChangeDecisions {
                         to,
                         c.imputation(),
                         c.operation(),
-                        released,
-                        sterilized,
+                        moved,
+                        Balance.ZERO,
                         thresholds,
                         act.actor(),
                         act.delegationId(),

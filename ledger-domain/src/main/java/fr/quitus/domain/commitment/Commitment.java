@@ -170,7 +170,8 @@ public sealed interface Commitment {
             case TrancheAffirmed e ->
                 with(file().withLine(file().lineKnown(e.line()).affirm()).withActor(e.affirmedBy()));
             case CommitmentReimputed e ->
-                with(file().withLine(file().lineKnown(e.line()).reimpute(e.to(), e.imputation(), e.operation()))
+                with(file().withLine(
+                                file().lineKnown(e.line()).reimpute(e.to(), e.imputation(), e.operation(), e.moved()))
                         .withActor(e.reimputedBy()));
             case RecyclingExceptionGranted _ -> with(file().recycling());
             case CommitmentCarriedForward e -> {

@@ -65,6 +65,8 @@ public sealed interface CommitmentChange extends CommitmentEvent.Followed {
      * Changement d'imputation of a line, with the envelopes it leaves and joins. Version 2 knows affected AE.
      *
      * @param operation the investment operation it draws on from now on, if any
+     * @param released AE of this year that leave the one for the other
+     * @param sterilized AE of earlier years that were taken again from the receiver; zero since they move as they are
      */
     @EventName("commitment-reimputed.v2")
     record CommitmentReimputed(
@@ -83,6 +85,11 @@ public sealed interface CommitmentChange extends CommitmentEvent.Followed {
             implements CommitmentChange {
         public CommitmentReimputed {
             thresholds = List.copyOf(thresholds);
+        }
+
+        /** AE that the receiver gave. */
+        Balance moved() {
+            return released.plus(sterilized);
         }
     }
 

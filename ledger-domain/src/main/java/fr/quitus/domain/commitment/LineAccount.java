@@ -163,9 +163,12 @@ public record LineAccount(
         return !to.equals(envelope) || !Objects.equals(of, operation);
     }
 
-    /** What receives the line bears all of it; where nothing receives it nothing moves. */
-    LineAccount reimpute(EnvelopeId to, Imputation as, @Nullable OperationCode of) {
-        return on(to, as, of, leaves(to, of) ? firmAmount : consumedThisYear);
+    /**
+     * @param moved AE of this year that went along with it: what receives the line bears them; where it leaves nothing
+     *     they are what they were
+     */
+    LineAccount reimpute(EnvelopeId to, Imputation as, @Nullable OperationCode of, Balance moved) {
+        return on(to, as, of, leaves(to, of) ? moved : consumedThisYear);
     }
 
     LineAccount carry(EnvelopeId to) {

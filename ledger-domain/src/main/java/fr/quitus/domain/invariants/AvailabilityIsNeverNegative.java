@@ -46,6 +46,8 @@ public final class AvailabilityIsNeverNegative extends Invariant {
         switch (event) {
             case ProgrammeBudgetEvent.CreditsOpened e ->
                 more(programme(e.year(), e.programme(), e.title().group()), e.credits(), 1);
+            case ProgrammeBudgetEvent.AmendingCreditsOpened e ->
+                more(programme(e.year(), e.programme(), e.title().group()), e.credits(), 1);
             case ProgrammeBudgetEvent.ContributionCreditsOpened e ->
                 more(programme(e.year(), e.programme(), e.title().group()), e.credits(), 1);
             case ProgrammeBudgetEvent.CreditsTakenOver _ -> {

@@ -97,6 +97,7 @@ public final class YearGuard {
             case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
             case ProgrammeBudgetEvent.CreditsOpened _,
+                    ProgrammeBudgetEvent.AmendingCreditsOpened _,
                     ProgrammeBudgetEvent.CreditsTakenOver _,
                     ProgrammeBudgetEvent.ContributionCreditsOpened _,
                     ProgrammeBudgetEvent.CreditsFrozen _,

@@ -44,6 +44,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitm
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.value.Amount;
@@ -164,7 +165,8 @@ class BudgetPropertiesTest {
         Amount ae = amount(random, 3_000_000);
         Amount cp = random.nextInt(5) == 0 ? null : amount(random, 3_000_000);
         return switch (random.nextInt(16)) {
-            case 0 -> new OpenCredits(year, programme, Title.values()[random.nextInt(7)], ae, cp, "LFR");
+            case 0 ->
+                new OpenCredits(year, programme, Title.values()[random.nextInt(7)], ae, cp, "LFR", FinanceAct.AMENDING);
             case 1 -> new FreezeCredits(year, programme, group, ae, cp, "R");
             case 2 -> new ThawCredits(year, programme, group, amount(random, 500_000), cp, "D");
             case 3 -> new ReallocateBetweenTitles(year, PROGRAMME, group, other(group, random), ae, cp);
@@ -340,6 +342,9 @@ class BudgetPropertiesTest {
         Balance cp = Balance.ZERO;
         for (LedgerEvent event : ledger.log()) {
             if (event instanceof CreditsOpened e) {
+                ae = ae.plus(e.credits().ae());
+                cp = cp.plus(e.credits().cp());
+            } else if (event instanceof AmendingCreditsOpened e) {
                 ae = ae.plus(e.credits().ae());
                 cp = cp.plus(e.credits().cp());
             } else if (event instanceof CreditsMoved e) {

@@ -256,6 +256,24 @@ class MovementTest {
     }
 
     @Test
+    void amending_acts_raise_no_ceiling_but_that_of_cancellations() {
+        story.accepted(
+                new OpenCredits(
+                        YEAR, PROGRAMME, Title.T3, euros("1000000"), euros("1000000"), "LFR", FinanceAct.AMENDING),
+                DIRECTORATE.on("2026-05-02"));
+
+        assertThat(programme(PROGRAMME).initial()).isEqualTo(credits("1000000", "1000000"));
+        assertThat(programme(PROGRAMME).voted()).isEqualTo(credits("2000000", "2000000"));
+        assertThat(story.refused(carrying(TitleGroup.HT2, null, "24000.01", null), DECREE)
+                        .facts())
+                .containsEntry("plafond", "24000.00");
+        assertThat(story.refused(virement("20000.01", null), DECREE).facts()).containsEntry("plafondAe", "20000.00");
+        assertThat(story.refused(advance("10000.01"), DECREE).facts()).containsEntry("plafondAe", "10000.00");
+        assertThat(story.refused(cancellation("30000.01"), DECREE).facts()).containsEntry("plafondAe", "30000.00");
+        story.accepted(cancellation("30000"), DECREE);
+    }
+
+    @Test
     void carries_no_personnel_credits_but_those_of_contributions_which_have_no_ceiling() {
         assertThat(story.rejection(carrying(TitleGroup.T2, "1", null, null), DECREE))
                 .isEqualTo(Rejection.REPORT_T2_INTERDIT);

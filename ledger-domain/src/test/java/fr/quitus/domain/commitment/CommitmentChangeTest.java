@@ -44,6 +44,7 @@ import fr.quitus.domain.commitment.ChangeCommand.CloseCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.GrantRecyclingException;
 import fr.quitus.domain.commitment.ChangeCommand.ReimputeCommitment;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.value.Balance;
@@ -427,7 +428,7 @@ class CommitmentChangeTest {
     }
 
     @Test
-    void a_carried_line_that_is_imputed_elsewhere_consumes_the_receivers_ae() {
+    void a_carried_line_that_is_imputed_elsewhere_takes_no_ae_of_this_year() {
         allot2027("10000");
         CommitmentNumber number = story.aValidatedCommitment("4000");
         story.accepted(moving(number, U2), OMAR.on("2026-03-01"));
@@ -435,16 +436,42 @@ class CommitmentChangeTest {
 
         var events = story.accepted(moving(number, U1), PAULA.on("2027-02-01"));
 
-        assertThat(only(events, AeSterilized.class).amountType()).isEqualTo(AmountType.REIMPUTED_FROM);
-        assertThat(aeAvailable(U1_2027)).isEqualTo(Balance.parse("6000"));
+        assertThat(events).hasOnlyElementsOfType(CommitmentReimputed.class);
+        assertThat(file(number).lineKnown(1).envelope()).isEqualTo(U1_2027);
+        assertThat(aeAvailable(U1_2027)).isEqualTo(Balance.parse("10000"));
+        // Given up there, it is of an earlier year still.
+        var closed = story.accepted(new CloseCommitment(number), GINA.on("2027-02-02"));
+        assertThat(only(closed, AeSterilized.class).envelope()).isEqualTo(U1_2027);
+        assertThat(aeAvailable(U1_2027)).isEqualTo(Balance.parse("10000"));
+    }
+
+    @Test
+    void of_a_carried_line_only_what_this_year_added_moves_with_it() {
+        allot2027("10000");
+        CommitmentNumber number = aCarriedCommitment("12000");
+        story.accepted(amending(number, "15000"), PAULA.on("2027-02-01"));
+
+        assertThat(story.rejection(moving(number, U2), PAULA.on("2027-02-02"))).isEqualTo(Rejection.AE_INSUFFISANTES);
+        allot(U2, "3000");
+        var events = story.accepted(moving(number, U2), PAULA.on("2027-02-03"));
+
+        assertThat(only(events, AeReleased.class).amount()).isEqualTo(euros("3000"));
+        assertThat(only(events, AeCommitted.class).amount()).isEqualTo(euros("3000"));
+        assertThat(events).noneMatch(AeSterilized.class::isInstance);
+        assertThat(aeAvailable(U1_2027)).isEqualTo(Balance.parse("10000"));
+        assertThat(file(number).lineKnown(1).consumedThisYear()).isEqualTo(Balance.parse("3000"));
     }
 
     /** AE of 2027 for U1. */
     private void allot2027(String ae) {
+        allot(U1, ae);
+    }
+
+    private void allot(FundsCentre unit, String ae) {
         var year = FiscalYear.of(2027);
         story.accepted(
                 new OpenCredits(year, PROGRAMME, Title.T3, euros(ae), null, "LFI 2027"), DIRECTORATE.on("2026-12-30"));
         story.accepted(new AllotToOperatingBudget(year, BOP, TitleGroup.HT2, euros(ae), null), RACHEL.on("2026-12-30"));
-        story.accepted(new AllotToUnit(year, U1, TitleGroup.HT2, euros(ae), null), BASTIEN.on("2026-12-30"));
+        story.accepted(new AllotToUnit(year, unit, TitleGroup.HT2, euros(ae), null), BASTIEN.on("2026-12-30"));
     }
 }

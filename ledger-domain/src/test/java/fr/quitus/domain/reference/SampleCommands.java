@@ -9,6 +9,7 @@ import fr.quitus.domain.audit.AuditFindingRef;
 import fr.quitus.domain.audit.AuditedThing;
 import fr.quitus.domain.audit.FindingOutcome;
 import fr.quitus.domain.audit.FindingSeverity;
+import fr.quitus.domain.budget.FinanceAct;
 import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.commitment.ChangeCommand.AmendLine;
@@ -94,6 +95,7 @@ final class SampleCommands {
             Map.entry(int.class, 1),
             Map.entry(Boolean.class, true),
             Map.entry(boolean.class, true),
+            Map.entry(FinanceAct.class, FinanceAct.INITIAL),
             Map.entry(TransferKind.class, TransferKind.VIREMENT),
             Map.entry(OperationCode.class, OperationCode.of("TF-2026-0017")),
             Map.entry(OperatingBudgetCode.class, G0.BOP),

@@ -1,6 +1,7 @@
 package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
@@ -169,6 +170,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         }
         return switch (event) {
             case CreditsOpened e -> List.of(key(e, e.title().group()));
+            case AmendingCreditsOpened e -> List.of(key(e, e.title().group()));
             case CreditsTakenOver _ -> List.of();
             case ContributionCreditsOpened e -> List.of(key(e, e.title().group()));
             case CreditsFrozen e -> List.of(key(e, e.titleGroup()));
@@ -188,6 +190,8 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         Pocket p = row == null ? Pocket.EMPTY : row;
         return switch ((ProgrammeBudgetEvent) logged.event()) {
             case CreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
+            case AmendingCreditsOpened e ->
+                p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
             case CreditsTakenOver _ -> p;
             case ContributionCreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1));
             case CreditsFrozen e -> p.plus(Pocket.frozen(e.credits(), 1));

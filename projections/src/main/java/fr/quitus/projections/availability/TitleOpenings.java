@@ -1,6 +1,10 @@
 package fr.quitus.projections.availability;
 
+import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
+import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.Title;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Table;
@@ -23,18 +27,30 @@ final class TitleOpenings implements Fold<TitleOpenings.Key, TitleOpenings.Openi
 
     @Override
     public List<Key> keysOf(LoggedEvent logged) {
-        return logged.event() instanceof CreditsOpened e
-                ? List.of(new Key(
-                        e.year().value(), e.programme().text(), e.title().name()))
-                : List.of();
+        return switch (logged.event()) {
+            case CreditsOpened e -> List.of(key(e, e.title()));
+            case AmendingCreditsOpened e -> List.of(key(e, e.title()));
+            default -> List.of();
+        };
+    }
+
+    private static Key key(ProgrammeBudgetEvent event, Title title) {
+        return new Key(event.year().value(), event.programme().text(), title.name());
     }
 
     @Override
     public Opening fold(Key key, @Nullable Opening row, LoggedEvent logged, Appends appends) {
-        CreditsOpened e = (CreditsOpened) logged.event();
+        return switch (logged.event()) {
+            case CreditsOpened e -> opened(row, e.title(), e.credits());
+            case AmendingCreditsOpened e -> opened(row, e.title(), e.credits());
+            default -> throw new IllegalStateException("no finance act opened credits by " + logged.event());
+        };
+    }
+
+    private static Opening opened(@Nullable Opening row, Title title, Credits credits) {
         return new Opening(
-                e.title().group().name(),
-                Cents.add(row == null ? 0 : row.aeOpenedCents(), e.credits().ae(), 1),
-                Cents.add(row == null ? 0 : row.cpOpenedCents(), e.credits().cp(), 1));
+                title.group().name(),
+                Cents.add(row == null ? 0 : row.aeOpenedCents(), credits.ae(), 1),
+                Cents.add(row == null ? 0 : row.cpOpenedCents(), credits.cp(), 1));
     }
 }

@@ -3,6 +3,7 @@ package fr.quitus.projections.budgetconsumption;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
@@ -81,6 +82,8 @@ final class BudgetMovements {
     private void programme(ProgrammeBudgetEvent event) {
         switch (event) {
             case CreditsOpened e -> titled(e, e.title(), Change.of(Measure.VOTED, e.credits(), 1), e.legalRef());
+            case AmendingCreditsOpened e ->
+                titled(e, e.title(), Change.of(Measure.VOTED, e.credits(), 1), e.legalRef());
             case ContributionCreditsOpened e ->
                 titled(e, e.title(), Change.of(Measure.CONTRIBUTED, e.credits(), 1), e.legalRef());
             case CreditsFrozen e ->
