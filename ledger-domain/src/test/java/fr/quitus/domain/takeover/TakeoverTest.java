@@ -177,6 +177,9 @@ class TakeoverTest {
         var command = TakeoverStory.receivedRequest("F-2025-2");
 
         story.accepted(command, second());
+        assertThat(story.refused(new CloseCommitment(command.commitmentNumber()), OMAR.on("2026-01-08"))
+                        .facts())
+                .containsEntry("paymentRequestId", command.paymentRequestId().text());
         story.accepted(new MatchInvoice(command.paymentRequestId(), null), GINA.on("2026-01-08"));
 
         LedgerInvariants.check(story.ledger());
