@@ -105,13 +105,13 @@ class QuestionsTest {
 
         views.given(Histories.expenditure(2, Histories.UNIT_2, 500));
 
-        assertThat(drafted).singleElement().asString().contains(",DRAFT,1200000,0,0,0,0,,,gina,,,0)");
+        assertThat(drafted).singleElement().asString().contains(",DRAFT,1200000,0,0,0,0,,,gina,,,,0)");
         assertThat(views.rows("commitment_register"))
                 .hasSize(2)
                 .last()
                 .asString()
                 .contains("2100000002,2026,0156-DR36-U002,MARCHE,12345678900011")
-                .contains(",VALIDATED,50000,0,50000,50000,50000,,,gina,omar,2026-02-02,13)");
+                .contains(",VALIDATED,50000,0,50000,50000,50000,,,gina,omar,2026-02-02,,13)");
     }
 
     @Test
