@@ -102,6 +102,7 @@ public final class Accounts {
             IMPAIRMENT_OF_DEBTORS,
             CHEQUES_AND_CARDS,
             CASH,
+            INTERNAL_TRANSFERS,
             WRITTEN_OFF_CLAIMS,
             REMISSIONS,
             EARLIER_YEARS_CANCELLATIONS,
