@@ -44,6 +44,9 @@ class TakeoverOfEverythingTest {
 
     private static final int COMMANDS_MAX = 10_000;
     private static final int PAGE_EVENTS = 1_000;
+    /** It ends the budget of the year that all of them act in. */
+    private static final String ENDS_THE_YEAR = "CLO-01";
+
     /** What they declare of people and suppliers would have acts of the others refused. */
     private static final Set<String> FORBID_OTHERS = Set.of("DED-01", "GS-22", "GS-31", "TP-01", "TP-02");
 
@@ -128,6 +131,7 @@ class TakeoverOfEverythingTest {
                 if (text.contains("fiscalYear: 2026")) {
                     String own = file.getFileName().toString().replace(".yaml", "");
                     String order = FORBID_OTHERS.contains(own) ? "last-" : "";
+                    order = own.equals(ENDS_THE_YEAR) ? "very-last-" : order;
                     Files.writeString(
                             folder.resolve(order + own + ".yaml"),
                             text.replaceAll("(invoiceNumber|servicerReference): ([^\\s,}]+)", "$1: $2-" + own));

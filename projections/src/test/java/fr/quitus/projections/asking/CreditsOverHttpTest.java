@@ -40,15 +40,18 @@ class CreditsOverHttpTest {
                 asked.get("/api/v1/budgets/2026/envelopes/0156-DR35-U001/HT2").item(0);
 
         assertThat(envelope.path("aeAllotted").asString()).isEqualTo("90000.00");
-        assertThat(envelope.path("aeFrozen").asString()).isEqualTo("2000.00");
+        assertThat(envelope.path("aeFrozen").asString()).isEqualTo("0.00");
         assertThat(envelope.path("aeCommitted").asString()).isEqualTo("16000.00");
-        assertThat(envelope.path("aeAffected").asString()).isEqualTo("35000.00");
+        assertThat(envelope.path("aeAffected").asString()).isEqualTo("15000.00");
         assertThat(envelope.path("aeAffectedCommitted").asString()).isEqualTo("15000.00");
-        assertThat(envelope.path("aeAffectedLost").asString()).isEqualTo("5000.00");
+        assertThat(envelope.path("aeAffectedLost").asString()).isEqualTo("0.00");
         assertThat(envelope.path("aeNonRecyclable").asString()).isEqualTo("700.00");
-        assertThat(envelope.path("aeAvailable").asString()).isEqualTo("47000.00");
-        assertThat(envelope.path("cpFrozen").asString()).isEqualTo("500.00");
-        assertThat(envelope.path("cpAvailable").asString()).isEqualTo("73500.00");
+        assertThat(envelope.path("aeLapsed").asString())
+                .as("available, frozen, affected and not committed, and lost: all of it lapsed")
+                .isEqualTo("28000.00");
+        assertThat(envelope.path("aeAvailable").asString()).isEqualTo("46000.00");
+        assertThat(envelope.path("cpFrozen").asString()).isEqualTo("0.00");
+        assertThat(envelope.path("cpAvailable").asString()).isEqualTo("72500.00");
     }
 
     @Test
@@ -59,8 +62,8 @@ class CreditsOverHttpTest {
         assertThat(pocket.path("aeOpened").asString()).isEqualTo("1053000.00");
         assertThat(pocket.path("aeMovedIn").asString()).isEqualTo("3000.00");
         assertThat(pocket.path("cpMovedOut").asString()).isEqualTo("10000.00");
-        assertThat(pocket.path("aeCarriedForward").asString()).isEqualTo("2000.00");
-        assertThat(pocket.path("aeLeft").asString()).isEqualTo("521000.00");
+        assertThat(pocket.path("aeCarriedForward").asString()).isEqualTo("52000.00");
+        assertThat(pocket.path("aeLeft").asString()).isEqualTo("0.00");
         assertThat(asked.get("/api/v1/budgets/2027/programmes/0156")
                         .item(0)
                         .path("cpCarriedOver")
@@ -74,13 +77,13 @@ class CreditsOverHttpTest {
         Reply second = asked.get(AFFECTATIONS + "?limit=1&cursor=" + first.next());
 
         assertThat(first.item(0).path("operation").asString()).isEqualTo("TF-2025-0003");
-        assertThat(first.item(0).path("aeEarlier").asString()).isEqualTo("10000.00");
-        assertThat(first.item(0).path("consumeBy").asString()).isEqualTo("2027-12-31");
+        assertThat(first.item(0).path("aeEarlier").asString()).isEqualTo("0.00");
+        assertThat(first.item(0).path("consumeBy").isNull()).as("lapsed").isTrue();
         assertThat(second.item(0).path("operation").asString()).isEqualTo("TF-2026-0017");
-        assertThat(second.item(0).path("aeAffected").asString()).isEqualTo("25000.00");
+        assertThat(second.item(0).path("aeAffected").asString()).isEqualTo("15000.00");
         assertThat(second.item(0).path("aeCommitted").asString()).isEqualTo("15000.00");
-        assertThat(second.item(0).path("aeLeft").asString()).isEqualTo("10000.00");
-        assertThat(second.item(0).path("consumeBy").asString()).isEqualTo("2028-12-31");
+        assertThat(second.item(0).path("aeLeft").asString()).isEqualTo("0.00");
+        assertThat(second.item(0).path("consumeBy").isNull()).as("the rest lapsed").isTrue();
         assertThat(second.json().path("next").isNull()).isTrue();
     }
 
