@@ -83,7 +83,9 @@ class CreditsOverHttpTest {
         assertThat(second.item(0).path("aeAffected").asString()).isEqualTo("15000.00");
         assertThat(second.item(0).path("aeCommitted").asString()).isEqualTo("15000.00");
         assertThat(second.item(0).path("aeLeft").asString()).isEqualTo("0.00");
-        assertThat(second.item(0).path("consumeBy").isNull()).as("the rest lapsed").isTrue();
+        assertThat(second.item(0).path("consumeBy").isNull())
+                .as("the rest lapsed")
+                .isTrue();
         assertThat(second.json().path("next").isNull()).isTrue();
     }
 
