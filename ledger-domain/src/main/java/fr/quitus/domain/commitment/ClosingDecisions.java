@@ -46,7 +46,10 @@ public final class ClosingDecisions {
                 : Decision.accept(new CommitmentCancelled(file.number(), c.reason(), act.actor(), act.date()));
     }
 
-    /** Clôture : state, perimeter, year, no request open on it, nothing still running. AE go back by the year they were consumed in. */
+    /**
+     * Clôture : state, perimeter, year, no request open on it, nothing still running. AE go back by the year they were
+     * consumed in.
+     */
     public static Decision<LedgerEvent> decide(CloseCommitment c, Act act, Commitment commitment) {
         if (!(commitment instanceof Commitment.Validated(CommitmentFile file))) {
             return Decision.refuse(CommitmentRules.wrongState(c.commitmentNumber(), commitment, "VALIDATED"));

@@ -59,11 +59,8 @@ public final class ReceptionDecisions {
                     .map(before -> SigningRules.alreadyOnTheOtherSide(act, before.accountantSide(), "comptable"))
                     .orElse(null);
         }
-        if (refusal == null && !file.supplier().siret().equals(c.supplier())) {
-            refusal = Refusal.of(
-                    Rejection.FOURNISSEUR_DIFFERENT,
-                    "L'EJ " + file.number() + " est signé avec "
-                            + file.supplier().siret() + ", la facture vient de " + c.supplier() + ".");
+        if (refusal == null) {
+            refusal = otherSupplier(c, file);
         }
         if (refusal == null) {
             refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());
@@ -97,6 +94,15 @@ public final class ReceptionDecisions {
                                 service,
                                 act.actor()),
                         new InvoiceAttached(file.number(), c.paymentRequestId(), number)));
+    }
+
+    private static @Nullable Refusal otherSupplier(ReceiveInvoice c, CommitmentFile file) {
+        return file.supplier().siret().equals(c.supplier())
+                ? null
+                : Refusal.of(
+                        Rejection.FOURNISSEUR_DIFFERENT,
+                        "L'EJ " + file.number() + " est signé avec "
+                                + file.supplier().siret() + ", la facture vient de " + c.supplier() + ".");
     }
 
     private static Refusal alreadyReceived(ReceiveInvoice c, PaymentRequest request) {
