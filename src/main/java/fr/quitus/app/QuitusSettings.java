@@ -1,6 +1,7 @@
 package fr.quitus.app;
 
 import fr.quitus.api.door.FileController;
+import fr.quitus.domain.habilitation.Recording;
 import fr.quitus.domain.thirdparty.Registration;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param treasuryAccounts IBAN of the accounts whose statements are taken; empty means any
  * @param consultationReasons whether a reason is asked of who looks at a document only, or at a file's page too
  * @param thirdParties whether a supplier must be registered before something is engaged with him
+ * @param habilitations whether a role must be granted in the ledger to be acted in
  * @param proofs how the log is signed and where its checkpoints go
  */
 @ConfigurationProperties("quitus")
@@ -31,6 +33,7 @@ public record QuitusSettings(
         @DefaultValue List<String> treasuryAccounts,
         @DefaultValue("documents") FileController.Reasons consultationReasons,
         @DefaultValue("OPTIONAL") Registration thirdParties,
+        @DefaultValue("OPTIONAL") Recording habilitations,
         @DefaultValue Security security,
         @DefaultValue Proofs proofs) {
 

@@ -50,7 +50,7 @@ class LedgerPropertiesTest {
             "invoicing-service-changed.v1",
             "payment-visa-awaited.v1",
             "file-consulted.v1",
-            "direct-payment-made.v1",
+            "direct-payment-made.v2",
             "direct-payment-regularised.v1",
             "law-parameter-set.v1",
             "person-forgotten.v1",

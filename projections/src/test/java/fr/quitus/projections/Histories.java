@@ -66,6 +66,7 @@ import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.StatementId;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
@@ -235,7 +236,7 @@ public final class Histories {
                 dp,
                 PaymentRequestNumber.of(String.valueOf(100_000_000 + number)),
                 PaymentKind.INVOICE,
-                SUPPLIER,
+                ThirdPartyRef.of(SUPPLIER),
                 "F-" + number,
                 certified,
                 LocalDate.of(2026, 3, 3),

@@ -100,6 +100,7 @@ class GoldenFilesTest {
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
+                        "HAB-01.yaml",
                         "LAW-01.yaml",
                         "LIQ-01.yaml",
                         "LIQ-02.yaml",
@@ -110,6 +111,7 @@ class GoldenFilesTest {
                         "SFACT-01.yaml",
                         "STAT-01.yaml",
                         "TP-01.yaml",
+                        "TP-02.yaml",
                         "VISA-01.yaml");
     }
 

@@ -26,7 +26,6 @@ import fr.quitus.domain.revenue.RefundDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,8 +112,7 @@ final class ReceiptHandlers {
     /** Under the debtor's key; a title that is not there has no debtor, and is refused. */
     private static <T extends Record> T sealed(Streams streams, T command, RevenueOrder order) {
         return order.opened()
-                .map(file ->
-                        streams.sealed(command, ThirdPartyRef.of(file.debtor().siret())))
+                .map(file -> streams.sealed(command, file.debtor().ref()))
                 .orElse(command);
     }
 

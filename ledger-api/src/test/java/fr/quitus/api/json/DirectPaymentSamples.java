@@ -24,12 +24,14 @@ import fr.quitus.domain.directpayment.DirectPaymentCommand.RegularisationLine;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
+import fr.quitus.domain.directpayment.PaidPerson;
 import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollLiquidated;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollPaid;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollSettled;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.ThirdPartyId;
 import java.util.List;
 
 /** An expense without ordering of 12 000 euros, and a pay of as much with 10 000 deducted. */
@@ -46,8 +48,9 @@ final class DirectPaymentSamples {
                         DP,
                         DP_NUMBER,
                         DirectPaymentKind.PRELEVEMENT,
-                        "Électricité, exemple",
-                        "Électricité de mars",
+                        null,
+                        new PaidPerson(ThirdPartyId.of("1000000001"), "Anne Le Gall"),
+                        "Frais de justice",
                         TWELVE,
                         DEBIT,
                         DAY,

@@ -80,6 +80,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -120,7 +121,7 @@ public final class PaymentSamples {
                         LATE,
                         PaymentRequestNumber.of("100000002"),
                         DP,
-                        SUPPLIER,
+                        ThirdPartyRef.of(SUPPLIER),
                         "Fournitures « Été » SA",
                         "F-2025-001",
                         LocalDate.of(2025, 4, 3),
@@ -145,7 +146,7 @@ public final class PaymentSamples {
                         RELEASE,
                         PaymentRequestNumber.of("100000003"),
                         DP,
-                        SUPPLIER,
+                        ThirdPartyRef.of(SUPPLIER),
                         "F-2025-001",
                         MARCH_12,
                         OWED,
@@ -236,7 +237,7 @@ public final class PaymentSamples {
                         new RunTransfer(
                                 "DP100000001-1",
                                 "Fournitures « Été » SA",
-                                SUPPLIER,
+                                ThirdPartyRef.of(SUPPLIER),
                                 otherIban(),
                                 TWELVE,
                                 "Facture F-2025-001 DP 100000001",

@@ -49,9 +49,9 @@ public sealed interface CommitmentEvent extends LedgerEvent {
 
     /**
      * Engagement créé. Version 2 says of each line whether it is firm; before it, all were. Version 3 says on which
-     * operation's affected AE it draws; before it, no line did.
+     * operation's affected AE it draws; before it, no line did. Version 4 knows natural persons.
      */
-    @EventName("commitment-drafted.v3")
+    @EventName("commitment-drafted.v4")
     record CommitmentDrafted(
             CommitmentNumber commitmentNumber,
             FiscalYear year,

@@ -10,6 +10,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Dépense sans ordonnancement préalable : {@code MADE → REGULARISED}. */
 public sealed interface DirectPayment {
@@ -30,7 +31,8 @@ public sealed interface DirectPayment {
             BankEntryId bankEntryId,
             LocalDate valueDate,
             FundsCentre fundsCentre,
-            String creditor,
+            @Nullable String creditor,
+            @Nullable PaidPerson person,
             ActorId recordedBy) {}
 
     DirectPayment ABSENT = new Absent();
@@ -67,6 +69,7 @@ public sealed interface DirectPayment {
                         e.valueDate(),
                         e.fundsCentre(),
                         e.creditor(),
+                        e.person(),
                         e.recordedBy()));
             case DirectPaymentRegularised _ ->
                 new Regularised(opened().orElseThrow(

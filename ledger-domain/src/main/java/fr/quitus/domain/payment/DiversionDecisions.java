@@ -67,14 +67,14 @@ public final class DiversionDecisions {
                     Rejection.COMPENSATION_IMPOSSIBLE,
                     "La DP " + file.number() + " n'a pas d'engagement : elle se paie en entier.");
         }
-        if (!title.debtor().siret().equals(file.supplier())) {
+        if (!title.debtor().ref().equals(file.supplier())) {
             return Refusal.of(
                     Rejection.COMPENSATION_IMPOSSIBLE,
                     "Le titre " + title.number() + " est dû par "
-                            + title.debtor().siret() + ", la DP " + file.number() + " est due à " + file.supplier()
+                            + title.debtor().ref() + ", la DP " + file.number() + " est due à " + file.supplier()
                             + ".",
                     "redevable",
-                    title.debtor().siret());
+                    title.debtor().ref());
         }
         Balance most = most(file, title);
         Amount asked = c.amount();

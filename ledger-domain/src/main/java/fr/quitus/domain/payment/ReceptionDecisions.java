@@ -31,7 +31,7 @@ public final class ReceptionDecisions {
      * the comptable where there is a service facturier and never elsewhere, its supplier, an account of his if he has a
      * file, a kind that the EJ admits, coherent amounts, not received in the future.
      *
-     * @param supplier the file of the supplier's SIRET, if he has one
+     * @param supplier the supplier's file, if he has one
      * @param assignment of the EJ's funds centre
      */
     public static Decision<PaymentRequestEvent> decide(
@@ -56,11 +56,11 @@ public final class ReceptionDecisions {
                     .map(before -> SigningRules.alreadyOnTheOtherSide(act, before.accountantSide(), "comptable"))
                     .orElse(null);
         }
-        if (refusal == null && !file.supplier().siret().equals(c.supplier())) {
+        if (refusal == null && !file.supplier().ref().equals(c.supplier())) {
             refusal = Refusal.of(
                     Rejection.FOURNISSEUR_DIFFERENT,
                     "L'EJ " + file.number() + " est signé avec "
-                            + file.supplier().siret() + ", la facture vient de " + c.supplier() + ".");
+                            + file.supplier().ref() + ", la facture vient de " + c.supplier() + ".");
         }
         if (refusal == null) {
             refusal = ThirdPartyRules.notHisAccount(supplier, c.payeeIban(), act.date());

@@ -3,14 +3,14 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.Personal;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Virement d'une campagne : all that its file says of one attempt to pay one creditor.
  *
- * @param creditor who is paid; absent where the ledger knows the supplier by his SIRET only
+ * @param creditor who is paid; absent where the ledger knows the supplier by what designates him only
  * @param supplier whose request it pays
  * @param remittance what the creditor reads on his statement
  * @param executionOn the day asked of the bank, when the file is closed by then
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RunTransfer(
         String endToEndId,
         @Personal @Nullable String creditor,
-        Siret supplier,
+        ThirdPartyRef supplier,
         @Personal Iban account,
         Amount amount,
         String remittance,

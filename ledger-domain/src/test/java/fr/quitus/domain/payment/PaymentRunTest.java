@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import static fr.quitus.domain.G0.BANK;
 import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
@@ -276,7 +277,7 @@ class PaymentRunTest {
     }
 
     private static PaymentRequestId id(String invoice) {
-        return PaymentRequestId.ofInvoice(F1.siret(), invoice, 2026);
+        return PaymentRequestId.ofInvoice(F1_SIRET, invoice, 2026);
     }
 
     private static PaymentRunId other() {

@@ -181,7 +181,7 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 e.year().value(),
                 e.fundsCentre().text(),
                 e.type().name(),
-                e.supplier().siret().text(),
+                e.supplier().ref().text(),
                 e.supplier().name(),
                 e.subject(),
                 "DRAFT",

@@ -24,7 +24,7 @@ public final class CommitmentRegisterProjection implements Projection {
             int fiscalYear,
             String fundsCentre,
             String type,
-            String supplierSiret,
+            String supplier,
             String supplierName,
             String subject,
             String status,
@@ -45,7 +45,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     fiscalYear,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     status,
@@ -67,7 +67,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     fiscalYear,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     status,
@@ -89,7 +89,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     fiscalYear,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     next,
@@ -115,7 +115,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     year,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     status,
@@ -143,7 +143,7 @@ public final class CommitmentRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
