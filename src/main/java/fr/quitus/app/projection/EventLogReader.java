@@ -16,12 +16,13 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 
-/** Reads the event log for the projections: durable events, decoded once for all views, live or rebuilt. */
+/** Reads the event log for those who follow it or rebuild from it: durable events, the newest decoded once for all. */
 final class EventLogReader implements LogReader {
     private static final HexFormat HEX = HexFormat.of();
 
     private final EventLog log;
     private final EventReader events;
+    private final NewestEvents newest = new NewestEvents();
     private final ObjectReader texts = LedgerJson.mapper().readerFor(new TypeReference<Map<String, String>>() {});
 
     EventLogReader(EventLog log, EventReader events) {
@@ -33,9 +34,11 @@ final class EventLogReader implements LogReader {
     @Override
     public List<LoggedEvent> read(long afterPosition, int max) {
         List<LoggedEvent> readable = new ArrayList<>();
+        long newestAfter = log.head() - NewestEvents.EVENTS_MAX;
         for (StoredEvent stored : log.read(afterPosition, max)) {
             try {
-                readable.add(decode(stored));
+                // A rebuild reads what nobody else needs now: it must not push the newest out.
+                readable.add(stored.position() > newestAfter ? newest.of(stored, this::decode) : decode(stored));
             } catch (UnreadableEvent e) {
                 if (readable.isEmpty()) {
                     throw new UnreadableLog(stored.position(), stored.aggregateId(), stored.name(), e);

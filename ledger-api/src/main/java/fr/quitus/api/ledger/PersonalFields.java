@@ -5,11 +5,17 @@ import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.TextValue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,16 @@ public final class PersonalFields {
             return type.isRecord() && !TextValue.class.isAssignableFrom(type)
                     ? Arrays.stream(type.getRecordComponents()).map(Part::of).toList()
                     : List.of();
+        }
+    };
+
+    /** Of those, what is personal or may hold it: most of a file's state is amounts and dates, never looked into. */
+    private static final ClassValue<List<Part>> SEARCHED = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return PARTS.get(type).stream()
+                    .filter(part -> part.personal() || mayHold(part.accessor().getGenericReturnType(), Set.of(type)))
+                    .toList();
         }
     };
 
@@ -54,7 +70,7 @@ public final class PersonalFields {
         if (value instanceof Collection<?> elements) {
             elements.forEach(element -> collect(element, texts));
         } else if (value instanceof Record owner) {
-            for (Part part : PARTS.get(owner.getClass())) {
+            for (Part part : SEARCHED.get(owner.getClass())) {
                 Object component = part.of(owner);
                 if (component != null && part.personal()) {
                     texts.add(text(component));
@@ -63,6 +79,36 @@ public final class PersonalFields {
                 }
             }
         }
+    }
+
+    /** @param within the records that it is a part of: one that comes back inside itself is looked into */
+    private static boolean mayHold(Type type, Set<Class<?>> within) {
+        return switch (type) {
+            case Class<?> part -> mayHold(part, within);
+            case ParameterizedType generic
+            when generic.getRawType() instanceof Class<?> raw ->
+                Collection.class.isAssignableFrom(raw)
+                        ? mayHold(generic.getActualTypeArguments()[0], within)
+                        : mayHold(raw, within);
+            case WildcardType wildcard -> mayHold(wildcard.getUpperBounds()[0], within);
+            default -> true;
+        };
+    }
+
+    private static boolean mayHold(Class<?> type, Set<Class<?>> within) {
+        if (within.contains(type)) {
+            return true;
+        }
+        if (type.isRecord()) {
+            Set<Class<?>> inner = new HashSet<>(within);
+            inner.add(type);
+            return PARTS.get(type).stream()
+                    .anyMatch(part -> part.personal() || mayHold(part.accessor().getGenericReturnType(), inner));
+        }
+        if (type.isSealed()) {
+            return Arrays.stream(type.getPermittedSubclasses()).anyMatch(permitted -> mayHold(permitted, within));
+        }
+        return !Modifier.isFinal(type.getModifiers());
     }
 
     private static String text(Object personal) {

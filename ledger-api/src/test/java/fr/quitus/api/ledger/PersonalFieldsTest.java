@@ -15,9 +15,11 @@ import fr.quitus.domain.value.TextValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PersonalFieldsTest {
@@ -65,6 +67,39 @@ class PersonalFieldsTest {
         }
 
         assertThat(found).contains(EventSamples.IBAN.text()).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void what_is_passed_over_for_its_type_holds_nothing_personal() {
+        assertThat(EventSamples.all()).allSatisfy(event -> {
+            List<String> everywhere = new ArrayList<>();
+            lookEverywhere(event, everywhere);
+            assertThat(PersonalFields.of(event)).isEqualTo(everywhere);
+        });
+    }
+
+    private static void lookEverywhere(@Nullable Object value, List<String> texts) {
+        if (value instanceof Collection<?> elements) {
+            elements.forEach(element -> lookEverywhere(element, texts));
+        } else if (value instanceof Record owner && !(value instanceof TextValue)) {
+            for (RecordComponent component : owner.getClass().getRecordComponents()) {
+                Object part = part(owner, component);
+                if (part != null && component.isAnnotationPresent(Personal.class)) {
+                    texts.add(part instanceof Iban account ? account.text() : part.toString());
+                } else {
+                    lookEverywhere(part, texts);
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object part(Record owner, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true); // the record may be package-private
+            return component.getAccessor().invoke(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
