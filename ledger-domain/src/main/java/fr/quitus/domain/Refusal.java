@@ -13,9 +13,9 @@ import java.util.Map;
  * @param code the stable code; the same wrong command on the same state always gets the same one
  * @param detail one French sentence for the person who asked, with the figures
  * @param facts the same figures for programs, amounts as decimal euros, in the order the rule gives them; then, under
- *     {@code leveePar}, the role that may lift the refusal, where the act needs one above, and, where it is known, under
- *     {@code leveeParActeur} who, under {@code leveeAuPoste} at which accounting post and under
- *     {@code leveeAuPerimetre} in which perimeter
+ *     {@code leveePar}, the role that may lift the refusal, where the act needs one above; and, where it is known, who
+ *     ({@code leveeParActeur}), at which accounting post ({@code leveeAuPoste}) and in which perimeter
+ *     ({@code leveeAuPerimetre})
  */
 public record Refusal(Rejection code, String detail, Map<String, String> facts) {
     public Refusal {

@@ -138,8 +138,10 @@ final class Streams {
         return switch (YearGuard.guarded(decision, Call.current().act())) {
             case Decision.Refused<?> refused -> throw new CommandRefused(refused.refusal());
             case Decision.Accepted<?> accepted -> {
-                List<LedgerEvent> events = List.copyOf(accepted.events());
-                Map<String, List<LedgerEvent>> byStream = byStream(events);
+                Map<String, List<LedgerEvent>> byStream = byStream(List.copyOf(accepted.events()));
+                // As they are written: stream by stream, in the order in which the decision first comes to each.
+                List<LedgerEvent> events =
+                        byStream.values().stream().flatMap(List::stream).toList();
                 String id = target == null ? events.getFirst().aggregateId() : target;
                 if (Call.simulates()) {
                     long more = byStream.getOrDefault(id, List.of()).size();
