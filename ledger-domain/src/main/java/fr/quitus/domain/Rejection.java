@@ -83,6 +83,7 @@ public enum Rejection {
             "Affectation insuffisante",
             "Affectez d'abord des AE à cette opération, ou réduisez l'engagement.",
             "Décret 2012-1246 (GBCP), art. 156"),
+    AFFECTATION_CADUQUE(STATE, RejectionText.AFFECTATION_CADUQUE),
     AE_INSUFFISANTES(
             STATE,
             "Autorisations d'engagement insuffisantes",

@@ -55,6 +55,10 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText AFFECTATION_CADUQUE = new RejectionText(
+            "Affectation sans consommation, non reportée",
+            "Laissez tomber ces AE ; si l'opération reprend, affectez-lui des AE de l'année (sans affectedIn).",
+            "Décret 2012-1246 (GBCP), art. 158");
     static final RejectionText COMPTE_RESERVE = new RejectionText(
             "Compte réservé",
             "Faites l'acte de la chaîne qui tient ce compte, ou donnez un compte que cette nature d'écriture admet.",

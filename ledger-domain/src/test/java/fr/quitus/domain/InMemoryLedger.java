@@ -68,6 +68,7 @@ import fr.quitus.domain.payment.PaymentRunCommand;
 import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.payment.ReceptionDecisions;
+import fr.quitus.domain.payment.ReissueDecisions;
 import fr.quitus.domain.payment.RestorationDecisions;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.SettlementCommand;
@@ -322,7 +323,8 @@ public final class InMemoryLedger {
                                 .getOrDefault(c.operatingBudgetId(), OperatingBudget.EMPTY)
                                 .decide(c, act));
             case MovementCommand c -> decide(c, act);
-            case AffectationCommand.AffectAuthorisation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case AffectationCommand.AffectAuthorisation c ->
+                EnvelopeDecisions.decide(c, act, envelope(c.envelope()), states.envelopes);
             case AffectationCommand.WithdrawAffectation c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
             case BudgetCommand.AssignAccountingPost c ->
                 assignment(c.fundsCentre()).decide(c);
@@ -525,7 +527,7 @@ public final class InMemoryLedger {
                         c.valueDate(),
                         act,
                         request,
-                        commitment,
+                        PaymentRunDecisions.creditor(request, commitment, supplierOf(request)),
                         run(c.runId()),
                         () -> FakeTransferFormat.FAKE);
             }
@@ -560,7 +562,7 @@ public final class InMemoryLedger {
                                 c.valueDate(),
                                 act,
                                 request,
-                                commitmentOf(request),
+                                PaymentRunDecisions.creditor(request, commitmentOf(request), supplierOf(request)),
                                 run(c.runId()),
                                 () -> FakeTransferFormat.FAKE);
             }
@@ -626,7 +628,7 @@ public final class InMemoryLedger {
                 TransferDecisions.decide(
                         c, act, request, bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())));
             case TransferCommand.ReissuePayment c -> {
-                var decided = TransferDecisions.decide(c, act, request, supplierOf(request));
+                var decided = ReissueDecisions.decide(c, act, request, supplierOf(request));
                 yield c.runId() == null
                         ? decided
                         : PaymentRunDecisions.ordering(
@@ -635,7 +637,7 @@ public final class InMemoryLedger {
                                 c.valueDate(),
                                 act,
                                 request,
-                                commitmentOf(request),
+                                PaymentRunDecisions.creditor(request, commitmentOf(request), supplierOf(request)),
                                 run(c.runId()),
                                 () -> FakeTransferFormat.FAKE);
             }

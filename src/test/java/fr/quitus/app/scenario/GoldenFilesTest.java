@@ -112,6 +112,7 @@ class GoldenFilesTest {
                         "STAT-01.yaml",
                         "TP-01.yaml",
                         "TP-02.yaml",
+                        "TP-03.yaml",
                         "VISA-01.yaml");
     }
 

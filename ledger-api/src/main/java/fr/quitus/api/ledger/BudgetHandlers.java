@@ -18,6 +18,7 @@ import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
+import fr.quitus.domain.budget.IdleAffectations;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
@@ -179,7 +180,10 @@ final class BudgetHandlers {
 
     @CommandHandler
     Outcome handle(AffectAuthorisation c, @MetaDataValue(Call.METADATA) Call call) {
-        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+        Streams streams = new Streams(repositories);
+        var earlier = streams.envelopes(IdleAffectations.lookedAt(c, call.act()));
+        BudgetEnvelope envelope = envelope(streams, c.envelope(), call);
+        return streams.outcome(EnvelopeDecisions.decide(c, call.act(), envelope, earlier), Map.of());
     }
 
     @CommandHandler

@@ -68,7 +68,9 @@ final class DiversionHandlers {
         }
         Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
+        // Who is sent the share is named by the opposition, not here.
+        String creditor = PaymentRunDecisions.creditor(request, commitment, ThirdParty.UNREGISTERED);
         return PaymentRunDecisions.ordering(
-                decided, c.runId(), c.valueDate(), call.act(), request, commitment, run, files);
+                decided, c.runId(), c.valueDate(), call.act(), request, creditor, run, files);
     }
 }

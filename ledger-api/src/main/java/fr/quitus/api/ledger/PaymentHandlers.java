@@ -10,6 +10,7 @@ import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
 import fr.quitus.domain.payment.ExecutionDecisions;
 import fr.quitus.domain.payment.InvoicingService;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
@@ -27,6 +28,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRun;
 import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.ReceptionDecisions;
+import fr.quitus.domain.payment.ReissueDecisions;
 import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
@@ -152,7 +154,7 @@ final class PaymentHandlers {
                         c.valueDate(),
                         call.act(),
                         request,
-                        commitment,
+                        PaymentRunDecisions.creditor(request, commitment, creditor),
                         run,
                         files),
                 ids(request));
@@ -197,6 +199,9 @@ final class PaymentHandlers {
             if (event instanceof PaymentReissued reissued) {
                 ids.put("endToEndId", reissued.endToEndId());
             }
+            if (event instanceof SeizureReissued seized) {
+                ids.putIfAbsent("seizureEndToEndId", seized.endToEndId());
+            }
         }
         return new Outcome(outcome.aggregateId(), outcome.version(), outcome.events(), ids);
     }
@@ -204,13 +209,15 @@ final class PaymentHandlers {
     private Decision<? extends LedgerEvent> reissued(
             ReissuePayment c, Call call, PaymentRequest request, Streams streams) {
         Commitment commitment = c.runId() == null ? Commitment.ABSENT : commitmentOf(streams, request);
-        var decided = TransferDecisions.decide(c, call.act(), request, supplierOf(streams, request));
+        ThirdParty supplier = supplierOf(streams, request);
+        var decided = ReissueDecisions.decide(c, call.act(), request, supplier);
         if (c.runId() == null) {
             return decided;
         }
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
+        String creditor = PaymentRunDecisions.creditor(request, commitment, supplier);
         return PaymentRunDecisions.ordering(
-                decided, c.runId(), c.valueDate(), call.act(), request, commitment, run, files);
+                decided, c.runId(), c.valueDate(), call.act(), request, creditor, run, files);
     }
 
     @CommandHandler

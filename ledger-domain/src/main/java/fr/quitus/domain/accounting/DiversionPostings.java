@@ -24,6 +24,16 @@ public final class DiversionPostings {
         return PostingRules.entry("P12", Journal.DEP, date, "Opposition servie", postings);
     }
 
+    /** P12 on a transfer that came back : what waits for the supplier is owed to who seized it. */
+    public static JournalEntry p12OfReturned(LocalDate date, Map<String, Amount> seized, String supplier) {
+        List<Posting> postings = new ArrayList<>();
+        seized.forEach((reference, amount) -> {
+            postings.add(PostingRules.debit(Accounts.RETURNED_TRANSFERS, amount, supplier));
+            postings.add(PostingRules.credit(Accounts.SEIZED, amount, reference));
+        });
+        return PostingRules.entry("P12", Journal.DEP, date, "Opposition servie sur un virement revenu", postings);
+    }
+
     /**
      * P13, compensation légale : the supplier's claim and his debt extinguish each other.
      *

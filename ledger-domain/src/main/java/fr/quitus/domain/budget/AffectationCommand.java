@@ -29,7 +29,8 @@ public sealed interface AffectationCommand extends BudgetCommand {
     /**
      * Affectation d'AE à une opération : the upper limit of what may be committed on it.
      *
-     * @param affectedIn the year of the first affectation, when its credits were carried over; absent means this year
+     * @param affectedIn the year of the first affectation, when its credits were carried over; absent means this year.
+     *     An operation that committed nothing for two whole years has none carried over (GBCP art. 158)
      */
     record AffectAuthorisation(
             FiscalYear year,

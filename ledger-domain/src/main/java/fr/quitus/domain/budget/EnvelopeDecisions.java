@@ -24,6 +24,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided on the credits of one unit. Nothing here looks above: ceilings there held when it was allotted. */
@@ -67,14 +68,23 @@ public final class EnvelopeDecisions {
                                 c.year(), c.operatingBudget(), c.titleGroup(), id.fundsCentre(), c.credits()));
     }
 
-    /** Affectation : capacity to sign, year of the first affectation, then the AE available. */
-    public static Decision<BudgetEnvelopeEvent> decide(AffectAuthorisation c, Act act, BudgetEnvelope envelope) {
+    /**
+     * Affectation : capacity to sign, year of the first affectation, an operation that committed something since, then
+     * the AE available.
+     *
+     * @param earlier the envelopes of {@link IdleAffectations#lookedAt}
+     */
+    public static Decision<BudgetEnvelopeEvent> decide(
+            AffectAuthorisation c, Act act, BudgetEnvelope envelope, Map<EnvelopeId, BudgetEnvelope> earlier) {
         Refusal refusal = SigningRules.cannotSign(act, c.fundsCentre(), c.ae());
         if (refusal == null && c.firstAffectedIn().compareTo(c.year()) > 0) {
             refusal = Refusal.of(
                     Rejection.EXERCICE_NON_OUVERT,
                     "L'affectation de " + c.firstAffectedIn() + " ne peut s'imputer sur les crédits de " + c.year()
                             + ", qui la précèdent.");
+        }
+        if (refusal == null) {
+            refusal = IdleAffectations.idle(c, act, earlier);
         }
         if (refusal == null) {
             refusal = envelope.cannotCommit(c.envelope(), c.ae());

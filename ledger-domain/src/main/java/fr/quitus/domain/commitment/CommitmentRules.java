@@ -137,11 +137,14 @@ public final class CommitmentRules {
         return Refusal.of(
                 Rejection.VISA_REQUIS,
                 "L'EJ " + file.number() + " porte " + exceeded.amount() + " € sur le titre " + exceeded.title()
-                        + ", au-dessus du seuil de visa du contrôleur budgétaire (" + exceeded.threshold() + " €).",
+                        + ", au-dessus du seuil de visa du contrôleur budgétaire (" + exceeded.threshold() + " € ; "
+                        + exceeded.order() + ").",
                 "title",
                 exceeded.title(),
                 "seuil",
-                exceeded.threshold());
+                exceeded.threshold(),
+                "texte",
+                exceeded.order());
     }
 
     private static @Nullable Refusal notAllowedBy(CommitmentFile file, VisaFile visa, Act act) {

@@ -8,14 +8,16 @@ public final class Invariants {
     private Invariants() {}
 
     /**
-     * The list at the end of the domain reference's §8, with debit = credit per journal; that a replay gives the live
-     * state is not said of events alone, and is checked where live states are.
+     * The list at the end of the domain reference's §8, with debit = credit per journal and what §1.1 says of
+     * affectations; that a replay gives the live state is not said of events alone, and is checked where live states
+     * are.
      */
     public static List<Invariant> ofTheReference() {
         return List.of(
                 new DebitsEqualCredits(),
                 new DebitsEqualCreditsPerJournal(),
                 new AvailabilityIsNeverNegative(),
+                new OperationsCommitWhatIsAffected(),
                 new NothingIsPaidBeforeItsTime(),
                 new InvoicesNotReceived(),
                 new TransfersInTransit(),

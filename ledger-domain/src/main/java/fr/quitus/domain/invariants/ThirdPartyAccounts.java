@@ -3,6 +3,7 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
+import fr.quitus.domain.payment.DiversionEvent;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
@@ -23,7 +24,9 @@ import fr.quitus.domain.revenue.ExcessEvent.RefundReturned;
 import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Comptes de tiers : what each owes or is owed in the books is what the acts say of it. */
@@ -45,6 +48,10 @@ public final class ThirdPartyAccounts extends Invariant {
     private static final String DRAWN = "oppositions servies";
 
     private final Tally accounts = tally(2);
+    /** Requests whose transfer is back. */
+    private final Set<String> returned = new HashSet<>();
+    /** Shares seized of them, which were never sent. */
+    private final Set<String> unsent = new HashSet<>();
 
     ThirdPartyAccounts() {
         super(
@@ -62,19 +69,30 @@ public final class ThirdPartyAccounts extends Invariant {
             case PaymentAccepted e -> accepted(e, requests.of(e));
             case PaymentExecuted e -> acts(SUPPLIERS, minus(e.amount()));
             case OppositionsApplied e -> {
+                boolean back = returned.contains(e.paymentRequestId().text());
                 for (var seizure : e.seizures()) {
-                    acts(SUPPLIERS, minus(seizure.amount()));
+                    acts(back ? RETURNED : SUPPLIERS, minus(seizure.amount()));
                     acts(SEIZED, seizure.amount().cents());
                     add(DRAWN, BOOKS, seizure.amount().cents());
+                    if (back) {
+                        unsent.add(share(e, seizure.reference()));
+                    }
                 }
             }
             case OppositionDrawn e -> add(DRAWN, ACTS, e.amount().cents());
             case PayableOffset e -> acts(SUPPLIERS, minus(e.amount()));
             case SeizurePaid e -> acts(SEIZED, minus(e.amount()));
-            case PaymentReturned e -> acts(RETURNED, e.amount().cents());
+            case PaymentReturned e -> {
+                acts(RETURNED, e.amount().cents());
+                returned.add(e.paymentRequestId().text());
+            }
             case SeizureReturned e -> acts(RETURNED, e.amount().cents());
-            case PaymentReissued e -> acts(RETURNED, minus(e.amount()));
-            case SeizureReissued e -> acts(RETURNED, minus(e.amount()));
+            case PaymentReissued e -> {
+                acts(RETURNED, minus(e.amount()));
+                returned.remove(e.paymentRequestId().text());
+            }
+            case SeizureReissued e ->
+                acts(unsent.remove(share(e, e.reference())) ? SEIZED : RETURNED, minus(e.amount()));
             case OverpaymentRecorded e -> acts(EXCESS, e.excess().cents());
             case OverpaymentRefunded e -> acts(EXCESS, minus(e.amount()));
             case OverpaymentOffset e -> acts(EXCESS, minus(e.amount()));
@@ -127,6 +145,10 @@ public final class ThirdPartyAccounts extends Invariant {
             acts(RETENTIONS, line.retention);
             acts(ADVANCES, line.recovery);
         }
+    }
+
+    private static String share(DiversionEvent event, String reference) {
+        return event.paymentRequestId() + " " + reference;
     }
 
     private void acts(String[] account, long cents) {

@@ -58,7 +58,21 @@ public enum LawParameter {
     /** Durée de la période complémentaire, from 1 January on. */
     COMPLEMENTARY_PERIOD(LawUnit.DAYS, "Durée de la période complémentaire", null),
     /** Montant au-dessus duquel une écriture manuelle veut deux comptables. */
-    MANUAL_ENTRY_THRESHOLD(LawUnit.EUROS, "Seuil de double approbation des écritures manuelles", null);
+    MANUAL_ENTRY_THRESHOLD(LawUnit.EUROS, "Seuil de double approbation des écritures manuelles", null),
+    /** Plafond de la retenue de garantie, in share of what is invoiced. */
+    GUARANTEE_RETENTION_CAP(LawUnit.PERCENT, "Plafond de la retenue de garantie", null),
+    /** Part du marché up to which an advance waits to be taken back; a larger one is from the first request on. */
+    DEFERRED_ADVANCE_CAP(LawUnit.PERCENT, "Avance récupérée dès la première demande au-delà de", null),
+    /** Part exécutée of the contract at which an advance begins to be taken back. */
+    ADVANCE_RECOVERY_START(LawUnit.PERCENT, "Début de récupération d'une avance", null),
+    /** Part exécutée at which it is wholly taken back. */
+    ADVANCE_RECOVERY_END(LawUnit.PERCENT, "Fin de récupération d'une avance", null),
+    /** Années sans consommation after which what is affected to an operation is not carried over. */
+    IDLE_AFFECTATION_YEARS(LawUnit.YEARS, "Années sans consommation d'une affectation", null),
+    /** Délai de paiement des intérêts moratoires after the principal. */
+    LATE_INTEREST_PERIOD(LawUnit.DAYS, "Délai de paiement des intérêts moratoires", null),
+    /** Années de conservation of what identifies a person, after that of the last act on one of her files. */
+    PERSONAL_DATA_RETENTION(LawUnit.YEARS, "Conservation comptable des données personnelles", null);
 
     private final LawUnit unit;
     private final String label;

@@ -33,8 +33,13 @@ public record LawParameters(List<LawValue> values) {
 
     /** The value of a parameter without subject on a date, as rules count with it. */
     public long number(LawParameter parameter, LocalDate date) {
-        Long number = inForce(parameter, null, null, date).map(LawValue::number).orElse(null);
-        return Objects.requireNonNull(number, () -> parameter + " has no value");
+        return Objects.requireNonNull(valueOf(parameter, date).number(), () -> parameter + " has no value");
+    }
+
+    /** The same, with the text that sets it. */
+    public LawValue valueOf(LawParameter parameter, LocalDate date) {
+        return inForce(parameter, null, null, date)
+                .orElseThrow(() -> new IllegalStateException(parameter + " has no value on " + date));
     }
 
     public Amount amount(LawParameter parameter, LocalDate date) {

@@ -4,42 +4,51 @@ import fr.quitus.domain.value.ProgrammeCode;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Droit livré : the texts that the domain reference quotes (§1.1, §2.1, §2.4, §2.5), before anybody changed a value.
- * Of a text whose earlier versions were not read, the one that was read stands for all the years before: for the
- * orders on the visa, those of 2021 (common), 2023 (MEAE) and 2022 (Agriculture). MEAE submits subsidies for public
- * service from the first euro: a threshold of a cent. The ECB's rates are those of its
- * table of key interest rates.
+ * Of a text whose earlier versions were not read, the one that was read stands for all the years before; an order on
+ * the visa says so in what it is quoted as, which the acts of those years keep: 2021 (common), MEAE as of 2023,
+ * Agriculture as of 2022, which exempts programme 215. MEAE submits subsidies for public service from the first euro:
+ * a threshold of a cent. The ECB's rates are those of its table of key interest rates.
  */
 final class ShippedLaw {
     /** A value a line: parameter, subject, programmes, from, value, text; an empty field is an absent one. */
     private static final String TABLE = """
-            VISA_THRESHOLD;T3;;2006-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;T5;;2006-01-01;2000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;T6;;2006-01-01;1000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;T7;;2006-01-01;1000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;TRANSACTION;;2006-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;SCSP;;2006-01-01;20000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;SCSP_MODIFICATION;;2006-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;PARTENARIAT;;2006-01-01;2000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
-            VISA_THRESHOLD;T3;0105 0151 0185 0209;2006-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;T5;0105 0151 0185 0209;2006-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;T6;0105 0151 0185 0209;2006-01-01;1000000.00;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;T7;0105 0151 0185 0209;2006-01-01;;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;TRANSACTION;0105 0151 0185 0209;2006-01-01;5000.00;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;SCSP;0105 0151 0185 0209;2006-01-01;0.01;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;SCSP_MODIFICATION;0105 0151 0185 0209;2006-01-01;0.01;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;PARTENARIAT;0105 0151 0185 0209;2006-01-01;;Arrêté MEAE du 21/11/2013, art. 17
-            VISA_THRESHOLD;T3;0142 0143 0149 0206 0215;2006-01-01;500000.00;Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;T5;0142 0143 0149 0206 0215;2006-01-01;1000000.00;Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;T6;0142 0143 0149 0206 0215;2006-01-01;2000000.00;Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;T7;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;TRANSACTION;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;SCSP;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;SCSP_MODIFICATION;0142 0143 0149 0206 0215;2006-01-01;;\
+            VISA_THRESHOLD;T3;;2021-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;T5;;2021-01-01;2000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;T6;;2021-01-01;1000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;T7;;2021-01-01;1000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;TRANSACTION;;2021-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;SCSP;;2021-01-01;20000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;SCSP_MODIFICATION;;2021-01-01;500000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;PARTENARIAT;;2021-01-01;2000000.00;Contrôle budgétaire, arrêté LEGIARTI000043016664
+            VISA_THRESHOLD;T3;0105 0151 0185 0209;2023-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;T5;0105 0151 0185 0209;2023-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;T6;0105 0151 0185 0209;2023-01-01;1000000.00;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;T7;0105 0151 0185 0209;2023-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;TRANSACTION;0105 0151 0185 0209;2023-01-01;5000.00;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP;0105 0151 0185 0209;2023-01-01;0.01;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP_MODIFICATION;0105 0151 0185 0209;2023-01-01;0.01;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;PARTENARIAT;0105 0151 0185 0209;2023-01-01;500000.00;Arrêté MEAE du 21/11/2013, art. 17
+            VISA_THRESHOLD;T3;0142 0143 0149 0206;2022-01-01;500000.00;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;T5;0142 0143 0149 0206;2022-01-01;1000000.00;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;T6;0142 0143 0149 0206;2022-01-01;2000000.00;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;T7;0142 0143 0149 0206;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;TRANSACTION;0142 0143 0149 0206;2022-01-01;70000.00;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP;0142 0143 0149 0206;2022-01-01;200000.00;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP_MODIFICATION;0142 0143 0149 0206;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;PARTENARIAT;0142 0143 0149 0206;2022-01-01;1000000.00;\
             Arrêté Agriculture du 21/11/2013, art. 17
-            VISA_THRESHOLD;PARTENARIAT;0142 0143 0149 0206 0215;2006-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;T3;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;T5;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;T6;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;T7;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;TRANSACTION;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;SCSP_MODIFICATION;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
+            VISA_THRESHOLD;PARTENARIAT;0215;2022-01-01;;Arrêté Agriculture du 21/11/2013, art. 17
             VISA_PERIOD;;;2006-01-01;15;Décret 2012-1246 (GBCP), art. 103
             PAYMENT_PERIOD;;;2006-01-01;30;Code de la commande publique, art. R2192-10
             LATE_INTEREST_MARGIN;;;2006-01-01;8.00;Code de la commande publique, art. R2192-31
@@ -61,6 +70,14 @@ final class ShippedLaw {
             CANCELLATION_CAP;;;2006-01-01;1.50;LOLF, art. 14-I
             CP_CARRY_OVER_CAP;;;2006-01-01;3.00;LOLF, art. 15-II
             MANUAL_ENTRY_THRESHOLD;;;2006-01-01;10000.00;Contrôle interne comptable, à fixer par le comptable
+            GUARANTEE_RETENTION_CAP;;;2006-01-01;5.00;Code de la commande publique, art. R2191-33, al. 1
+            DEFERRED_ADVANCE_CAP;;;2006-01-01;30.00;Code de la commande publique, art. R2191-11
+            ADVANCE_RECOVERY_START;;;2006-01-01;65.00;Code de la commande publique, art. R2191-11
+            ADVANCE_RECOVERY_END;;;2006-01-01;80.00;Code de la commande publique, art. R2191-12
+            IDLE_AFFECTATION_YEARS;;;2006-01-01;2;Décret 2012-1246 (GBCP), art. 158
+            LATE_INTEREST_PERIOD;;;2006-01-01;45;Code de la commande publique, art. R2192-36
+            PERSONAL_DATA_RETENTION;;;2006-01-01;10;\
+            RGPD, art. 17-3 b ; code de la commande publique, art. R2184-12
             SURCHARGE_RATE;;;2006-01-01;10.00;Loi de finances rectificative pour 2010, art. 55
             SURCHARGE_MONTHS;;;2006-01-01;2;Loi de finances rectificative pour 2010, art. 55
             SURCHARGE_DAY;;;2006-01-01;15;Loi de finances rectificative pour 2010, art. 55
@@ -120,14 +137,38 @@ final class ShippedLaw {
             REFINANCING_RATE;;;2025-06-11;2.15;BCE, opérations principales de refinancement
             """;
 
+    /** No act is dated before. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2006, 1, 1);
+    /** The text is the last one, and may contain what separates the others. */
+    private static final int FIELDS = 6;
+
     private ShippedLaw() {}
 
     static List<LawValue> values() {
-        return TABLE.lines().map(ShippedLaw::value).toList();
+        return TABLE.lines()
+                .map(ShippedLaw::value)
+                .flatMap(ShippedLaw::alwaysKnown)
+                .toList();
+    }
+
+    /** Before the version of an order that was read, the same values, quoted for what they are. */
+    private static Stream<LawValue> alwaysKnown(LawValue read) {
+        return read.parameter().isThreshold()
+                ? Stream.of(
+                        new LawValue(
+                                read.parameter(),
+                                read.subject(),
+                                read.programmes(),
+                                FIRST_DAY,
+                                read.value(),
+                                read.legalReference() + ", version du " + read.from()
+                                        + " : les précédentes n'ont pas été lues"),
+                        read)
+                : Stream.of(read);
     }
 
     private static LawValue value(String line) {
-        String[] fields = line.split(";", -1);
+        String[] fields = line.split(";", FIELDS);
         return new LawValue(
                 LawParameter.valueOf(fields[0]),
                 fields[1].isEmpty() ? null : LawSubject.of(fields[1]),

@@ -106,7 +106,10 @@ public sealed interface DiversionEvent extends PaymentRequestEvent {
         }
     }
 
-    /** Virement d'une part saisie réémis, with entry P06. */
+    /**
+     * Virement d'une part saisie réémis, with entry P06; or sent for the first time with entry P03, when the opposition
+     * was served on a transfer of the creditor's that had come back.
+     */
     @EventName("seizure-reissued.v1")
     record SeizureReissued(
             PaymentRequestId paymentRequestId,

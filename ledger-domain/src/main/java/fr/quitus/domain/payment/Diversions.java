@@ -81,7 +81,9 @@ public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Bal
                 yield new Diversions(seizures, next);
             }
             case SeizurePaid e ->
-                changing(e.reference(), share -> share.sending(Transfer.sent(e.endToEndId(), e.beneficiaryIban())));
+                changing(
+                        e.reference(),
+                        share -> share.sending(Transfer.sent(e.endToEndId(), e.beneficiaryIban(), e.amount())));
             case SeizureSettled e ->
                 changing(e.reference(), share -> share.told(transfer -> transfer.settled(e.bankEntryId())));
             case SeizureReturned e ->
@@ -89,7 +91,9 @@ public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Bal
                         e.reference(),
                         share -> share.told(transfer -> transfer.returned(e.bankReference(), e.reasonCode())));
             case SeizureReissued e ->
-                changing(e.reference(), share -> share.sending(Transfer.sent(e.endToEndId(), e.beneficiaryIban())));
+                changing(
+                        e.reference(),
+                        share -> share.sending(Transfer.sent(e.endToEndId(), e.beneficiaryIban(), e.amount())));
         };
     }
 

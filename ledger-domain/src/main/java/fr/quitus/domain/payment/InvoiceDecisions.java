@@ -76,7 +76,7 @@ public final class InvoiceDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        Liquidation liquidation = new Liquidation(c, file, grossLines(asked, engaged), engaged);
+        Liquidation liquidation = new Liquidation(c, file, grossLines(asked, engaged), engaged, act);
         refusal = liquidation.refusal();
         return refusal != null
                 ? Decision.refuse(refusal)

@@ -2,9 +2,12 @@ package fr.quitus.domain.payment;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.Deductions;
 import fr.quitus.domain.commitment.LineAccount;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawValue;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -21,13 +24,6 @@ import org.jspecify.annotations.Nullable;
  * penalties are borne by each line in proportion; an advance is taken back on the lines of the EJ that received it.
  */
 final class Liquidation {
-    /** Retenue de garantie (code de la commande publique, art. R2191-33). */
-    static final int RETENTION_PERCENT_MAX = 5;
-    /** An advance begins to be taken back when this much of the EJ is executed (art. R2191-11)… */
-    static final int RECOVERY_START_PERCENT = 65;
-    /** …and is wholly taken back when that much is. */
-    static final int RECOVERY_END_PERCENT = 80;
-
     private final List<PaymentLine> lines;
     private final Balance gross;
     private final Balance retention;
@@ -35,9 +31,10 @@ final class Liquidation {
     private final @Nullable Balance askedRecovery;
     private final PaymentKind kind;
     private final CommitmentFile engaged;
+    private final Act act;
 
     /** @param lines gross */
-    Liquidation(MatchInvoice c, PaymentFile file, List<PaymentLine> lines, CommitmentFile engaged) {
+    Liquidation(MatchInvoice c, PaymentFile file, List<PaymentLine> lines, CommitmentFile engaged, Act act) {
         this.lines = lines;
         this.gross = file.amount().balance();
         this.retention = orZero(c.retention());
@@ -45,6 +42,7 @@ final class Liquidation {
         this.askedRecovery = c.advanceRecovery();
         this.kind = file.kind();
         this.engaged = engaged;
+        this.act = act;
     }
 
     private static Balance orZero(@Nullable Amount amount) {
@@ -59,15 +57,13 @@ final class Liquidation {
         if (kind == PaymentKind.SUBSIDY && !(retention.isZero() && penalties.isZero())) {
             return PaymentRules.wrongKind("Une subvention ne porte ni retenue de garantie ni pénalités.", kind);
         }
-        if (BigInteger.valueOf(retention.cents())
-                        .multiply(BigInteger.valueOf(100))
-                        .compareTo(
-                                BigInteger.valueOf(gross.cents()).multiply(BigInteger.valueOf(RETENTION_PERCENT_MAX)))
-                > 0) {
+        LawValue cap = act.law().valueOf(LawParameter.GUARANTEE_RETENTION_CAP, act.date());
+        Balance retainable = share(gross, act.law().number(LawParameter.GUARANTEE_RETENTION_CAP, act.date()));
+        if (retention.compareTo(retainable) > 0) {
             return excessive(
-                    "La retenue de garantie est de " + RETENTION_PERCENT_MAX + " % au plus des " + gross
-                            + " € de la facture ; " + retention + " € sont demandés.",
-                    percent(gross, RETENTION_PERCENT_MAX),
+                    "La retenue de garantie est de " + cap.value() + " % au plus des " + gross + " € de la facture ("
+                            + cap.legalReference() + ") ; " + retention + " € sont demandés.",
+                    retainable,
                     retention);
         }
         Balance recoverable = sum(recoverableByLine());
@@ -125,10 +121,7 @@ final class Liquidation {
         return askedRecovery != null ? askedRecovery : min(max(proposedRecovery(), needed()), sum(recoverableByLine()));
     }
 
-    /**
-     * Récupération proposée : nothing before 65 % of the EJ is executed, all at 80 % or at the balance, in proportion
-     * between the two.
-     */
+    /** Récupération proposée : all that is left at the balance, else what the law makes due at this stage. */
     private Balance proposedRecovery() {
         Balance paid = Balance.ZERO;
         Balance recovered = Balance.ZERO;
@@ -138,19 +131,9 @@ final class Liquidation {
             recovered = recovered.plus(line.advances().recovered());
             executed = executed.plus(line.requested());
         }
-        if (kind == PaymentKind.BALANCE) {
-            return paid.minus(recovered);
-        }
-        BigInteger firm = BigInteger.valueOf(engaged.firmBalance().cents());
-        BigInteger over = BigInteger.valueOf(executed.cents())
-                .multiply(BigInteger.valueOf(100))
-                .subtract(firm.multiply(BigInteger.valueOf(RECOVERY_START_PERCENT)));
-        BigInteger span = firm.multiply(BigInteger.valueOf(RECOVERY_END_PERCENT - RECOVERY_START_PERCENT));
-        BigInteger due = over.signum() <= 0
-                ? BigInteger.ZERO
-                : BigInteger.valueOf(paid.cents()).multiply(over.min(span)).divide(span);
-        Balance more = Balance.ofCents(due.longValueExact()).minus(recovered);
-        return more.isNegative() ? Balance.ZERO : more;
+        Balance due =
+                kind == PaymentKind.BALANCE ? paid : AdvanceRecovery.in(act).due(engaged.firmBalance(), paid, executed);
+        return max(Balance.ZERO, due.minus(recovered));
     }
 
     /** First what each line must take back now, then the rest on the first lines that can bear it. */
@@ -229,10 +212,11 @@ final class Liquidation {
         return shares;
     }
 
-    private static Balance percent(Balance of, int percent) {
+    /** @param hundredths of a per cent */
+    private static Balance share(Balance of, long hundredths) {
         return Balance.ofCents(BigInteger.valueOf(of.cents())
-                .multiply(BigInteger.valueOf(percent))
-                .divide(BigInteger.valueOf(100))
+                .multiply(BigInteger.valueOf(hundredths))
+                .divide(AdvanceRecovery.WHOLE)
                 .longValueExact());
     }
 

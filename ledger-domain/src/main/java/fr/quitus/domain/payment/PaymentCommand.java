@@ -152,9 +152,10 @@ public sealed interface PaymentCommand extends LedgerCommand
      * comptable does it, and the certification stands for the order to pay.
      *
      * @param lines absent means: the certified receipts not yet invoiced, in the order they were recorded
-     * @param retention retenue de garantie, at most 5 % of the invoice
+     * @param retention retenue de garantie, at most the law's share of the invoice (5 % as shipped)
      * @param advanceRecovery what is taken back of the EJ's advances, zero for nothing; absent means what is due at
-     *     this stage of the EJ, from 65 % executed to 80 %
+     *     this stage of the EJ under the law of the day: as shipped from 65 % executed to 80 %, and from the first
+     *     request on for an advance above 30 %
      * @param penalties pénalités contractuelles
      */
     record MatchInvoice(

@@ -4,8 +4,6 @@ import fr.quitus.domain.payment.ControlEvent.AccountantRequisitioned;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
 import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
-import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
-import fr.quitus.domain.payment.ControlEvent.RequisitionRefusalNotified;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
@@ -161,7 +159,7 @@ public sealed interface PaymentRequest {
                 new Paid(
                         file().withAccountant(e.executedBy())
                                 .paidAfter(e.paymentDays())
-                                .sending(Transfer.sent(e.endToEndId(), file().payeeIban())),
+                                .sending(Transfer.sent(e.endToEndId(), file().payeeIban(), e.amount())),
                         post(),
                         e.endToEndId());
             case PaymentSettled e ->
@@ -216,8 +214,8 @@ public sealed interface PaymentRequest {
             case PaymentRequestRejected e -> new Rejected(file().withAccountant(e.rejectedBy()), post());
             case AccountantRequisitioned e ->
                 with(file().requisitionedFor(e.motives()).withOrdonnateur(e.requisitionedBy()));
-            case RequisitionNotified e -> with(file().withAccountant(e.notifiedBy()));
-            case RequisitionRefusalNotified e -> with(file().withAccountant(e.notifiedBy()));
+            case ControlEvent.RequisitionNotified e -> with(file().withAccountant(e.notifiedBy()));
+            case ControlEvent.RequisitionRefusalNotified e -> with(file().withAccountant(e.notifiedBy()));
             case ControlEvent.VisaAwaited _ -> with(file().withVisaAwaited());
             case PrescriptionWaived _ -> with(file().withPrescriptionWaived());
         };
@@ -234,7 +232,7 @@ public sealed interface PaymentRequest {
                 new Paid(
                         file().withAccountant(e.reissuedBy())
                                 .acceptedOn(e.payeeIban())
-                                .sending(Transfer.sent(e.endToEndId(), e.payeeIban())),
+                                .sending(Transfer.sent(e.endToEndId(), e.payeeIban(), e.amount())),
                         post(),
                         e.endToEndId());
             case PaymentWithdrawnFromRun e -> new Accepted(file().withAccountant(e.withdrawnBy()), post());
@@ -247,7 +245,7 @@ public sealed interface PaymentRequest {
         return nothing ? new Cleared(file, post) : new Accepted(file, post);
     }
 
-    /** Shares seized have transfers of their own; of a request wholly seized nothing else is left to pay. */
+    /** Shares seized have transfers of their own; of a request wholly seized nothing else is left to send. */
     private PaymentRequest onDiversion(DiversionEvent event) {
         PaymentFile diverted = file().diverting(event);
         return switch (event) {
@@ -258,7 +256,10 @@ public sealed interface PaymentRequest {
                         ? new Cleared(diverted.withAccountant(e.paidBy()).paidAfter(e.paymentDays()), post())
                         : with(diverted);
             case SeizureSettled _, SeizureReturned _ -> with(diverted);
-            case SeizureReissued e -> with(diverted.withAccountant(e.reissuedBy()));
+            case SeizureReissued e ->
+                this instanceof Returned && diverted.toPay().isZero()
+                        ? new Cleared(diverted.withAccountant(e.reissuedBy()), post())
+                        : with(diverted.withAccountant(e.reissuedBy()));
         };
     }
 

@@ -17,6 +17,8 @@ import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyFile;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -93,6 +95,8 @@ public final class PaymentRunDecisions {
     /**
      * Mise en paiement ou réémission dans une campagne : what was decided of the request; then, if the run was opened,
      * that it is still open, of this post and day, and that the bank would take the transfer.
+     *
+     * @param creditor as {@link #creditor} names him
      */
     public static Decision<LedgerEvent> ordering(
             Decision<? extends LedgerEvent> decided,
@@ -100,7 +104,7 @@ public final class PaymentRunDecisions {
             LocalDate valueDate,
             Act act,
             PaymentRequest request,
-            Commitment commitment,
+            String creditor,
             PaymentRun run,
             Supplier<? extends TransferFormat> format) {
         if (!(decided instanceof Decision.Accepted<? extends LedgerEvent>(var events))) {
@@ -115,7 +119,7 @@ public final class PaymentRunDecisions {
         if (refusal == null && !valueDate.equals(expected)) {
             refusal = otherDay(runId, expected, valueDate);
         }
-        List<RunTransferOrdered> ordered = RunTransfers.ordered(runId, events, request, commitment);
+        List<RunTransferOrdered> ordered = RunTransfers.ordered(runId, events, request, creditor);
         if (refusal == null) {
             refusal = notWritable(opened, ordered, act, format.get());
         }
@@ -125,6 +129,21 @@ public final class PaymentRunDecisions {
         List<LedgerEvent> both = new ArrayList<>(events);
         both.addAll(ordered);
         return Decision.accept(both);
+    }
+
+    /**
+     * Nom du créancier as the bank reads it: of the EJ, else the one kept with the request, else of his own file. A
+     * request for late interest from before its name was kept may know his SIRET alone; it is said to be that.
+     */
+    public static String creditor(PaymentRequest request, Commitment commitment, ThirdParty party) {
+        Optional<PaymentFile> file = request.opened();
+        return commitment
+                .opened()
+                .map(engaged -> engaged.supplier().name())
+                .or(() -> file.map(PaymentFile::supplierName))
+                .or(() -> party.opened().map(ThirdPartyFile::name))
+                .orElseGet(() -> "Titulaire du SIRET "
+                        + file.map(known -> known.supplier().text()).orElse("?"));
     }
 
     private static @Nullable Refusal notWritable(

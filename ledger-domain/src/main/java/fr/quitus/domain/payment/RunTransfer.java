@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Virement d'une campagne : all that its file says of one attempt to pay one creditor.
  *
- * @param creditor who is paid; absent where the ledger knows the supplier by what designates him only
+ * @param creditor who is paid; absent of late interest that was sent before its creditor was named
  * @param supplier whose request it pays
  * @param remittance what the creditor reads on his statement
  * @param executionOn the day asked of the bank, when the file is closed by then

@@ -1,7 +1,6 @@
 package fr.quitus.domain.payment;
 
 import fr.quitus.domain.LedgerEvent;
-import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
@@ -19,7 +18,7 @@ final class RunTransfers {
 
     /** What the file will say of each transfer that the act sends: to the creditor, and to who seized a part of it. */
     static List<RunTransferOrdered> ordered(
-            PaymentRunId runId, List<? extends LedgerEvent> events, PaymentRequest request, Commitment commitment) {
+            PaymentRunId runId, List<? extends LedgerEvent> events, PaymentRequest request, String creditor) {
         PaymentFile file = request.opened().orElseThrow();
         PaymentRequest after = request;
         List<RunTransferOrdered> ordered = new ArrayList<>();
@@ -28,16 +27,14 @@ final class RunTransfers {
                 after = after.evolve(e);
             }
             PaymentFile then = after.opened().orElse(file);
-            sent(event, then, commitment)
+            sent(event, then, creditor)
                     .ifPresent(transfer -> ordered.add(new RunTransferOrdered(runId, file.id(), transfer)));
         }
         return ordered;
     }
 
-    private static Optional<RunTransfer> sent(LedgerEvent event, PaymentFile file, Commitment commitment) {
-        String creditor =
-                commitment.opened().map(engaged -> engaged.supplier().name()).orElse(file.supplierName());
-        String remittance = "Facture " + file.invoiceNumber() + " DP " + file.number();
+    private static Optional<RunTransfer> sent(LedgerEvent event, PaymentFile file, String creditor) {
+        String remittance = paidFor(file.kind()) + file.invoiceNumber() + " DP " + file.number();
         return switch (event) {
             case PaymentExecuted e ->
                 Optional.of(new RunTransfer(
@@ -76,6 +73,14 @@ final class RunTransfers {
                         "Opposition " + e.reference() + " DP " + file.number(),
                         e.valueDate()));
             default -> Optional.empty();
+        };
+    }
+
+    private static String paidFor(PaymentKind kind) {
+        return switch (kind) {
+            case INVOICE, CREDIT_NOTE, ADVANCE, INSTALMENT, BALANCE, SUBSIDY -> "Facture ";
+            case LATE_INTEREST -> "Intérêts moratoires facture ";
+            case RETENTION_RELEASE -> "Retenue de garantie facture ";
         };
     }
 

@@ -16,9 +16,7 @@ import fr.quitus.domain.payment.PaymentCommand.ConfirmSettlement;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
 import fr.quitus.domain.payment.TransferCommand.RecordReturn;
-import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
-import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyRules;
@@ -147,42 +145,6 @@ public final class TransferDecisions {
     }
 
     /**
-     * Réémission : state, assigned comptable, a value date that is not past, another account when the bank said that
-     * the first cannot be paid, no opposition notified since. Entry P06; neither AE nor CP.
-     *
-     * @param creditor the file of who is to be paid, if he has one
-     */
-    public static Decision<PaymentRequestEvent> decide(
-            ReissuePayment c, Act act, PaymentRequest request, ThirdParty creditor) {
-        if (!(request instanceof PaymentRequest.Returned(var file, var post))) {
-            return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "RETURNED"));
-        }
-        Refusal refusal = PaymentRules.notThisAccountant(act, post, file);
-        if (refusal == null) {
-            refusal = PaymentRules.past(c.valueDate(), act);
-        }
-        if (refusal == null) {
-            refusal = unpayable(file.transfers().getLast(), file.payeeIban());
-        }
-        if (refusal == null) {
-            refusal = OppositionsServed.notServed(file, creditor, act.date());
-        }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(new PaymentReissued(
-                        file.id(),
-                        file.nextEndToEndId(),
-                        file.payeeIban(),
-                        file.transferAmount(),
-                        c.valueDate(),
-                        act.actor(),
-                        List.of(PostingRules.p06(
-                                act.date(),
-                                file.transferAmount(),
-                                file.supplier().text()))));
-    }
-
-    /**
      * Coordonnées bancaires : money not on its way nor arrived, perimeter, not the comptable, another account, which is
      * one of his if he has a file.
      */
@@ -247,9 +209,8 @@ public final class TransferDecisions {
     }
 
     private static Optional<Transfer> transfer(PaymentRequest request, String endToEndId, Amount amount) {
-        return request.opened()
-                .filter(file -> file.toPay().equals(amount.balance()))
-                .flatMap(file -> file.transfer(endToEndId));
+        return request.opened().flatMap(file -> file.transfer(endToEndId)).filter(transfer -> transfer.amount()
+                .equals(amount));
     }
 
     static @Nullable Refusal notTheBank(Act act, AccountingPostId post, PaymentFile file) {
@@ -257,12 +218,12 @@ public final class TransferDecisions {
     }
 
     private static @Nullable Refusal otherTransfer(PaymentFile file, String endToEndId, Amount amount) {
-        String expected = file.transfers().getLast().endToEndId();
-        return expected.equals(endToEndId) && file.transferAmount().equals(amount)
+        Transfer expected = file.transfers().getLast();
+        return expected.endToEndId().equals(endToEndId) && expected.amount().equals(amount)
                 ? null
                 : Refusal.of(
                         Rejection.REGLEMENT_DIFFERENT,
-                        "Le virement attendu est " + expected + " de " + file.transferAmount() + " € ; la banque dit "
-                                + endToEndId + " de " + amount + " €.");
+                        "Le virement attendu est " + expected.endToEndId() + " de " + expected.amount()
+                                + " € ; la banque dit " + endToEndId + " de " + amount + " €.");
     }
 }

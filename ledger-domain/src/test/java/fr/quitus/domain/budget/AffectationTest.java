@@ -3,6 +3,7 @@ package fr.quitus.domain.budget;
 import static fr.quitus.domain.G0.BASTIEN;
 import static fr.quitus.domain.G0.BOP;
 import static fr.quitus.domain.G0.OMAR;
+import static fr.quitus.domain.G0.PAULA;
 import static fr.quitus.domain.G0.STRANGER;
 import static fr.quitus.domain.G0.U1;
 import static fr.quitus.domain.G0.U1_HT2;
@@ -29,9 +30,12 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.TitleGroup;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,6 +136,54 @@ class AffectationTest {
 
         assertThat(events).containsExactly(withdrawn("3000", true), withdrawn("5000", false));
         assertThat(envelope().aeAvailable()).isEqualTo(Balance.parse("90000"));
+    }
+
+    @Test
+    void ae_of_which_nothing_is_committed_for_two_whole_years_are_not_carried_over() {
+        FiscalYear third = FiscalYear.of(2029);
+        var asked = new AffectAuthorisation(third, U1, PRISON, euros("1"), YEAR);
+        BudgetEnvelope idle = kept(YEAR, null);
+        Act act = PAULA.on("2029-01-15");
+
+        assertThat(IdleAffectations.lookedAt(asked, act)).containsExactly(in(2027), in(2028));
+        var refused = decided(asked, act, Map.of(in(2027), idle, in(2028), idle));
+        assertThat(refused).isInstanceOfSatisfying(Decision.Refused.class, r -> {
+            assertThat(r.refusal().code()).isEqualTo(Rejection.AFFECTATION_CADUQUE);
+            assertThat(r.refusal().facts()).containsEntry("anneesSansConsommation", "2");
+        });
+        assertThat(decided(asked, act, Map.of(in(2027), kept(YEAR, "1"), in(2028), idle)))
+                .as("one of the two years committed something")
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(decided(asked, act, Map.of(in(2028), idle)))
+                .as("a year that was not kept here proves nothing")
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(decided(
+                        new AffectAuthorisation(third, U1, PRISON, euros("1"), null),
+                        act,
+                        Map.of(in(2027), idle, in(2028), idle)))
+                .as("affected anew")
+                .isInstanceOf(Decision.Accepted.class);
+        var second = new AffectAuthorisation(FiscalYear.of(2028), U1, PRISON, euros("1"), YEAR);
+        assertThat(IdleAffectations.lookedAt(second, PAULA.on("2028-01-15")))
+                .as("two years are not over")
+                .isEmpty();
+    }
+
+    private static Decision<BudgetEnvelopeEvent> decided(
+            AffectAuthorisation c, Act act, Map<EnvelopeId, BudgetEnvelope> earlier) {
+        BudgetEnvelope envelope = BudgetEnvelope.EMPTY.evolve(
+                new BudgetEnvelopeEvent.AllotmentReceived(c.envelope(), Credits.of(euros("9"), null)));
+        return EnvelopeDecisions.decide(c, act, envelope, earlier);
+    }
+
+    private static BudgetEnvelope kept(FiscalYear affectedIn, @Nullable String committed) {
+        BudgetEnvelope envelope = BudgetEnvelope.EMPTY.evolve(new AuthorisationAffected(
+                U1_HT2, PRISON, euros("5"), affectedIn, ORDONNATEUR.actor(), ORDONNATEUR.delegationId()));
+        return committed == null ? envelope : committed(envelope, committed);
+    }
+
+    private static EnvelopeId in(int year) {
+        return new EnvelopeId(FiscalYear.of(year), U1, TitleGroup.HT2);
     }
 
     @Test

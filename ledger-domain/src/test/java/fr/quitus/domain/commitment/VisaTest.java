@@ -207,7 +207,9 @@ class VisaTest {
         "0156, T3, TRANSACTION, 500000",
         "0156, T3, SUBVENTION_CHARGES_SERVICE_PUBLIC, 20000000",
         "0105, T3, SUBVENTION_CHARGES_SERVICE_PUBLIC, 0.01",
-        "0149, T3, SUBVENTION_CHARGES_SERVICE_PUBLIC, 500000",
+        "0149, T3, SUBVENTION_CHARGES_SERVICE_PUBLIC, 200000",
+        "0149, T3, TRANSACTION, 70000",
+        "0105, T7, MARCHE, 500000",
         "0156, T5, PARTENARIAT, 2000000",
         "0105, T5, PARTENARIAT, 500000"
     })
@@ -217,9 +219,16 @@ class VisaTest {
         assertThat(VisaThresholds.applied(file, PAULA.on("2026-02-02")))
                 .singleElement()
                 .satisfies(applied -> assertThat(applied.threshold()).isEqualTo(euros(threshold)));
-        // Before the first version that was read, the first one read is all there is.
+        // Before the first version that was read, the first one read is all there is, and the act says so.
         assertThat(VisaThresholds.applied(file, PAULA.on("2010-02-02")))
-                .isEqualTo(VisaThresholds.applied(file, PAULA.on("2026-02-02")));
+                .singleElement()
+                .satisfies(before -> {
+                    assertThat(before.threshold()).isEqualTo(euros(threshold));
+                    assertThat(before.order()).endsWith("les précédentes n'ont pas été lues");
+                });
+        assertThat(VisaThresholds.applied(file, PAULA.on("2023-01-01")))
+                .singleElement()
+                .satisfies(since -> assertThat(since.order()).doesNotContain("version"));
     }
 
     @Test
@@ -228,6 +237,11 @@ class VisaTest {
                 .isEmpty();
         assertThat(VisaThresholds.applied(fileOf("0149", Title.T7, CommitmentType.MARCHE), PAULA.on("2026-02-02")))
                 .isEmpty();
+        for (CommitmentType type : CommitmentType.values()) {
+            assertThat(VisaThresholds.applied(fileOf("0215", Title.T3, type), PAULA.on("2026-02-02")))
+                    .as("exempt programme, %s", type)
+                    .isEmpty();
+        }
     }
 
     private static CommitmentFile fileOf(String programme, Title title, CommitmentType type) {

@@ -2,6 +2,10 @@ package fr.quitus.domain.invariants;
 
 import static fr.quitus.domain.G0.BANK;
 import static fr.quitus.domain.G0.KATIA;
+import static fr.quitus.domain.G0.OMAR;
+import static fr.quitus.domain.G0.U1;
+import static fr.quitus.domain.G0.U1_HT2;
+import static fr.quitus.domain.G0.YEAR;
 import static fr.quitus.domain.Story.cashing;
 import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
@@ -12,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerInvariants;
 import fr.quitus.domain.Story;
+import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
@@ -22,6 +29,8 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
+import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +113,25 @@ class InvariantFoldTest {
                                     + " CP disponibles 68000.00 €,"
                                     + " CP réservés 0.00 €");
                 });
+    }
+
+    @Test
+    void an_operation_that_commits_more_than_is_affected_to_it_is_named() {
+        Story story = Story.g0();
+        OperationCode operation = OperationCode.of("TF-2026-0017");
+        story.accepted(new AffectAuthorisation(YEAR, U1, operation, euros("10"), null), OMAR.on("2026-03-02"));
+        List<List<LedgerEvent>> forged = copy(story.ledger().units());
+        CommitmentNumber number = CommitmentNumber.of("2100000099");
+        forged.add(List.of(new AffectationDrawn(U1_HT2, operation, number, 1, euros("10.01"))));
+
+        assertThat(LedgerInvariants.folded(forged).broken())
+                .filteredOn(b -> b.code().equals("AE_AFFECTEES"))
+                .singleElement()
+                .satisfies(b -> assertThat(b.what())
+                        .isEqualTo("opération TF-2026-0017 sur 2026/0156-DR35-U001/HT2 : AE affectées 10.00 €,"
+                                + " engagées 10.01 €"));
+        forged.set(forged.size() - 1, List.of(new AffectationRestored(U1_HT2, operation, number, 1, euros("0.01"))));
+        assertThat(codes(LedgerInvariants.folded(forged).broken())).contains("AE_AFFECTEES");
     }
 
     @Test

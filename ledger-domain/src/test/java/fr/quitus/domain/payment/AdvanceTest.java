@@ -1,11 +1,13 @@
 package fr.quitus.domain.payment;
 
 import static fr.quitus.domain.G0.CHARGE;
+import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
 import static fr.quitus.domain.G0.U1_HT2;
 import static fr.quitus.domain.Story.accepting;
+import static fr.quitus.domain.Story.date;
 import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
 import static fr.quitus.domain.payment.PaymentStory.asking;
@@ -23,6 +25,9 @@ import fr.quitus.domain.commitment.ChangeCommand.CloseCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.LineAccount;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.lawchange.LawCommand.SetLawParameter;
 import fr.quitus.domain.payment.ControlCommand.RejectPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
@@ -77,6 +82,48 @@ class AdvanceTest {
         assertThat(recovered(matched(number, "4500"))).isEqualTo(Balance.parse("4500"));
         assertThat(recovered(matched(number, "6000"))).isEqualTo(Balance.parse("6000"));
         assertThat(recovered(matched(number, "10500"))).isEqualTo(Balance.parse("1500"));
+    }
+
+    @Test
+    void an_advance_above_thirty_percent_is_taken_back_from_the_first_request_on() {
+        CommitmentNumber number = story.aValidatedCommitment("60000");
+        paid(advance(number, "24000"));
+        story.aCertifiedService(number, "48000");
+
+        // 40 % advanced: back at 80 %, that is half of it once 40 % is executed.
+        assertThat(recovered(matched(number, "24000"))).isEqualTo(Balance.parse("12000"));
+        assertThat(recovered(matched(number, "24000"))).isEqualTo(Balance.parse("12000"));
+    }
+
+    @Test
+    void the_shares_between_which_an_advance_is_taken_back_are_those_of_the_day() {
+        CommitmentNumber number = story.aValidatedCommitment("60000");
+        paid(advance(number, "12000"));
+        story.aCertifiedService(number, "60000");
+        story.accepted(share(LawParameter.ADVANCE_RECOVERY_START, "50"), DIRECTORATE.on("2026-03-03"));
+        story.accepted(share(LawParameter.ADVANCE_RECOVERY_END, "50.00"), DIRECTORATE.on("2026-03-03"));
+
+        assertThat(recovered(matched(number, "29999"))).isEqualTo(Balance.ZERO);
+        assertThat(recovered(matched(number, "12001"))).isEqualTo(Balance.parse("12000"));
+    }
+
+    @Test
+    void an_advance_above_the_end_is_back_once_as_much_is_executed() {
+        var law = new AdvanceRecovery(3_000, 6_500, 8_000);
+        Balance firm = Balance.parse("100");
+
+        assertThat(law.due(firm, Balance.parse("90"), Balance.parse("45"))).isEqualTo(Balance.parse("45"));
+        assertThat(law.due(firm, Balance.parse("90"), Balance.parse("90"))).isEqualTo(Balance.parse("90"));
+        assertThat(law.due(firm, Balance.parse("30"), Balance.parse("65"))).isEqualTo(Balance.ZERO);
+        assertThat(law.due(firm, Balance.parse("30.01"), Balance.parse("40"))).isEqualTo(Balance.parse("15"));
+        assertThat(law.due(Balance.ZERO, Balance.ZERO, Balance.ZERO)).isEqualTo(Balance.ZERO);
+        assertThat(new AdvanceRecovery(3_000, 9_000, 8_000).due(firm, Balance.parse("10"), Balance.parse("85")))
+                .as("an end before the start")
+                .isEqualTo(Balance.parse("10"));
+    }
+
+    private static SetLawParameter share(LawParameter parameter, String value) {
+        return new SetLawParameter(parameter, null, null, date("2026-03-01"), LawNumber.of(value), "Décret d'exemple");
     }
 
     @Test

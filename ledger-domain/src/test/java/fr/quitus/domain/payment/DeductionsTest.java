@@ -2,11 +2,13 @@ package fr.quitus.domain.payment;
 
 import static fr.quitus.domain.G0.BANK;
 import static fr.quitus.domain.G0.CHARGE;
+import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
 import static fr.quitus.domain.G0.U1_HT2;
 import static fr.quitus.domain.Story.accepting;
+import static fr.quitus.domain.Story.date;
 import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
 import static fr.quitus.domain.payment.PaymentStory.debitOf;
@@ -19,6 +21,9 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.lawchange.LawCommand.SetLawParameter;
 import fr.quitus.domain.payment.ControlCommand.RejectPaymentRequest;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
@@ -128,6 +133,26 @@ class DeductionsTest {
                 .satisfies(r -> assertThat(r.facts()).containsEntry("maximum", "9500.00"));
         assertThat(story.rejection(matching(id, "1", "-0.01", "1"), GINA.on("2026-03-04")))
                 .isEqualTo(Rejection.DEDUCTION_EXCESSIVE);
+    }
+
+    @Test
+    void the_ceiling_of_a_retention_is_the_one_of_the_day_and_the_refusal_names_its_text() {
+        PaymentRequestId id = story.aReceivedInvoice(story.aServedCommitment("10000"), "10000");
+        story.accepted(
+                new SetLawParameter(
+                        LawParameter.GUARANTEE_RETENTION_CAP,
+                        null,
+                        null,
+                        date("2026-03-05"),
+                        LawNumber.of("3"),
+                        "Décret d'exemple"),
+                DIRECTORATE.on("2026-03-04"));
+
+        assertThat(story.refused(matching(id, "500", null, null), GINA.on("2026-03-05")))
+                .satisfies(r -> assertThat(r.code()).isEqualTo(Rejection.DEDUCTION_EXCESSIVE))
+                .satisfies(r -> assertThat(r.detail()).contains("3 % au plus", "Décret d'exemple"))
+                .satisfies(r -> assertThat(r.facts()).containsEntry("maximum", "300.00"));
+        story.accepted(matching(id, "500", null, null), GINA.on("2026-03-04"));
     }
 
     @Test

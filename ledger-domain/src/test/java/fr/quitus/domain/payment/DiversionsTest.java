@@ -1,6 +1,7 @@
 package fr.quitus.domain.payment;
 
 import static fr.quitus.domain.G0.BANK;
+import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
 import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
@@ -36,12 +37,15 @@ import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
+import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
+import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
@@ -52,6 +56,7 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
 import fr.quitus.domain.thirdparty.OppositionCommand.ReleaseOpposition;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.thirdparty.Seizure;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.AddPayeeAccount;
@@ -158,18 +163,130 @@ class DiversionsTest {
     }
 
     @Test
-    void an_opposition_notified_while_a_transfer_is_back_stops_its_reissue() {
-        PaymentRequestId id = story.anAcceptedPayment("1000");
-        PaymentExecuted sent = only(PaymentStory.pay(story, id, "2026-03-20"), PaymentExecuted.class);
-        story.accepted(
-                returning(id, sent.endToEndId(), ReturnKind.REJECTED_BEFORE_SETTLEMENT, "AM09", "1000", "R-1"),
-                BANK.on("2026-03-27"));
+    void an_opposition_notified_while_a_transfer_is_back_takes_its_share_of_the_reissue() {
+        PaymentRequestId id = returned("1000", "AM09");
         seize("SATD-1", 1, "300");
+        Balance consumed = story.ledger().envelope(U1_HT2).cp().consumed();
         var reissuing = new ReissuePayment(id, date("2026-04-01"));
+        assertThat(story.rejection(reissuing, KARL.on("2026-04-01"))).isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
 
-        assertThat(story.rejection(reissuing, KATIA.on("2026-04-01"))).isEqualTo(Rejection.OPPOSITION_A_SERVIR);
+        List<LedgerEvent> reissued = story.accepted(reissuing, KATIA.on("2026-04-01"));
+
+        assertThat(only(reissued, OppositionsApplied.class).entries().getFirst().template())
+                .isEqualTo("P12");
+        assertThat(only(reissued, OppositionDrawn.class).amount()).isEqualTo(euros("300"));
+        SeizureReissued share = only(reissued, SeizureReissued.class);
+        assertThat(share.beneficiaryIban()).isEqualTo(SEIZER);
+        assertThat(share.entries().getFirst().template()).isEqualTo("P03");
+        PaymentReissued rest = only(reissued, PaymentReissued.class);
+        assertThat(rest.amount()).isEqualTo(euros("700"));
+        assertThat(debitOf(story, Accounts.RETURNED_TRANSFERS)).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.SEIZED)).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.SUPPLIERS)).isEqualTo(Balance.ZERO);
+        assertThat(debitOf(story, Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(minus("1000"));
+        assertThat(story.ledger().envelope(U1_HT2).cp().consumed()).isEqualTo(consumed);
+        story.accepted(settling(id, share.endToEndId(), "300", "B-1"), BANK.on("2026-04-02"));
+        story.accepted(settling(id, rest.endToEndId(), "700", "B-2"), BANK.on("2026-04-02"));
+        assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
+        assertThat(debitOf(story, Accounts.TRANSFERS_IN_TRANSIT)).isEqualTo(Balance.ZERO);
+        LedgerInvariants.check(story.ledger());
+    }
+
+    @Test
+    void what_the_bank_said_of_the_first_transfer_is_told_again_after_the_split_and_changes_nothing() {
+        PaymentRequestId id = returned("1000", "AM09");
+        seize("SATD-1", 1, "300");
+        story.accepted(new ReissuePayment(id, date("2026-04-01")), KATIA.on("2026-04-01"));
+
+        assertThat(story.accepted(back(id, "AM09", "1000"), BANK.on("2026-04-02")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_transfer_that_is_back_and_wholly_seized_goes_to_who_seized_whatever_the_creditors_account() {
+        PaymentRequestId id = returned("1000", "AC04");
+        seize("SATD-1", 1, "400");
+        seize("SATD-2", 2, null);
+
+        List<LedgerEvent> reissued = story.accepted(new ReissuePayment(id, date("2026-04-01")), KATIA.on("2026-04-01"));
+
+        assertThat(reissued).noneMatch(PaymentReissued.class::isInstance);
+        List<SeizureReissued> shares = reissued.stream()
+                .filter(SeizureReissued.class::isInstance)
+                .map(SeizureReissued.class::cast)
+                .toList();
+        assertThat(shares).extracting(SeizureReissued::amount).containsExactly(euros("400"), euros("600"));
+        assertThat(story.ledger().payment(id).status()).isEqualTo("PAID");
+        story.accepted(settling(id, shares.get(0).endToEndId(), "400", "B-1"), BANK.on("2026-04-02"));
+        story.accepted(settling(id, shares.get(1).endToEndId(), "600", "B-2"), BANK.on("2026-04-02"));
+        assertThat(story.ledger().payment(id).status()).isEqualTo("SETTLED");
+        LedgerInvariants.check(story.ledger());
+    }
+
+    @Test
+    void a_share_of_a_reissue_that_comes_back_is_sent_again() {
+        PaymentRequestId id = returned("1000", "AM09");
+        seize("SATD-1", 1, "300");
+        String sent = only(
+                        story.accepted(new ReissuePayment(id, date("2026-04-01")), KATIA.on("2026-04-01")),
+                        SeizureReissued.class)
+                .endToEndId();
+        story.accepted(
+                returning(id, sent, ReturnKind.REJECTED_BEFORE_SETTLEMENT, "AM09", "300", "R-2"),
+                BANK.on("2026-04-02"));
+
+        var again = story.accepted(new ReissueSeizure(id, "SATD-1", null, date("2026-04-03")), KATIA.on("2026-04-03"));
+
+        assertThat(only(again, SeizureReissued.class).entries().getFirst().template())
+                .isEqualTo("P06");
+        assertThat(debitOf(story, Accounts.RETURNED_TRANSFERS)).isEqualTo(Balance.ZERO);
+        LedgerInvariants.check(story.ledger());
+    }
+
+    @Test
+    void an_opposition_that_is_released_takes_nothing_of_a_reissue() {
+        PaymentRequestId id = returned("1000", "AM09");
+        seize("SATD-1", 1, "300");
         story.accepted(new ReleaseOpposition(PARTY, "SATD-1", "Dette payée"), KATIA.on("2026-04-01"));
-        story.accepted(reissuing, KATIA.on("2026-04-01"));
+
+        var reissued = story.accepted(new ReissuePayment(id, date("2026-04-01")), KATIA.on("2026-04-01"));
+
+        assertThat(only(reissued, PaymentReissued.class).amount()).isEqualTo(euros("1000"));
+    }
+
+    @Test
+    void a_reissue_that_is_seized_in_part_is_in_the_file_of_its_run_twice() {
+        PaymentRequestId id = returned("1000", "AM09");
+        seize("SATD-1", 1, "300");
+        PaymentRunId run = PaymentRunId.of("CAMPAGNE-2026-04");
+        story.accepted(new OpenRun(run, date("2026-04-01"), P1, TREASURY_ACCOUNT), KATIA.on("2026-04-01"));
+
+        var events = story.accepted(new ReissuePayment(id, date("2026-04-01"), run), KATIA.on("2026-04-01"));
+
+        assertThat(events)
+                .filteredOn(RunTransferOrdered.class::isInstance)
+                .extracting(event -> ((RunTransferOrdered) event).transfer().creditor())
+                .containsExactly("SIE de Rennes", F1.name());
+        LedgerInvariants.check(story.ledger());
+    }
+
+    /** Paid, and rejected by the bank before it was debited. */
+    private PaymentRequestId returned(String amount, String reason) {
+        PaymentRequestId id = story.anAcceptedPayment(amount);
+        PaymentStory.pay(story, id, "2026-03-20");
+        story.accepted(back(id, reason, amount), BANK.on("2026-03-27"));
+        return id;
+    }
+
+    private RecordReturn back(PaymentRequestId id, String reason, String amount) {
+        String sent = story.ledger()
+                .payment(id)
+                .opened()
+                .orElseThrow()
+                .transfers()
+                .getFirst()
+                .endToEndId();
+        return returning(id, sent, ReturnKind.REJECTED_BEFORE_SETTLEMENT, reason, amount, "R-1");
     }
 
     @Test

@@ -27,6 +27,7 @@ import fr.quitus.domain.LedgerInvariants;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
@@ -43,9 +44,13 @@ import fr.quitus.domain.payment.TransferCommand.ChangePayeeAccount;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.ThirdPartyId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -241,8 +246,37 @@ class PaymentRunTest {
 
         RunTransfer transfer = only(paid, RunTransferOrdered.class).transfer();
         assertThat(transfer.creditor()).isEqualTo(F1.name());
+        assertThat(transfer.remittance()).startsWith("Intérêts moratoires facture ");
         assertThat(transfer.amount()).isEqualTo(euros("43.34"));
         assertThat(transfer.account()).isEqualTo(F1_IBAN);
+    }
+
+    @Test
+    void late_interest_from_before_its_supplier_was_named_finds_his_name_or_says_that_it_is_a_siret() {
+        PaymentRequest unnamed = new PaymentRequest.Absent()
+                .evolve(new LateInterestRequested(
+                        id("L"),
+                        PaymentRequestNumber.of("100000009"),
+                        id("P"),
+                        F1.ref(),
+                        null,
+                        "F-1",
+                        date("2026-04-03"),
+                        euros("43.34"),
+                        F1_IBAN,
+                        List.of(),
+                        List.of()));
+        var party = ThirdParty.UNREGISTERED.evolve(new ThirdPartyEvent.ThirdPartyRegistered(
+                ThirdPartyId.of("1000000001"),
+                F1_SIRET,
+                "Imprimerie",
+                date("2026-01-10"),
+                KATIA.on("2026-01-10").actor()));
+
+        assertThat(PaymentRunDecisions.creditor(unnamed, Commitment.ABSENT, party))
+                .isEqualTo("Imprimerie");
+        assertThat(PaymentRunDecisions.creditor(unnamed, Commitment.ABSENT, ThirdParty.UNREGISTERED))
+                .isEqualTo("Titulaire du SIRET 85129663200017");
     }
 
     @Test

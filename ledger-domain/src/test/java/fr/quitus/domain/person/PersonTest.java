@@ -7,8 +7,13 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.G0;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.Story;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.law.LawValue;
 import fr.quitus.domain.person.PersonCommand.ForgetPerson;
 import fr.quitus.domain.person.PersonEvent.PersonForgotten;
 import fr.quitus.domain.value.Iban;
@@ -34,8 +39,8 @@ class PersonTest {
                         "Demande du 4 janvier",
                         "RGPD, art. 17-1 a",
                         2025,
-                        PersonDecisions.RETENTION_YEARS,
-                        PersonDecisions.RETENTION_LAW,
+                        10,
+                        "RGPD, art. 17-3 b ; code de la commande publique, art. R2184-12",
                         act.date(),
                         act.actor())));
         assertThat(ForgottenPerson.NEVER
@@ -54,11 +59,39 @@ class PersonTest {
                 .isEqualTo(Decision.refuse(Refusal.of(
                         Rejection.CONSERVATION_OBLIGATOIRE,
                         "Le dernier acte sur un dossier de 11111111100011 est de 2025 : ses pièces se conservent"
-                                + " jusqu'au 31/12/2035.",
+                                + " 10 ans, jusqu'au 31/12/2035 (RGPD, art. 17-3 b ; code de la commande publique,"
+                                + " art. R2184-12).",
                         "dernierActe",
                         2025,
                         "conservationJusque",
                         "2035-12-31")));
+    }
+
+    @Test
+    void how_long_the_accounts_come_first_is_for_the_law_to_say() {
+        Act today = G0.DIRECTORATE.on("2031-01-01");
+        Act act = new Act(
+                today.actor(),
+                today.role(),
+                today.perimeter(),
+                null,
+                today.occurredAt(),
+                LawParameters.SHIPPED.with(new LawValue(
+                        LawParameter.PERSONAL_DATA_RETENTION,
+                        null,
+                        List.of(),
+                        Story.date("2030-01-01"),
+                        LawNumber.of("5"),
+                        "Loi d'exemple")));
+
+        assertThat(PersonDecisions.decide(FORGET, act, 2025))
+                .isInstanceOfSatisfying(Decision.Accepted.class, accepted -> assertThat(
+                                accepted.events().getFirst())
+                        .isInstanceOfSatisfying(PersonForgotten.class, e -> {
+                            assertThat(e.retentionYears()).isEqualTo(5);
+                            assertThat(e.retentionLaw()).isEqualTo("Loi d'exemple");
+                        }));
+        assertThat(PersonDecisions.decide(FORGET, act, 2026)).isInstanceOf(Decision.Refused.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -23,20 +24,32 @@ final class AffectationLines implements Fold<AffectationLines.Key, AffectationLi
         }
     }
 
-    /** @param aeEarlierCents the part affected in earlier years, which a withdrawal does not make available */
-    record Affectation(long aeAffectedCents, long aeCommittedCents, long aeEarlierCents) {
-        static final Affectation EMPTY = new Affectation(0, 0, 0);
+    /**
+     * @param aeEarlierCents the part affected in earlier years, which a withdrawal does not make available
+     * @param firstAffectedIn the year of the first affectation
+     */
+    record Affectation(long aeAffectedCents, long aeCommittedCents, long aeEarlierCents, int firstAffectedIn) {
+        static final Affectation EMPTY = new Affectation(0, 0, 0, Integer.MAX_VALUE);
+
+        Affectation since(FiscalYear year) {
+            return new Affectation(
+                    aeAffectedCents, aeCommittedCents, aeEarlierCents, Math.min(firstAffectedIn, year.value()));
+        }
 
         Affectation affect(Amount amount, boolean earlier, int sign) {
             return new Affectation(
                     Cents.add(aeAffectedCents, amount.balance(), sign),
                     aeCommittedCents,
-                    earlier ? Cents.add(aeEarlierCents, amount.balance(), sign) : aeEarlierCents);
+                    earlier ? Cents.add(aeEarlierCents, amount.balance(), sign) : aeEarlierCents,
+                    firstAffectedIn);
         }
 
         Affectation commit(Amount amount, int sign) {
             return new Affectation(
-                    aeAffectedCents, Cents.add(aeCommittedCents, amount.balance(), sign), aeEarlierCents);
+                    aeAffectedCents,
+                    Cents.add(aeCommittedCents, amount.balance(), sign),
+                    aeEarlierCents,
+                    firstAffectedIn);
         }
     }
 
@@ -64,7 +77,8 @@ final class AffectationLines implements Fold<AffectationLines.Key, AffectationLi
         Affectation a = row == null ? Affectation.EMPTY : row;
         return switch (logged.event()) {
             case AuthorisationAffected e ->
-                a.affect(e.amount(), !e.affectedIn().equals(e.envelope().year()), 1);
+                a.affect(e.amount(), !e.affectedIn().equals(e.envelope().year()), 1)
+                        .since(e.affectedIn());
             case AffectationWithdrawn e -> a.affect(e.amount(), !e.recyclable(), -1);
             case AffectationDrawn e -> a.commit(e.amount(), 1);
             case AffectationRestored e -> a.commit(e.amount(), -1);

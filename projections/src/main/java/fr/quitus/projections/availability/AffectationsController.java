@@ -1,5 +1,6 @@
 package fr.quitus.projections.availability;
 
+import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
@@ -11,8 +12,10 @@ import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.engine.SqlFile;
+import fr.quitus.projections.ports.Law;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,13 +38,23 @@ final class AffectationsController {
      * What one operation may commit, and what it has left.
      *
      * @param aeEarlier the part affected in earlier years, which a withdrawal does not make available
+     * @param consumeBy the last day by which it must commit something for what is left to be carried over (GBCP art.
+     *     158); absent once nothing is left
      */
-    record AffectationLine(String operation, String aeAffected, String aeEarlier, String aeCommitted, String aeLeft) {}
+    record AffectationLine(
+            String operation,
+            String aeAffected,
+            String aeEarlier,
+            String aeCommitted,
+            String aeLeft,
+            @Nullable LocalDate consumeBy) {}
 
     private final Questions questions;
+    private final Law law;
 
-    AffectationsController(Questions questions) {
+    AffectationsController(Questions questions, Law law) {
         this.questions = questions;
+        this.law = law;
     }
 
     @GetMapping
@@ -65,7 +78,7 @@ final class AffectationsController {
                         Query.list(
                                 connection,
                                 SQL.statement("affectations"),
-                                AffectationsController::line,
+                                this::line,
                                 fiscalYear,
                                 unit,
                                 titleGroup.name(),
@@ -77,14 +90,17 @@ final class AffectationsController {
                         line -> cursors.after(line.operation())));
     }
 
-    private static AffectationLine line(ResultSet row) throws SQLException {
+    private AffectationLine line(ResultSet row) throws SQLException {
         Balance affected = Balance.ofCents(row.getLong("ae_affected_cents"));
         Balance committed = Balance.ofCents(row.getLong("ae_committed_cents"));
+        LocalDate endOfLast = LocalDate.of(row.getInt("last_consumed_in"), 12, 31);
+        int idleYears = law.now().count(LawParameter.IDLE_AFFECTATION_YEARS, endOfLast);
         return new AffectationLine(
                 row.getString("operation"),
                 affected.text(),
                 Balance.ofCents(row.getLong("ae_earlier_cents")).text(),
                 committed.text(),
-                affected.minus(committed).text());
+                affected.minus(committed).text(),
+                affected.equals(committed) ? null : endOfLast.plusYears(idleYears));
     }
 }

@@ -9,8 +9,10 @@ import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRequestEvent;
@@ -38,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 /** Corbeilles des demandes de paiement, from the invoice to the transfer that came back. */
 final class PaymentWork {
     private static final String CREDIT_NOTE = "AVOIR";
+    /** Requests that the ledger opened by itself: nobody will ask for them again. */
+    static final String LATE_INTEREST = "INTERETS";
+
+    private static final String RETENTION_RELEASE = "RETENUE";
 
     private PaymentWork() {}
 
@@ -57,12 +63,12 @@ final class PaymentWork {
                                         ? null
                                         : e.invoicingPost().text())
                         .deadline(
-                                e.receivedOn(),
+                                e.kind() == PaymentKind.CREDIT_NOTE ? null : e.receivedOn(),
                                 row == null ? null : row.interruptedOn(),
                                 row == null ? null : row.completeOn());
             case LateInterestRequested e ->
                 Row.of(
-                                "DP",
+                                LATE_INTEREST,
                                 e.paymentRequestNumber().text(),
                                 e.lines().getFirst().envelope().fundsCentre().text(),
                                 e.supplier() + " " + e.invoiceNumber(),
@@ -70,12 +76,15 @@ final class PaymentWork {
                         .deadline(e.accruedOn(), null, null);
             case RetentionReleaseRequested e ->
                 Row.of(
-                                "DP",
+                                RETENTION_RELEASE,
                                 e.paymentRequestNumber().text(),
                                 e.lines().getFirst().envelope().fundsCentre().text(),
                                 e.supplier() + " " + e.invoiceNumber(),
                                 e.amount().cents())
-                        .placed(null, e.commitmentNumber().text(), null)
+                        .placed(
+                                e.lines().getFirst().envelope().fundsCentre().text(),
+                                e.commitmentNumber().text(),
+                                null)
                         .deadline(e.releasedOn(), null, null);
             default -> row;
         };
@@ -107,12 +116,14 @@ final class PaymentWork {
             case PaymentScheduled _ -> row.waiting(Task.TO_EXECUTE);
             case PaymentRequestCarriedForward e -> e.awaitingCredits() ? row.waiting(Task.AWAITING_CREDITS) : row;
             case AwaitedCreditsReserved e -> row.waiting(goingOn(e.status()));
-            case PaymentReturned _ -> row.waiting(Task.TO_REISSUE);
+            case PaymentReturned e -> row.amount(e.amount().cents()).waiting(Task.TO_REISSUE);
+            case OppositionsApplied e -> isBack(row) ? row.amount(row.amountCents() - seized(e)) : row;
+            case SeizureReissued _ -> isBack(row) && row.amountCents() == 0 ? row.done() : row;
+            case PaymentRequestRejected _ -> rejected(row);
             case PaymentExecuted _,
                     SeizurePaid _,
                     CreditNoteClaimed _,
                     PaymentReissued _,
-                    PaymentRequestRejected _,
                     InvoiceRefused _,
                     PaymentRequestCancelled _ -> row.done();
             default -> row;
@@ -125,6 +136,25 @@ final class PaymentWork {
             return row.done();
         }
         return row.waiting(row.kind().equals(CREDIT_NOTE) ? Task.TO_NET : Task.TO_SCHEDULE);
+    }
+
+    /**
+     * A supplier sends his invoice again; what is due without request is ordered again (code de la commande publique,
+     * art. R2192-36).
+     */
+    private static Row rejected(Row row) {
+        return switch (row.kind()) {
+            case LATE_INTEREST, RETENTION_RELEASE -> row.waiting(Task.TO_ORDER);
+            default -> row.done();
+        };
+    }
+
+    private static boolean isBack(Row row) {
+        return Task.TO_REISSUE.name().equals(row.task());
+    }
+
+    private static long seized(OppositionsApplied e) {
+        return e.seizures().stream().mapToLong(share -> share.amount().cents()).sum();
     }
 
     /** Part of it needs no transfer. */
@@ -156,7 +186,7 @@ final class PaymentWork {
 
     /**
      * Liquidated, it is of the unit whose credits it claims, for what deductions leave of it; the deadline starts with
-     * the last service claimed.
+     * the last service claimed, and a credit note has none.
      */
     private static Row matched(Row row, InvoiceMatched e) {
         LocalDate start = row.deadlineStart();
@@ -164,7 +194,7 @@ final class PaymentWork {
         long left = 0;
         for (PaymentLine line : e.lines()) {
             fundsCentre = line.envelope().fundsCentre().text();
-            start = later(start, line.dateRendered());
+            start = row.kind().equals(CREDIT_NOTE) ? null : later(start, line.dateRendered());
             left += line.amount().balance().minus(line.deductions().total()).cents();
         }
         Row next = row.placed(fundsCentre, row.commitmentNumber(), row.post())

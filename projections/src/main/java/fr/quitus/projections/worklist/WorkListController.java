@@ -2,6 +2,8 @@ package fr.quitus.projections.worklist;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.payment.PaymentDeadline;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
@@ -137,15 +139,7 @@ final class WorkListController {
 
     private Waiting line(ResultSet row) throws SQLException {
         LocalDate start = row.getObject("deadline_start", LocalDate.class);
-        LocalDate due = start == null
-                ? row.getObject("due_on", LocalDate.class)
-                : new PaymentDeadline(
-                                start,
-                                row.getObject("interrupted_on", LocalDate.class),
-                                row.getObject("complete_on", LocalDate.class),
-                                null)
-                        .under(law.now())
-                        .dueDate();
+        LocalDate due = start == null ? row.getObject("due_on", LocalDate.class) : due(start, row);
         return new Waiting(
                 row.getLong("last_position"),
                 row.getString("task"),
@@ -158,6 +152,21 @@ final class WorkListController {
                 row.getString("about"),
                 Balance.ofCents(row.getLong("amount_cents")).text(),
                 due);
+    }
+
+    /** The invoice's deadline; late interest is to be paid so many days after the principal. */
+    private LocalDate due(LocalDate start, ResultSet row) throws SQLException {
+        LawParameters now = law.now();
+        if (row.getString("kind").equals(PaymentWork.LATE_INTEREST)) {
+            return start.plusDays(now.count(LawParameter.LATE_INTEREST_PERIOD, start));
+        }
+        return new PaymentDeadline(
+                        start,
+                        row.getObject("interrupted_on", LocalDate.class),
+                        row.getObject("complete_on", LocalDate.class),
+                        null)
+                .under(now)
+                .dueDate();
     }
 
     private static Count count(ResultSet row) throws SQLException {

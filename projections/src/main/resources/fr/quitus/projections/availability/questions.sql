@@ -49,7 +49,14 @@ where v.fiscal_year = ? and (v.funds_centre, v.title_group) > (?, ?)
 order by v.funds_centre, v.title_group
 limit ?;
 -- name: affectations
-select a.operation, a.ae_affected_cents, a.ae_committed_cents, a.ae_earlier_cents
+select a.operation, a.ae_affected_cents, a.ae_committed_cents, a.ae_earlier_cents,
+  greatest(a.first_affected_in, (
+    select max(consumed.fiscal_year)
+    from affectation consumed
+    where consumed.funds_centre = a.funds_centre and consumed.title_group = a.title_group
+      and consumed.operation = a.operation and consumed.fiscal_year <= a.fiscal_year
+      and consumed.ae_committed_cents > 0
+  )) as last_consumed_in
 from affectation a
 where a.fiscal_year = ? and a.funds_centre = ? and a.title_group = ? and a.operation > ?
   and (? or exists (

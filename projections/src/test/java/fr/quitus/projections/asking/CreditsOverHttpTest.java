@@ -75,10 +75,12 @@ class CreditsOverHttpTest {
 
         assertThat(first.item(0).path("operation").asString()).isEqualTo("TF-2025-0003");
         assertThat(first.item(0).path("aeEarlier").asString()).isEqualTo("10000.00");
+        assertThat(first.item(0).path("consumeBy").asString()).isEqualTo("2027-12-31");
         assertThat(second.item(0).path("operation").asString()).isEqualTo("TF-2026-0017");
         assertThat(second.item(0).path("aeAffected").asString()).isEqualTo("25000.00");
         assertThat(second.item(0).path("aeCommitted").asString()).isEqualTo("15000.00");
         assertThat(second.item(0).path("aeLeft").asString()).isEqualTo("10000.00");
+        assertThat(second.item(0).path("consumeBy").asString()).isEqualTo("2028-12-31");
         assertThat(second.json().path("next").isNull()).isTrue();
     }
 

@@ -32,7 +32,7 @@ class InvariantsOverHttpTest {
         Asked.Reply holding = asked.get("/api/v1/invariants");
 
         assertThat(holding.status()).isEqualTo(200);
-        assertThat(holding.items()).hasSize(10).allSatisfy(item -> {
+        assertThat(holding.items()).hasSize(11).allSatisfy(item -> {
             assertThat(item.path("holds").asBoolean()).isTrue();
             assertThat(item.path("brokenSince").isNull()).isTrue();
             assertThat(item.path("formula").asString()).isNotBlank();
