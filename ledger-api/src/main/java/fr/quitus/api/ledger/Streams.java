@@ -138,14 +138,15 @@ final class Streams {
         return switch (YearGuard.guarded(decision, Call.current().act())) {
             case Decision.Refused<?> refused -> throw new CommandRefused(refused.refusal());
             case Decision.Accepted<?> accepted -> {
-                Map<String, List<LedgerEvent>> byStream = byStream(List.copyOf(accepted.events()));
-                // As they are written: stream by stream, in the order in which the decision first comes to each.
-                List<LedgerEvent> events =
-                        byStream.values().stream().flatMap(List::stream).toList();
+                List<LedgerEvent> events = List.copyOf(accepted.events());
+                Map<String, List<LedgerEvent>> byStream = byStream(events);
                 String id = target == null ? events.getFirst().aggregateId() : target;
                 if (Call.simulates()) {
                     long more = byStream.getOrDefault(id, List.of()).size();
-                    yield new Outcome(id, version(id) + more, events, ids);
+                    // As they would be written: stream by stream, in the order in which the decision comes to each.
+                    List<LedgerEvent> written =
+                            byStream.values().stream().flatMap(List::stream).toList();
+                    yield new Outcome(id, version(id) + more, written, ids);
                 }
                 notePersons(byStream);
                 byStream.values().forEach(this::apply);
