@@ -4,14 +4,10 @@ import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.value.AccountCode;
-import fr.quitus.domain.value.MissionCode;
-import fr.quitus.domain.value.ProgrammeCode;
-import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.ProjectionRegistry;
 import fr.quitus.projections.generalledger.Books;
-import fr.quitus.projections.ports.Labels;
 import fr.quitus.projections.ports.Reader;
 import fr.quitus.projections.statements.Statements;
 import java.lang.reflect.Constructor;
@@ -19,7 +15,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,10 +31,9 @@ final class BooksDesk {
     BooksDesk(ProjectionRegistry registry, Database database) {
         Questions questions = new Questions(registry, database, () -> new Reader("ada", Role.AUDITOR, Perimeter.ALL));
         Books books = new Books(questions);
-        Labels labels = new SameLabels();
-        trialBalance = made("fr.quitus.projections.balances.TrialBalanceController", books, labels);
+        trialBalance = made("fr.quitus.projections.balances.TrialBalanceController", books);
         generalLedger = made("fr.quitus.projections.generalledger.GeneralLedgerController", books);
-        statements = new Statements(books, labels);
+        statements = new Statements(books);
     }
 
     void trialBalance(LocalDate asOf, @Nullable Long position) {
@@ -95,36 +89,6 @@ final class BooksDesk {
             }
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("the question was refused: " + question, e);
-        }
-    }
-
-    /** A label for everything. */
-    private static final class SameLabels implements Labels {
-        private static final Optional<String> LABEL = Optional.of("Achats et prestations");
-
-        @Override
-        public Optional<String> account(AccountCode account) {
-            return LABEL;
-        }
-
-        @Override
-        public Optional<String> programme(ProgrammeCode programme) {
-            return LABEL;
-        }
-
-        @Override
-        public Optional<String> mission(MissionCode mission) {
-            return LABEL;
-        }
-
-        @Override
-        public Optional<String> revenueLine(RevenueLine revenueLine) {
-            return LABEL;
-        }
-
-        @Override
-        public Optional<MissionCode> missionOf(ProgrammeCode programme) {
-            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,7 @@
 package fr.quitus.domain;
 
+import fr.quitus.domain.audit.AuditFindingCommand;
+import fr.quitus.domain.audit.AuditFindingEvent;
 import fr.quitus.domain.bank.BankCommand;
 import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.budget.BudgetCommand;
@@ -7,6 +9,8 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.FundsCentreEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.chartchange.ChartCommand;
+import fr.quitus.domain.chartchange.ChartEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
@@ -53,6 +57,8 @@ public final class LedgerTypes {
             FundsCentreEvent.class,
             HabilitationEvent.class,
             LawEvent.class,
+            ChartEvent.class,
+            AuditFindingEvent.class,
             YearEvent.class,
             EntryEvent.class,
             DirectPaymentEvent.class,
@@ -71,6 +77,8 @@ public final class LedgerTypes {
             BudgetCommand.class,
             HabilitationCommand.class,
             LawCommand.class,
+            ChartCommand.class,
+            AuditFindingCommand.class,
             YearCommand.class,
             EntryCommand.class,
             DirectPaymentCommand.class,

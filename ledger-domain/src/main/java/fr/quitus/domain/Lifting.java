@@ -42,6 +42,8 @@ final class Lifting {
             Map.entry(Rejection.REQUISITION_EN_VIGUEUR, Role.PUBLIC_ACCOUNTANT),
             Map.entry(Rejection.TIERS_SUSPENDU, Role.PUBLIC_ACCOUNTANT),
             Map.entry(Rejection.CONTROLE_NON_SATISFAIT, Role.AUTHORISING_OFFICER),
+            Map.entry(Rejection.COMPTE_INCONNU, Role.BUDGET_DIRECTORATE),
+            Map.entry(Rejection.COMPTE_FERME, Role.BUDGET_DIRECTORATE),
             Map.entry(Rejection.COMPTABLE_NON_DESIGNE, Role.BUDGET_DIRECTORATE),
             Map.entry(Rejection.HABILITATION_RETIREE, Role.BUDGET_DIRECTORATE),
             Map.entry(Rejection.INCOMPATIBILITE_ART9, Role.BUDGET_DIRECTORATE)));

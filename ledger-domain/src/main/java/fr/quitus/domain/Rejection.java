@@ -68,21 +68,9 @@ public enum Rejection {
             "Plafond de report de crédits de paiement dépassé",
             "Réduisez le montant ; une disposition de loi de finances peut relever ce plafond.",
             "LOLF, art. 15-II"),
-    AFFECTATION_INCONNUE(
-            STATE,
-            "Affectation inconnue",
-            "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",
-            "Décret 2012-1246 (GBCP), art. 156"),
-    AFFECTATION_ENGAGEE(
-            STATE,
-            "Affectation déjà engagée",
-            "Réduisez le retrait, ou retirez d'abord les engagements de l'opération.",
-            "Décret 2012-1246 (GBCP), art. 156 et 157"),
-    AFFECTATION_INSUFFISANTE(
-            STATE,
-            "Affectation insuffisante",
-            "Affectez d'abord des AE à cette opération, ou réduisez l'engagement.",
-            "Décret 2012-1246 (GBCP), art. 156"),
+    AFFECTATION_INCONNUE(STATE, RejectionText.AFFECTATION_INCONNUE),
+    AFFECTATION_ENGAGEE(STATE, RejectionText.AFFECTATION_ENGAGEE),
+    AFFECTATION_INSUFFISANTE(STATE, RejectionText.AFFECTATION_INSUFFISANTE),
     AFFECTATION_CADUQUE(STATE, RejectionText.AFFECTATION_CADUQUE),
     AE_INSUFFISANTES(
             STATE,
@@ -99,6 +87,10 @@ public enum Rejection {
     EXERCICE_CLOS(STATE, RejectionText.EXERCICE_CLOS),
     EXERCICE_EN_PERIODE_COMPLEMENTAIRE(STATE, RejectionText.EXERCICE_EN_PERIODE_COMPLEMENTAIRE),
     COMPTE_RESERVE(STATE, RejectionText.COMPTE_RESERVE),
+    COMPTE_INCONNU(STATE, RejectionText.COMPTE_INCONNU),
+    COMPTE_FERME(STATE, RejectionText.COMPTE_FERME),
+    CONSTAT_INCONNU(UNKNOWN, RejectionText.CONSTAT_INCONNU),
+    OBJET_INCONNU(UNKNOWN, RejectionText.OBJET_INCONNU),
     ECRITURE_DESEQUILIBREE(STATE, RejectionText.ECRITURE_DESEQUILIBREE),
     ECRITURE_INCONNUE(UNKNOWN, RejectionText.ECRITURE_INCONNUE),
     VISA_REQUIS(

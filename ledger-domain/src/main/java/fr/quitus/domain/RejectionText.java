@@ -55,13 +55,39 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText AFFECTATION_INCONNUE = new RejectionText(
+            "Affectation inconnue",
+            "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",
+            "Décret 2012-1246 (GBCP), art. 156");
+    static final RejectionText AFFECTATION_ENGAGEE = new RejectionText(
+            "Affectation déjà engagée",
+            "Réduisez le retrait, ou retirez d'abord les engagements de l'opération.",
+            "Décret 2012-1246 (GBCP), art. 156 et 157");
+    static final RejectionText AFFECTATION_INSUFFISANTE = new RejectionText(
+            "Affectation insuffisante",
+            "Affectez d'abord des AE à cette opération, ou réduisez l'engagement.",
+            "Décret 2012-1246 (GBCP), art. 156");
     static final RejectionText AFFECTATION_CADUQUE = new RejectionText(
             "Affectation sans consommation, non reportée",
             "Laissez tomber ces AE ; si l'opération reprend, affectez-lui des AE de l'année (sans affectedIn).",
             "Décret 2012-1246 (GBCP), art. 158");
     static final RejectionText COMPTE_RESERVE = new RejectionText(
             "Compte réservé",
-            "Faites l'acte de la chaîne qui tient ce compte, ou donnez un compte que cette nature d'écriture admet.",
+            "Faites l'acte de la chaîne qui tient ce compte, ou donnez un compte que l'acte admet.",
+            null);
+    static final RejectionText COMPTE_INCONNU = new RejectionText(
+            "Compte absent du plan de comptes",
+            "Vérifiez le numéro, ou faites ouvrir le compte (OpenAccount).",
+            "LOLF, art. 30");
+    static final RejectionText COMPTE_FERME = new RejectionText(
+            "Compte fermé à cette date",
+            "Donnez un compte ouvert à cette date, ou faites rouvrir celui-ci (OpenAccount).",
+            "LOLF, art. 30");
+    static final RejectionText CONSTAT_INCONNU =
+            new RejectionText("Constat d'audit inconnu", "Vérifiez la référence du constat.", null);
+    static final RejectionText OBJET_INCONNU = new RejectionText(
+            "Événement ou état publié inconnu",
+            "Prenez l'événement dans la piste d'audit (aggregateId@sequence), ou l'état parmi ceux qui sont publiés.",
             null);
     static final RejectionText ECRITURE_DESEQUILIBREE = new RejectionText(
             "Écriture déséquilibrée", "Corrigez les lignes : les débits sont égaux aux crédits.", "LOLF, art. 30");

@@ -1,6 +1,12 @@
 package fr.quitus.domain;
 
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.audit.AuditFinding;
+import fr.quitus.domain.audit.AuditFindingCommand;
+import fr.quitus.domain.audit.AuditFindingDecisions;
+import fr.quitus.domain.audit.AuditFindingEvent;
+import fr.quitus.domain.audit.AuditFindingRef;
+import fr.quitus.domain.audit.AuditedThing;
 import fr.quitus.domain.bank.BankCommand;
 import fr.quitus.domain.bank.BankDecisions;
 import fr.quitus.domain.bank.BankEntry;
@@ -22,6 +28,11 @@ import fr.quitus.domain.budget.OperatingBudgetId;
 import fr.quitus.domain.budget.ProgrammeBudget;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.chart.ChartOfAccounts;
+import fr.quitus.domain.chartchange.ChartCommand;
+import fr.quitus.domain.chartchange.ChartDecisions;
+import fr.quitus.domain.chartchange.ChartEvent;
+import fr.quitus.domain.chartchange.ChartGuard;
 import fr.quitus.domain.commitment.ChangeCommand;
 import fr.quitus.domain.commitment.ChangeDecisions;
 import fr.quitus.domain.commitment.ClosingDecisions;
@@ -36,6 +47,8 @@ import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.document.FileId;
+import fr.quitus.domain.document.KnownFile;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.law.LawParameters;
@@ -178,6 +191,8 @@ public final class InMemoryLedger {
     private final Map<PaymentRequestId, DirectPayment> directPayments = new LinkedHashMap<>();
     private final Map<PaymentRequestId, Payroll> payrolls = new LinkedHashMap<>();
     private LawParameters law = LawParameters.SHIPPED;
+    private ChartOfAccounts chart = ChartOfAccounts.SHIPPED;
+    private final Map<AuditFindingRef, AuditFinding> findings = new LinkedHashMap<>();
     private FiscalYears years = FiscalYears.NONE;
     private final Map<EntryReference, ManualEntry> manualEntries = new LinkedHashMap<>();
     private int receiptsRecorded;
@@ -263,9 +278,10 @@ public final class InMemoryLedger {
 
     /** Decides, and appends the events of an accepted act. */
     public Decision<? extends LedgerEvent> submit(LedgerCommand command, Act act) {
-        Act underLaw =
-                new Act(act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law, years);
-        Decision<? extends LedgerEvent> decision = YearGuard.guarded(decide(command, underLaw), underLaw);
+        Act underLaw = new Act(
+                act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law, years, chart);
+        Decision<? extends LedgerEvent> decision =
+                ChartGuard.guarded(YearGuard.guarded(decide(command, underLaw), underLaw), underLaw);
         if (decision instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
             append(events);
         }
@@ -283,6 +299,10 @@ public final class InMemoryLedger {
             case DirectPaymentCommand c -> decide(c, act);
             case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
+            case ChartCommand.OpenAccount c -> ChartDecisions.decide(c, act, chart);
+            case ChartCommand.RenameAccount c -> ChartDecisions.decide(c, act, chart);
+            case ChartCommand.CloseAccount c -> ChartDecisions.decide(c, act, chart);
+            case AuditFindingCommand c -> decide(c, act);
             case YearCommand c -> decide(c, act);
             case EntryCommand c -> decide(c, act);
             case ThirdPartyCommand c -> decide(c, act);
@@ -339,6 +359,52 @@ public final class InMemoryLedger {
             case EntryCommand.EnterManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ApproveManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ReverseManualEntry c -> EntryDecisions.decide(c, act, entry);
+        };
+    }
+
+    /** On files it knows as far as their unit goes; events, accounts and statements are never unknown here. */
+    private Decision<? extends LedgerEvent> decide(AuditFindingCommand command, Act act) {
+        AuditFinding finding = findings.getOrDefault(command.finding(), AuditFinding.ABSENT);
+        return switch (command) {
+            case AuditFindingCommand.RecordAuditFinding c ->
+                AuditFindingDecisions.decide(c, act, finding, known(c.about(), act));
+            case AuditFindingCommand.AnswerAuditFinding c ->
+                AuditFindingDecisions.decide(
+                        c,
+                        act,
+                        finding,
+                        finding.about().flatMap(about -> known(about, act)).orElse(KnownFile.OF_NO_PERIMETER));
+            case AuditFindingCommand.CloseAuditFinding c -> AuditFindingDecisions.decide(c, act, finding);
+        };
+    }
+
+    private Optional<KnownFile> known(AuditedThing about, Act act) {
+        return switch (about.kind()) {
+            case AuditedThing.OfFile(var file) -> known(file);
+            case AuditedThing.OfEvent e ->
+                log.stream()
+                                        .filter(event -> event.aggregateId().equals(e.aggregateId()))
+                                        .count()
+                                > e.sequence()
+                        ? e.file().map(this::known).orElse(Optional.of(KnownFile.OF_NO_PERIMETER))
+                        : Optional.empty();
+            case AuditedThing.OfAccount(var account) ->
+                Optional.of(KnownFile.OF_NO_PERIMETER)
+                        .filter(_ -> !act.chart().history(account).isEmpty());
+            case AuditedThing.OfStatement _ -> Optional.empty();
+        };
+    }
+
+    private Optional<KnownFile> known(FileId file) {
+        return switch (file.kind()) {
+            case FileId.OfCommitment(var number) ->
+                commitment(number).opened().map(f -> new KnownFile(f.fundsCentre(), null));
+            case FileId.OfRevenueOrder(var number) ->
+                title(number)
+                        .opened()
+                        .map(f -> new KnownFile(
+                                f.fundsCentre(), title(number).assignedPost().orElse(null)));
+            case FileId.OfPaymentRequest _, FileId.OfThirdParty _ -> Optional.of(KnownFile.OF_NO_PERIMETER);
         };
     }
 
@@ -771,6 +837,8 @@ public final class InMemoryLedger {
                 fold(directPayments, e.directPaymentId(), DirectPayment.ABSENT, s -> s.evolve(e));
             case PayrollEvent e -> fold(payrolls, e.payrollId(), Payroll.ABSENT, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
+            case ChartEvent e -> chart = ChartDecisions.evolve(chart, e);
+            case AuditFindingEvent e -> fold(findings, e.finding(), AuditFinding.ABSENT, s -> s.evolve(e));
             case YearEvent e -> years = YearDecisions.evolve(years, e);
             case EntryEvent e -> fold(manualEntries, e.entry(), ManualEntry.ABSENT, s -> s.evolve(e));
             case ThirdPartyEvent e -> {

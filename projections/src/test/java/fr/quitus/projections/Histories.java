@@ -4,12 +4,23 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.audit.AuditFindingEvent.AuditFindingAnswered;
+import fr.quitus.domain.audit.AuditFindingEvent.AuditFindingClosed;
+import fr.quitus.domain.audit.AuditFindingEvent.AuditFindingRecorded;
+import fr.quitus.domain.audit.AuditFindingRef;
+import fr.quitus.domain.audit.AuditedThing;
+import fr.quitus.domain.audit.FindingOutcome;
+import fr.quitus.domain.audit.FindingSeverity;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.TransferKind;
+import fr.quitus.domain.chartchange.ChartEvent.AccountClosed;
+import fr.quitus.domain.chartchange.ChartEvent.AccountOpened;
+import fr.quitus.domain.chartchange.ChartEvent.AccountRenamed;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Deductions;
@@ -387,7 +398,36 @@ public final class Histories {
                 "ab".repeat(32),
                 LocalDate.of(2027, 1, 15),
                 KATIA));
+        events.addAll(audited());
         return events;
+    }
+
+    /** An account that is opened, renamed and closed; a finding on it, and one on a commitment. */
+    public static List<LedgerEvent> audited() {
+        AccountCode travel = AccountCode.of("6251000000");
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        AuditedThing file = AuditedThing.of("event:commitment:" + commitment(1) + "@0");
+        ActorId ada = ActorId.of("ada");
+        AuditFindingRef first = AuditFindingRef.of("CC-1");
+        return List.of(
+                new AccountOpened(travel, "Voyages", day, "Arrêté", day, KATIA),
+                new AccountRenamed(travel, "Missions", day.plusDays(9), "Arrêté", day, KATIA),
+                new AccountClosed(travel, day.plusDays(30), "Arrêté", day, KATIA),
+                new AuditFindingRecorded(
+                        first, file, UNIT_1, null, FindingSeverity.MAJEURE, "Sans devis.", "GBCP", day, ada),
+                new AuditFindingRecorded(
+                        AuditFindingRef.of("CC-2"),
+                        AuditedThing.of("account:" + travel),
+                        null,
+                        null,
+                        FindingSeverity.MINEURE,
+                        "Peu servi.",
+                        "PCE",
+                        day,
+                        ada),
+                new AuditFindingAnswered(first, file, "Le voici.", day.plusDays(1), OMAR, Role.AUTHORISING_OFFICER),
+                new AuditFindingAnswered(first, file, "Signé.", day.plusDays(2), OMAR, Role.AUTHORISING_OFFICER),
+                new AuditFindingClosed(first, file, FindingOutcome.LEVE, "Vu.", day.plusDays(3), ada));
     }
 
     private static CommitmentNumber commitment(int number) {

@@ -33,7 +33,7 @@ public final class MemoryLog implements LogReader {
             events.add(new LoggedEvent(
                     position,
                     "event-" + position,
-                    event.aggregateId().substring(0, event.aggregateId().indexOf(':')),
+                    event.aggregateId().split(":", 2)[0],
                     event.aggregateId(),
                     sequence,
                     name == null ? event.getClass().getSimpleName() : name.value(),

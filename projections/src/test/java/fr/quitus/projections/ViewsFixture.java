@@ -2,6 +2,7 @@ package fr.quitus.projections;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.projections.auditfindings.AuditFindingsProjection;
 import fr.quitus.projections.audittrail.AuditTrailProjection;
 import fr.quitus.projections.availability.AvailabilityProjection;
 import fr.quitus.projections.budgetrevenue.BudgetRevenueProjection;
@@ -69,6 +70,7 @@ public final class ViewsFixture implements AutoCloseable {
                 new PaymentRunsProjection(),
                 new InvoiceLifeCycleProjection(),
                 new AuditTrailProjection(),
+                new AuditFindingsProjection(),
                 new ThirdPartiesProjection(),
                 new PublishedStatementsProjection(),
                 new WorkListProjection());

@@ -1,5 +1,6 @@
 package fr.quitus.app.ledger;
 
+import fr.quitus.api.door.AccountsController;
 import fr.quitus.api.door.CommandController;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.ErrorPage;
@@ -64,6 +65,7 @@ import org.springframework.context.annotation.Import;
     CommandController.class,
     FileController.class,
     LawController.class,
+    AccountsController.class,
     ProblemAdvice.class,
     ErrorPage.class,
     OpenApiController.class

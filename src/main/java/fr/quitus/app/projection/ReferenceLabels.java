@@ -1,10 +1,8 @@
 package fr.quitus.app.projection;
 
-import fr.quitus.app.reference.Account;
 import fr.quitus.app.reference.Mission;
 import fr.quitus.app.reference.Programme;
 import fr.quitus.app.reference.ReferenceData;
-import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueLine;
@@ -17,14 +15,12 @@ import java.util.stream.Collectors;
 
 /** The labels of the reference data. */
 final class ReferenceLabels implements Labels {
-    private final Map<String, String> accounts;
     private final Map<String, String> programmes;
     private final Map<String, String> missions;
     private final Map<String, String> missionOfProgramme;
     private final Map<String, String> revenueLines;
 
     ReferenceLabels(ReferenceData data) {
-        accounts = index(data.accounts(), Account::code, Account::label);
         programmes = index(data.programmes(), Programme::code, Programme::label);
         missions = index(data.missions(), Mission::code, Mission::label);
         missionOfProgramme = index(data.programmes(), Programme::code, Programme::mission);
@@ -36,11 +32,6 @@ final class ReferenceLabels implements Labels {
 
     private static <T> Map<String, String> index(List<T> rows, Function<T, String> key, Function<T, String> value) {
         return rows.stream().collect(Collectors.toUnmodifiableMap(key, value));
-    }
-
-    @Override
-    public Optional<String> account(AccountCode account) {
-        return Optional.ofNullable(accounts.get(account.text()));
     }
 
     @Override

@@ -18,8 +18,7 @@ public record ReferenceData(
         List<Programme> programmes,
         List<Action> actions,
         List<CreditLine> credits,
-        List<RevenueLine> revenueLines,
-        List<Account> accounts) {
+        List<RevenueLine> revenueLines) {
 
     /** What every screen and report that shows these credits must say. */
     public static final String CREDITS_LABEL = "PLF 2025 (projet de loi)";
@@ -30,7 +29,6 @@ public record ReferenceData(
     private static final Pattern FUNCTIONAL_AREA = Pattern.compile("0[0-9]{3}-[0-9A-Z]{2}");
     private static final Pattern TITLE = Pattern.compile("T[1-7]");
     private static final Pattern REVENUE_LINE = Pattern.compile("2[0-9]{3}");
-    private static final Pattern ACCOUNT = Pattern.compile("[1-8][0-9]{9}");
 
     public ReferenceData {
         missions = List.copyOf(missions);
@@ -38,7 +36,6 @@ public record ReferenceData(
         actions = List.copyOf(actions);
         credits = List.copyOf(credits);
         revenueLines = List.copyOf(revenueLines);
-        accounts = List.copyOf(accounts);
         requireKnown("mission", codes(missions, Mission::code), programmes, Programme::mission);
         requireKnown("programme", codes(programmes, Programme::code), actions, Action::programme);
         requireKnown(
@@ -48,7 +45,7 @@ public record ReferenceData(
                 line -> line.programme() + "-" + line.action());
     }
 
-    /** Reads the six files of {@code reference/}; about 2,300 rows. */
+    /** Reads the five files of {@code reference/}; about 2,200 rows. */
     public static ReferenceData load() {
         return new ReferenceData(
                 ReferenceTable.load("reference/missions-2025.csv", List.of("code", "label", "budget_type"), 1)
@@ -74,13 +71,8 @@ public record ReferenceData(
                                 row.code("title", TITLE),
                                 new Credits(row.euros("ae_eur"), row.euros("cp_eur")))),
                 ReferenceTable.load("reference/revenue-lines-2026.csv", List.of("code", "label", "source"), 1)
-                        .map(row ->
-                                new RevenueLine(row.code("code", REVENUE_LINE), row.text("label"), row.text("source"))),
-                ReferenceTable.load("reference/chart-of-accounts.csv", List.of("code", "label", "evidence"), 1)
-                        .map(row -> new Account(
-                                row.code("code", ACCOUNT),
-                                row.text("label"),
-                                row.one("evidence", Account.Evidence.class))));
+                        .map(row -> new RevenueLine(
+                                row.code("code", REVENUE_LINE), row.text("label"), row.text("source"))));
     }
 
     /** AE and CP of each programme, in the order of their codes. */

@@ -102,7 +102,7 @@ final class AnswerReader {
         YamlFields entry = new YamlFields(file, node, "une écriture", ScenarioKeys.ENTRY);
         String template = entry.text("entry");
         if (!template.matches(StepReader.TEMPLATE)) {
-            throw entry.unreadable("entry", "« " + template + " » n'est pas un schéma d'écriture (P01, P32a…).");
+            throw entry.unreadable("entry", "« " + template + " » n'est pas un schéma d'écriture (P01, OD…).");
         }
         String date = entry.optionalText("date");
         if (date != null) {

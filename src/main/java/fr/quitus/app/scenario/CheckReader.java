@@ -136,7 +136,7 @@ final class CheckReader {
         List<String> templates = block.texts("entries");
         for (String template : templates) {
             if (!template.matches(StepReader.TEMPLATE)) {
-                throw block.unreadable("entries", "« " + template + " » n'est pas un schéma d'écriture (P01, P32a…).");
+                throw block.unreadable("entries", "« " + template + " » n'est pas un schéma d'écriture (P01, OD…).");
             }
         }
         return templates;

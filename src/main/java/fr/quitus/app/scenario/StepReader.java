@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads the steps of one file, in order: a step that gives no date is of the same instant as the one before. */
 final class StepReader {
     /** Posting templates as the domain reference numbers them. */
-    static final String TEMPLATE = "P[0-9]{2}[a-zR]?";
+    static final String TEMPLATE = "P[0-9]{2}[a-zR]?|OD|AMO|PRO";
 
     static final int STEPS_MAX = 2000;
 

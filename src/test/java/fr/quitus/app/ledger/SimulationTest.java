@@ -21,6 +21,13 @@ import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.audit.AuditFindingCommand.AnswerAuditFinding;
+import fr.quitus.domain.audit.AuditFindingCommand.CloseAuditFinding;
+import fr.quitus.domain.audit.AuditFindingCommand.RecordAuditFinding;
+import fr.quitus.domain.audit.AuditFindingRef;
+import fr.quitus.domain.audit.AuditedThing;
+import fr.quitus.domain.audit.FindingOutcome;
+import fr.quitus.domain.audit.FindingSeverity;
 import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
@@ -31,6 +38,9 @@ import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.chartchange.ChartCommand.CloseAccount;
+import fr.quitus.domain.chartchange.ChartCommand.OpenAccount;
+import fr.quitus.domain.chartchange.ChartCommand.RenameAccount;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -525,6 +535,28 @@ class SimulationTest {
         };
     }
 
+    /** Of the chart and of audits; what it opens is never imputed, and what it closes nobody uses. */
+    private LedgerCommand beside(CommitmentNumber commitment) {
+        AuditFindingRef finding = AuditFindingRef.of("CC-" + random.nextInt(30));
+        AccountCode account = AccountCode.of("625" + random.nextInt(5) + "000000");
+        return switch (random.nextInt(6)) {
+            case 0 -> new OpenAccount(account, "Voyages", DAY.plusDays(random.nextInt(3)), "Arrêté");
+            case 1 -> new RenameAccount(account, "Missions " + random.nextInt(9), DAY, "Arrêté");
+            case 2 -> new CloseAccount(account, DAY.plusDays(random.nextInt(3)), "Arrêté");
+            case 3 ->
+                new RecordAuditFinding(
+                        finding,
+                        AuditedThing.of(random.nextBoolean() ? "commitment:" + commitment : "account:" + account),
+                        FindingSeverity.MINEURE,
+                        "Constat",
+                        "GBCP");
+            case 4 -> new AnswerAuditFinding(finding, "Réponse");
+            default ->
+                new CloseAuditFinding(
+                        finding, random.nextBoolean() ? FindingOutcome.LEVE : FindingOutcome.MAINTENU, "Vu");
+        };
+    }
+
     private LedgerCommand onVisaOrPayable(CommitmentNumber commitment, PaymentRequestId request) {
         return switch (random.nextInt(10)) {
             case 8 -> new RestoreCredits(request, Amount.euros(1), null, DAY, IBAN, "RET-" + random.nextInt(20));
@@ -537,6 +569,7 @@ class SimulationTest {
             case 4 -> new ReleaseRetention(request);
             case 5 -> new ValidateInEmergency(commitment, "Inondation");
             case 6 -> new ExemptFromVisa(commitment, "Programmation");
+            case 9 -> beside(commitment);
             case 7 -> new ReviewCommitment(commitment, Opinion.FAVORABLE, "Rien à signaler");
             default ->
                 new SetLawParameter(

@@ -164,7 +164,7 @@ class OpenApiTest {
         Reply drafted = ledger.command("gina", "DraftCommitment", "fit-4", """
                 {"year": 2025, "fundsCentre": "0156-DR35-U001", "type": "BON_COMMANDE",
                  "supplier": {"siret": "13000495500015", "name": "Fournitures de l'Ouest"}, "subject": "Papier",
-                 "lines": [{"imputation": {"functionalArea": "0156-01", "title": "T3", "account": "6111000000"},
+                 "lines": [{"imputation": {"functionalArea": "0156-01", "title": "T3", "account": "6113110000"},
                             "amount": "120.00"}]}
                 """);
         assertThat(drafted.status()).as(drafted.json().toString()).isEqualTo(201);

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fr.quitus.domain.accounting.Accounts;
-import fr.quitus.domain.value.AccountCode;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +37,6 @@ class ReferenceDataTest {
         assertThat(data.programmes()).hasSize(167);
         assertThat(data.actions()).hasSize(697);
         assertThat(data.revenueLines()).hasSize(57);
-        assertThat(data.accounts()).hasSize(55);
         assertThat(data.missions())
                 .filteredOn(m -> m.budgetType() == BudgetType.BG)
                 .hasSize(34);
@@ -94,30 +90,12 @@ class ReferenceDataTest {
     }
 
     @Test
-    void every_account_that_a_posting_template_names_is_in_the_chart() throws IllegalAccessException {
-        List<String> named = new ArrayList<>();
-        for (Field field : Accounts.class.getDeclaredFields()) {
-            if (field.getType() == AccountCode.class && field.trySetAccessible()) {
-                named.add(((AccountCode) field.get(null)).text());
-            }
-        }
-
-        assertThat(named).isNotEmpty();
-        assertThat(data.accounts()).extracting(Account::code).containsAll(named);
-    }
-
-    @Test
     void refuses_a_programme_of_an_unknown_mission() {
         List<Programme> programmes = new ArrayList<>(data.programmes());
         programmes.add(new Programme("0999", "Programme inconnu", "??", "Aucun"));
 
         assertThatThrownBy(() -> new ReferenceData(
-                        data.missions(),
-                        programmes,
-                        data.actions(),
-                        data.credits(),
-                        data.revenueLines(),
-                        data.accounts()))
+                        data.missions(), programmes, data.actions(), data.credits(), data.revenueLines()))
                 .hasMessageContaining("unknown mission ??");
     }
 

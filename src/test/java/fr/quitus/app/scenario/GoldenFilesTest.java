@@ -38,6 +38,7 @@ class GoldenFilesTest {
         assertThat(goldenFiles().stream().map(file -> file.getFileName().toString()))
                 .containsExactly(
                         "AFF-01.yaml",
+                        "AUDIT-01.yaml",
                         "BUD-01.yaml",
                         "BUD-02.yaml",
                         "BUD-03.yaml",
@@ -106,6 +107,7 @@ class GoldenFilesTest {
                         "LIQ-02.yaml",
                         "LIQ-03.yaml",
                         "PAY-01.yaml",
+                        "PLAN-01.yaml",
                         "REC-01.yaml",
                         "RUN-01.yaml",
                         "SFACT-01.yaml",

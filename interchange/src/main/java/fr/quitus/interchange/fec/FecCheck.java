@@ -97,6 +97,11 @@ public final class FecCheck {
                 return false;
             }
         }
+        for (int i = expected.size(); i < columns.size(); i++) {
+            if (!FecColumn.mayFollow(i, columns.get(i))) {
+                findings.add(1, "colonne " + (i + 1), FecFault.COLONNE_EN_TROP, "« " + shown(columns.get(i)) + " ».");
+            }
+        }
         return true;
     }
 
@@ -122,12 +127,20 @@ public final class FecCheck {
     private Entry entry(List<String> fields) {
         Entry entry = current;
         String date = field(fields, FecColumn.ENTRY_DATE);
-        if (entry == null || !entry.is(fields)) {
+        boolean same = entry != null && entry.is(fields);
+        if (entry == null || !same || (entry.cents == 0 && !entry.date.equals(date))) {
+            // Whole, and another date: what follows is another entry, whatever its number says.
             close();
             entry = new Entry(field(fields, FecColumn.JOURNAL_CODE), field(fields, FecColumn.ENTRY_NUMBER), date);
             current = entry;
             entries++;
-            numbering.entry(lineNumber, entry.journal, entry.number);
+            if (numbering.entry(lineNumber, entry.journal, entry.number)) {
+                findings.add(
+                        lineNumber,
+                        FecColumn.ENTRY_NUMBER.title(),
+                        FecFault.NUMERO_REPETE,
+                        "« " + shown(entry.number) + " » a déjà servi dans le journal " + shown(entry.journal) + ".");
+            }
         } else if (!entry.date.equals(date)) {
             findings.add(
                     lineNumber,

@@ -24,6 +24,9 @@ enum FecColumn {
     CURRENCY_AMOUNT("Montantdevise", false),
     CURRENCY("Idevise", false);
 
+    /** What books kept on a cash basis add, in this order (LPF, art. A47 A-1, VIII). */
+    private static final List<String> CASH_BASIS = List.of("DateRglt", "ModeRglt", "NatOp", "IdClient");
+
     private final String title;
     private final boolean required;
 
@@ -39,6 +42,12 @@ enum FecColumn {
     /** Whether every line says it. */
     boolean required() {
         return required;
+    }
+
+    /** Whether this is the title that may stand there after the eighteen, which are the first. */
+    static boolean mayFollow(int place, String title) {
+        int extra = place - values().length;
+        return extra < CASH_BASIS.size() && CASH_BASIS.get(extra).equalsIgnoreCase(title.strip());
     }
 
     static List<String> titles() {

@@ -4,6 +4,7 @@ package fr.quitus.interchange.fec;
 public enum FecFault {
     FICHIER_VIDE("Le fichier a une ligne de titres et au moins une ligne d'écriture."),
     TITRES_INVALIDES("La première ligne donne les dix-huit titres de l'art. A47 A-1 du LPF, dans leur ordre."),
+    COLONNE_EN_TROP("Après les dix-huit titres ne viennent que ceux d'une comptabilité de trésorerie (A47 A-1, VIII)."),
     LIGNE_TROP_LONGUE("Une ligne est trop longue pour être lue."),
     NOMBRE_DE_CHAMPS("Chaque ligne a autant de champs que la première."),
     CHAMP_VIDE("Ce champ est obligatoire sur chaque ligne."),
@@ -12,6 +13,7 @@ public enum FecFault {
     SENS_INVALIDE("Une ligne porte un débit ou un crédit, pas les deux."),
     ECRITURE_DESEQUILIBREE("Les débits d'une écriture sont égaux à ses crédits."),
     ECRITURE_INCOHERENTE("Les lignes d'une écriture ont la même date."),
+    NUMERO_REPETE("Un numéro désigne une seule écriture de son journal."),
     NUMEROTATION_DISCONTINUE("Les numéros se suivent sans trou, par journal ou dans tout le fichier."),
     VALIDATION_DESORDONNEE("Les écritures sont dans l'ordre de leur validation."),
     FICHIER_DESEQUILIBRE("La somme des débits du fichier est celle de ses crédits.");

@@ -38,18 +38,19 @@ final class FecNumbering {
         }
     }
 
-    /** A new entry begins. */
-    void entry(long line, String journal, String number) {
+    /** A new entry begins. @return whether it has the number of the one before in its journal */
+    boolean entry(long line, String journal, String number) {
         long value = value(number);
         Long before = lastOfJournal.put(journal, value);
         if (value < 0) {
             byJournal.add(line, "« " + number + " » ne finit pas par un nombre.");
             overFile.add(line, "« " + number + " » ne finit pas par un nombre.");
-            return;
+            return false;
         }
         check(byJournal, line, journal, number, before, value);
         check(overFile, line, journal, number, last, value);
         last = value;
+        return before != null && before == value;
     }
 
     private static void check(

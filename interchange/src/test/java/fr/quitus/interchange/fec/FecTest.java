@@ -124,6 +124,36 @@ class FecTest {
     }
 
     @Test
+    void a_number_given_twice_is_told_and_is_not_taken_for_one_entry_of_two_dates() throws IOException {
+        String twice = written(
+                line("DEP", 1, "6113110000", 10, 0),
+                line("DEP", 1, "4011000000", 0, 10),
+                line("DEP", 1, "6113110000", 9, 0),
+                line("DEP", 1, "4011000000", 0, 9));
+        int third = twice.indexOf("\n", twice.indexOf("\n", twice.indexOf("\n") + 1) + 1);
+        FecReport report =
+                checked(twice.substring(0, third) + twice.substring(third).replace("\t20260302\t", "\t20260304\t"));
+
+        assertThat(report.entries()).isEqualTo(2);
+        assertThat(report.counts())
+                .containsOnlyKeys(FecFault.NUMERO_REPETE, FecFault.NUMEROTATION_DISCONTINUE)
+                .containsEntry(FecFault.NUMERO_REPETE, 1L);
+    }
+
+    @Test
+    void more_columns_are_those_of_books_on_a_cash_basis_or_too_many() throws IOException {
+        String sound = sound();
+
+        assertThat(checked(withColumn(sound, "DateRglt")).conforms()).isTrue();
+        assertThat(checked(withColumn(sound, "Commentaire")).counts()).containsOnlyKeys(FecFault.COLONNE_EN_TROP);
+    }
+
+    private static String withColumn(String text, String title) {
+        String titles = text.substring(0, text.indexOf('\r'));
+        return text.replace("\r\n", "\t\r\n").replace(titles + "\t", titles + "\t" + title);
+    }
+
+    @Test
     void a_numbering_over_the_whole_file_is_continuous_too() throws IOException {
         assertThat(checked(written(
                                 line("DEP", 1, "6113110000", 10, 0),
@@ -153,7 +183,20 @@ class FecTest {
         assertThat(report.lines()).isEqualTo(2_102);
         assertThat(report.debitCents()).isEqualTo(126_535_082L);
         assertThat(report.creditCents()).isEqualTo(126_535_082L);
-        assertThat(report.counts()).containsKeys(FecFault.CHAMP_VIDE, FecFault.NUMEROTATION_DISCONTINUE);
-        assertThat(report.findings()).anySatisfy(f -> assertThat(f.place()).isEqualTo("ValidDate"));
+        // No date of validation; one number for all entries of a journal; balances brought forward, each with its own
+        // date, as one entry. Its four more columns are those of books kept on a cash basis, and no fault.
+        assertThat(report.counts())
+                .containsOnlyKeys(
+                        FecFault.CHAMP_VIDE,
+                        FecFault.NUMERO_REPETE,
+                        FecFault.NUMEROTATION_DISCONTINUE,
+                        FecFault.ECRITURE_INCOHERENTE)
+                .containsEntry(FecFault.CHAMP_VIDE, 2_102L);
+        assertThat(report.findings())
+                .filteredOn(f -> f.fault() == FecFault.CHAMP_VIDE)
+                .allMatch(f -> f.place().equals("ValidDate"));
+        assertThat(report.findings())
+                .filteredOn(f -> f.fault() == FecFault.NUMERO_REPETE)
+                .allMatch(f -> f.place().equals("EcritureNum") && f.found().startsWith("« 0 »"));
     }
 }

@@ -1,9 +1,13 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.ledger.LawInForce;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Delegation;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.fiscalyear.FiscalYears;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Appelant : the authenticated person or interface, as its token says. */
@@ -11,4 +15,9 @@ public record Caller(
         ActorId actor,
         Role role,
         Perimeter perimeter,
-        @Nullable Delegation delegation) {}
+        @Nullable Delegation delegation) {
+    /** What he does at this instant, under the law in force and on the years as they stand. */
+    Act act(Instant occurredAt, LawInForce law, FiscalYears years) {
+        return new Act(actor, role, perimeter, delegation, occurredAt, law.now(), years, law.chart());
+    }
+}

@@ -12,9 +12,8 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.api.ports.CommandJournal.Recorded;
 import fr.quitus.domain.LedgerCommand;
-import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.fiscalyear.FiscalYears;
-import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.yearend.YearCommand;
 import java.time.Instant;
@@ -87,11 +86,6 @@ public final class CommandGate {
         String name() {
             return command.getClass().getSimpleName();
         }
-
-        Act act(LawParameters law, FiscalYears years) {
-            return new Act(
-                    caller.actor(), caller.role(), caller.perimeter(), caller.delegation(), occurredAt, law, years);
-        }
     }
 
     /** @return the answer, durable; a refusal is an answer too */
@@ -106,7 +100,7 @@ public final class CommandGate {
                 // The command id is the same at every try, so nothing is ever done twice.
                 return whenStorageAnswers(() -> answer(demand, turn.repeated()));
             } finally {
-                if (ask.command() instanceof LawCommand) {
+                if (ask.command() instanceof LawCommand || ask.command() instanceof ChartCommand) {
                     law.forget(); // whatever came of it
                 }
                 if (ask.command() instanceof YearCommand) {
@@ -246,7 +240,7 @@ public final class CommandGate {
         FutureCallback<LedgerCommand, Outcome> callback = new FutureCallback<>();
         Map<String, Object> metadata = Map.of(
                 Call.METADATA,
-                new Call(ask.act(law.now(), decidedOn), ask.expectedVersion(), slot.simulates()),
+                new Call(ask.caller().act(ask.occurredAt(), law, decidedOn), ask.expectedVersion(), slot.simulates()),
                 JournalInterceptor.Slot.METADATA,
                 slot);
         bus.dispatch(new GenericCommandMessage<>(ask.command(), metadata), callback);

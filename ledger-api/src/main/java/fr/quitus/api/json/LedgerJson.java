@@ -3,6 +3,8 @@ package fr.quitus.api.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.audit.AuditFindingRef;
+import fr.quitus.domain.audit.AuditedThing;
 import fr.quitus.domain.document.DocumentHash;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.law.LawNumber;
@@ -92,6 +94,8 @@ public final class LedgerJson {
             word(ActivityCode.class, ActivityCode::of),
             word(ActorId.class, ActorId::of),
             word(Amount.class, Amount::parse),
+            word(AuditFindingRef.class, AuditFindingRef::of),
+            word(AuditedThing.class, AuditedThing::of),
             word(Balance.class, Balance::parse),
             word(BankEntryId.class, BankEntryId::of),
             word(Bic.class, Bic::of),

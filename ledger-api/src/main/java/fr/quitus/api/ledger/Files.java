@@ -4,6 +4,9 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.bank.BankEntryEvent;
+import fr.quitus.domain.chart.ChartOfAccounts;
+import fr.quitus.domain.chartchange.ChartDecisions;
+import fr.quitus.domain.chartchange.ChartEvent;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.document.DocumentEvent.DocumentAttached;
@@ -93,6 +96,18 @@ public final class Files {
     FiscalYears years() {
         return fold(YearDecisions.AGGREGATE_ID, YearEvent.class, FiscalYears.NONE, YearDecisions::evolve)
                 .state();
+    }
+
+    ChartOfAccounts chart() {
+        return fold(ChartDecisions.AGGREGATE_ID, ChartEvent.class, ChartOfAccounts.SHIPPED, ChartDecisions::evolve)
+                .state();
+    }
+
+    /** Whether a stream has an event at this place. */
+    boolean holds(String aggregateId, long sequence) {
+        return store.lastSequenceNumberFor(aggregateId)
+                .filter(last -> sequence <= last)
+                .isPresent();
     }
 
     public Versioned<DocumentFolder> documents(FileId file) {

@@ -41,6 +41,8 @@ public final class LedgerConfiguration {
             FundsCentreStream.class,
             HabilitationStream.class,
             LawStream.class,
+            ChartStream.class,
+            AuditFindingStream.class,
             FiscalYearsStream.class,
             ManualEntryStream.class,
             DirectPaymentStream.class,
@@ -125,6 +127,9 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new BudgetHandlers(repositories(axon), settings.ministries()))
                 .registerCommandHandler(axon -> new HabilitationHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new LawHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new ChartHandlers(repositories(axon)))
+                .registerCommandHandler(
+                        axon -> new AuditFindingHandlers(repositories(axon), new Files(axon.eventStore())))
                 .registerCommandHandler(axon -> new EntryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new YearHandlers(
                         repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))

@@ -3,9 +3,11 @@ package fr.quitus.api.ledger;
 import fr.quitus.api.ports.PersonalData;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.budget.BudgetEnvelope;
+import fr.quitus.domain.chartchange.ChartGuard;
 import fr.quitus.domain.payment.PaymentFile;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.EnvelopeId;
@@ -135,7 +137,8 @@ final class Streams {
      * Simulated, nothing is applied and the version is the one it would have.
      */
     Outcome outcome(Decision<? extends LedgerEvent> decision, Map<String, String> ids) {
-        return switch (YearGuard.guarded(decision, Call.current().act())) {
+        Act act = Call.current().act();
+        return switch (ChartGuard.guarded(YearGuard.guarded(decision, act), act)) {
             case Decision.Refused<?> refused -> throw new CommandRefused(refused.refusal());
             case Decision.Accepted<?> accepted -> {
                 List<LedgerEvent> events = List.copyOf(accepted.events());

@@ -170,6 +170,7 @@ public final class EventSamples {
                         YearSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted(),
+                        ChartSamples.all(),
                         StatementSamples.all())
                 .<LedgerEvent>flatMap(List::stream)
                 .toList();

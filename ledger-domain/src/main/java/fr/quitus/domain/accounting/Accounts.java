@@ -1,6 +1,7 @@
 package fr.quitus.domain.accounting;
 
 import fr.quitus.domain.value.AccountCode;
+import java.util.Set;
 
 /**
  * The accounts that posting templates name (domain reference §4.3). Charges and products come with the line imputed.
@@ -69,6 +70,40 @@ public final class Accounts {
     public static final AccountCode CONTRIBUTIONS = AccountCode.of("7540000000");
     /** Reprises sur dépréciations. */
     public static final AccountCode IMPAIRMENT_REVERSAL = AccountCode.of("7817000000");
+
+    /** All of them: what a template names must stay open, or the acts that use it would stop. */
+    public static final Set<AccountCode> NAMED_BY_TEMPLATES = Set.of(
+            EARLIER_YEARS,
+            RESULT_OF_THE_YEAR,
+            SUPPLIERS,
+            FIXED_ASSET_SUPPLIERS,
+            GUARANTEE_RETENTIONS,
+            ADVANCES,
+            INVOICES_NOT_RECEIVED,
+            FIXED_ASSET_INVOICES_NOT_RECEIVED,
+            STAFF,
+            PROVISIONAL_EXPENDITURE,
+            SALARIES,
+            DEBTORS,
+            SEIZED,
+            RETURNED_TRANSFERS,
+            EXCESS_RECEIPTS,
+            TREASURY,
+            TRANSFERS_IN_TRANSIT,
+            LATE_INTEREST,
+            PENALTIES,
+            DOUBTFUL_DEBTORS,
+            UNIDENTIFIED_RECEIPTS,
+            IMPAIRMENT_OF_DEBTORS,
+            CHEQUES_AND_CARDS,
+            CASH,
+            WRITTEN_OFF_CLAIMS,
+            REMISSIONS,
+            EARLIER_YEARS_CANCELLATIONS,
+            IMPAIRMENT_CHARGE,
+            ACCIDENTAL_REVENUE,
+            CONTRIBUTIONS,
+            IMPAIRMENT_REVERSAL);
 
     private Accounts() {}
 }

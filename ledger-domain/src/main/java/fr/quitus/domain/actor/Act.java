@@ -1,5 +1,6 @@
 package fr.quitus.domain.actor;
 
+import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.law.LawParameters;
 import java.time.Instant;
@@ -8,13 +9,14 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acte : who asks, in which role and perimeter, under which delegation, and when, and what the law's parameters are. It
- * comes with every command; the domain reads no clock, no session and no settings.
+ * Acte : who asks, in which role and perimeter, under which delegation, and when, and what the law's parameters and the
+ * chart of accounts are. It comes with every command; the domain reads no clock, no session and no settings.
  *
  * @param delegation absent for a principal ordonnateur and for roles that do not sign under one
  * @param occurredAt the instant the act is made, as the gate knows it
  * @param law every value known of the law's parameters
  * @param years where every fiscal year stands
+ * @param chart every account that entries may be posted on, and when
  */
 public record Act(
         ActorId actor,
@@ -23,7 +25,8 @@ public record Act(
         @Nullable Delegation delegation,
         Instant occurredAt,
         LawParameters law,
-        FiscalYears years) {
+        FiscalYears years,
+        ChartOfAccounts chart) {
     /** The State's civil dates are dates in Paris. */
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -41,6 +44,18 @@ public record Act(
             Instant occurredAt,
             LawParameters law) {
         this(actor, role, perimeter, delegation, occurredAt, law, FiscalYears.NONE);
+    }
+
+    /** Under the chart of accounts as shipped. */
+    public Act(
+            ActorId actor,
+            Role role,
+            Perimeter perimeter,
+            @Nullable Delegation delegation,
+            Instant occurredAt,
+            LawParameters law,
+            FiscalYears years) {
+        this(actor, role, perimeter, delegation, occurredAt, law, years, ChartOfAccounts.SHIPPED);
     }
 
     /** The civil date of the act, which is also its accounting date. */

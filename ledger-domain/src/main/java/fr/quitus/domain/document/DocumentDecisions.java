@@ -69,7 +69,8 @@ public final class DocumentDecisions {
                         act.actor()));
     }
 
-    private static @Nullable Refusal outside(Act act, KnownFile known) {
+    /** Hors périmètre, or at another post: why the actor has no part in the file. */
+    public static @Nullable Refusal outside(Act act, KnownFile known) {
         if (known.mayBeReadBy(act.role(), act.perimeter())) {
             return null;
         }
@@ -116,7 +117,8 @@ public final class DocumentDecisions {
                 Rejection.DOSSIER_PLEIN, "Le dossier compte déjà " + max + " " + things + ".", "maximum", max);
     }
 
-    private static Refusal unknown(FileId file) {
+    /** No such file, or none the actor may know of. */
+    public static Refusal unknown(FileId file) {
         Rejection code =
                 switch (file.kind()) {
                     case FileId.OfCommitment _ -> Rejection.EJ_INCONNU;

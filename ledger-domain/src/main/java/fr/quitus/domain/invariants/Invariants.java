@@ -37,6 +37,7 @@ public final class Invariants {
         all.add(new TransfersGoToAcceptedAccounts());
         all.add(new BankEntriesAreAllocatedOnce());
         all.add(new ClosedYearsStayClosed());
+        all.add(new EntriesAreOnOpenAccounts());
         return List.copyOf(all);
     }
 }

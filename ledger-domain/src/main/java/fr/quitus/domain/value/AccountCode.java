@@ -5,7 +5,7 @@ public record AccountCode(String text) implements TextValue, Comparable<AccountC
     /** What its text looks like, as a regular expression. */
     public static final String PATTERN = "[1-8][0-9]{9}";
     /** One such text, for the reference. */
-    public static final String EXAMPLE = "6111000000";
+    public static final String EXAMPLE = "6113110000";
 
     public AccountCode {
         InvalidValue.matching(text, PATTERN, "un compte du plan comptable de l'État (dix chiffres)");

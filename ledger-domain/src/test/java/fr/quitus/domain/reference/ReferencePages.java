@@ -52,6 +52,7 @@ final class ReferencePages {
     /** Page contents by file name. */
     Map<String, String> pages() {
         return new TreeMap<>(Map.of(
+                "accounts.md", ChartPage.text(),
                 "commands.md", commands(),
                 "events.md", events(),
                 "law-parameters.md", LawPage.text(),

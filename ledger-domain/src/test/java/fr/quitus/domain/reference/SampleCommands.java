@@ -5,6 +5,10 @@ import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.audit.AuditFindingRef;
+import fr.quitus.domain.audit.AuditedThing;
+import fr.quitus.domain.audit.FindingOutcome;
+import fr.quitus.domain.audit.FindingSeverity;
 import fr.quitus.domain.budget.TransferKind;
 import fr.quitus.domain.commitment.ChangeCommand.AmendLine;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -145,6 +149,11 @@ final class SampleCommands {
             Map.entry(EntryReference.class, EntryReference.of(EntryReference.EXAMPLE)),
             Map.entry(EntryKind.class, EntryKind.OD),
             Map.entry(EntryLine.class, new EntryLine(G0.CHARGE, Side.DEBIT, Amount.euros(1))),
+            Map.entry(AccountCode.class, G0.CHARGE),
+            Map.entry(AuditFindingRef.class, AuditFindingRef.of(AuditFindingRef.EXAMPLE)),
+            Map.entry(AuditedThing.class, AuditedThing.of(AuditedThing.EXAMPLE)),
+            Map.entry(FindingSeverity.class, FindingSeverity.SIGNIFICATIVE),
+            Map.entry(FindingOutcome.class, FindingOutcome.LEVE),
             Map.entry(StatementId.class, StatementId.of(StatementId.EXAMPLE)),
             Map.entry(StatementKind.class, StatementKind.BILAN),
             Map.entry(Long.class, 1_000L),

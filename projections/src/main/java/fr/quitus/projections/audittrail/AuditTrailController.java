@@ -32,7 +32,11 @@ final class AuditTrailController {
 
     private static final SqlFile SQL = SqlFile.beside(AuditTrailController.class, "questions");
 
-    /** One event. */
+    /**
+     * One event.
+     *
+     * @param about the file whose history an audit finding belongs to
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Line(
             long position,
@@ -40,6 +44,7 @@ final class AuditTrailController {
             String event,
             String aggregateType,
             String aggregateId,
+            @Nullable String about,
             long sequence,
             String actor,
             String role,
@@ -63,6 +68,7 @@ final class AuditTrailController {
         this.log = log;
     }
 
+    /** @param aggregateId a file: what happened to it, and the audit findings about it */
     @GetMapping("/api/v1/audit-trail")
     ResponseEntity<Answer<Line>> auditTrail(
             @RequestParam(required = false) @Nullable String actor,
@@ -87,6 +93,7 @@ final class AuditTrailController {
                                 after,
                                 actor,
                                 actor,
+                                aggregateId,
                                 aggregateId,
                                 aggregateId,
                                 items + 1),
@@ -126,6 +133,7 @@ final class AuditTrailController {
                 row.getString("event_name"),
                 row.getString("aggregate_type"),
                 row.getString("aggregate_id"),
+                row.getString("about"),
                 row.getLong("sequence"),
                 row.getString("actor"),
                 row.getString("role"),

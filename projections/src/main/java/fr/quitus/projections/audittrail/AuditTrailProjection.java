@@ -1,5 +1,6 @@
 package fr.quitus.projections.audittrail;
 
+import fr.quitus.domain.audit.AuditFindingEvent;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
@@ -19,12 +20,17 @@ public final class AuditTrailProjection implements Projection {
     /** Place in the log. */
     record Position(long position) {}
 
-    /** Who did what, as the log keeps it. */
+    /**
+     * Who did what, as the log keeps it.
+     *
+     * @param about the file whose history an audit finding belongs to; absent for what happens to a file itself
+     */
     record Trace(
             String eventId,
             String eventName,
             String aggregateType,
             String aggregateId,
+            @Nullable String about,
             long sequence,
             String actor,
             String role,
@@ -48,7 +54,7 @@ public final class AuditTrailProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -67,6 +73,9 @@ public final class AuditTrailProjection implements Projection {
                         event.name(),
                         event.aggregateType(),
                         event.aggregateId(),
+                        event.event() instanceof AuditFindingEvent finding
+                                ? finding.about().history()
+                                : null,
                         event.sequence(),
                         required(event, "actor"),
                         required(event, "role"),

@@ -1,6 +1,7 @@
 package fr.quitus.projections.balances;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
@@ -9,8 +10,8 @@ import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.generalledger.Balances;
 import fr.quitus.projections.generalledger.Balances.AccountBalance;
 import fr.quitus.projections.generalledger.Books;
+import fr.quitus.projections.generalledger.KnownChart;
 import fr.quitus.projections.generalledger.Period;
-import fr.quitus.projections.ports.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,11 +51,9 @@ final class TrialBalanceController {
             String balance) {}
 
     private final Books books;
-    private final Labels labels;
 
-    TrialBalanceController(Books books, Labels labels) {
+    TrialBalanceController(Books books) {
         this.books = books;
-        this.labels = labels;
     }
 
     /** @param knownAt a position of the log, or an instant; what was recorded later is left out */
@@ -72,21 +71,22 @@ final class TrialBalanceController {
         Cursor cursors = Cursor.of("trial-balance", period, knownAt);
         String after = cursors.texts(cursor, "").getFirst();
         return books.answer("la balance générale", period, knownAt, minPosition, (connection, known) -> {
+            ChartOfAccounts chart = KnownChart.read(connection, known);
             List<AccountBalance> all = Balances.of(connection, period, known);
             List<Line> lines = all.stream()
                     .filter(account -> account.account().text().compareTo(after) > 0)
                     .limit(items + 1L)
-                    .map(this::line)
+                    .map(account -> line(account, chart, period))
                     .toList();
             return Page.of(lines, items, line -> cursors.after(line.account())).with(sums(all));
         });
     }
 
-    private Line line(AccountBalance account) {
+    private static Line line(AccountBalance account, ChartOfAccounts chart, Period period) {
         Balance closing = account.closing();
         return new Line(
                 account.account().text(),
-                labels.account(account.account()).orElse(null),
+                chart.label(account.account(), period.asOf()).orElse(null),
                 debit(account.opening()).text(),
                 credit(account.opening()).text(),
                 account.debit().text(),

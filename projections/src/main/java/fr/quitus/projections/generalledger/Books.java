@@ -96,14 +96,20 @@ public final class Books {
         return String.valueOf(minPosition == null ? asked : Math.max(asked, Long.parseLong(minPosition)));
     }
 
-    /** Everything before the first entry that was recorded later: what is recorded afterwards does not move it. */
+    /**
+     * Everything before the first entry, or change of the chart, that was recorded later: what is recorded afterwards
+     * does not move it.
+     */
     private static long positionAt(Connection connection, Instant instant, long shown) throws SQLException {
-        List<Long> later = Query.list(
-                connection,
-                SQL.statement("first_after"),
-                row -> row.getLong("position"),
-                OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-        return later.isEmpty() ? shown : Math.min(shown, later.getFirst() - 1);
+        return Query.list(
+                        connection,
+                        SQL.statement("first_after"),
+                        row -> {
+                            long later = row.getLong("position");
+                            return row.wasNull() ? shown : Math.min(shown, later - 1);
+                        },
+                        OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
+                .getFirst();
     }
 
     private static Known known(Connection connection, long position) throws SQLException {

@@ -35,6 +35,7 @@ final class EntryLines {
      * @param actor who acted
      * @param reason motif, where the event gives one
      * @param leafHash of the event in the Merkle log, in hexadecimal
+     * @param mark {@code MANUAL}, {@code MANUAL_REVERSAL} or {@code REVERSAL}; absent for what a chain makes and keeps
      */
     record EntryLine(
             long position,
@@ -54,6 +55,8 @@ final class EntryLines {
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String reason,
 
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String mark,
+
             List<PostingLine> postings) {
         private EntryLine with(List<PostingLine> lines) {
             return new EntryLine(
@@ -72,6 +75,7 @@ final class EntryLines {
                     actor,
                     leafHash,
                     reason,
+                    mark,
                     List.copyOf(lines));
         }
     }
@@ -117,6 +121,7 @@ final class EntryLines {
                 row.getString("actor"),
                 row.getString("leaf_hash"),
                 row.getString("reason"),
+                row.getString("mark"),
                 List.of());
     }
 

@@ -1,11 +1,11 @@
 package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.accounting.Journal;
+import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.generalledger.Balances.AccountBalance;
-import fr.quitus.projections.ports.Labels;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,11 +53,9 @@ public final class ExportedEntries {
     }
 
     private final Books books;
-    private final Labels labels;
 
-    public ExportedEntries(Books books, Labels labels) {
+    public ExportedEntries(Books books) {
         this.books = books;
-        this.labels = labels;
     }
 
     /**
@@ -67,7 +65,8 @@ public final class ExportedEntries {
      */
     public Known give(Period period, @Nullable String knownAt, @Nullable String minPosition, Taker taker) {
         return books.ask("l'export des écritures", knownAt, minPosition, (connection, known) -> {
-            opening(connection, period.ofYear(), known, taker);
+            ChartOfAccounts chart = KnownChart.read(connection, known);
+            opening(connection, period.ofYear(), known, chart, taker);
             try (PreparedStatement statement = connection.prepareStatement(SQL.statement("lines"))) {
                 statement.setFetchSize(FETCH_ROWS_MAX);
                 statement.setLong(1, known.position());
@@ -77,7 +76,7 @@ public final class ExportedEntries {
                 statement.setLong(5, known.position());
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        taker.take(line(row));
+                        taker.take(line(row, chart, period));
                     }
                 }
             }
@@ -86,7 +85,8 @@ public final class ExportedEntries {
     }
 
     /** A file of entries begins with what the accounts held: here a property of the balance, there an entry. */
-    private void opening(Connection connection, Period period, Known known, Taker taker) throws SQLException {
+    private static void opening(Connection connection, Period period, Known known, ChartOfAccounts chart, Taker taker)
+            throws SQLException {
         for (AccountBalance account : Balances.of(connection, period, known)) {
             Balance opening = account.opening();
             if (!opening.isZero()) {
@@ -96,7 +96,7 @@ public final class ExportedEntries {
                         0,
                         period.yearStart(),
                         account.account().text(),
-                        label(account.account()),
+                        label(chart, account.account(), period),
                         null,
                         "ouverture " + period.year(),
                         "Balance d'ouverture",
@@ -109,7 +109,7 @@ public final class ExportedEntries {
         }
     }
 
-    private ExportedLine line(ResultSet row) throws SQLException {
+    private static ExportedLine line(ResultSet row, ChartOfAccounts chart, Period period) throws SQLException {
         boolean debit = row.getString("side").equals("DEBIT");
         long cents = row.getLong("amount_cents");
         return new ExportedLine(
@@ -118,7 +118,7 @@ public final class ExportedEntries {
                 row.getLong("number"),
                 row.getObject("accounting_date", LocalDate.class),
                 row.getString("account"),
-                label(AccountCode.of(row.getString("account"))),
+                label(chart, AccountCode.of(row.getString("account")), period),
                 row.getString("auxiliary"),
                 row.getString("file"),
                 row.getString("label"),
@@ -129,7 +129,8 @@ public final class ExportedEntries {
                 Books.recordedAt(row));
     }
 
-    private String label(AccountCode account) {
-        return labels.account(account).orElse("Compte " + account);
+    /** One label in the whole file: that of its last day. */
+    private static String label(ChartOfAccounts chart, AccountCode account, Period period) {
+        return chart.label(account, period.asOf()).orElse("Compte " + account);
     }
 }

@@ -36,6 +36,8 @@ final class GeneralLedgerController {
      *
      * @param letter lettrage: postings of the account with this code settle each other; null while the file is open
      * @param leafHash of the event that made it, in the Merkle log
+     * @param aggregateId the file of the act that made it
+     * @param mark {@code MANUAL}, {@code MANUAL_REVERSAL} or {@code REVERSAL}; null for what a chain makes and keeps
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Line(
@@ -54,7 +56,9 @@ final class GeneralLedgerController {
             @Nullable String letter,
             @Nullable LocalDate letteredOn,
             String eventId,
-            String leafHash) {}
+            String leafHash,
+            String aggregateId,
+            @Nullable String mark) {}
 
     private record Moved(Line line, Balance change) {
         private Line after(Balance balance) {
@@ -74,7 +78,9 @@ final class GeneralLedgerController {
                     line.letter,
                     line.letteredOn,
                     line.eventId,
-                    line.leafHash);
+                    line.leafHash,
+                    line.aggregateId,
+                    line.mark);
         }
     }
 
@@ -199,7 +205,9 @@ final class GeneralLedgerController {
                 row.getString("letter"),
                 row.getObject("lettered_on", LocalDate.class),
                 row.getString("event_id"),
-                row.getString("leaf_hash"));
+                row.getString("leaf_hash"),
+                row.getString("aggregate_id"),
+                row.getString("mark"));
         return new Moved(line, Balance.ofCents(side.equals("DEBIT") ? cents : -cents));
     }
 }

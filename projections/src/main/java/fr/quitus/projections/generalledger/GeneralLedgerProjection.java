@@ -41,6 +41,7 @@ public final class GeneralLedgerProjection implements Projection {
      * @param amountCents its debits, which are its credits
      * @param reason motif, where the event gives one
      * @param leafHash of its event in the Merkle log, in hexadecimal
+     * @param mark of what no chain made, and of what takes another entry back
      */
     record Entry(
             String journal,
@@ -56,7 +57,8 @@ public final class GeneralLedgerProjection implements Projection {
             Instant recordedAt,
             String actor,
             String leafHash,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String mark) {}
 
     /** A posting, by its place in its entry. */
     record PostingKey(long position, int ordinal, int line) {}
@@ -89,7 +91,7 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -99,7 +101,12 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public List<Table<?, ?>> appendedTables() {
-        return List.of(ENTRIES, POSTINGS, Letters.GIVEN);
+        return List.of(ENTRIES, POSTINGS, Letters.GIVEN, KnownChart.TABLE);
+    }
+
+    @Override
+    public void append(LoggedEvent event, Appends appends) {
+        KnownChart.append(event, appends);
     }
 
     private static final class Numbering implements Fold<JournalYear, LastNumber> {
@@ -148,7 +155,8 @@ public final class GeneralLedgerProjection implements Projection {
                             event.recordedAt(),
                             event.metadata().getOrDefault("actor", ""),
                             event.leafHashHex(),
-                            Reasons.of(event.event())));
+                            Reasons.of(event.event()),
+                            Marks.of(event.event(), entry)));
             int line = 0;
             for (Posting posting : entry.postings()) {
                 appends.append(

@@ -1,6 +1,5 @@
 package fr.quitus.projections.ports;
 
-import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueLine;
@@ -8,8 +7,6 @@ import java.util.Optional;
 
 /** Nomenclatures : the French labels of codes, and which mission a programme belongs to. Reference data, not events. */
 public interface Labels {
-    Optional<String> account(AccountCode account);
-
     Optional<String> programme(ProgrammeCode programme);
 
     Optional<String> mission(MissionCode mission);

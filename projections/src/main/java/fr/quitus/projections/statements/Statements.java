@@ -1,6 +1,7 @@
 package fr.quitus.projections.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
@@ -9,8 +10,8 @@ import fr.quitus.projections.generalledger.Balances;
 import fr.quitus.projections.generalledger.Balances.AccountBalance;
 import fr.quitus.projections.generalledger.Books;
 import fr.quitus.projections.generalledger.Known;
+import fr.quitus.projections.generalledger.KnownChart;
 import fr.quitus.projections.generalledger.Period;
-import fr.quitus.projections.ports.Labels;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +69,16 @@ public final class Statements {
         }
     }
 
-    private final Books books;
-    private final Labels labels;
+    /** Intitulés of accounts. */
+    @FunctionalInterface
+    private interface Labels {
+        Optional<String> of(AccountCode account);
+    }
 
-    public Statements(Books books, Labels labels) {
+    private final Books books;
+
+    public Statements(Books books) {
         this.books = books;
-        this.labels = labels;
     }
 
     /** The bytes of a statement; the caller answers for the right to read. */
@@ -85,7 +91,7 @@ public final class Statements {
                         new Drawn(known.position(), CanonicalJson.bytes(document(connection, kind, period, known))));
     }
 
-    private Document document(Connection connection, StatementKind kind, Period period, Known known)
+    private static Document document(Connection connection, StatementKind kind, Period period, Known known)
             throws SQLException {
         List<RubricLine> rubrics =
                 switch (kind) {
@@ -108,11 +114,12 @@ public final class Statements {
                 result(rubrics).text());
     }
 
-    private List<BalanceLine> balance(Connection connection, Period period, Known known) throws SQLException {
+    private static List<BalanceLine> balance(Connection connection, Period period, Known known) throws SQLException {
+        ChartOfAccounts chart = KnownChart.read(connection, known);
         return Balances.of(connection, period, known).stream()
                 .map(account -> new BalanceLine(
                         account.account().text(),
-                        labels.account(account.account()).orElse(null),
+                        chart.label(account.account(), period.asOf()).orElse(null),
                         account.opening().text(),
                         account.debit().text(),
                         account.credit().text(),
@@ -121,7 +128,7 @@ public final class Statements {
     }
 
     /** Charges and products of the year, as they were before the entries that close them. */
-    List<RubricLine> incomeStatement(Connection connection, Period period, Known known) throws SQLException {
+    static List<RubricLine> incomeStatement(Connection connection, Period period, Known known) throws SQLException {
         Map<AccountCode, Balance> closings = Balances.closings(connection, period, known);
         Map<AccountCode, Balance> amounts = new TreeMap<>();
         for (AccountBalance account : Balances.of(connection, period.ofYear(), known)) {
@@ -138,11 +145,11 @@ public final class Statements {
         amounts.forEach(
                 (account, balance) -> byRubric.computeIfAbsent(Rubric.ofResult(account.text()), _ -> new TreeMap<>())
                         .put(account, balance));
-        return lines(byRubric, Set.of(Rubric.Part.CHARGES, Rubric.Part.PRODUCTS));
+        return lines(byRubric, labels(connection, period, known), Set.of(Rubric.Part.CHARGES, Rubric.Part.PRODUCTS));
     }
 
     /** Assets and liabilities; what charges and products still hold is the result of the year. */
-    List<RubricLine> balanceSheet(Connection connection, Period period, Known known) throws SQLException {
+    static List<RubricLine> balanceSheet(Connection connection, Period period, Known known) throws SQLException {
         Map<Rubric, Map<AccountCode, Balance>> byRubric = new EnumMap<>(Rubric.class);
         for (AccountBalance account : Balances.of(connection, period.ofYear(), known)) {
             Balance closing = account.closing();
@@ -154,27 +161,34 @@ public final class Statements {
                         .merge(ofTheYear ? Balances.RESULT : account.account(), closing, Balance::plus);
             }
         }
-        return lines(byRubric, Set.of(Rubric.Part.ASSETS, Rubric.Part.LIABILITIES));
+        return lines(byRubric, labels(connection, period, known), Set.of(Rubric.Part.ASSETS, Rubric.Part.LIABILITIES));
     }
 
-    private List<RubricLine> lines(Map<Rubric, Map<AccountCode, Balance>> byRubric, Set<Rubric.Part> parts) {
+    /** As known at the position, on the last day: what is renamed later, or was not known, changes nothing. */
+    private static Labels labels(Connection connection, Period period, Known known) throws SQLException {
+        ChartOfAccounts chart = KnownChart.read(connection, known);
+        return account -> chart.label(account, period.asOf());
+    }
+
+    private static List<RubricLine> lines(
+            Map<Rubric, Map<AccountCode, Balance>> byRubric, Labels labels, Set<Rubric.Part> parts) {
         List<RubricLine> lines = new ArrayList<>();
         for (Rubric rubric : Rubric.values()) {
             if (parts.contains(rubric.part())) {
-                lines.add(line(rubric, byRubric.getOrDefault(rubric, Map.of())));
+                lines.add(line(rubric, byRubric.getOrDefault(rubric, Map.of()), labels));
             }
         }
         return lines;
     }
 
-    private RubricLine line(Rubric rubric, Map<AccountCode, Balance> balances) {
+    private static RubricLine line(Rubric rubric, Map<AccountCode, Balance> balances, Labels labels) {
         Balance total = Balance.ZERO;
         List<AccountLine> accounts = new ArrayList<>();
         for (Map.Entry<AccountCode, Balance> one : balances.entrySet()) {
             Balance amount = rubric.part().sign() > 0 ? one.getValue() : Balance.ZERO.minus(one.getValue());
             total = total.plus(amount);
-            accounts.add(new AccountLine(
-                    one.getKey().text(), labels.account(one.getKey()).orElse(null), amount.text()));
+            accounts.add(
+                    new AccountLine(one.getKey().text(), labels.of(one.getKey()).orElse(null), amount.text()));
         }
         return new RubricLine(rubric.part().name(), rubric.name(), rubric.label(), total.text(), accounts);
     }

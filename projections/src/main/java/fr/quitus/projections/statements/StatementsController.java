@@ -56,7 +56,7 @@ final class StatementsController {
                 period,
                 knownAt,
                 minPosition,
-                (connection, known) -> page(statements.incomeStatement(connection, period, known)));
+                (connection, known) -> page(Statements.incomeStatement(connection, period, known)));
     }
 
     /** @param knownAt a position of the log, or an instant; what was recorded later is left out */
@@ -72,7 +72,7 @@ final class StatementsController {
                 period,
                 knownAt,
                 minPosition,
-                (connection, known) -> page(statements.balanceSheet(connection, period, known)));
+                (connection, known) -> page(Statements.balanceSheet(connection, period, known)));
     }
 
     @GetMapping("/api/v1/statements")

@@ -16,7 +16,8 @@ create table journal_entry (
   recorded_at timestamptz not null,
   actor text not null,
   leaf_hash text not null,
-  reason text
+  reason text,
+  mark text
 );
 -- name: index
 alter table journal_entry add primary key (position, ordinal);
@@ -32,7 +33,7 @@ alter table journal_entry set schema views;
 -- name: find
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason, mark
 from journal_entry
 join unnest(?::bigint[], ?::integer[])
   as wanted (position, ordinal)
@@ -40,27 +41,27 @@ join unnest(?::bigint[], ?::integer[])
 -- name: write
 insert into journal_entry (
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason, mark
 )
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason, mark
 from unnest(
   ?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::date[], ?::text[], ?::text[],
-  ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[]
+  ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[]
 ) as given (
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason, mark
 );
 -- name: copy
 copy journal_entry (
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason, mark
 ) from stdin;
 -- name: rows
 select row(position, ordinal)::text collate "C" as row_key, row(
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name,
-  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason
+  aggregate_id, amount_cents, recorded_at, actor, leaf_hash, reason, mark
 )::text as row_content
 from journal_entry
 order by row_key;

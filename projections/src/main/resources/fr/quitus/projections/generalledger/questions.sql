@@ -1,7 +1,7 @@
 -- name: entries
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
-  recorded_at, actor, leaf_hash, reason
+  recorded_at, actor, leaf_hash, reason, mark
 from journal_entry
 where (position, ordinal) > (?, ?) and position >= ? and position <= ?
 order by position, ordinal
@@ -14,7 +14,7 @@ where account = ? and accounting_date = ? and (position, ordinal, line) <= (?, ?
 -- name: account
 select
   p.position, p.ordinal, p.line, p.side, p.amount_cents, p.auxiliary, p.accounting_date,
-  e.journal, e.number, e.template, e.label, e.event_id, e.leaf_hash,
+  e.journal, e.number, e.template, e.label, e.event_id, e.leaf_hash, e.aggregate_id, e.mark,
   given.code as letter, given.accounting_date as lettered_on
 from ledger_posting p
 join journal_entry e on e.position = p.position and e.ordinal = p.ordinal
@@ -39,7 +39,7 @@ order by journal;
 -- name: journal
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
-  recorded_at, actor, leaf_hash, reason
+  recorded_at, actor, leaf_hash, reason, mark
 from journal_entry
 where journal = ? and fiscal_year = ? and number > ? and accounting_date >= ? and accounting_date <= ? and position <= ?
 order by number
@@ -52,7 +52,7 @@ order by p.position, p.ordinal, p.line;
 -- name: between
 select
   position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
-  recorded_at, actor, leaf_hash, reason
+  recorded_at, actor, leaf_hash, reason, mark
 from journal_entry
 where (position, ordinal) > (?, ?) and position <= ? and accounting_date >= ? and accounting_date <= ?
 order by position, ordinal

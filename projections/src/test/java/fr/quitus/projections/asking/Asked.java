@@ -3,7 +3,6 @@ package fr.quitus.projections.asking;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.law.LawParameters;
-import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
@@ -79,11 +78,6 @@ final class Asked implements AutoCloseable {
     }
 
     private static final class SomeLabels implements Labels {
-        @Override
-        public Optional<String> account(AccountCode account) {
-            return account.isCharge() ? Optional.of("Achats") : Optional.empty();
-        }
-
         @Override
         public Optional<String> programme(ProgrammeCode programme) {
             return Optional.of("Gestion fiscale et financière");

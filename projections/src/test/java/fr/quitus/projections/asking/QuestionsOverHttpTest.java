@@ -77,7 +77,7 @@ class QuestionsOverHttpTest {
         assertThat(reply.json().path("totals").path("balance").asString()).isEqualTo("0.00");
         assertThat(reply.items()).anySatisfy(line -> {
             assertThat(line.path("account").asString()).isEqualTo("6113110000");
-            assertThat(line.path("label").asString()).isEqualTo("Achats");
+            assertThat(line.path("label").asString()).isEqualTo("Prestations et sous-traitance (catégorie 31)");
             assertThat(line.path("debit").asString()).isEqualTo("6000.00");
             assertThat(line.path("balance").asString()).isEqualTo("6000.00");
         });

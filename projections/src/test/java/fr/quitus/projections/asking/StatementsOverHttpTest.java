@@ -10,6 +10,8 @@ import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.PostingRules.Imputed;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.chartchange.ChartEvent.AccountClosed;
+import fr.quitus.domain.chartchange.ChartEvent.AccountRenamed;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.statement.StatementEvent.StatementPublished;
 import fr.quitus.domain.statement.StatementKind;
@@ -24,6 +26,7 @@ import fr.quitus.projections.Histories;
 import fr.quitus.projections.asking.Asked.Reply;
 import fr.quitus.projections.statements.Statements;
 import fr.quitus.projections.statements.Statements.Drawn;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +124,55 @@ class StatementsOverHttpTest {
         assertThat(asked.get("/api/v1/income-statement?year=2026").json().path("sha256"))
                 .isNotEqualTo(before.json().path("sha256"));
         differs(position);
+    }
+
+    @Test
+    void a_published_statement_keeps_the_labels_it_was_published_with() {
+        List<byte[]> bytes = new ArrayList<>();
+        long position = 0;
+        for (StatementKind kind : StatementKind.values()) {
+            position = published(kind);
+            bytes.add(statement(kind).response().getContentAsByteArray());
+        }
+        Reply balance = asked.get("/api/v1/trial-balance?year=2026&knownAt=" + position);
+        AccountCode charge = AccountCode.of("6113110000");
+        ActorId denis = ActorId.of("denis");
+
+        // In force within the year of the statements, as if it had always been so.
+        asked.log()
+                .append(List.of(
+                        new AccountRenamed(
+                                charge,
+                                "Prestations",
+                                LocalDate.of(2026, 1, 1),
+                                "Arrêté",
+                                YEAR_END.plusDays(20),
+                                denis),
+                        new AccountClosed(charge, YEAR_END.plusYears(1), "Arrêté", YEAR_END.plusDays(20), denis)));
+
+        for (StatementKind kind : StatementKind.values()) {
+            assertThat(statement(kind).response().getContentAsByteArray()).isEqualTo(bytes.get(kind.ordinal()));
+        }
+        Reply then = asked.get("/api/v1/trial-balance?year=2026&knownAt=" + position);
+        assertThat(then.json().path("sha256")).isEqualTo(balance.json().path("sha256"));
+        assertThat(labelOf(charge, then)).isEqualTo("Prestations et sous-traitance (catégorie 31)");
+        assertThat(labelOf(charge, asked.get("/api/v1/trial-balance?year=2026")))
+                .isEqualTo("Prestations");
+        assertThat(new String(
+                        asked.bean(Statements.class)
+                                .draw(StatementKind.COMPTE_DE_RESULTAT, YEAR_END, null)
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .contains("\"Prestations\"");
+    }
+
+    private static String labelOf(AccountCode account, Reply balance) {
+        for (JsonNode line : balance.items()) {
+            if (line.path("account").asString().equals(account.text())) {
+                return line.path("label").asString();
+            }
+        }
+        throw new AssertionError("no line of " + account);
     }
 
     private void differs(long position) {

@@ -1,0 +1,5 @@
+/** Tests of audit findings. */
+@NullMarked
+package fr.quitus.domain.audit;
+
+import org.jspecify.annotations.NullMarked;
