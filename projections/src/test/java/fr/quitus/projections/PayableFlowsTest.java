@@ -118,7 +118,7 @@ class PayableFlowsTest {
                         List.of(GINA, OMAR))));
 
         assertThat(work(DP)).contains(",1200000,PUBLIC_ACCOUNTANT,TO_ACCEPT,");
-        assertThat(work(RELEASE)).contains(",DP,100000002,", ",60000,AUTHORISING_OFFICER,TO_ORDER,");
+        assertThat(work(RELEASE)).contains(",RETENUE,100000002,", ",60000,AUTHORISING_OFFICER,TO_ORDER,");
         assertThat(views.rows("invoice_status")).isEqualTo(told);
     }
 
