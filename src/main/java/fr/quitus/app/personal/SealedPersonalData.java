@@ -114,11 +114,13 @@ final class SealedPersonalData implements PersonalData {
     private String opened(String sealed) {
         UUID id = SealedText.keyOf(sealed);
         try {
-            Optional<PersonKey> key = byId.find(id).or(() -> offeredById.find(id)).or(() -> {
-                Optional<PersonKey> kept = keys.find(id);
-                kept.ifPresent(found -> byId.hold(id, found));
-                return kept;
-            });
+            Optional<PersonKey> key = byId.find(id)
+                    .or(() -> offeredById.find(id))
+                    .or(() -> {
+                        Optional<PersonKey> kept = keys.find(id);
+                        kept.ifPresent(found -> byId.hold(id, found));
+                        return kept;
+                    });
             return key.flatMap(found -> SealingCipher.open(found, sealed)).orElse(ERASED);
         } catch (IllegalStateException e) {
             LOG.warn("a key cannot be read: {}", e.toString());

@@ -157,7 +157,8 @@ final class EventVersions {
                 && (component.isAnnotationPresent(InsteadOf.class)
                         || Arrays.stream(record.getRecordComponents())
                                 .map(other -> other.getAnnotation(InsteadOf.class))
-                                .anyMatch(other -> other != null && other.value().equals(component.getName())));
+                                .anyMatch(
+                                        other -> other != null && other.value().equals(component.getName())));
     }
 
     private static boolean isOptional(AnnotatedType type) {
