@@ -25,7 +25,12 @@ public final class MemoryLog implements LogReader {
         repeated = count;
     }
 
-    public synchronized void append(List<? extends LedgerEvent> more) {
+    public void append(List<? extends LedgerEvent> more) {
+        append(more, "2026-01-05T09:00:00+01:00");
+    }
+
+    /** Acts of a given instant. */
+    public synchronized void append(List<? extends LedgerEvent> more, String occurredAt) {
         for (LedgerEvent event : more) {
             long position = events.size();
             EventName name = event.getClass().getAnnotation(EventName.class);
@@ -38,21 +43,21 @@ public final class MemoryLog implements LogReader {
                     sequence,
                     name == null ? event.getClass().getSimpleName() : name.value(),
                     START.plusSeconds(position),
-                    metadata(position),
+                    metadata(position, occurredAt),
                     "%064x".formatted(position),
                     event));
         }
         notifyAll();
     }
 
-    private static Map<String, String> metadata(long position) {
+    private static Map<String, String> metadata(long position, String occurredAt) {
         return Map.of(
                 "actor", position % 2 == 0 ? "omar" : "gina",
                 "role", "AUTHORISING_OFFICER",
                 "perimeter", "0156-DR35",
                 "commandId", "command-" + position,
                 "command", "ValidateCommitment",
-                "occurredAt", "2026-01-05T09:00:00+01:00",
+                "occurredAt", occurredAt,
                 "origin", "test\tétrange\\\n",
                 "entry", "MANUAL");
     }

@@ -5,8 +5,10 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.projections.auditfindings.AuditFindingsProjection;
 import fr.quitus.projections.audittrail.AuditTrailProjection;
 import fr.quitus.projections.availability.AvailabilityProjection;
+import fr.quitus.projections.budgetconsumption.BudgetConsumptionProjection;
 import fr.quitus.projections.budgetrevenue.BudgetRevenueProjection;
 import fr.quitus.projections.commitmentregister.CommitmentRegisterProjection;
+import fr.quitus.projections.costs.CostsProjection;
 import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.LiveDriver;
 import fr.quitus.projections.engine.Projection;
@@ -16,6 +18,8 @@ import fr.quitus.projections.engine.RebuildDriver;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
 import fr.quitus.projections.invoicelifecycle.InvoiceLifeCycleProjection;
+import fr.quitus.projections.outstandingcommitments.OutstandingCommitmentsProjection;
+import fr.quitus.projections.paymentdelays.PaymentDelaysProjection;
 import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.publishedstatements.PublishedStatementsProjection;
@@ -73,7 +77,11 @@ public final class ViewsFixture implements AutoCloseable {
                 new AuditFindingsProjection(),
                 new ThirdPartiesProjection(),
                 new PublishedStatementsProjection(),
-                new WorkListProjection());
+                new WorkListProjection(),
+                new BudgetConsumptionProjection(),
+                new OutstandingCommitmentsProjection(),
+                new PaymentDelaysProjection(),
+                new CostsProjection());
     }
 
     public static ProjectionLimits limits(int liveBatch, int rebuildBatch, int rowsHeld) {

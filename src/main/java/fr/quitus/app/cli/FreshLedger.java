@@ -43,7 +43,9 @@ final class FreshLedger implements FreshInstance {
             settings.put("quitus.storage.password", own.password());
             settings.put("logging.level.root", "error");
             settings.put("logging.level.fr.quitus", "error");
+            ledgers.lendIssuerKey(folder);
             context = Instances.start(settings);
+            ledgers.keepIssuerKey(folder);
             return URI.create("http://127.0.0.1:" + port);
         } catch (IOException | RuntimeException e) {
             throw new InstanceNotStarted("l'instance du scénario n'a pas démarré : " + e.getMessage(), e);

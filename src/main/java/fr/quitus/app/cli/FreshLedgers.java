@@ -23,6 +23,7 @@ public final class FreshLedgers implements AutoCloseable {
     private @Nullable Path folder;
     private @Nullable EmbeddedPostgres postgres;
     private int databases;
+    private @Nullable String issuerKey;
 
     /** A ledger not yet started, set in a fiscal year. */
     public FreshInstance ledger(int fiscalYear) {
@@ -61,6 +62,26 @@ public final class FreshLedgers implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the database of a scenario cannot be dropped: " + database.name(), e);
         }
+    }
+
+    /** One key signs the tokens of all: making a key took longer than most scenarios' acts. */
+    void lendIssuerKey(Path data) throws IOException {
+        if (issuerKey != null) {
+            Path key = issuerKeyOf(data);
+            Files.createDirectories(key.getParent());
+            Files.writeString(key, issuerKey);
+        }
+    }
+
+    /** Keeps the key that the first ledger made. */
+    void keepIssuerKey(Path data) throws IOException {
+        if (issuerKey == null) {
+            issuerKey = Files.readString(issuerKeyOf(data));
+        }
+    }
+
+    private static Path issuerKeyOf(Path data) {
+        return data.resolve("keys").resolve("issuer.jwk");
     }
 
     private static void administer(EmbeddedPostgres postgres, String statement) throws SQLException {

@@ -91,6 +91,14 @@ sealed interface Check extends Expectation {
         }
     }
 
+    /** A field of what a question of the API answers, named by its path. */
+    record AnswerField(Place place, String uri, String path, String value) implements Check {
+        @Override
+        public String text() {
+            return "GET " + uri + " : " + path + " = " + value;
+        }
+    }
+
     /** The whole ledger holds these entries, in this order. Empty: no entry at all. */
     record Entries(Place place, List<String> templates) implements Check {
         public Entries {

@@ -9,6 +9,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a block of checks: each figure in it becomes one expectation. */
 final class CheckReader {
+    private static final String QUESTION = "/api/v1/[a-z-]+(/[a-zA-Z0-9${}-]+)*([?][^ ]+)?";
+
     private final YamlFile file;
 
     CheckReader(YamlFile file) {
@@ -40,6 +42,7 @@ final class CheckReader {
                 case "revenueOrders" -> files(checks, block, key, Check.FileKind.REVENUE_ORDER);
                 case "thirdParties" -> files(checks, block, key, Check.FileKind.THIRD_PARTY);
                 case "entries" -> checks.add(new Check.Entries(block.place(key), templates(block)));
+                case "answers" -> answers(checks, block);
                 case "ledgerEmpty" -> {
                     block.onlyTrue(key);
                     checks.add(new Check.Entries(block.place(key), List.of()));
@@ -128,6 +131,21 @@ final class CheckReader {
                     String value = file.text(field.getValue());
                     checks.add(new Check.FileField(place, kind, number, field.getKey(), value));
                 }
+            }
+        }
+    }
+
+    /** What a question of the API answers, by path. */
+    private void answers(List<Check> checks, YamlFields block) {
+        for (var question : block.map("answers").entrySet()) {
+            String uri = question.getKey();
+            Node node = question.getValue();
+            if (!uri.matches(QUESTION)) {
+                throw file.unreadable(node, "« " + uri + " » n'est pas une question (/api/v1/…).");
+            }
+            for (var field : file.map(node).entrySet()) {
+                Place place = file.place(field.getValue());
+                checks.add(new Check.AnswerField(place, uri, field.getKey(), file.text(field.getValue())));
             }
         }
     }

@@ -34,7 +34,16 @@ record CheckVerifier(LedgerQuestions questions, Variables variables, long atLeas
                         questions.file(c.kind(), variables.resolve(c.number())).text("status");
                 yield status.equals(c.status()) ? null : "trouvé " + status;
             }
-            case Check.FileField c -> field(c);
+            case Check.FileField c ->
+                field(
+                        questions
+                                .file(c.kind(), variables.resolve(c.number()))
+                                .body()
+                                .path("file"),
+                        c.path(),
+                        c.value());
+            case Check.AnswerField c ->
+                field(questions.answer(variables.resolve(c.uri()), atLeast), c.path(), c.value());
             case Check.Entries c -> entries(c.templates());
             case Check.OneOf c -> oneOf(c);
         };
@@ -44,17 +53,14 @@ record CheckVerifier(LedgerQuestions questions, Variables variables, long atLeas
         return found.equals(expected) ? null : "trouvé " + Amounts.written(found);
     }
 
-    private @Nullable String field(Check.FileField check) {
-        JsonNode node = questions
-                .file(check.kind(), variables.resolve(check.number()))
-                .body()
-                .path("file");
-        for (String name : check.path().split("\\.", -1)) {
+    private @Nullable String field(JsonNode answer, String path, String value) {
+        JsonNode node = answer;
+        for (String name : path.split("\\.", -1)) {
             node = node.isArray() && name.matches("[0-9]{1,6}") ? node.path(Integer.parseInt(name)) : node.path(name);
         }
-        String expected = variables.resolve(check.value());
+        String expected = variables.resolve(value);
         if (node.isMissingNode()) {
-            return "le dossier n'a pas ce champ";
+            return "il n'y a pas ce champ";
         }
         String found = node.asString("");
         return AnswerVerifier.same(expected, found) ? null : "trouvé « " + found + " »";

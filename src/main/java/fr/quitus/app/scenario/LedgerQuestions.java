@@ -132,6 +132,11 @@ final class LedgerQuestions {
         return entries;
     }
 
+    /** What a question answers, as it stands at a position or later. */
+    JsonNode answer(String uri, long atLeast) {
+        return ok(uri, atLeast).body();
+    }
+
     /** The aggregate as decided on now, with its version as ETag. */
     LedgerAnswer file(Check.FileKind kind, String number) {
         return ok(path(kind, number), LogHead.EMPTY);

@@ -34,6 +34,7 @@ final class ScenarioKeys {
             "revenueOrders",
             "thirdParties",
             "entries",
+            "answers",
             "ledgerEmpty",
             "oneOf");
     static final Set<String> FILE = Set.of("status", "file");

@@ -279,6 +279,30 @@ class ScenarioRunnerTest {
     }
 
     @Test
+    void holds_any_question_of_the_api_against_what_it_should_answer() throws IOException {
+        ledger.reply(
+                "/api/v1/costs", json(200, "{\"items\":[{\"amount\":\"12000.00\"},{\"account\":\"6113110000\"}]}"));
+
+        ScenarioReport report = play("""
+                when: []
+                then:
+                  answers:
+                    "/api/v1/costs?year=2026&by=${ej}":
+                      items.0.amount: 12 000.00
+                      items.1.account: "6113110001"
+                      items.2.account: "6113110000"
+                    "/api/v1/deputies?year=2026": { totals.amount: 0 }
+                """);
+
+        assertThat(failures(report).stream().map(line -> line.substring(line.indexOf("->"))))
+                .containsExactly(
+                        "-> trouvé « 6113110000 »",
+                        "-> il n'y a pas ce champ",
+                        "-> GET /api/v1/deputies?year=2026 répond 404 INCONNU (Le faux registre ne connaît pas"
+                                + " /api/v1/deputies.)");
+    }
+
+    @Test
     void accepts_one_whole_alternative_and_no_mixture_of_two() throws IOException {
         ledger.reply(
                 "/api/v1/budget-revenue", json(200, "{\"items\":[{\"revenueLine\":\"2306\",\"amount\":\"5.00\"}]}"));

@@ -240,7 +240,7 @@ public final class CommitmentDecisions {
                 certified.isZero()
                         ? List.of()
                         : List.of(PostingRules.p01r(
-                                act.date(),
+                                act.years().accountingDate(receipt.dateRendered(), act.date()),
                                 line.imputation().account(),
                                 certified.amount(),
                                 file.supplier().ref().text()))));

@@ -3,7 +3,6 @@ package fr.quitus.domain.directpayment;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.bank.BankEntry;
-import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.FundsCentre;
@@ -80,9 +79,6 @@ public sealed interface DirectPaymentCommand extends LedgerCommand {
             return PaymentRequestId.ofDirectPayment(statement().id());
         }
     }
-
-    /** Part of the payment and where it is imputed. */
-    record RegularisationLine(Imputation imputation, Amount amount) {}
 
     /** Régularisation : the ordonnateur takes the expense on his credits, AE and CP at once (GBCP art. 159). */
     record RegulariseDirectPayment(PaymentRequestId directPaymentId, List<RegularisationLine> lines)

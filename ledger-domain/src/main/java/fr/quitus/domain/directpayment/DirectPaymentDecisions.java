@@ -16,7 +16,6 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentRules;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
-import fr.quitus.domain.directpayment.DirectPaymentCommand.RegularisationLine;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;

@@ -4,7 +4,6 @@ import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.ActorId;
-import fr.quitus.domain.directpayment.DirectPaymentCommand.RegularisationLine;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;

@@ -2,6 +2,8 @@ package fr.quitus.domain.fiscalyear;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.FiscalYear;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +58,29 @@ public final class YearRules {
                 : null;
     }
 
-    /** Paying on the year's credits, on the day of the act: until the last day of the complementary period. */
-    public static @Nullable Refusal paidTooLate(FiscalYears years, FiscalYear year, LocalDate day, String what) {
-        LocalDate until = years.standing(year).complementaryUntil();
-        if (years.phase(year) == YearPhase.COMPLEMENTARY && until != null && day.isAfter(until)) {
+    /** Ordering on the year's credits: until 31 December, whether or not somebody said that the year is over. */
+    public static @Nullable Refusal orderedTooLate(FiscalYears years, FiscalYear year, LocalDate day, String what) {
+        Refusal refusal = ended(years, year, what);
+        return refusal == null && day.isAfter(FiscalYears.lastDay(year))
+                ? Refusal.of(
+                        Rejection.EXERCICE_EN_PERIODE_COMPLEMENTAIRE,
+                        what + " : l'ordre est du " + day + ", et l'exercice " + year
+                                + " ne paye plus que ce qui a été ordonnancé au 31 décembre.",
+                        "year",
+                        year)
+                : refusal;
+    }
+
+    /**
+     * Paying on the year's credits: until the last day of the complementary period, the law's as long as nobody entered
+     * it.
+     *
+     * @param day when the bank pays
+     */
+    public static @Nullable Refusal paidTooLate(Act act, FiscalYear year, LocalDate day, String what) {
+        FiscalYears years = act.years();
+        LocalDate until = complementaryUntil(act, year);
+        if (!years.phase(year).isAtLeast(YearPhase.BUDGET_CLOSED) && day.isAfter(until)) {
             return Refusal.of(
                     Rejection.EXERCICE_NON_OUVERT,
                     what + " : la période complémentaire de l'exercice " + year + " s'est achevée le " + until + ".",
@@ -69,5 +90,11 @@ public final class YearRules {
                     until);
         }
         return budgetClosed(years, year, what);
+    }
+
+    private static LocalDate complementaryUntil(Act act, FiscalYear year) {
+        LocalDate said = act.years().standing(year).complementaryUntil();
+        LocalDate last = FiscalYears.lastDay(year);
+        return said == null ? last.plusDays(act.law().count(LawParameter.COMPLEMENTARY_PERIOD, last)) : said;
     }
 }

@@ -135,7 +135,7 @@ public final class ControlDecisions {
                     PaymentRules.wrongState(c.paymentRequestId(), request, "MATCHED, ORDERED ou SUSPENDED"));
         }
         PaymentFile file = request.opened().orElseThrow();
-        Optional<LocalDate> lapsed = FourYearPrescription.lapsedOn(file, act.law());
+        Optional<LocalDate> lapsed = FourYearPrescription.lapsedOn(file, act.date(), act.law());
         if (lapsed.isEmpty() || file.prescriptionWaived()) {
             return Decision.refuse(Refusal.of(
                     Rejection.PRESCRIPTION_NON_ACQUISE,

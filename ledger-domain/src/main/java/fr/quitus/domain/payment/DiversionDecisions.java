@@ -29,7 +29,7 @@ public final class DiversionDecisions {
 
     /**
      * Compensation : state, assigned comptable, oppositions served, a commitment; the title taken in charge by the same
-     * comptable, owed by the same party, and enough left of both. Entry P13; CP are consumed and revenue is recorded at
+     * comptable, its recovery neither suspended nor prescribed, owed by the same party, and enough left of both. Entry P13; CP are consumed and revenue is recorded at
      * once.
      *
      * @param creditor the file of the request's creditor, if he has one
@@ -53,6 +53,9 @@ public final class DiversionDecisions {
             return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
         }
         refusal = RevenueRules.notThisAccountant(act, titlePost, title);
+        if (refusal == null) {
+            refusal = RevenueRules.notEnforceable(title, act);
+        }
         if (refusal == null) {
             refusal = impossible(c, file, title);
         }

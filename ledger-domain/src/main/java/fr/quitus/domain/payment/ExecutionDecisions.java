@@ -38,7 +38,8 @@ import java.util.Set;
 /** Mise en paiement : the transfer is sent, credits are consumed, and lateness is paid for without being asked. */
 public final class ExecutionDecisions {
     /** Contracts to which the payment deadline and its interest apply: public procurement (CCP, art. L2192-10). */
-    private static final Set<CommitmentType> PROCUREMENT = Set.of(CommitmentType.MARCHE, CommitmentType.BON_COMMANDE);
+    private static final Set<CommitmentType> PROCUREMENT =
+            Set.of(CommitmentType.MARCHE, CommitmentType.BON_COMMANDE, CommitmentType.PARTENARIAT);
 
     private ExecutionDecisions() {}
 

@@ -76,7 +76,11 @@ public record PaymentDeadline(
         return LateInterest.of(base, due, Math.toIntExact(ChronoUnit.DAYS.between(due, paidOn)), law);
     }
 
-    /** After an interruption a new period runs: the whole of it, or what remained if that was more (art. R2192-29). */
+    /**
+     * After an interruption a new period runs from the last document on (art. R2192-29): the State's own is thirty days,
+     * so that what remained of the first was never more. It does not end before a period counted from a service
+     * rendered later.
+     */
     private static @Nullable LocalDate dueDate(
             LocalDate start, @Nullable LocalDate interruptedOn, @Nullable LocalDate completeOn, LawParameters law) {
         int period = law.count(LawParameter.PAYMENT_PERIOD, start);
@@ -85,8 +89,8 @@ public record PaymentDeadline(
             if (completeOn == null) {
                 return null;
             }
-            long remaining = ChronoUnit.DAYS.between(interruptedOn, end);
-            end = completeOn.plusDays(Math.max(period, remaining));
+            LocalDate again = completeOn.plusDays(period);
+            end = again.isAfter(end) ? again : end;
         }
         return WorkingDays.onOrAfter(end, law);
     }

@@ -173,7 +173,7 @@ public final class PaymentDecisions {
             refusal = PaymentRules.awaitingCredits(file);
         }
         if (refusal == null) {
-            refusal = FourYearPrescription.prescribed(file, act.law());
+            refusal = FourYearPrescription.prescribed(file, act);
         }
         if (refusal == null) {
             refusal = ThirdPartyRules.notHisAccount(creditor, file.payeeIban(), act.date());

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class ContestationDecisions {
     private ContestationDecisions() {}
 
-    /** Contestation : state, assigned comptable, something left, none open, dates in their order, filed in time. */
+    /**
+     * Contestation : state, assigned comptable, something left, none open, an act of enforcement if that is what is
+     * contested, dates in their order, filed in time.
+     */
     public static Decision<RevenueOrderEvent> decide(ContestRevenueOrder c, Act act, RevenueOrder order) {
         if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
             return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
@@ -31,6 +34,16 @@ public final class ContestationDecisions {
             refusal = Refusal.of(
                     Rejection.ETAT_INCOMPATIBLE,
                     "Le titre " + file.number() + " est déjà contesté depuis le " + open.filedOn() + ".");
+        }
+        if (refusal == null
+                && c.kind() == ContestationKind.ENFORCEMENT
+                && !file.recovery().isEnforced()) {
+            refusal = Refusal.of(
+                    Rejection.ETAT_INCOMPATIBLE,
+                    "Aucune mise en demeure ni saisie n'a été faite pour le titre " + file.number()
+                            + " : c'est le titre lui-même qui se conteste (CLAIM).",
+                    "etat",
+                    order.status());
         }
         if (refusal == null) {
             refusal = wrongDates(c, file, act);

@@ -114,6 +114,11 @@ public record Recovery(
         return doubt.doubtful() ? Accounts.DOUBTFUL_DEBTORS : Accounts.DEBTORS;
     }
 
+    /** A formal notice or a seizure was made: there is enforcement to contest. */
+    boolean isEnforced() {
+        return dunning.noticedOn() != null || dunning.seizedOn() != null;
+    }
+
     /** Niveau de relance, for lists. */
     public String level() {
         if (dunning.seizedOn() != null) {

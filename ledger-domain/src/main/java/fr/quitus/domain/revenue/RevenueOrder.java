@@ -70,7 +70,10 @@ public sealed interface RevenueOrder {
         if (!claim.writtenOff().isZero()) {
             return "WRITTEN_OFF";
         }
-        return claim.collected().isZero() && !claim.remitted().isZero() ? "REMITTED" : "COLLECTED";
+        if (!claim.collected().isZero()) {
+            return "COLLECTED";
+        }
+        return claim.remitted().isZero() ? ClaimEnd.CANCELLED.name() : "REMITTED";
     }
 
     default RevenueOrder evolve(RevenueOrderEvent event) {

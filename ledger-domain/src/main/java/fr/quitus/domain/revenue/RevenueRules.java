@@ -149,9 +149,12 @@ public final class RevenueRules {
     /** What lets an act of recovery be done: something left, neither suspended nor prescribed. */
     static @Nullable Refusal notRecoverable(RevenueFile file, Act act) {
         Refusal refusal = nothingLeft(file);
-        if (refusal == null) {
-            refusal = suspended(file, act);
-        }
+        return refusal == null ? notEnforceable(file, act) : refusal;
+    }
+
+    /** What the debtor cannot be made to pay now, by any means: recovery suspended or prescribed. */
+    public static @Nullable Refusal notEnforceable(RevenueFile file, Act act) {
+        Refusal refusal = suspended(file, act);
         return refusal == null ? prescribed(file, act) : refusal;
     }
 }

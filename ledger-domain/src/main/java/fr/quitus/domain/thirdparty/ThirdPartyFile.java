@@ -79,13 +79,13 @@ public record ThirdPartyFile(
     }
 
     /**
-     * What the oppositions in force on a day take of an amount owed on an EJ: by rank, then first registered first,
-     * each up to what is left of its ceiling.
+     * What the oppositions in force on a day take of an amount owed on an EJ: by rank, then first notified first, each
+     * up to what is left of its ceiling.
      */
     public List<Seizure> seizures(Balance net, @Nullable CommitmentNumber commitment, LocalDate day) {
         List<Opposition> served = oppositions.stream()
                 .filter(opposition -> opposition.bearsOn(commitment, day))
-                .sorted(Comparator.comparingInt(Opposition::priority))
+                .sorted(Comparator.comparingInt(Opposition::priority).thenComparing(Opposition::notifiedOn))
                 .toList();
         List<Seizure> seizures = new ArrayList<>();
         Balance left = net;

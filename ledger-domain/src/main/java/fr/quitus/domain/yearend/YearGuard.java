@@ -11,10 +11,14 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.fiscalyear.YearRules;
+import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.PaymentRequestId;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +31,6 @@ public final class YearGuard {
 
     /** The decision, or the refusal that the years give it. */
     public static Decision<? extends LedgerEvent> guarded(Decision<? extends LedgerEvent> decision, Act act) {
-        FiscalYears years = act.years();
-        if (years.years().isEmpty()) {
-            return decision;
-        }
         return switch (decision) {
             case Decision.Refused<? extends LedgerEvent> refused -> refused;
             case Decision.Accepted<? extends LedgerEvent> accepted -> {
@@ -104,16 +104,16 @@ public final class YearGuard {
                     BudgetEnvelopeEvent.AuthorisationAffected _,
                     BudgetEnvelopeEvent.AffectationWithdrawn _,
                     BudgetEnvelopeEvent.AffectationDrawn _,
-                    BudgetEnvelopeEvent.AeCommitted _,
-                    BudgetEnvelopeEvent.CpReserved _ -> YearRules.ended(years, year, what);
+                    BudgetEnvelopeEvent.AeCommitted _ -> YearRules.ended(years, year, what);
+            case BudgetEnvelopeEvent.CpReserved _ -> YearRules.orderedTooLate(years, year, act.date(), what);
             case BudgetEnvelopeEvent.CpReservedWithoutCommitment e ->
                 consumedAtOnce(e.paymentRequestId(), decided)
-                        ? YearRules.paidTooLate(years, year, act.date(), what)
-                        : YearRules.ended(years, year, what);
+                        ? YearRules.paidTooLate(act, year, paidOn(decided, act), what)
+                        : YearRules.orderedTooLate(years, year, act.date(), what);
             // Restored later they would lapse at once: what comes back after the year is revenue, by title.
             case BudgetEnvelopeEvent.CpConsumed _,
                     BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment _,
-                    BudgetEnvelopeEvent.CpRestored _ -> YearRules.paidTooLate(years, year, act.date(), what);
+                    BudgetEnvelopeEvent.CpRestored _ -> YearRules.paidTooLate(act, year, paidOn(decided, act), what);
             // What is given back lapses too: it may come at any time before the books are closed.
             case BudgetEnvelopeEvent.AeReleased _,
                     BudgetEnvelopeEvent.AeSterilized _,
@@ -124,6 +124,18 @@ public final class YearGuard {
                     BudgetEnvelopeEvent.CpReleasedWithoutCommitment _ ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(year), what);
         };
+    }
+
+    /** An expense is of the year in which the bank pays it. */
+    private static LocalDate paidOn(List<? extends LedgerEvent> decided, Act act) {
+        return decided.stream()
+                .flatMap(event -> switch (event) {
+                    case PaymentExecuted e -> Stream.of(e.valueDate());
+                    case SeizurePaid e -> Stream.of(e.valueDate());
+                    default -> Stream.<LocalDate>empty();
+                })
+                .findFirst()
+                .orElse(act.date());
     }
 
     /** A payment that the bank made before anybody ordered it is reserved and consumed in one act. */

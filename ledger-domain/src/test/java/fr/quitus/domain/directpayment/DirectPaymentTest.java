@@ -28,7 +28,6 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
-import fr.quitus.domain.directpayment.DirectPaymentCommand.RegularisationLine;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;

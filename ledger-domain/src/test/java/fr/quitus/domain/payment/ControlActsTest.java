@@ -321,6 +321,20 @@ class ControlActsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"2021-12-31, true", "2022-01-03, false"})
+    void a_claim_made_in_time_lapses_four_years_after_it_was_made(String received, boolean prescribed) {
+        PaymentRequestId id = matched(story, "100", "2021-05-10", received);
+        story.accepted(new OrderPayment(id), OMAR.on("2026-02-11"));
+
+        if (prescribed) {
+            assertThat(story.refused(accepting(id), KATIA.on("2026-02-12")).facts())
+                    .containsEntry("prescriteLe", "2025-12-31");
+        } else {
+            story.accepted(accepting(id), KATIA.on("2026-12-31"));
+        }
+    }
+
     @Test
     void only_the_minister_lifts_a_prescription_not_even_a_requisition() {
         PaymentRequestId id = matched(story, "100", "2021-05-10", "2026-02-10");

@@ -51,6 +51,8 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.Title;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadlineActsTest {
     private static final PaymentRequestId UNKNOWN = PaymentRequestId.ofInvoice(F2, "X", 2026);
@@ -222,24 +224,27 @@ class DeadlineActsTest {
                 .isEqualTo(Rejection.INTERRUPTION_APRES_ORDONNANCEMENT);
     }
 
-    @Test
-    void a_subsidy_paid_late_owes_no_interest() {
-        var subsidy = new DraftCommitment(
+    @ParameterizedTest
+    @CsvSource({"SUBVENTION, T6, false", "BAIL, T3, false", "PARTENARIAT, T3, true", "BON_COMMANDE, T3, true"})
+    void what_is_bought_and_paid_late_owes_interest_and_nothing_else_does(
+            CommitmentType type, Title title, boolean owed) {
+        var drafted = new DraftCommitment(
                 G0.YEAR,
                 G0.U1,
-                CommitmentType.SUBVENTION,
+                type,
                 G0.F1,
-                "Subvention",
-                List.of(new DraftLine(G0.imputation(Title.T6, G0.CHARGE), euros("100"))));
-        CommitmentNumber number = story.aDraftedCommitment(subsidy);
+                "Objet",
+                List.of(new DraftLine(G0.imputation(title, G0.CHARGE), euros("100"))));
+        CommitmentNumber number = story.aDraftedCommitment(drafted);
         story.accepted(new ValidateCommitment(number), OMAR.on("2026-02-03"));
         story.aCertifiedService(number, "100");
         PaymentRequestId id = story.aReceivedInvoice(number, "100");
         story.accepted(new MatchInvoice(id, null), GINA.on("2026-03-04"));
         story.accepted(new OrderPayment(id), OMAR.on("2026-03-10"));
 
-        assertThat(acceptAndPay(story, id, "2026-06-01", "2026-06-02"))
-                .noneMatch(LateInterestAccrued.class::isInstance);
+        assertThat(acceptAndPay(story, id, "2026-06-01", "2026-06-02").stream()
+                        .anyMatch(LateInterestAccrued.class::isInstance))
+                .isEqualTo(owed);
     }
 
     private PaymentRequestId lateRequest() {

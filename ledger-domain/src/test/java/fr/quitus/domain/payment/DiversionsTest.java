@@ -47,8 +47,12 @@ import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.payment.TransferCommand.ReissuePayment;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.ContestationKind;
+import fr.quitus.domain.revenue.ContestationOutcome;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
+import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
+import fr.quitus.domain.revenue.RecoveryCommand.DecideContestation;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
@@ -430,6 +434,22 @@ class DiversionsTest {
         seize("SATD-1", 1, "1");
         assertThat(story.rejection(new OffsetPayable(ordered, title, null), KATIA.on("2026-03-13")))
                 .isEqualTo(Rejection.OPPOSITION_A_SERVIR);
+    }
+
+    @Test
+    void a_title_that_is_contested_pays_nothing_by_offset_until_it_is_decided() {
+        PaymentRequestId id = story.anAcceptedPayment("4000");
+        RevenueOrderNumber title = aTitleOfF1("1500");
+        story.accepted(
+                new ContestRevenueOrder(title, ContestationKind.CLAIM, date("2026-02-05"), date("2026-03-02"), "Payé"),
+                KATIA.on("2026-03-03"));
+
+        assertThat(story.rejection(new OffsetPayable(id, title, null), KATIA.on("2026-03-13")))
+                .isEqualTo(Rejection.RECOUVREMENT_SUSPENDU);
+
+        story.accepted(
+                new DecideContestation(title, ContestationOutcome.REJECTED, "Mal fondée"), OMAR.on("2026-03-14"));
+        story.accepted(new OffsetPayable(id, title, null), KATIA.on("2026-03-15"));
     }
 
     private RevenueOrderNumber aTitleOfF1(String amount) {

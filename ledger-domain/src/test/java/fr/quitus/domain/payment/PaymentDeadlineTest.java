@@ -81,7 +81,7 @@ class PaymentDeadlineTest {
     @CsvSource({
         "2026-02-10, 2026-02-20, 2026-03-04, 2026-04-03", // twenty days remained: thirty begin again
         "2026-02-10, 2026-02-10, 2026-02-10, 2026-03-12", // told and answered the day it arrived
-        "2026-03-10, 2026-02-20, 2026-03-04, 2026-04-21", // service rendered after the notice: 48 days remained
+        "2026-03-10, 2026-02-20, 2026-03-04, 2026-04-09", // service rendered after all of it: thirty days from then
         "2026-02-10, 2026-03-12, 2026-04-01, 2026-05-04", // on the last day
         "2026-02-10, 2026-03-30, 2026-04-01, 2026-05-04", // after it: thirty days all the same
     })

@@ -111,6 +111,15 @@ class AdjustmentsTest {
     }
 
     @Test
+    void a_title_reduced_to_nothing_before_anything_was_paid_was_not_collected() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-02-02");
+        story.accepted(new ReduceRevenueOrder(number, euros("1000"), "Erreur"), G0.OMAR.on("2026-03-06"));
+        story.accepted(new TakeReductionInCharge(number), G0.KATIA.on("2026-03-06"));
+
+        assertThat(status(story, number)).isEqualTo("CANCELLED");
+    }
+
+    @Test
     void the_comptable_rejects_a_title_or_a_reduction() {
         RevenueOrderNumber issued = story.anIssuedTitle("1");
         RevenueOrderNumber number = taken(story, "1000", "2026-02-02");

@@ -216,6 +216,17 @@ class RecoveryTest {
         assertThat(story.rejection(claim, G0.GINA.on("2021-02-02"))).isEqualTo(Rejection.DATE_FUTURE);
     }
 
+    @Test
+    void enforcement_is_contested_once_there_is_some() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-01-10");
+        var contesting = new ContestRevenueOrder(
+                number, ContestationKind.ENFORCEMENT, date("2026-03-02"), date("2026-03-09"), "Notifiée ailleurs");
+
+        assertThat(story.rejection(contesting, G0.KATIA.on("2026-03-10"))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        story.accepted(new SendFormalNotice(number), G0.KATIA.on("2026-03-10"));
+        story.accepted(contesting, G0.KATIA.on("2026-03-10"));
+    }
+
     private static GrantInstalmentPlan plan(RevenueOrderNumber number, String... amounts) {
         List<Instalment> schedule = new ArrayList<>();
         for (String amount : amounts) {

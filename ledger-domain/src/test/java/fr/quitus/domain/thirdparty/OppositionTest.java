@@ -74,6 +74,15 @@ class OppositionTest {
     }
 
     @Test
+    void of_one_rank_the_first_notified_is_served_first_whenever_it_is_registered() {
+        register();
+        story.accepted(seizing("LATER", 1, "300"), KATIA.on("2026-02-02"));
+        story.accepted(seizingSince("EARLIER", "2026-01-15"), KATIA.on("2026-02-03"));
+
+        assertThat(taken("250", EJ, MARCH)).containsExactly("EARLIER 250.00");
+    }
+
+    @Test
     void an_opposition_bears_on_its_commitment_from_its_notification_to_its_last_day() {
         register();
         story.accepted(
@@ -113,6 +122,15 @@ class OppositionTest {
     }
 
     private static RegisterOpposition seizing(String reference, int priority, @Nullable String ceiling) {
+        return seizing(reference, priority, ceiling, "2026-02-01");
+    }
+
+    private static RegisterOpposition seizingSince(String reference, String notifiedOn) {
+        return seizing(reference, 1, "300", notifiedOn);
+    }
+
+    private static RegisterOpposition seizing(
+            String reference, int priority, @Nullable String ceiling, String notifiedOn) {
         return new RegisterOpposition(
                 PARTY,
                 reference,
@@ -121,7 +139,7 @@ class OppositionTest {
                 ceiling == null ? null : euros(ceiling),
                 null,
                 new Beneficiary("SIE de Rennes", TREASURY),
-                date("2026-02-01"),
+                date(notifiedOn),
                 null);
     }
 

@@ -30,6 +30,8 @@ import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentCommand.CancelServiceReceipt;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.RecordService;
 import fr.quitus.domain.commitment.CommitmentCommand.ValidateCommitment;
@@ -58,6 +60,7 @@ import fr.quitus.domain.yearend.YearCommand.OpenFiscalYear;
 import fr.quitus.domain.yearend.YearCommand.OpenInventory;
 import fr.quitus.domain.yearend.YearEvent.ComplementaryPeriodEntered;
 import fr.quitus.domain.yearend.YearEvent.FiscalYearClosed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -190,6 +193,27 @@ class YearEndTest {
     }
 
     @Test
+    void what_is_ordered_after_the_year_is_not_paid_on_it_though_nobody_said_that_the_year_is_over() {
+        PaymentRequestId matched = story.aMatchedInvoice("5000");
+
+        assertThat(story.rejection(new OrderPayment(matched), PAULA.on("2027-01-01")))
+                .isEqualTo(Rejection.EXERCICE_EN_PERIODE_COMPLEMENTAIRE);
+    }
+
+    @Test
+    void a_transfer_is_of_the_year_the_bank_pays_it_in() {
+        PaymentRequestId id = story.anAcceptedPayment("5000");
+        story.accepted(new ScheduleInRun(id, Story.RUN, date("2027-02-05")), KATIA.on("2026-12-30"));
+
+        assertThat(story.refused(new ExecuteRun(Story.RUN, id, date("2027-02-05")), KATIA.on("2026-12-31")))
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(Rejection.EXERCICE_NON_OUVERT);
+                    assertThat(refusal.facts()).containsEntry("jusquAu", "2027-01-20");
+                });
+        story.accepted(new ExecuteRun(Story.RUN, id, date("2027-01-20")), KATIA.on("2026-12-31"));
+    }
+
+    @Test
     void nothing_is_paid_on_credits_that_lapsed() {
         PaymentRequestId accepted = story.anAcceptedPayment("5000");
         budgetClosed();
@@ -210,6 +234,17 @@ class YearEndTest {
         assertThat(december.entries().getFirst().accountingDate()).isEqualTo(date("2026-12-31"));
         assertThat(december.certifiedOn()).isEqualTo(date("2027-01-05"));
         assertThat(january.entries().getFirst().accountingDate()).isEqualTo(date("2027-01-05"));
+        assertThat(cancelled(ej, december, "2027-01-08")).isEqualTo(date("2026-12-31"));
+        assertThat(cancelled(ej, january, "2027-01-08")).isEqualTo(date("2027-01-08"));
+    }
+
+    /** @return the accounting date of P01R */
+    private LocalDate cancelled(CommitmentNumber ej, ServiceCertified certified, String day) {
+        var cancelling = new CancelServiceReceipt(ej, certified.serviceReceiptNumber(), "Erreur");
+        return only(story.accepted(cancelling, PAULA.on(day)), ServiceReceiptCancelled.class)
+                .entries()
+                .getFirst()
+                .accountingDate();
     }
 
     private ServiceCertified certified(CommitmentNumber ej, String rendered, String day) {

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Réponse datée : what the books say on one accounting date, as known at one position of the log. The same question
+ * Réponse datée : what the books say on one date, as known at one position of the log. The same question
  * about the same dates and position has the same bytes for ever.
  *
  * @param position the last place in the log that is known to the answer
  * @param at when the last entry known to the answer was recorded; null when there is none
- * @param from first accounting date of the period, {@code asOf} the last one
+ * @param from first date of the period, {@code asOf} the last one; null where the answer counts whatever the date
  * @param sha256 of the canonical JSON (RFC 8785) of {@code items}
  * @param next cursor of the next page; null on the last
  * @param totals sums over all pages, where the question has any
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record DatedAnswer<T>(
         long position,
         @Nullable Instant at,
-        LocalDate from,
-        LocalDate asOf,
+        @Nullable LocalDate from,
+        @Nullable LocalDate asOf,
         String sha256,
         List<T> items,
         @Nullable String next,

@@ -22,6 +22,11 @@ public interface Projection {
         return List.of();
     }
 
+    /** The tables summed from appended rows. */
+    default List<Summary<?, ?, ?, ?>> summaries() {
+        return List.of();
+    }
+
     /** Rows that an event appends by itself, without any earlier event. */
     default void append(LoggedEvent event, Appends appends) {}
 
@@ -30,6 +35,7 @@ public interface Projection {
         List<Table<?, ?>> tables = new ArrayList<>();
         folds().forEach(fold -> tables.add(fold.table()));
         tables.addAll(appendedTables());
+        summaries().forEach(summary -> tables.add(summary.table()));
         return tables;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class WorkingRows {
     private final Projection projection;
     private final List<FoldedTable<?, ?>> folded = new ArrayList<>();
     private final Map<Table<?, ?>, AppendedTable<?, ?>> appended = new LinkedHashMap<>();
+    private final List<SummedTable<?, ?, ?, ?>> summed = new ArrayList<>();
     private final Appends appends = new Appends() {
         @Override
         public <K extends Record, R extends Record> void append(Table<K, R> table, K key, R row) {
@@ -29,6 +31,12 @@ final class WorkingRows {
         this.projection = projection;
         projection.folds().forEach(fold -> folded.add(new FoldedTable<>(fold)));
         projection.appendedTables().forEach(table -> appended.put(table, new AppendedTable<>(table)));
+        projection.summaries().forEach(summary -> summed.add(summed(summary)));
+    }
+
+    private <K extends Record, R extends Record, A extends Record, B extends Record> SummedTable<K, R, A, B> summed(
+            Summary<K, R, A, B> summary) {
+        return new SummedTable<>(summary, appendedTable(summary.source()).rows);
     }
 
     /** Reads the rows that these events will change and that are not held yet. */
@@ -63,6 +71,9 @@ final class WorkingRows {
         for (AppendedTable<?, ?> table : appended.values()) {
             table.write(connection);
         }
+        for (SummedTable<?, ?, ?, ?> table : summed) {
+            table.write(connection);
+        }
         forget();
     }
 
@@ -72,6 +83,9 @@ final class WorkingRows {
             table.copy(connection);
         }
         for (AppendedTable<?, ?> table : appended.values()) {
+            table.copy(connection);
+        }
+        for (SummedTable<?, ?, ?, ?> table : summed) {
             table.copy(connection);
         }
         forget();
@@ -89,6 +103,19 @@ final class WorkingRows {
             throw new IllegalStateException(projection.name() + " appends to " + table + ", which it does not declare");
         }
         return (AppendedTable<K, R>) found;
+    }
+
+    /** The rows that changed: those stored before, those that are new, or both. */
+    private static <K extends Record, R extends Record> SequencedMap<K, R> changed(
+            Map<K, Slot<R>> slots, boolean withStored, boolean withNew) {
+        SequencedMap<K, R> rows = new LinkedHashMap<>();
+        slots.forEach((key, slot) -> {
+            R row = slot.row;
+            if (slot.changed && row != null && (slot.stored ? withStored : withNew)) {
+                rows.put(key, row);
+            }
+        });
+        return rows;
     }
 
     private static final class Slot<R> {
@@ -132,23 +159,12 @@ final class WorkingRows {
         }
 
         private void write(Connection connection) throws SQLException {
-            TableAccess.write(connection, fold.table(), changed(true, true));
+            TableAccess.write(connection, fold.table(), changed(slots, true, true));
         }
 
         private void copy(Connection connection) throws SQLException {
-            TableAccess.copy(connection, fold.table(), changed(false, true));
-            TableAccess.write(connection, fold.table(), changed(true, false));
-        }
-
-        private SequencedMap<K, R> changed(boolean withStored, boolean withNew) {
-            SequencedMap<K, R> rows = new LinkedHashMap<>();
-            slots.forEach((key, slot) -> {
-                R row = slot.row;
-                if (slot.changed && row != null && (slot.stored ? withStored : withNew)) {
-                    rows.put(key, row);
-                }
-            });
-            return rows;
+            TableAccess.copy(connection, fold.table(), changed(slots, false, true));
+            TableAccess.write(connection, fold.table(), changed(slots, true, false));
         }
     }
 
@@ -172,6 +188,43 @@ final class WorkingRows {
 
         private void copy(Connection connection) throws SQLException {
             TableAccess.copy(connection, table, rows);
+        }
+    }
+
+    /** Summed once per transaction, from the rows appended since the last. */
+    private static final class SummedTable<K extends Record, R extends Record, A extends Record, B extends Record> {
+        private final Summary<K, R, A, B> summary;
+        private final SequencedMap<A, B> appended;
+
+        private SummedTable(Summary<K, R, A, B> summary, SequencedMap<A, B> appended) {
+            this.summary = summary;
+            this.appended = appended;
+        }
+
+        private void write(Connection connection) throws SQLException {
+            TableAccess.write(connection, summary.table(), changed(sums(connection), true, true));
+        }
+
+        private void copy(Connection connection) throws SQLException {
+            Map<K, Slot<R>> sums = sums(connection);
+            TableAccess.copy(connection, summary.table(), changed(sums, false, true));
+            TableAccess.write(connection, summary.table(), changed(sums, true, false));
+        }
+
+        private Map<K, Slot<R>> sums(Connection connection) throws SQLException {
+            Set<K> keys = new LinkedHashSet<>();
+            appended.forEach((key, row) -> keys.addAll(summary.keysOf(key, row)));
+            Map<K, R> found = TableAccess.find(connection, summary.table(), keys);
+            Map<K, Slot<R>> slots = new LinkedHashMap<>();
+            keys.forEach(key -> slots.put(key, new Slot<>(found.get(key))));
+            appended.forEach((appendedKey, row) -> {
+                for (K key : summary.keysOf(appendedKey, row)) {
+                    Slot<R> slot = Objects.requireNonNull(slots.get(key));
+                    slot.row = summary.fold(key, slot.row, appendedKey, row);
+                    slot.changed = true;
+                }
+            });
+            return slots;
         }
     }
 }

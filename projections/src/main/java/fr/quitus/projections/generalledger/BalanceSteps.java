@@ -2,6 +2,7 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
+import fr.quitus.projections.asking.Blocks;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Table;
@@ -22,13 +23,9 @@ import org.jspecify.annotations.Nullable;
  * each smaller size are read.
  */
 final class BalanceSteps implements Fold<Step, Movement> {
-    /** A block of a scale is 2^scale events long. */
-    static final int SMALL = 12;
-
-    static final int MIDDLE = 17;
-    static final int LARGE = 22;
-
-    private static final int[] SCALES = {SMALL, MIDDLE, LARGE};
+    static final int SMALL = Blocks.SMALL;
+    static final int MIDDLE = Blocks.MIDDLE;
+    static final int LARGE = Blocks.LARGE;
 
     /** Compte et jour, in a block of the log. */
     record Step(int scale, long block, String account, LocalDate accountingDate) {}
@@ -58,9 +55,12 @@ final class BalanceSteps implements Fold<Step, Movement> {
         Set<Step> keys = new LinkedHashSet<>();
         for (JournalEntry entry : event.event().entries()) {
             for (Posting posting : entry.postings()) {
-                for (int scale : SCALES) {
+                for (int scale : Blocks.scales()) {
                     keys.add(new Step(
-                            scale, event.position() >> scale, posting.account().text(), entry.accountingDate()));
+                            scale,
+                            Blocks.of(scale, event.position()),
+                            posting.account().text(),
+                            entry.accountingDate()));
                 }
             }
         }
@@ -86,12 +86,6 @@ final class BalanceSteps implements Fold<Step, Movement> {
      * @return large blocks below; middle from, below; small from, below; positions from, and the last one included
      */
     static Object[] partsOf(long position) {
-        long end = position + 1;
-        long large = end >> LARGE;
-        long middle = end >> MIDDLE;
-        long small = end >> SMALL;
-        return new Object[] {
-            large, large << (LARGE - MIDDLE), middle, middle << (MIDDLE - SMALL), small, small << SMALL, position
-        };
+        return Blocks.partsOf(position);
     }
 }

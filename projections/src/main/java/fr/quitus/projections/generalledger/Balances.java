@@ -2,6 +2,8 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.Known;
+import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.engine.SqlFile;
 import java.sql.Connection;

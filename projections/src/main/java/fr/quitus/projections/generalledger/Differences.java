@@ -2,6 +2,8 @@ package fr.quitus.projections.generalledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.Known;
+import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Query;
 import java.sql.Connection;
 import java.sql.SQLException;

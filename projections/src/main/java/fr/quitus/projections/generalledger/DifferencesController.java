@@ -3,6 +3,7 @@ package fr.quitus.projections.generalledger;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Page;
+import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.generalledger.Differences.AccountDifference;
 import fr.quitus.projections.generalledger.EntryLines.EntryLine;

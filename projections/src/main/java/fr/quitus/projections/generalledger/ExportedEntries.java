@@ -4,6 +4,8 @@ import fr.quitus.domain.accounting.Journal;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.Known;
+import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.generalledger.Balances.AccountBalance;
 import java.sql.Connection;

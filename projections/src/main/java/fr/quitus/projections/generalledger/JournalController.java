@@ -5,6 +5,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Page;
+import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Refusals;

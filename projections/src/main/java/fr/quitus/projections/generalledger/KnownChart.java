@@ -8,6 +8,7 @@ import fr.quitus.domain.chartchange.ChartEvent.AccountClosed;
 import fr.quitus.domain.chartchange.ChartEvent.AccountOpened;
 import fr.quitus.domain.chartchange.ChartEvent.AccountRenamed;
 import fr.quitus.domain.value.AccountCode;
+import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.SqlFile;

@@ -1,7 +1,10 @@
 package fr.quitus.projections.ports;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.Act;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 
 /**
@@ -26,5 +29,14 @@ public record LoggedEvent(
         LedgerEvent event) {
     public LoggedEvent {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** The civil date of the act: of {@code occurredAt} or, where an event says none, of its writing. */
+    public LocalDate actDate() {
+        String occurredAt = metadata.get("occurredAt");
+        Instant instant = occurredAt == null
+                ? recordedAt
+                : OffsetDateTime.parse(occurredAt).toInstant();
+        return LocalDate.ofInstant(instant, Act.PARIS);
     }
 }

@@ -1,4 +1,4 @@
-package fr.quitus.projections.generalledger;
+package fr.quitus.projections.asking;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

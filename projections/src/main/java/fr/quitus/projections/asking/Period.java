@@ -1,7 +1,6 @@
-package fr.quitus.projections.generalledger;
+package fr.quitus.projections.asking;
 
 import fr.quitus.domain.value.FiscalYear;
-import fr.quitus.projections.asking.Refusals;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,8 @@ public record Period(LocalDate from, LocalDate asOf) {
         return from.getYear();
     }
 
-    private static @Nullable LocalDate date(String name, @Nullable String text) {
+    /** A date as it was asked; null when it was not. */
+    public static @Nullable LocalDate date(String name, @Nullable String text) {
         if (text == null) {
             return null;
         }
