@@ -9,6 +9,8 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.FundsCentreEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.cashdesk.CashDeskCommand;
+import fr.quitus.domain.cashdesk.CashDeskEvent;
 import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.chartchange.ChartEvent;
 import fr.quitus.domain.commitment.CommitmentCommand;
@@ -68,6 +70,7 @@ public final class LedgerTypes {
             PaymentRunEvent.class,
             RevenueOrderEvent.class,
             BankEntryEvent.class,
+            CashDeskEvent.class,
             StatementEvent.class,
             DocumentEvent.class,
             PersonEvent.class,
@@ -88,6 +91,7 @@ public final class LedgerTypes {
             PaymentRunCommand.class,
             RevenueCommand.class,
             BankCommand.class,
+            CashDeskCommand.class,
             StatementCommand.class,
             DocumentCommand.class,
             PersonCommand.class,

@@ -239,6 +239,7 @@ public enum Rejection {
     MISE_EN_DEMEURE_REQUISE(STATE, RejectionText.MISE_EN_DEMEURE_REQUISE),
     ECHEANCIER_INCOHERENT(STATE, RejectionText.ECHEANCIER_INCOHERENT),
     RETABLISSEMENT_EXCESSIF(STATE, RejectionText.RETABLISSEMENT_EXCESSIF),
+    CAISSE_INSUFFISANTE(STATE, RejectionText.CAISSE_INSUFFISANTE),
     TITRE_INCONNU(UNKNOWN, "Titre inconnu", "Vérifiez le numéro de titre.");
 
     private final RejectionKind kind;

@@ -167,4 +167,6 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Rétablissement supérieur à ce qui a été payé",
             "Rétablissez au plus le maximum cité ; le surplus reste à identifier ou fait l'objet d'un titre.",
             "LOLF, art. 17-IV");
+    static final RejectionText CAISSE_INSUFFISANTE =
+            new RejectionText("Caisse insuffisante", "Versez au plus ce que la caisse a de ce mode de paiement.", null);
 }

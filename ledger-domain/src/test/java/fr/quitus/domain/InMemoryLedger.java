@@ -28,6 +28,10 @@ import fr.quitus.domain.budget.OperatingBudgetId;
 import fr.quitus.domain.budget.ProgrammeBudget;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.cashdesk.CashDesk;
+import fr.quitus.domain.cashdesk.CashDeskCommand;
+import fr.quitus.domain.cashdesk.CashDeskDecisions;
+import fr.quitus.domain.cashdesk.CashDeskEvent;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.chartchange.ChartDecisions;
@@ -107,6 +111,7 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
 import fr.quitus.domain.thirdparty.ThirdPartyDecisions;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EntryReference;
@@ -153,9 +158,11 @@ public final class InMemoryLedger {
             Map<RevenueOrderNumber, RevenueOrder> titles,
             Map<BankEntryId, BankEntry> bankEntries,
             Map<ThirdPartyRef, ThirdParty> thirdParties,
-            Map<PayeeAccountId, AccountHolders> accountHolders) {
+            Map<PayeeAccountId, AccountHolders> accountHolders,
+            Map<AccountingPostId, CashDesk> cashDesks) {
         static States empty() {
             return new States(
+                    new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
                     new LinkedHashMap<>(),
@@ -181,7 +188,8 @@ public final class InMemoryLedger {
                     new LinkedHashMap<>(titles),
                     new LinkedHashMap<>(bankEntries),
                     new LinkedHashMap<>(thirdParties),
-                    new LinkedHashMap<>(accountHolders));
+                    new LinkedHashMap<>(accountHolders),
+                    new LinkedHashMap<>(cashDesks));
         }
     }
 
@@ -272,6 +280,10 @@ public final class InMemoryLedger {
         return states.bankEntries.getOrDefault(id, BankEntry.UNSEEN);
     }
 
+    public CashDesk cashDesk(AccountingPostId post) {
+        return states.cashDesks.getOrDefault(post, CashDesk.EMPTY);
+    }
+
     public ThirdParty thirdParty(ThirdPartyRef ref) {
         return states.thirdParties.getOrDefault(ref, ThirdParty.UNREGISTERED);
     }
@@ -296,6 +308,7 @@ public final class InMemoryLedger {
             case PaymentRunCommand c -> decide(c, act);
             case RevenueCommand c -> InMemoryRevenues.decide(c, act, this);
             case BankCommand.RecordUnidentifiedReceipt c -> BankDecisions.decide(c, act, bankEntry(c.bankEntryId()));
+            case CashDeskCommand c -> decide(c, act);
             case DirectPaymentCommand c -> decide(c, act);
             case PayrollCommand c -> decide(c, act);
             case LawCommand.SetLawParameter c -> LawDecisions.decide(c, act);
@@ -781,6 +794,19 @@ public final class InMemoryLedger {
         };
     }
 
+    private Decision<? extends LedgerEvent> decide(CashDeskCommand command, Act act) {
+        CashDesk desk = cashDesk(command.post());
+        return switch (command) {
+            case CashDeskCommand.RecordCashReceipt c -> CashDeskDecisions.decide(c, act, desk);
+            case CashDeskCommand.RegulariseCashReceipt c ->
+                CashDeskDecisions.decide(
+                        c, act, desk, RevenueOrderNumber.of(String.valueOf(1_900_000_000L + c.receiptNumber())));
+            case CashDeskCommand.RemitCash c -> CashDeskDecisions.decide(c, act, desk);
+            case CashDeskCommand.ConfirmRemittance c ->
+                CashDeskDecisions.decide(c, act, desk, bankEntry(c.statement().id()));
+        };
+    }
+
     private Decision<? extends LedgerEvent> decide(PayrollCommand command, Act act) {
         Payroll payroll = payrolls.getOrDefault(command.payrollId(), Payroll.ABSENT);
         BudgetEnvelope personnel = envelope(PayrollDecisions.envelope(command));
@@ -836,6 +862,7 @@ public final class InMemoryLedger {
             case DirectPaymentEvent e ->
                 fold(directPayments, e.directPaymentId(), DirectPayment.ABSENT, s -> s.evolve(e));
             case PayrollEvent e -> fold(payrolls, e.payrollId(), Payroll.ABSENT, s -> s.evolve(e));
+            case CashDeskEvent e -> fold(states.cashDesks, e.post(), CashDesk.EMPTY, s -> s.evolve(e));
             case LawEvent e -> law = LawDecisions.evolve(law, e);
             case ChartEvent e -> chart = ChartDecisions.evolve(chart, e);
             case AuditFindingEvent e -> fold(findings, e.finding(), AuditFinding.ABSENT, s -> s.evolve(e));

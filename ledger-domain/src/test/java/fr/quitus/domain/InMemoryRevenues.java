@@ -2,6 +2,7 @@ package fr.quitus.domain;
 
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.AccountantAssignment;
+import fr.quitus.domain.payment.RefundTransfers;
 import fr.quitus.domain.revenue.AdjustmentCommand;
 import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;
 import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
@@ -47,9 +48,13 @@ import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Titles of the ledger in memory: every act goes through the pure {@code decide}. */
 final class InMemoryRevenues {
@@ -108,7 +113,10 @@ final class InMemoryRevenues {
 
     private static Decision<? extends LedgerEvent> decide(ExcessCommand command, Act act, InMemoryLedger ledger) {
         return switch (command) {
-            case RefundOverpayment c -> ExcessDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case RefundOverpayment c -> {
+                RevenueOrder order = ledger.title(c.revenueOrderNumber());
+                yield inRun(ExcessDecisions.decide(c, act, order), c.runId(), c.valueDate(), act, order, ledger);
+            }
             case OffsetOverpayment c ->
                 ExcessDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()), ledger.title(c.paidOrder()));
             case ForfeitOverpayment c -> ExcessDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
@@ -124,8 +132,24 @@ final class InMemoryRevenues {
                         act,
                         ledger.title(c.revenueOrderNumber()),
                         ledger.bankEntry(c.statement().id()));
-            case ReissueRefund c -> RefundDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case ReissueRefund c -> {
+                RevenueOrder order = ledger.title(c.revenueOrderNumber());
+                yield inRun(RefundDecisions.decide(c, act, order), c.runId(), c.valueDate(), act, order, ledger);
+            }
         };
+    }
+
+    private static Decision<? extends LedgerEvent> inRun(
+            Decision<RevenueOrderEvent> decided,
+            @Nullable PaymentRunId runId,
+            LocalDate valueDate,
+            Act act,
+            RevenueOrder order,
+            InMemoryLedger ledger) {
+        return runId == null
+                ? decided
+                : RefundTransfers.ordering(
+                        decided, runId, valueDate, act, order, ledger.run(runId), () -> FakeTransferFormat.FAKE);
     }
 
     private static Decision<? extends LedgerEvent> decide(AdjustmentCommand command, Act act, InMemoryLedger ledger) {

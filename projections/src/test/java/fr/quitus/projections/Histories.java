@@ -1,6 +1,7 @@
 package fr.quitus.projections;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.CashPostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.ActorId;
@@ -18,6 +19,9 @@ import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.TransferKind;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
+import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.chartchange.ChartEvent.AccountClosed;
 import fr.quitus.domain.chartchange.ChartEvent.AccountOpened;
 import fr.quitus.domain.chartchange.ChartEvent.AccountRenamed;
@@ -376,6 +380,49 @@ public final class Histories {
                         first, "SATD-1", PaymentRequestId.ofInvoice(SUPPLIER, "F1", 2026), Amount.euros(300)));
     }
 
+    /** Two receipts at the desk; one of them owes a title and gets it. */
+    public static List<LedgerEvent> cash() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        AccountingPostId post = AccountingPostId.of("CBCM-FIN");
+        Amount amount = Amount.euros(80);
+        List<ClaimLine> lines = List.of(new ClaimLine(RevenueLine.of("2306"), PRODUCT, amount));
+        List<LedgerEvent> events = new ArrayList<>();
+        for (int number = 1; number <= 2; number++) {
+            events.add(new CashReceiptRecorded(
+                    post,
+                    number,
+                    CashMeans.CASH,
+                    null,
+                    "Droits d'entrée",
+                    lines,
+                    amount,
+                    YEAR,
+                    day,
+                    number == 1 ? UNIT_1 : null,
+                    KATIA,
+                    List.of(CashPostings.p43(
+                            day,
+                            CashMeans.CASH.account(),
+                            List.of(new PostingRules.Imputed(PRODUCT, amount)),
+                            amount,
+                            post + "/" + number))));
+        }
+        events.add(new RegularisationTitleIssued(
+                post,
+                1,
+                RevenueOrderNumber.of("3100000009"),
+                YEAR,
+                UNIT_1,
+                null,
+                "Droits d'entrée",
+                lines,
+                amount,
+                day,
+                OMAR,
+                null));
+        return events;
+    }
+
     /** The same year, and every other thing that can happen to credits. */
     public static List<LedgerEvent> wholeYear(int files) {
         List<LedgerEvent> events = year(files);
@@ -383,6 +430,7 @@ public final class Histories {
         events.addAll(moved());
         events.addAll(affected());
         events.addAll(thirdParties());
+        events.addAll(cash());
         events.add(new PaymentRunOpened(
                 PaymentRunId.of("RUN-2"),
                 LocalDate.of(2026, 12, 30),

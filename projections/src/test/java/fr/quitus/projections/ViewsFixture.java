@@ -23,6 +23,7 @@ import fr.quitus.projections.paymentdelays.PaymentDelaysProjection;
 import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.publishedstatements.PublishedStatementsProjection;
+import fr.quitus.projections.revenueregister.RevenueRegisterProjection;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import fr.quitus.projections.worklist.WorkListProjection;
@@ -77,6 +78,7 @@ public final class ViewsFixture implements AutoCloseable {
                 new AuditFindingsProjection(),
                 new ThirdPartiesProjection(),
                 new PublishedStatementsProjection(),
+                new RevenueRegisterProjection(),
                 new WorkListProjection(),
                 new BudgetConsumptionProjection(),
                 new OutstandingCommitmentsProjection(),

@@ -2,6 +2,7 @@ package fr.quitus.app.interchange;
 
 import fr.quitus.api.ledger.Files;
 import fr.quitus.domain.bank.BankEntry.Statement;
+import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.revenue.ExcessCommand.ConfirmRefund;
 import fr.quitus.domain.revenue.ExcessCommand.RecordRefundReturn;
 import fr.quitus.domain.value.Iban;
@@ -9,6 +10,7 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.interchange.bank.BankEntry;
 import fr.quitus.interchange.bank.BankTransaction;
 import fr.quitus.interchange.bank.Direction;
+import fr.quitus.interchange.bank.OrderStatus;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,14 +25,46 @@ final class RefundReading {
         this.files = files;
     }
 
+    /** The title whose excess a transfer of this identity gives back, if it is of that form. */
+    private static Optional<RevenueOrderNumber> title(String identity) {
+        Matcher named = IDENTITY.matcher(identity);
+        return named.matches() ? Optional.of(RevenueOrderNumber.of(named.group(1))) : Optional.empty();
+    }
+
+    /**
+     * A refund that the bank rejects before it debits it (pain.002).
+     *
+     * @param transfer as the file of its run had it
+     * @param account debited by the run
+     */
+    static Optional<BankLine> rejected(RunTransfer transfer, OrderStatus status, Iban account, String reference) {
+        String identity = transfer.endToEndId();
+        return title(identity)
+                .map(title -> new BankLine(
+                        status.line(),
+                        identity,
+                        title.text(),
+                        Statement.credit(account, reference, transfer.amount(), transfer.executionOn())
+                                .id(),
+                        null,
+                        new RecordRefundReturn(
+                                title,
+                                identity,
+                                false,
+                                StatusReading.reason(status),
+                                transfer.amount(),
+                                transfer.executionOn(),
+                                account,
+                                reference)));
+    }
+
     /** @param account ours */
     Optional<BankLine> line(Iban account, BankEntry entry, BankTransaction transaction, String reference) {
         String identity = transaction.endToEndId();
-        Matcher named = IDENTITY.matcher(identity == null ? "" : identity);
-        if (identity == null || !named.matches()) {
+        RevenueOrderNumber title = identity == null ? null : title(identity).orElse(null);
+        if (identity == null || title == null) {
             return Optional.empty();
         }
-        RevenueOrderNumber title = RevenueOrderNumber.of(named.group(1));
         boolean sent = files.revenueOrder(title)
                 .state()
                 .opened()

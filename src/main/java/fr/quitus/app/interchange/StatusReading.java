@@ -10,6 +10,7 @@ import fr.quitus.domain.payment.TransferCommand.RecordReturn;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.interchange.bank.OrderStatus;
 import fr.quitus.interchange.bank.PaymentStatusReport;
 import fr.quitus.projections.paymentruns.Transfers;
@@ -50,6 +51,14 @@ final class StatusReading {
         List<BankLine> lines = new ArrayList<>();
         rejected.forEach((identity, status) -> {
             RunTransfer transfer = sent.get(identity);
+            String reference = "pain.002/" + told.originalMessageId() + "/" + identity;
+            var account = orders.get().account().iban();
+            Optional<BankLine> refund =
+                    transfer == null ? Optional.empty() : RefundReading.rejected(transfer, status, account, reference);
+            if (refund.isPresent()) {
+                lines.add(refund.get());
+                return;
+            }
             Transfers.Sent paid = ours.get(identity);
             if (transfer == null || paid == null) {
                 report.unidentified(
@@ -60,8 +69,6 @@ final class StatusReading {
                         "La campagne " + told.originalMessageId() + " ne l'a pas émis.");
                 return;
             }
-            String reference = "pain.002/" + told.originalMessageId() + "/" + identity;
-            var account = orders.get().account().iban();
             lines.add(new BankLine(
                     status.line(),
                     identity,
@@ -73,10 +80,7 @@ final class StatusReading {
                             PaymentRequestId.of(paid.paymentRequestId()),
                             identity,
                             ReturnKind.REJECTED_BEFORE_SETTLEMENT,
-                            StatementReading.reason(
-                                    status.reasons().isEmpty()
-                                            ? null
-                                            : status.reasons().getFirst()),
+                            reason(status),
                             transfer.amount(),
                             // Not the day of the report: told by another, it is the same act.
                             transfer.executionOn(),
@@ -84,6 +88,11 @@ final class StatusReading {
                             reference)));
         });
         return lines;
+    }
+
+    static ReturnReasonCode reason(OrderStatus status) {
+        return StatementReading.reason(
+                status.reasons().isEmpty() ? null : status.reasons().getFirst());
     }
 
     private Optional<RunOrders> orders(String messageId) {

@@ -92,7 +92,9 @@ final class ScenarioKeys {
             "releaseRequestId",
             "directPaymentId",
             "payrollId",
-            "seizureEndToEndId");
+            "seizureEndToEndId",
+            "receiptNumber",
+            "remittanceNumber");
 
     private ScenarioKeys() {}
 

@@ -232,6 +232,41 @@ class PaymentRunFilesTest {
     }
 
     @Test
+    void a_refund_goes_out_in_the_file_of_its_run_and_is_rejected_by_a_report() {
+        open();
+        String title = dossiers.titleInCharge().id("revenueOrderNumber");
+        post(
+                dossiers.bank,
+                BankPapers.camt053(
+                        "Y1-" + run, List.of(BankPapers.Line.credit("Y-" + run, "10250.00", "Titre " + title))));
+        Reply refund = written(ledger.post(
+                dossiers.katia,
+                "RefundOverpayment",
+                ("{\"revenueOrderNumber\":\"%s\",\"payeeIban\":\"FR1420041010050500013M02606\",\"valueDate\":\"%s\","
+                                + "\"runId\":\"%s\"}")
+                        .formatted(title, DAY, run),
+                "If-Match",
+                ledger.get(dossiers.katia, "/api/v1/revenue-orders/" + title).etag()));
+        String identity = refund.id("endToEndId");
+        written(close());
+
+        Reply file = ledger.get(dossiers.katia, "/api/v1/payment-runs/" + run + "/file");
+        Reply told = post(dossiers.bank, BankPapers.pain002("PR1-" + run, run, identity, "AC01"));
+        Reply again = post(dossiers.bank, BankPapers.pain002("PR2-" + run, run, identity, "AC01"));
+
+        assertThat(PaymentFileCheck.check(IncomingFile.of(file.body().getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
+        assertThat(file.body())
+                .contains("<EndToEndId>" + identity + "</EndToEndId>", "<CtrlSum>250.00</CtrlSum>", title);
+        assertThat(counts(told)).as(told.toString()).startsWith("1 accepted").endsWith("0 rejected");
+        assertThat(told.json().at("/accepted/0/command").asString()).isEqualTo("RecordRefundReturn");
+        assertThat(counts(again)).as(again.toString()).startsWith("0 accepted").endsWith("0 rejected");
+        assertThat(ledger.stream("revenue-order:" + title)).endsWith("refund-returned.v1");
+        assertThat(ledger.stream("payment-run:" + run))
+                .containsSubsequence("run-refund-ordered.v2", "payment-run-closed.v1");
+    }
+
+    @Test
     void a_return_told_before_its_debit_is_refused_and_done_when_the_file_comes_again() {
         open();
         scheduled();

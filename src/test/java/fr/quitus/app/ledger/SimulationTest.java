@@ -38,6 +38,11 @@ import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.cashdesk.CashDeskCommand.ConfirmRemittance;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashReceipt;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RegulariseCashReceipt;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RemitCash;
+import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.chartchange.ChartCommand.CloseAccount;
 import fr.quitus.domain.chartchange.ChartCommand.OpenAccount;
 import fr.quitus.domain.chartchange.ChartCommand.RenameAccount;
@@ -502,7 +507,13 @@ class SimulationTest {
                         DAY,
                         IBAN,
                         reference);
-            case 7 -> new RefundOverpayment(title, null, IBAN, DAY);
+            case 7 ->
+                new RefundOverpayment(
+                        title,
+                        null,
+                        IBAN,
+                        DAY,
+                        random.nextBoolean() ? null : PaymentRunId.of("RUN-" + random.nextInt(3)));
             case 8 -> new OffsetOverpayment(title, other, null);
             case 9 -> new ForfeitOverpayment(title);
             case 10 -> new ConfirmRefund(title, "RT" + title + "-1", amount, DAY, IBAN, reference);
@@ -584,7 +595,21 @@ class SimulationTest {
 
     private LedgerCommand withoutOrdering(FundsCentre unit, Amount amount) {
         int month = 1 + random.nextInt(12);
-        return switch (random.nextInt(4)) {
+        AccountingPostId post = AccountingPostId.of("CBCM-FIN");
+        return switch (random.nextInt(8)) {
+            case 4 ->
+                new RecordCashReceipt(
+                        post,
+                        CashMeans.CASH,
+                        random.nextBoolean() ? null : new Debtor(SUPPLIER, "Visiteur"),
+                        "Entrées",
+                        List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), amount)),
+                        DAY,
+                        random.nextBoolean() ? null : unit);
+            case 5 -> new RegulariseCashReceipt(post, 1 + random.nextInt(40));
+            case 6 -> new RemitCash(post, CashMeans.CASH, amount);
+            case 7 ->
+                new ConfirmRemittance(post, 1 + random.nextInt(20), amount, DAY, IBAN, "VERS-" + random.nextInt(20));
             case 0 ->
                 new RecordDirectPayment(
                         IBAN,

@@ -109,6 +109,8 @@ class GoldenFilesTest {
                         "PAY-01.yaml",
                         "PLAN-01.yaml",
                         "REC-01.yaml",
+                        "REC-02.yaml",
+                        "REC-03.yaml",
                         "RUN-01.yaml",
                         "SFACT-01.yaml",
                         "STAT-01.yaml",

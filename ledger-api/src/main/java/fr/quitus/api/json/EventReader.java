@@ -46,7 +46,11 @@ public final class EventReader {
             new EventUpcaster("late-interest-requested.v2", "late-interest-requested.v3", UnaryOperator.identity()),
             new EventUpcaster(
                     "retention-release-requested.v1", "retention-release-requested.v2", UnaryOperator.identity()),
-            new EventUpcaster("run-transfer-ordered.v1", "run-transfer-ordered.v2", UnaryOperator.identity()));
+            new EventUpcaster("run-transfer-ordered.v1", "run-transfer-ordered.v2", UnaryOperator.identity()),
+            new EventUpcaster("run-refund-ordered.v1", "run-refund-ordered.v2", UnaryOperator.identity()),
+            new EventUpcaster("cash-receipt-recorded.v1", "cash-receipt-recorded.v2", UnaryOperator.identity()),
+            new EventUpcaster(
+                    "regularisation-title-issued.v1", "regularisation-title-issued.v2", UnaryOperator.identity()));
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

@@ -53,6 +53,7 @@ public final class LedgerConfiguration {
             RevenueOrderStream.class,
             StatementStream.class,
             BankEntryStream.class,
+            CashDeskStream.class,
             DocumentFolderStream.class,
             ConsultationsStream.class,
             PersonStream.class,
@@ -143,8 +144,9 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new PayableHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new RevenueHandlers(repositories(axon), numbers))
-                .registerCommandHandler(axon -> new ReceiptHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new ReceiptHandlers(repositories(axon), ports::files))
                 .registerCommandHandler(axon -> new RecoveryHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CashDeskHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
                 .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon), ports::files))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))

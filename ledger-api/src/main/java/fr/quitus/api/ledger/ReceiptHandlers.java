@@ -1,11 +1,15 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
 import fr.quitus.domain.bank.BankDecisions;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.ProgrammeBudget;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
+import fr.quitus.domain.payment.RefundTransfers;
 import fr.quitus.domain.revenue.ContributionDecisions;
 import fr.quitus.domain.revenue.ExcessCommand.ConfirmRefund;
 import fr.quitus.domain.revenue.ExcessCommand.ForfeitOverpayment;
@@ -25,20 +29,26 @@ import fr.quitus.domain.revenue.ReceiptDecisions;
 import fr.quitus.domain.revenue.RefundDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 
 /** Encaissements et excédents : each handler loads, decides, applies. */
 final class ReceiptHandlers {
     private final Streams.Repositories repositories;
+    private final Supplier<PaymentFiles> files;
 
-    ReceiptHandlers(Streams.Repositories repositories) {
+    ReceiptHandlers(Streams.Repositories repositories, Supplier<PaymentFiles> files) {
         this.repositories = repositories;
+        this.files = files;
     }
 
     @CommandHandler
@@ -96,7 +106,8 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
         RefundOverpayment c = sealed(streams, asked, order);
-        Decision<RevenueOrderEvent> decision = ExcessDecisions.decide(c, call.act(), order);
+        var decision = inRun(
+                streams, ExcessDecisions.decide(c, call.act(), order), c.runId(), c.valueDate(), call.act(), order);
         return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
     }
 
@@ -105,8 +116,22 @@ final class ReceiptHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, asked.revenueOrderNumber(), call);
         ReissueRefund c = sealed(streams, asked, order);
-        Decision<RevenueOrderEvent> decision = RefundDecisions.decide(c, call.act(), order);
+        var decision = inRun(
+                streams, RefundDecisions.decide(c, call.act(), order), c.runId(), c.valueDate(), call.act(), order);
         return streams.outcome(decision, refunded(c.revenueOrderNumber(), decision));
+    }
+
+    private Decision<? extends LedgerEvent> inRun(
+            Streams streams,
+            Decision<RevenueOrderEvent> decided,
+            @Nullable PaymentRunId runId,
+            LocalDate valueDate,
+            Act act,
+            RevenueOrder order) {
+        return runId == null
+                ? decided
+                : RefundTransfers.ordering(
+                        decided, runId, valueDate, act, order, PaymentRunHandlers.run(streams, runId), files);
     }
 
     /** Under the debtor's key; a title that is not there has no debtor, and is refused. */
@@ -117,10 +142,10 @@ final class ReceiptHandlers {
     }
 
     /** The transfer's identity, which the bank will give back. */
-    private static Map<String, String> refunded(RevenueOrderNumber number, Decision<RevenueOrderEvent> decision) {
+    private static Map<String, String> refunded(RevenueOrderNumber number, Decision<? extends LedgerEvent> decision) {
         Map<String, String> ids = new LinkedHashMap<>(RevenueHandlers.ids(number));
-        if (decision instanceof Decision.Accepted<RevenueOrderEvent>(var events)) {
-            for (RevenueOrderEvent event : events) {
+        if (decision instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
+            for (LedgerEvent event : events) {
                 switch (event) {
                     case OverpaymentRefunded e -> ids.put("endToEndId", e.endToEndId());
                     case RefundReissued e -> ids.put("endToEndId", e.endToEndId());

@@ -164,6 +164,7 @@ public final class EventSamples {
                         PaymentSamples.all(),
                         PaymentSamples.run(),
                         RevenueSamples.all(),
+                        CashDeskSamples.all(),
                         bank(),
                         DocumentSamples.all(),
                         PersonSamples.all(),

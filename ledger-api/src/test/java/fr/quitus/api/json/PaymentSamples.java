@@ -11,6 +11,8 @@ import static fr.quitus.api.json.EventSamples.POST;
 import static fr.quitus.api.json.EventSamples.RECEIPT;
 import static fr.quitus.api.json.EventSamples.RUN;
 import static fr.quitus.api.json.EventSamples.SUPPLIER;
+import static fr.quitus.api.json.EventSamples.TEN;
+import static fr.quitus.api.json.EventSamples.TITLE;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 
 import fr.quitus.domain.LedgerEvent;
@@ -49,6 +51,7 @@ import fr.quitus.domain.payment.NettedPart;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRefundOrdered;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestScheduled;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
@@ -241,6 +244,17 @@ public final class PaymentSamples {
                                 otherIban(),
                                 TWELVE,
                                 "Facture F-2025-001 DP 100000001",
+                                day)),
+                new RunRefundOrdered(
+                        RUN,
+                        TITLE,
+                        new RunTransfer(
+                                "RT3100000001-1",
+                                "Redevable SARL",
+                                ThirdPartyRef.of(SUPPLIER),
+                                otherIban(),
+                                TEN,
+                                "Excédent de versement, titre 3100000001",
                                 day)),
                 new PaymentRunClosed(
                         RUN,

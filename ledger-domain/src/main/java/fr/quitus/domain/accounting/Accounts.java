@@ -56,6 +56,8 @@ public final class Accounts {
     public static final AccountCode CHEQUES_AND_CARDS = AccountCode.of("5111000000");
     /** Caisse – numéraire. */
     public static final AccountCode CASH = AccountCode.of("5311000000");
+    /** Virements internes: left the desk, and not yet on the bank statement. */
+    public static final AccountCode INTERNAL_TRANSFERS = AccountCode.of("5800000000");
     /** Créances irrécouvrables. */
     public static final AccountCode WRITTEN_OFF_CLAIMS = AccountCode.of("6285100000");
     /** Remises gracieuses. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Schémas d'écritures des recettes, P30 to P43 of the domain reference §4.4. */
+/** Schémas d'écritures des recettes, P30 to P42 of the domain reference §4.4. */
 public final class RevenuePostings {
     private RevenuePostings() {}
 
@@ -213,11 +213,6 @@ public final class RevenuePostings {
         postings.add(PostingRules.debit(from, amount, reference));
         restored.forEach(line -> postings.add(PostingRules.credit(line.account(), line.amount(), null)));
         return entry("P42", date, "Rétablissement de crédits", postings);
-    }
-
-    /** P43, recette au comptant. @param means cash, or what is to be cashed */
-    public static JournalEntry p43(LocalDate date, AccountCode means, AccountCode product, Amount amount) {
-        return pair("P43", date, "Recette au comptant", means, null, product, null, amount);
     }
 
     private static JournalEntry pair(

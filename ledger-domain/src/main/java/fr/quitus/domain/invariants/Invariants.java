@@ -36,6 +36,7 @@ public final class Invariants {
         all.add(new ThirdPartyAccounts());
         all.add(new TransfersGoToAcceptedAccounts());
         all.add(new BankEntriesAreAllocatedOnce());
+        all.add(new DesksHoldWhatWasCashed());
         all.add(new ClosedYearsStayClosed());
         all.add(new EntriesAreOnOpenAccounts());
         return List.copyOf(all);

@@ -7,10 +7,15 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRefundOrdered;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
+import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
+import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
+import fr.quitus.domain.revenue.ExcessEvent.RefundReissued;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.PaymentRunId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -66,8 +71,11 @@ public final class TransfersGoToAcceptedAccounts extends Invariant {
                         openedRuns.contains(e.runId().text()));
             case PaymentReissued e -> sent(e.endToEndId(), e.payeeIban().text(), e.amount(), false);
             case SeizureReissued e -> sent(e.endToEndId(), e.beneficiaryIban().text(), e.amount(), false);
+            case OverpaymentRefunded e -> sent(e.endToEndId(), e.payeeIban().text(), e.amount(), false);
+            case RefundReissued e -> sent(e.endToEndId(), e.payeeIban().text(), e.amount(), false);
+            case RunRefundOrdered e -> ordered(e.runId(), e.transfer());
             case PaymentRunOpened e -> openedRuns.add(e.runId().text());
-            case RunTransferOrdered e -> ordered(e);
+            case RunTransferOrdered e -> ordered(e.runId(), e.transfer());
             case PaymentRunClosed e -> {
                 runs.add(e.runId().text(), 0, minus(e.controlSum()));
                 touch(RUN + e.runId().text());
@@ -86,8 +94,7 @@ public final class TransfersGoToAcceptedAccounts extends Invariant {
         touch(endToEndId);
     }
 
-    private void ordered(RunTransferOrdered e) {
-        var transfer = e.transfer();
+    private void ordered(PaymentRunId run, RunTransfer transfer) {
         Expected sent = expected.remove(transfer.endToEndId());
         boolean asSent = sent != null
                 && sent.account().equals(transfer.account().text())
@@ -97,7 +104,7 @@ public final class TransfersGoToAcceptedAccounts extends Invariant {
                     transfer.endToEndId(),
                     "ordonné à la banque pour " + transfer.amount() + " €, sans paiement égal vers un compte accepté");
         }
-        runs.add(e.runId().text(), 0, transfer.amount().cents());
+        runs.add(run.text(), 0, transfer.amount().cents());
         touch(transfer.endToEndId());
     }
 

@@ -27,7 +27,7 @@ public enum EntryKind {
     /** Accounts whose balance the chains keep and invariants check: an entry beside them would make both wrong. */
     private static final List<String> KEPT_BY_A_CHAIN = List.of(
             "1100", "1200", "4011", "4017", "4041", "4081", "4084", "4091", "4111", "4161", "4211", "4621", "4663",
-            "4664", "4711", "4721", "5121", "5123");
+            "4664", "4711", "4721", "5111", "5121", "5123", "5311", "5800");
 
     private final String template;
     private final String label;

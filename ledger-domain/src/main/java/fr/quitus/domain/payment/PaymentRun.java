@@ -2,6 +2,7 @@ package fr.quitus.domain.payment;
 
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRefundOrdered;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestScheduled;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
@@ -60,6 +61,7 @@ public sealed interface PaymentRun {
                 new Open(file().members(members -> members.withdrawing(e.paymentRequestId())));
             case RunTransferOrdered e ->
                 new Open(file().members(members -> members.ordering(e.paymentRequestId(), e.transfer())));
+            case RunRefundOrdered e -> new Open(file().members(members -> members.ordering(null, e.transfer())));
             case PaymentRunClosed e -> new Closed(file(), e);
         };
     }

@@ -43,6 +43,8 @@ public final class PaymentRunDecisions {
     /** Transfers of one file, so that its bytes stay under what a reader takes. */
     public static final int TRANSFERS_MAX = 20_000;
 
+    private static final String THE_REQUEST = "la DP est assignée";
+
     private PaymentRunDecisions() {}
 
     /** Ouverture : not opened yet, the comptable's own post, a day neither past nor too far. */
@@ -78,7 +80,7 @@ public final class PaymentRunDecisions {
         if (run instanceof PaymentRun.Unopened) {
             return Decision.accept(events);
         }
-        Refusal refusal = notTaking(c.runId(), run, request);
+        Refusal refusal = notTaking(c.runId(), run, request.assignedPost(), THE_REQUEST);
         LocalDate expected = run.opened().orElseThrow().executionDate();
         if (refusal == null && !c.executionDate().equals(expected)) {
             refusal = otherDay(c.runId(), expected, c.executionDate());
@@ -113,15 +115,12 @@ public final class PaymentRunDecisions {
         if (run instanceof PaymentRun.Unopened) {
             return Decision.accept(events);
         }
-        Refusal refusal = notTaking(runId, run, request);
-        RunFile opened = run.opened().orElseThrow();
-        LocalDate expected = opened.executionDate().isBefore(act.date()) ? act.date() : opened.executionDate();
-        if (refusal == null && !valueDate.equals(expected)) {
-            refusal = otherDay(runId, expected, valueDate);
-        }
         List<RunTransferOrdered> ordered = RunTransfers.ordered(runId, events, request, creditor);
+        Refusal refusal = notTaking(runId, run, request.assignedPost(), THE_REQUEST);
         if (refusal == null) {
-            refusal = notWritable(opened, ordered, act, format.get());
+            List<RunTransfer> transfers =
+                    ordered.stream().map(RunTransferOrdered::transfer).toList();
+            refusal = notSendable(run.opened().orElseThrow(), transfers, valueDate, act, format.get());
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -146,20 +145,25 @@ public final class PaymentRunDecisions {
                         + file.map(known -> known.supplier().text()).orElse("?"));
     }
 
-    private static @Nullable Refusal notWritable(
-            RunFile run, List<RunTransferOrdered> ordered, Act act, TransferFormat format) {
+    /** The run's own day, or today once that is past; then what the bank would say of each transfer. */
+    static @Nullable Refusal notSendable(
+            RunFile run, List<RunTransfer> transfers, LocalDate valueDate, Act act, TransferFormat format) {
+        LocalDate expected = run.executionDate().isBefore(act.date()) ? act.date() : run.executionDate();
+        if (!valueDate.equals(expected)) {
+            return otherDay(run.id(), expected, valueDate);
+        }
         Balance total = run.members().total();
-        for (RunTransferOrdered order : ordered) {
-            String fault = format.fault(new RunOrders(
-                    RunOrders.messageId(run.id()), act.occurredAt(), run.account(), List.of(order.transfer())));
+        for (RunTransfer transfer : transfers) {
+            String fault = format.fault(
+                    new RunOrders(RunOrders.messageId(run.id()), act.occurredAt(), run.account(), List.of(transfer)));
             if (fault != null) {
                 return Refusal.of(
                         Rejection.VIREMENT_IMPOSSIBLE,
-                        "Le virement " + order.transfer().endToEndId() + " serait refusé par la banque : " + fault,
+                        "Le virement " + transfer.endToEndId() + " serait refusé par la banque : " + fault,
                         "endToEndId",
-                        order.transfer().endToEndId());
+                        transfer.endToEndId());
             }
-            total = total.plus(order.transfer().amount());
+            total = total.plus(transfer.amount());
         }
         return total.cents() > Amount.CENTS_MAX
                 ? Refusal.of(
@@ -237,15 +241,15 @@ public final class PaymentRunDecisions {
                 act.actor()));
     }
 
-    private static @Nullable Refusal notTaking(PaymentRunId id, PaymentRun run, PaymentRequest request) {
+    /** @param what is of that post, up to its verb */
+    static @Nullable Refusal notTaking(PaymentRunId id, PaymentRun run, Optional<AccountingPostId> post, String what) {
         if (!(run instanceof PaymentRun.Open(var file))) {
             return wrongState(id, run, "OPEN");
         }
-        Optional<AccountingPostId> post = request.assignedPost();
         if (!post.equals(Optional.of(file.post()))) {
             return Refusal.of(
                     Rejection.COMPTABLE_NON_ASSIGNATAIRE,
-                    "La campagne " + id + " est celle du poste " + file.post() + ", la DP est assignée au poste "
+                    "La campagne " + id + " est celle du poste " + file.post() + ", " + what + " au poste "
                             + post.map(AccountingPostId::text).orElse("?") + ".",
                     "post",
                     file.post());

@@ -7,6 +7,7 @@ import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
+import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -44,6 +45,11 @@ public sealed interface PaymentRunEvent extends LedgerEvent {
      */
     @EventName("run-transfer-ordered.v2")
     record RunTransferOrdered(PaymentRunId runId, PaymentRequestId paymentRequestId, RunTransfer transfer)
+            implements PaymentRunEvent {}
+
+    /** Remboursement d'un excédent ordonné à la banque, first attempt or not: it will be in the run's file too. */
+    @EventName("run-refund-ordered.v2")
+    record RunRefundOrdered(PaymentRunId runId, RevenueOrderNumber revenueOrderNumber, RunTransfer transfer)
             implements PaymentRunEvent {}
 
     /**

@@ -28,9 +28,9 @@ public final class RunMembers {
         this.total = total;
     }
 
-    /** A request scheduled, withdrawn or, when there is a transfer, paid. */
+    /** A request scheduled, withdrawn or, when there is a transfer, paid; without one, a refund. */
     private record Entry(
-            PaymentRequestId request,
+            @Nullable PaymentRequestId request,
             boolean scheduled,
             @Nullable RunTransfer transfer) {}
 
@@ -42,7 +42,8 @@ public final class RunMembers {
         return with(new Entry(request, false, null), transfers, total);
     }
 
-    RunMembers ordering(PaymentRequestId request, RunTransfer transfer) {
+    /** @param request what it pays; absent for a refund, which nobody schedules */
+    RunMembers ordering(@Nullable PaymentRequestId request, RunTransfer transfer) {
         return with(new Entry(request, false, transfer), transfers + 1, total.plus(transfer.amount()));
     }
 
@@ -81,10 +82,11 @@ public final class RunMembers {
     public Set<PaymentRequestId> scheduled() {
         Set<PaymentRequestId> scheduled = new LinkedHashSet<>();
         for (Entry entry : entries()) {
-            if (entry.scheduled()) {
-                scheduled.add(entry.request());
-            } else {
-                scheduled.remove(entry.request());
+            PaymentRequestId request = entry.request();
+            if (request != null && entry.scheduled()) {
+                scheduled.add(request);
+            } else if (request != null) {
+                scheduled.remove(request);
             }
         }
         return Collections.unmodifiableSet(scheduled);

@@ -5,6 +5,7 @@ import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
@@ -20,15 +21,22 @@ public sealed interface ExcessCommand extends RevenueCommand.OnRevenueOrder {
      * Remboursement d'un excédent by a transfer to the debtor. Entry P34; no credits are consumed.
      *
      * @param amount absent means all of it
+     * @param runId the run whose file it goes to the bank in; absent when it is sent by other means
      */
     record RefundOverpayment(
             RevenueOrderNumber revenueOrderNumber,
             @Nullable Amount amount,
             @Personal Iban payeeIban,
-            LocalDate valueDate)
+            LocalDate valueDate,
+            @Nullable PaymentRunId runId)
             implements ExcessCommand {
         public RefundOverpayment {
             Dates.bounded("La date de valeur (valueDate)", valueDate);
+        }
+
+        public RefundOverpayment(
+                RevenueOrderNumber revenueOrderNumber, @Nullable Amount amount, Iban payeeIban, LocalDate valueDate) {
+            this(revenueOrderNumber, amount, payeeIban, valueDate, null);
         }
 
         @Override
@@ -116,15 +124,26 @@ public sealed interface ExcessCommand extends RevenueCommand.OnRevenueOrder {
         }
     }
 
-    /** Renvoi d'un remboursement revenu. Entry P06. */
+    /**
+     * Renvoi d'un remboursement revenu. Entry P06.
+     *
+     * @param runId as for the refund
+     */
     record ReissueRefund(
             RevenueOrderNumber revenueOrderNumber,
             String endToEndId,
             @Personal Iban payeeIban,
-            LocalDate valueDate) implements ExcessCommand {
+            LocalDate valueDate,
+            @Nullable PaymentRunId runId)
+            implements ExcessCommand {
         public ReissueRefund {
             Texts.required("L'identifiant de bout en bout (endToEndId)", endToEndId);
             Dates.bounded("La date de valeur (valueDate)", valueDate);
+        }
+
+        public ReissueRefund(
+                RevenueOrderNumber revenueOrderNumber, String endToEndId, Iban payeeIban, LocalDate valueDate) {
+            this(revenueOrderNumber, endToEndId, payeeIban, valueDate, null);
         }
 
         @Override

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Règles sur le titre : each gives a refusal or null. */
 public final class RevenueRules {
     /** Frais de poursuite. */
-    static final RevenueLine COSTS = RevenueLine.of("2510");
+    public static final RevenueLine COSTS = RevenueLine.of("2510");
     /** Pénalités. */
-    static final RevenueLine SURCHARGES = RevenueLine.of("2513");
+    public static final RevenueLine SURCHARGES = RevenueLine.of("2513");
     /** Recouvrements après admission en non-valeur. */
     static final RevenueLine AFTER_WRITE_OFF = RevenueLine.of("2621");
     /** Recettes accidentelles. */

@@ -10,6 +10,7 @@ import fr.quitus.domain.audit.AuditedThing;
 import fr.quitus.domain.audit.FindingOutcome;
 import fr.quitus.domain.audit.FindingSeverity;
 import fr.quitus.domain.budget.TransferKind;
+import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.commitment.ChangeCommand.AmendLine;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
@@ -138,6 +139,7 @@ final class SampleCommands {
             Map.entry(BankEntryId.class, BankEntryId.of(BankEntryId.EXAMPLE)),
             Map.entry(ClaimPart.class, ClaimPart.PRINCIPAL),
             Map.entry(Instalment.class, new Instalment(LocalDate.parse("2026-01-01"), Amount.euros(1))),
+            Map.entry(CashMeans.class, CashMeans.CASH),
             Map.entry(ContestationKind.class, ContestationKind.CLAIM),
             Map.entry(ContestationOutcome.class, ContestationOutcome.REJECTED),
             Map.entry(LawParameter.class, LawParameter.VISA_THRESHOLD),

@@ -1,5 +1,7 @@
 package fr.quitus.projections.budgetrevenue;
 
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueReversed;
 import fr.quitus.projections.engine.Appends;
@@ -32,7 +34,7 @@ public final class BudgetRevenueProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -53,6 +55,12 @@ public final class BudgetRevenueProjection implements Projection {
                     List.of(new LineYear(e.year().value(), e.revenueLine().text()));
                 case BudgetRevenueReversed e ->
                     List.of(new LineYear(e.year().value(), e.revenueLine().text()));
+                case CashReceiptRecorded e ->
+                    e.lines().stream()
+                            .map(line -> new LineYear(
+                                    e.year().value(), line.revenueLine().text()))
+                            .distinct()
+                            .toList();
                 default -> List.of();
             };
         }
@@ -63,9 +71,20 @@ public final class BudgetRevenueProjection implements Projection {
                     switch (event.event()) {
                         case BudgetRevenueRecorded e -> e.amount().cents();
                         case BudgetRevenueReversed e -> -e.amount().cents();
+                        case CashReceiptRecorded e -> cashed(e, key.revenueLine());
                         default -> 0;
                     };
             return new Cashed(Math.addExact(row == null ? 0 : row.amountCents(), more));
+        }
+
+        private static long cashed(CashReceiptRecorded e, String revenueLine) {
+            long cents = 0;
+            for (ClaimLine line : e.lines()) {
+                cents = line.revenueLine().text().equals(revenueLine)
+                        ? Math.addExact(cents, line.amount().cents())
+                        : cents;
+            }
+            return cents;
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.quitus.projections.paymentruns;
 import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
+import fr.quitus.domain.payment.PaymentRunEvent.RunRefundOrdered;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestScheduled;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
@@ -97,6 +98,7 @@ final class OpenedRuns implements Fold<OpenedRuns.Run, OpenedRuns.Row> {
             case PaymentRunOpened e -> opened(e, position);
             case RunRequestScheduled _, RunRequestWithdrawn _ -> row.sent(0, 0, position);
             case RunTransferOrdered e -> row.sent(1, e.transfer().amount().cents(), position);
+            case RunRefundOrdered e -> row.sent(1, e.transfer().amount().cents(), position);
             case PaymentRunClosed e -> row.closed(e, position);
         };
     }

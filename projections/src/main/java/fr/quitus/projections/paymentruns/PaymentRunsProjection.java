@@ -17,7 +17,7 @@ public final class PaymentRunsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

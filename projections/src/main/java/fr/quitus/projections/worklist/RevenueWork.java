@@ -1,6 +1,7 @@
 package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
 import fr.quitus.domain.revenue.AdjustmentEvent;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimMarkedDoubtful;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimPrescribed;
@@ -40,6 +41,7 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.projections.worklist.WorkListProjection.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,17 @@ final class RevenueWork {
                 null,
                 e.reason(),
                 Math.addExact(before, e.amount().cents()));
+    }
+
+    /** A receipt that owes a title. */
+    static Row cashed(CashReceiptRecorded e) {
+        FundsCentre centre = e.regularisingCentre();
+        return Row.of(
+                "RECETTE",
+                e.post() + "/" + e.receiptNumber(),
+                centre == null ? null : centre.text(),
+                e.subject(),
+                e.amount().cents());
     }
 
     /** Nothing left, nothing to do. */

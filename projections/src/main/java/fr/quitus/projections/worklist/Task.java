@@ -38,7 +38,7 @@ enum Task {
     TO_REISSUE(Role.PUBLIC_ACCOUNTANT),
     /** DP sans CP sur l'exercice où elle a basculé : the BOP allots some, or it is never paid. */
     AWAITING_CREDITS(Role.BOP_MANAGER),
-    /** Dépense sans ordonnancement à régulariser. */
+    /** Dépense sans ordonnancement ou recette au comptant à régulariser. */
     TO_REGULARISE(Role.AUTHORISING_OFFICER),
     /** Paye à verser. */
     TO_PAY(Role.PUBLIC_ACCOUNTANT),

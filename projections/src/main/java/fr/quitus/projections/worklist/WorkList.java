@@ -3,6 +3,8 @@ package fr.quitus.projections.worklist;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -56,6 +58,14 @@ final class WorkList implements Fold<Item, Row> {
     @Override
     public List<Item> keysOf(LoggedEvent logged) {
         LedgerEvent event = logged.event();
+        if (event instanceof CashReceiptRecorded e) {
+            return e.regularisingCentre() == null
+                    ? List.of()
+                    : List.of(new Item(event.aggregateId(), String.valueOf(e.receiptNumber())));
+        }
+        if (event instanceof RegularisationTitleIssued e) {
+            return List.of(new Item(event.aggregateId(), String.valueOf(e.receiptNumber())));
+        }
         ServiceReceiptNumber receipt =
                 switch (event) {
                     case ServiceRecorded e -> e.serviceReceiptNumber();
@@ -125,6 +135,7 @@ final class WorkList implements Fold<Item, Row> {
                                 .mapToLong(amount -> amount.cents())
                                 .sum());
             case ReceiptUnidentified e -> RevenueWork.unidentified(e, row);
+            case CashReceiptRecorded e -> RevenueWork.cashed(e);
             default -> PaymentWork.begun(event, row);
         };
     }
@@ -158,6 +169,8 @@ final class WorkList implements Fold<Item, Row> {
             case PayrollLiquidated _ -> row.waiting(Task.TO_PAY);
             case PayrollEvent _ -> row.done();
             case RevenueOrderEvent e -> RevenueWork.after(row, e);
+            case CashReceiptRecorded _ -> row.waiting(Task.TO_REGULARISE);
+            case RegularisationTitleIssued _ -> row.done();
             case ReceiptUnidentified _ -> row.waiting(Task.TO_IDENTIFY);
             case ReceiptIdentified e -> RevenueWork.less(row, e.amount());
             case PaymentRequestEvent e -> PaymentWork.after(row, e);
