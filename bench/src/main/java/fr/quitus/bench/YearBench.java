@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fiscal year generated and run through the door, then checked at sampled positions. Units live each day side by
- * side, and the next day begins when all are through with it.
+ * side, and the next day begins when all are through with it. Then the year is closed.
  */
 final class YearBench {
     static final int SAMPLED_POSITIONS = 1_000;
@@ -65,13 +65,14 @@ final class YearBench {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         long events = log.head() - before;
+        YearEnd.Closed closed = new YearEnd(instance, progress).close(opening);
         System.gc();
         heapMbMax = Math.max(heapMbMax, heapMb());
         long checkBegun = System.nanoTime();
         YearCheck.Found found = new YearCheck(instance.bean(EventReader.class), SAMPLED_POSITIONS)
                 .over(log.head(), position -> log.read(position, YearCheck.page()));
         double checkSeconds = (System.nanoTime() - checkBegun) / 1e9;
-        return told(door, events, seconds, found, checkSeconds, database);
+        return told(door, events, seconds, closed, found, checkSeconds, database);
     }
 
     private void live(List<YearUnit> units, LocalDate day) throws InterruptedException {
@@ -104,6 +105,7 @@ final class YearBench {
             YearDoor door,
             long events,
             double seconds,
+            YearEnd.Closed closed,
             YearCheck.Found found,
             double checkSeconds,
             @Nullable Place database)
@@ -117,6 +119,7 @@ final class YearBench {
         figures.add(Figure.told("events", "events", events));
         figures.add(Figure.told("events per act accepted", "events/act", (double) events / door.accepted()));
         figures.add(Figure.told("wall time", "s", seconds));
+        figures.addAll(closed.figures());
         figures.add(Figure.told("heap after a collection, the most", "MB", heapMbMax));
         figures.add(Figure.told(
                 "resident, the most, whole process",
@@ -130,10 +133,10 @@ final class YearBench {
         figures.add(Figure.told("check of the whole log", "s", checkSeconds));
         figures.add(Figure.zero(
                 "truths broken at a sampled position", "faults", found.faults().size()));
-        return new Measurement(figures, details(door, found));
+        return new Measurement(figures, details(door, closed, found));
     }
 
-    private String details(YearDoor door, YearCheck.Found found) {
+    private String details(YearDoor door, YearEnd.Closed closed, YearCheck.Found found) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%d units, %d thousandths of a year, seed %d, %d titles per 100 payments. Refused: %s.%n%n",
@@ -142,6 +145,8 @@ final class YearBench {
                 plan.seed(),
                 plan.titlesPerHundredPayments(),
                 door.refused()));
+        text.append(String.format(
+                Locale.ROOT, "Its budget was closed by %d orders: %s.%n%n", closed.orders(), closed.done()));
         found.faults().forEach(fault -> text.append("- ").append(fault).append('\n'));
         text.append("| act | asked | p50 ms | p99 ms |\n|---|---:|---:|---:|\n");
         door.times().forEach((name, times) -> text.append(row(name, times)));

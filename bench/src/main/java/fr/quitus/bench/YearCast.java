@@ -56,7 +56,7 @@ final class YearCast {
     static final Caller ACCOUNTANT =
             new Caller(ActorId.of("katia"), Role.PUBLIC_ACCOUNTANT, new Perimeter(Set.of(), Set.of(POST)), null);
 
-    private static final Caller DIRECTORATE = caller("denis", Role.BUDGET_DIRECTORATE);
+    static final Caller DIRECTORATE = caller("denis", Role.BUDGET_DIRECTORATE);
     private static final Caller PROGRAMME_MANAGER = caller("rachel", Role.PROGRAMME_MANAGER);
     private static final Caller OPERATING_BUDGET_MANAGER = caller("boris", Role.BOP_MANAGER);
     private static final Amount OPENED = Amount.euros(900_000_000_000L);

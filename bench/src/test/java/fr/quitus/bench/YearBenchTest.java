@@ -36,14 +36,22 @@ class YearBenchTest {
             assertThat(figure(year, "accepted")).isGreaterThan(3_000);
             assertThat(figure(year, "refused, as planned")).isBetween(3.0, 10.0);
             assertThat(figure(year, "positions checked")).isBetween(500.0, 1_001.0);
+            assertThat(figure(year, "acts of the closing")).as(year.details()).isGreaterThan(10);
+            assertThat(figure(year, "closing of the budget")).isPositive();
             EventLog log = instance.bean(EventLog.class);
             awaitChecked(instance.bean(InvariantChecker.class), log.head());
             List<StoredEvent> events = all(log);
 
             theCheckSeesWhatIsForged(instance.bean(EventReader.class), events);
+        }
+    }
 
+    @Test
+    void payments_at_a_pace_are_held_on_a_year_that_is_open(@TempDir Path data) throws Exception {
+        try (Instance instance = Instance.start(data, false)) {
             PeakBench.Plan peak = new PeakBench.Plan(5, Duration.ofSeconds(2), Duration.ofSeconds(1));
             Measurement held = PeakBench.run(peak, instance, SILENT);
+
             assertThat(held.figures()).filteredOn(Figure::missed).isEmpty();
             assertThat(figure(held, "all it can")).isPositive();
         }

@@ -86,6 +86,7 @@ public enum Rejection {
             STATE, "Exercice non ouvert à cet acte", "Vérifiez l'exercice et la date de l'acte.", "LOLF, art. 28"),
     EXERCICE_CLOS(STATE, RejectionText.EXERCICE_CLOS),
     EXERCICE_EN_PERIODE_COMPLEMENTAIRE(STATE, RejectionText.EXERCICE_EN_PERIODE_COMPLEMENTAIRE),
+    DEPENSES_A_REGULARISER(STATE, RejectionText.DEPENSES_A_REGULARISER),
     COMPTE_RESERVE(STATE, RejectionText.COMPTE_RESERVE),
     COMPTE_INCONNU(STATE, RejectionText.COMPTE_INCONNU),
     COMPTE_FERME(STATE, RejectionText.COMPTE_FERME),

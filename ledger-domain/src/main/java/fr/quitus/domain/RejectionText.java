@@ -55,6 +55,11 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Comptable assignataire non désigné",
             "Faites désigner le poste comptable du centre financier (AssignAccountingPost).",
             null);
+    static final RejectionText DEPENSES_A_REGULARISER = new RejectionText(
+            "Dépenses sans ordonnancement à régulariser",
+            "L'ordonnateur les régularise (RegulariseDirectPayment) ; sans crédits de l'année, la direction du budget"
+                    + " les reporte sur la suivante (CarryForwardDirectPayment).",
+            "Décret 2012-1246 (GBCP), art. 159 ; LOLF, art. 28");
     static final RejectionText AFFECTATION_INCONNUE = new RejectionText(
             "Affectation inconnue",
             "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",

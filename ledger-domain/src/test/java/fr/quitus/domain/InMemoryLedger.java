@@ -19,6 +19,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.FundsCentreEvent;
 import fr.quitus.domain.budget.InvoicingCommand;
+import fr.quitus.domain.budget.LapseDecisions;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand;
 import fr.quitus.domain.budget.MovementDecisions;
@@ -51,6 +52,7 @@ import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.document.KnownFile;
 import fr.quitus.domain.fiscalyear.FiscalYears;
@@ -372,6 +374,7 @@ public final class InMemoryLedger {
             case EntryCommand.EnterManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ApproveManualEntry c -> EntryDecisions.decide(c, act, entry);
             case EntryCommand.ReverseManualEntry c -> EntryDecisions.decide(c, act, entry);
+            case EntryCommand.ReverseInventoryEntry c -> EntryDecisions.decide(c, act, entry);
         };
     }
 
@@ -425,10 +428,21 @@ public final class InMemoryLedger {
         return switch (command) {
             case YearCommand.OpenFiscalYear c -> YearDecisions.decide(c, act, years);
             case YearCommand.EnterComplementaryPeriod c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years);
+            case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years, toRegularise(c.year()));
             case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
-            case YearCommand.CloseFiscalYear c -> YearDecisions.decide(c, act, years, resultAccounts(c.year()));
+            case YearCommand.CloseFiscalYear c ->
+                YearDecisions.decide(c, act, years, resultAccounts(c.year()), toRegularise(c.year()));
         };
+    }
+
+    private List<ToRegularise> toRegularise(FiscalYear year) {
+        List<ToRegularise> waiting = new ArrayList<>();
+        for (DirectPayment payment : directPayments.values()) {
+            if (payment instanceof DirectPayment.Made(var file) && file.year().compareTo(year) <= 0) {
+                waiting.add(new ToRegularise(file.number(), file.fundsCentre(), file.amount()));
+            }
+        }
+        return waiting;
     }
 
     /** Charges and products at the end of a year. */
@@ -453,7 +467,11 @@ public final class InMemoryLedger {
                 });
                 yield MovementDecisions.decide(c, act, budgets, ministries);
             }
-            case MovementCommand.LapseCredits c -> EnvelopeDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseCredits c -> LapseDecisions.decide(c, act, envelope(c.envelope()));
+            case MovementCommand.LapseOperatingBudgetCredits c ->
+                LapseDecisions.decide(c, act, states.operatingBudgets.getOrDefault(c.target(), OperatingBudget.EMPTY));
+            case MovementCommand.LapseProgrammeCredits c ->
+                LapseDecisions.decide(c, act, programme(c.year(), c.programme()));
             case MovementCommand.CarryOverCredits c ->
                 MovementDecisions.decide(
                         c,
@@ -791,6 +809,7 @@ public final class InMemoryLedger {
                         nextPaymentRequest());
             case DirectPaymentCommand.RegulariseDirectPayment c ->
                 DirectPaymentDecisions.decide(c, act, payment, states.envelopes);
+            case DirectPaymentCommand.CarryForwardDirectPayment c -> DirectPaymentDecisions.decide(c, act, payment);
         };
     }
 

@@ -63,6 +63,7 @@ class LedgerPropertiesTest {
             "file-consulted.v1",
             "direct-payment-made.v2",
             "direct-payment-regularised.v1",
+            "direct-payment-carried-forward.v1",
             "law-parameter-set.v1",
             "person-forgotten.v1",
             "payroll-liquidated.v1",

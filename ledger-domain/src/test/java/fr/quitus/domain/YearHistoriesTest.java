@@ -4,6 +4,7 @@ import static fr.quitus.domain.G0.BASTIEN;
 import static fr.quitus.domain.G0.BOP;
 import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.KATIA;
+import static fr.quitus.domain.G0.PAULA;
 import static fr.quitus.domain.G0.PROGRAMME;
 import static fr.quitus.domain.G0.RACHEL;
 import static fr.quitus.domain.G0.U1;
@@ -12,10 +13,15 @@ import static fr.quitus.domain.G0.YEAR;
 import static fr.quitus.domain.Story.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
 import fr.quitus.domain.budget.BudgetCommand.AllotToUnit;
+import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
+import fr.quitus.domain.budget.BudgetCommand.FreezeUnitCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.commitment.ChangeCommand.CarryForwardCommitment;
 import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
@@ -24,6 +30,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -45,6 +52,7 @@ import net.jqwik.api.constraints.LongRange;
 class YearHistoriesTest {
     /** Events that the random acts of other tests do not make. */
     static final Set<String> REACHED_THERE = Set.of(
+            "affectation-lapsed.v1",
             "awaited-credits-reserved.v1",
             "budget-closed.v1",
             "complementary-period-entered.v1",
@@ -52,7 +60,10 @@ class YearHistoriesTest {
             "fiscal-year-closed.v1",
             "fiscal-year-opened.v1",
             "inventory-opened.v1",
-            "payment-request-carried-forward.v1");
+            "operating-budget-credits-lapsed.v1",
+            "payment-request-carried-forward.v1",
+            "programme-credits-lapsed.v1",
+            "set-aside-credits-lapsed.v1");
 
     private static final FiscalYear NEXT = FiscalYear.of(2027);
     private static final EnvelopeId U1_2027 = new EnvelopeId(NEXT, U1, TitleGroup.HT2);
@@ -100,6 +111,8 @@ class YearHistoriesTest {
                 .submit(new CarryForwardCommitment(ej), DIRECTORATE.on("2027-01-21")));
         for (int i = 0; i < 2; i++) {
             story.accepted(new LapseCredits(YEAR, U1, TitleGroup.HT2), DIRECTORATE.on("2027-01-22"));
+            story.accepted(new LapseOperatingBudgetCredits(YEAR, BOP, TitleGroup.HT2), DIRECTORATE.on("2027-01-22"));
+            story.accepted(new LapseProgrammeCredits(YEAR, PROGRAMME, TitleGroup.HT2), DIRECTORATE.on("2027-01-22"));
         }
         LedgerInvariants.check(story.ledger());
         nextYearHas(story, Amount.euros(40_000));
@@ -121,7 +134,7 @@ class YearHistoriesTest {
 
     private static void something(Story story, Random random) {
         String amount = Amount.ofCents(1 + random.nextInt(200_000)).text();
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(12)) {
             case 0 -> story.aValidatedCommitment(amount);
             case 1 -> story.aServedCommitment(amount);
             case 2 -> story.aMatchedInvoice(amount);
@@ -130,8 +143,29 @@ class YearHistoriesTest {
             case 5 -> story.aScheduledPayment(amount);
             case 6 -> story.anExecutedPayment(amount);
             case 7 -> story.aTitleTakenInCharge(amount);
+            case 8 -> story.ledger().submit(freezing(amount), DIRECTORATE.on("2026-11-02"));
+            case 9 ->
+                story.ledger()
+                        .submit(
+                                new FreezeCredits(
+                                        YEAR, PROGRAMME, TitleGroup.HT2, Amount.parse(amount), null, "Réserve"),
+                                DIRECTORATE.on("2026-11-02"));
+            case 10 -> story.ledger().submit(affecting(amount, random.nextInt(2)), PAULA.on("2026-11-02"));
             default -> story.aReceivedInvoice(story.aServedCommitment(amount), amount);
         }
+    }
+
+    private static FreezeUnitCredits freezing(String amount) {
+        return new FreezeUnitCredits(YEAR, U1, TitleGroup.HT2, Amount.parse(amount), Amount.parse(amount), "Gel");
+    }
+
+    private static AffectAuthorisation affecting(String amount, int yearsAgo) {
+        return new AffectAuthorisation(
+                YEAR,
+                U1,
+                OperationCode.of("TF-2026-0001"),
+                Amount.parse(amount),
+                FiscalYear.of(YEAR.value() - yearsAgo));
     }
 
     private static void nextYearHas(Story story, Amount cp) {

@@ -203,6 +203,26 @@ public final class Histories {
                 new BudgetEnvelopeEvent.AeSterilized(envelope, ej, 1, Amount.euros(700), AmountType.MODIFICATION));
     }
 
+    /** The budget closed: what U1 had set aside or available, and what its BOP and its programme had left, lapses. */
+    public static List<LedgerEvent> lapsed() {
+        OperatingBudgetCode bop = OperatingBudgetCode.of("0156-DR35");
+        EnvelopeId envelope = new EnvelopeId(YEAR, UNIT_1, TitleGroup.HT2);
+        LocalDate day = LocalDate.of(2027, 1, 21);
+        Amount ten = Amount.euros(10_000);
+        return List.of(
+                new BudgetEnvelopeEvent.SetAsideCreditsLapsed(
+                        envelope, credits(2_000, 500), Amount.euros(5_000).balance(), day, GINA),
+                new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2026-0017"), ten, day, GINA),
+                new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2025-0003"), ten, day, GINA),
+                new BudgetEnvelopeEvent.CreditsLapsed(envelope, credits(1_000, 1_000), day, GINA),
+                new OperatingBudgetEvent.OperatingBudgetCreditsLapsed(
+                        YEAR, bop, TitleGroup.HT2, credits(380_000, 350_000), day, GINA),
+                new ProgrammeBudgetEvent.ProgrammeCreditsLapsed(
+                        YEAR, PROGRAMME, TitleGroup.HT2, credits(500_000, 450_000), credits(40_000, 40_000), day, GINA),
+                new ProgrammeBudgetEvent.CreditsCarriedForward(
+                        YEAR, PROGRAMME, TitleGroup.HT2, PROGRAMME, credits(50_000, 30_000), false, null, "Arrêté"));
+    }
+
     /** EJ drafted, not validated. */
     public static List<LedgerEvent> draft(int number, FundsCentre unit, long euros) {
         EnvelopeId envelope = new EnvelopeId(YEAR, unit, TitleGroup.HT2);
@@ -429,6 +449,7 @@ public final class Histories {
         events.addAll(takenBack());
         events.addAll(moved());
         events.addAll(affected());
+        events.addAll(lapsed());
         events.addAll(thirdParties());
         events.addAll(cash());
         events.add(new PaymentRunOpened(

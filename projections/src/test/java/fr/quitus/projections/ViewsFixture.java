@@ -27,6 +27,7 @@ import fr.quitus.projections.revenueregister.RevenueRegisterProjection;
 import fr.quitus.projections.thirdparties.ThirdPartiesProjection;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import fr.quitus.projections.worklist.WorkListProjection;
+import fr.quitus.projections.yearclosing.YearClosingProjection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,6 +81,7 @@ public final class ViewsFixture implements AutoCloseable {
                 new PublishedStatementsProjection(),
                 new RevenueRegisterProjection(),
                 new WorkListProjection(),
+                new YearClosingProjection(),
                 new BudgetConsumptionProjection(),
                 new OutstandingCommitmentsProjection(),
                 new PaymentDelaysProjection(),

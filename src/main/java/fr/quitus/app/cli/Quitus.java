@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             CheckpointCommand.class,
             SubmitCommand.class,
+            CloseCommand.class,
             FecCommand.class
         },
         mixinStandardHelpOptions = true)

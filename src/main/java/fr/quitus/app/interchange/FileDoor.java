@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Guichet des fichiers : one line after the other through the one door of commands, whatever becomes of the others. */
-final class FileDoor {
+public final class FileDoor {
     private final CommandGate gate;
 
     FileDoor(CommandGate gate) {
@@ -22,9 +22,9 @@ final class FileDoor {
      *
      * @param origin the interface it came through, for the audit trail
      */
-    record Bringer(Caller caller, Instant at, String origin) {}
+    public record Bringer(Caller caller, Instant at, String origin) {}
 
-    Submitted submit(Bringer bringer, LedgerCommand command, String key) {
+    public Submitted submit(Bringer bringer, LedgerCommand command, String key) {
         return submit(bringer, command, key, null);
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Files de traitement : the items of a file side by side, those of one dossier one after the other and in their order.
  * Appends of the lanes are written together, so that many lanes cost little more than one.
  */
-final class Lanes {
+public final class Lanes {
     /** Items under way at a time. */
     static final int LANES = 16;
     /** How long one request works; what is left is said, and done by the next. */
@@ -24,13 +24,17 @@ final class Lanes {
 
     /** Does each item unless the time is over, and waits for all that began. */
     static <T> void each(List<T> items, Function<T, String> dossier, Consumer<T> work) {
+        each(items, dossier, work, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WORK_TIME_MAX_MS));
+    }
+
+    /** @param end as {@link System#nanoTime} tells it: nothing is begun after it */
+    public static <T> void each(List<T> items, Function<T, String> dossier, Consumer<T> work, long end) {
         List<List<T>> lanes = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
             lanes.add(new ArrayList<>());
         }
         items.forEach(item ->
                 lanes.get(Math.floorMod(dossier.apply(item).hashCode(), LANES)).add(item));
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WORK_TIME_MAX_MS);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> under = new ArrayList<>();
             for (List<T> lane : lanes) {
@@ -44,7 +48,7 @@ final class Lanes {
 
     private static <T> void run(List<T> lane, Consumer<T> work, long end) {
         for (T item : lane) {
-            if (System.nanoTime() > end) {
+            if (System.nanoTime() - end > 0) {
                 return;
             }
             work.accept(item);

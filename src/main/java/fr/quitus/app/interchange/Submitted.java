@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param known it had been done before: nothing was written now
  * @param ids what a caller goes on with
  */
-record Submitted(@Nullable String code, String detail, boolean known, Map<String, String> ids) {
+public record Submitted(@Nullable String code, String detail, boolean known, Map<String, String> ids) {
     static Submitted refused(String code, String detail, boolean known) {
         return new Submitted(code, detail, known, Map.of());
     }
 
-    boolean accepted() {
+    public boolean accepted() {
         return code == null;
     }
 }

@@ -40,6 +40,7 @@ import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
 import fr.quitus.projections.trialbalance.ResultBalances;
+import fr.quitus.projections.yearclosing.ClosingFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -227,8 +228,8 @@ class LedgerConfig {
 
     /** Asked for when a year is closed, long after everything has started. */
     @Bean
-    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances) {
-        return new ViewedBooks(log, balances::getObject);
+    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances, ObjectProvider<ClosingFiles> files) {
+        return new ViewedBooks(log, balances::getObject, files::getObject);
     }
 
     @Bean

@@ -18,13 +18,10 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  * password.
  */
 final class IdentityRepository implements RegisteredClientRepository {
-    /** The least there is: the password stands in the README, a slow hash of it only slows every start and token. */
-    private static final int HASH_LOG_ROUNDS = 4;
-
     private final Map<String, RegisteredClient> byName;
 
     IdentityRepository(List<ReadyMadeIdentity> identities, Duration tokenLife) {
-        String secret = "{bcrypt}" + new BCryptPasswordEncoder(HASH_LOG_ROUNDS).encode(ReadyMadeIdentity.PASSWORD);
+        String secret = "{bcrypt}" + new BCryptPasswordEncoder().encode(ReadyMadeIdentity.PASSWORD);
         this.byName = identities.stream()
                 .map(identity -> client(identity, secret, tokenLife))
                 .collect(Collectors.toMap(RegisteredClient::getClientId, Function.identity()));

@@ -40,7 +40,6 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
-import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.Basis;
 import fr.quitus.eventstore.CachedStates;
@@ -98,7 +97,7 @@ class LedgerWiringTest {
             journal,
             LedgerConfiguration.Ports.of(numbers),
             LedgerConfiguration.Settings.STRICT,
-            _ -> ResultAccounts.NONE);
+            new EmptyBooks());
     private final CommandGate gate = config.commandGate(
             axon,
             journal,

@@ -38,6 +38,8 @@ import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.cashdesk.CashDeskCommand.ConfirmRemittance;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashReceipt;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RegulariseCashReceipt;
@@ -58,6 +60,7 @@ import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Opinion;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
 import fr.quitus.domain.directpayment.PaidPerson;
@@ -165,7 +168,6 @@ import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
-import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.NamedEventSerializer;
@@ -233,7 +235,7 @@ class SimulationTest {
                     new UnkeptPaymentFiles(),
                     (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
             LedgerConfiguration.Settings.STRICT,
-            _ -> ResultAccounts.NONE);
+            new EmptyBooks());
     private final CommandGate gate = config.commandGate(
             axon,
             journal,
@@ -247,6 +249,7 @@ class SimulationTest {
     private final List<RevenueOrderNumber> titles = new ArrayList<>();
     private final List<PaymentRequestId> requests = new ArrayList<>();
     private final List<ThirdPartyId> persons = new ArrayList<>();
+    private final List<PaymentRequestId> directPayments = new ArrayList<>();
     private int keys;
     /** Number of the last line of the journal that was looked at; the journal is read once, from there on. */
     private long journalled = -1;
@@ -363,6 +366,9 @@ class SimulationTest {
         Optional.ofNullable(ids.get("revenueOrderNumber"))
                 .map(RevenueOrderNumber::of)
                 .ifPresent(titles::add);
+        Optional.ofNullable(ids.get("directPaymentId"))
+                .map(PaymentRequestId::of)
+                .ifPresent(directPayments::add);
         Optional.ofNullable(ids.get("paymentRequestId"))
                 .map(PaymentRequestId::of)
                 .ifPresent(requests::add);
@@ -389,7 +395,13 @@ class SimulationTest {
     private LedgerCommand anyYearCommand() {
         FiscalYear year = FiscalYear.of(2021 + random.nextInt(3));
         EntryReference entry = EntryReference.of("OD-" + random.nextInt(20));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
+            case 10 -> new EntryCommand.ReverseInventoryEntry(entry);
+            case 11 -> new LapseOperatingBudgetCredits(any(List.of(year, YEAR), YEAR), BOP, TitleGroup.HT2);
+            case 12 -> new LapseProgrammeCredits(any(List.of(year, YEAR), YEAR), PROGRAMME, TitleGroup.HT2);
+            case 13 ->
+                new CarryForwardDirectPayment(
+                        any(directPayments, PaymentRequestId.ofInvoice(SUPPLIER, "none", YEAR.value())), "Décision");
             case 7 -> new EntryCommand.ApproveManualEntry(entry);
             case 8 -> new EntryCommand.ReverseManualEntry(entry, DAY, "Erreur");
             case 9 -> {

@@ -20,9 +20,12 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.EnvelopeDecisions;
 import fr.quitus.domain.budget.IdleAffectations;
 import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
+import fr.quitus.domain.budget.LapseDecisions;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
+import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
 import fr.quitus.domain.budget.MovementDecisions;
 import fr.quitus.domain.budget.OperatingBudget;
@@ -193,7 +196,20 @@ final class BudgetHandlers {
 
     @CommandHandler
     Outcome handle(LapseCredits c, @MetaDataValue(Call.METADATA) Call call) {
-        return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
+        return onEnvelope(c.envelope(), call, envelope -> LapseDecisions.decide(c, call.act(), envelope));
+    }
+
+    @CommandHandler
+    Outcome handle(LapseProgrammeCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        return onProgramme(c.year(), c.programme(), call, budget -> LapseDecisions.decide(c, call.act(), budget));
+    }
+
+    @CommandHandler
+    Outcome handle(LapseOperatingBudgetCredits c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        OperatingBudget budget =
+                streams.target(OperatingBudgetStream.class, c.target().aggregateId(), OperatingBudgetStream::new, call);
+        return streams.outcome(LapseDecisions.decide(c, call.act(), budget), Map.of());
     }
 
     private Outcome onEnvelope(

@@ -5,6 +5,7 @@ import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.directpayment.DirectPayment;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
@@ -56,6 +57,15 @@ final class DirectPaymentHandlers {
         Map<EnvelopeId, BudgetEnvelope> envelopes = streams.envelopes(DirectPaymentDecisions.envelopes(c, payment));
         return streams.outcome(
                 DirectPaymentDecisions.decide(c, call.act(), payment, envelopes),
+                Map.of("directPaymentId", c.directPaymentId().text()));
+    }
+
+    @CommandHandler
+    Outcome handle(CarryForwardDirectPayment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        DirectPayment payment = payment(streams, c.directPaymentId(), call);
+        return streams.outcome(
+                DirectPaymentDecisions.decide(c, call.act(), payment),
                 Map.of("directPaymentId", c.directPaymentId().text()));
     }
 

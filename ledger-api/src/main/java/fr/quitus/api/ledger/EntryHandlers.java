@@ -5,6 +5,7 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.ledgerentry.EntryCommand;
 import fr.quitus.domain.ledgerentry.EntryCommand.ApproveManualEntry;
 import fr.quitus.domain.ledgerentry.EntryCommand.EnterManualEntry;
+import fr.quitus.domain.ledgerentry.EntryCommand.ReverseInventoryEntry;
 import fr.quitus.domain.ledgerentry.EntryCommand.ReverseManualEntry;
 import fr.quitus.domain.ledgerentry.EntryDecisions;
 import fr.quitus.domain.ledgerentry.EntryEvent;
@@ -37,6 +38,11 @@ final class EntryHandlers {
 
     @CommandHandler
     Outcome handle(ReverseManualEntry c, @MetaDataValue(Call.METADATA) Call call) {
+        return decided(c, call, EntryDecisions::decide);
+    }
+
+    @CommandHandler
+    Outcome handle(ReverseInventoryEntry c, @MetaDataValue(Call.METADATA) Call call) {
         return decided(c, call, EntryDecisions::decide);
     }
 

@@ -13,6 +13,7 @@ import fr.quitus.domain.yearend.YearCommand.OpenFiscalYear;
 import fr.quitus.domain.yearend.YearCommand.OpenInventory;
 import fr.quitus.domain.yearend.YearDecisions;
 import fr.quitus.domain.yearend.YearEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
@@ -44,7 +45,12 @@ final class YearHandlers {
 
     @CommandHandler
     Outcome handle(CloseBudget c, @MetaDataValue(Call.METADATA) Call call) {
-        return decided(c, call, YearDecisions::decide);
+        return decided(c, call, (command, act, years) -> {
+            Decision<YearEvent> unread = YearDecisions.decide(command, act, years, List.of());
+            return unread instanceof Decision.Refused<YearEvent>
+                    ? unread
+                    : YearDecisions.decide(command, act, years, books.get().toRegularise(command.year()));
+        });
     }
 
     @CommandHandler
@@ -56,10 +62,13 @@ final class YearHandlers {
     @CommandHandler
     Outcome handle(CloseFiscalYear c, @MetaDataValue(Call.METADATA) Call call) {
         return decided(c, call, (command, act, years) -> {
-            Decision<YearEvent> unread = YearDecisions.decide(command, act, years, ResultAccounts.NONE);
-            return unread instanceof Decision.Refused<YearEvent>
-                    ? unread
-                    : YearDecisions.decide(command, act, years, books.get().resultAccounts(command.year()));
+            Decision<YearEvent> unread = YearDecisions.decide(command, act, years, ResultAccounts.NONE, List.of());
+            if (unread instanceof Decision.Refused<YearEvent>) {
+                return unread;
+            }
+            Books read = books.get();
+            return YearDecisions.decide(
+                    command, act, years, read.resultAccounts(command.year()), read.toRegularise(command.year()));
         });
     }
 

@@ -1,12 +1,9 @@
 package fr.quitus.api.ports;
 
-import fr.quitus.domain.LedgerEvent;
-import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.yearend.ResultAccounts;
-import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** Les comptes, asked while no command is under way: what they say holds everything that was ever accepted. */
@@ -17,6 +14,14 @@ public interface Books {
      * @throws BooksBehind when the books do not follow the log
      */
     ResultAccounts resultAccounts(FiscalYear year);
+
+    /**
+     * Direct payments on no credits yet, to be taken on those of this year or of one before it; in the order of their
+     * numbers.
+     *
+     * @throws BooksBehind when the books do not follow the log
+     */
+    List<ToRegularise> toRegularise(FiscalYear year);
 
     /** The books cannot be read up to the head of the log now. */
     final class BooksBehind extends RuntimeException {
@@ -29,20 +34,6 @@ public interface Books {
 
     /** Added up from the whole log, each time: for a log that is short. */
     static Books ofLog(EventStore store) {
-        return year -> {
-            List<JournalEntry> entries = new ArrayList<>();
-            try (var events = store.openStream(null)) {
-                while (events.hasNextAvailable()) {
-                    TrackedEventMessage<?> event = events.nextAvailable();
-                    if (event.getPayload() instanceof LedgerEvent fact) {
-                        entries.addAll(fact.entries());
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BooksBehind("interrupted while the log was read");
-            }
-            return ResultAccounts.of(entries, year);
-        };
+        return new LoggedBooks(store);
     }
 }

@@ -20,6 +20,7 @@ import fr.quitus.domain.accounting.DirectPostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.PostingRules.Imputed;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentCarriedForward;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
@@ -31,11 +32,14 @@ import fr.quitus.domain.payroll.PayrollEvent.PayrollPaid;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollSettled;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.ThirdPartyId;
+import java.time.LocalDate;
 import java.util.List;
 
 /** An expense without ordering of 12 000 euros, and a pay of as much with 10 000 deducted. */
 final class DirectPaymentSamples {
+    private static final ActorId DENIS = ActorId.of("denis");
     private static final AccountCode CONTRIBUTIONS = AccountCode.of("4310000000");
     private static final Balance NET = TWELVE.balance().minus(TEN);
     private static final List<Imputed> OTHERS = List.of(new Imputed(CONTRIBUTIONS, TEN));
@@ -65,6 +69,8 @@ final class DirectPaymentSamples {
                         OMAR,
                         DELEGATION,
                         List.of(DirectPostings.p21(DAY, List.of(new Imputed(CHARGE, TWELVE))))),
+                new DirectPaymentCarriedForward(
+                        DP, YEAR, FiscalYear.of(2026), "Décision du 18 janvier 2026", LocalDate.of(2026, 1, 19), DENIS),
                 new PayrollLiquidated(
                         DP,
                         UNIT,

@@ -17,7 +17,11 @@ import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.SetAsideCreditsLapsed;
+import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryProposed;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryReversed;
@@ -27,8 +31,13 @@ import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
 import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.OperatingBudgetCode;
+import fr.quitus.domain.value.OperationCode;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.domain.yearend.YearEvent.BudgetClosed;
 import fr.quitus.domain.yearend.YearEvent.ComplementaryPeriodEntered;
 import fr.quitus.domain.yearend.YearEvent.FiscalYearClosed;
@@ -57,6 +66,24 @@ final class YearSamples {
                 new ComplementaryPeriodEntered(
                         YEAR, "Décret du 15 décembre 2025", LocalDate.of(2026, 1, 20), LocalDate.of(2026, 1, 2), DENIS),
                 new CreditsLapsed(ENVELOPE, CREDITS, LocalDate.of(2026, 1, 21), DENIS),
+                new SetAsideCreditsLapsed(ENVELOPE, CREDITS, TEN.balance(), LocalDate.of(2026, 1, 21), DENIS),
+                new AffectationLapsed(
+                        ENVELOPE, OperationCode.of("TF-2025-0017"), TEN, LocalDate.of(2026, 1, 21), DENIS),
+                new OperatingBudgetCreditsLapsed(
+                        YEAR,
+                        OperatingBudgetCode.of("0156-DR35"),
+                        TitleGroup.HT2,
+                        CREDITS,
+                        LocalDate.of(2026, 1, 21),
+                        DENIS),
+                new ProgrammeCreditsLapsed(
+                        YEAR,
+                        ProgrammeCode.of("0156"),
+                        TitleGroup.HT2,
+                        CREDITS,
+                        Credits.of(TEN, null),
+                        LocalDate.of(2026, 1, 21),
+                        DENIS),
                 new PaymentRequestCarriedForward(DP, YEAR, FiscalYear.of(2026), true, LocalDate.of(2026, 1, 21), DENIS),
                 new AwaitedCreditsReserved(DP, "ORDERED", LocalDate.of(2026, 2, 4), DENIS),
                 new BudgetClosed(YEAR, LocalDate.of(2026, 1, 21), DENIS),

@@ -2,6 +2,7 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationLapsed;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
@@ -70,6 +71,16 @@ public record Affectations(TreeMap<String, Affectation> byOperation) {
                 thisYear
                         ? new Affectation(a.current().minus(less), a.earlier(), a.committed())
                         : new Affectation(a.current(), a.earlier().minus(less), a.committed()));
+    }
+
+    /** What was affected this year goes first, as in a withdrawal. */
+    Affectations lapsed(AffectationLapsed event) {
+        Affectation a = of(event.operation());
+        Balance amount = event.amount().balance();
+        Balance current = amount.compareTo(a.current()) < 0 ? amount : a.current();
+        return with(
+                event.operation(),
+                new Affectation(a.current().minus(current), a.earlier().minus(amount.minus(current)), a.committed()));
     }
 
     Affectations drawn(OperationCode operation, Balance more) {

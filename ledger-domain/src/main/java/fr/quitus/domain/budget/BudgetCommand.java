@@ -258,7 +258,9 @@ public sealed interface BudgetCommand extends LedgerCommand
             case WithdrawAllotment c -> Credits.of(c.ae, c.cp);
             case AssignAccountingPost _, InvoicingCommand _ -> Credits.NONE;
             case MovementCommand.TransferCredits c -> Credits.of(c.ae(), c.cp());
-            case MovementCommand.LapseCredits _ -> Credits.NONE;
+            case MovementCommand.LapseCredits _,
+                    MovementCommand.LapseOperatingBudgetCredits _,
+                    MovementCommand.LapseProgrammeCredits _ -> Credits.NONE;
             case MovementCommand.CarryOverCredits c -> Credits.of(c.ae(), c.cp());
             case AffectationCommand.AffectAuthorisation c -> Credits.of(c.ae(), null);
             case AffectationCommand.WithdrawAffectation c -> Credits.of(c.ae(), null);

@@ -7,6 +7,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
@@ -21,6 +22,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.SetAsideCreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
@@ -105,6 +107,10 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
         Affected drawn(Balance more) {
             return new Affected(total, committed.plus(more), lost);
         }
+
+        Affected found(Balance lapsing) {
+            return new Affected(total, committed, lost.minus(lapsing));
+        }
     }
 
     /** Crédits de paiement. */
@@ -158,14 +164,14 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
     public @Nullable Refusal cannotCommit(EnvelopeId id, Amount amount) {
         return aeAvailable().covers(amount)
                 ? null
-                : missing(Rejection.AE_INSUFFISANTES, "AE", id, amount, aeAvailable());
+                : CreditRules.missing(Rejection.AE_INSUFFISANTES, "AE", id, amount, aeAvailable());
     }
 
     /** CP insuffisants : an order reserves what its payment will consume. */
     public @Nullable Refusal cannotReserve(EnvelopeId id, Amount amount) {
         return cpAvailable().covers(amount)
                 ? null
-                : missing(Rejection.CP_INSUFFISANTS, "CP", id, amount, cpAvailable());
+                : CreditRules.missing(Rejection.CP_INSUFFISANTS, "CP", id, amount, cpAvailable());
     }
 
     /** Crédits insuffisants : what no commitment took consumes AE and CP together (GBCP art. 159). */
@@ -197,22 +203,6 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
                 amount.balance().minus(affectation.left()));
     }
 
-    private static Refusal missing(Rejection code, String kind, EnvelopeId id, Amount amount, Balance available) {
-        Balance missing = amount.balance().minus(available);
-        return Refusal.of(
-                code,
-                "L'enveloppe " + id + " dispose de " + available + " € de " + kind + " pour " + amount
-                        + " € demandés : il manque " + missing + " €.",
-                "envelope",
-                id,
-                "disponible",
-                available,
-                "demande",
-                amount,
-                "manquant",
-                missing);
-    }
-
     public BudgetEnvelope evolve(BudgetEnvelopeEvent event) {
         return switch (event) {
             case AllotmentReceived e -> allotted(e.credits().ae(), e.credits().cp());
@@ -238,7 +228,14 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
             case AffectationDrawn e -> drawn(e.operation(), e.amount().balance());
             case AffectationRestored e -> drawn(e.operation(), minus(e.amount().balance()));
             case CommitmentBroughtForward _ -> this;
-            case CreditsLapsed e -> new BudgetEnvelope(ae, cp, affectations, lapsed.plus(e.credits()));
+            case CreditsLapsed e -> lapsing(e.credits());
+            case SetAsideCreditsLapsed e ->
+                frozen(minus(e.frozen().ae()), minus(e.frozen().cp()))
+                        .affected(ae.affected().found(e.withdrawnAe()), affectations)
+                        .lapsing(e.total());
+            case AffectationLapsed e ->
+                affected(ae.affected().withdrawn(e.amount().balance(), true), affectations.lapsed(e))
+                        .lapsing(Credits.of(e.amount(), null));
             case CpReserved e -> with(cp.reserved(e.amount().balance()));
             case CpReleased e -> with(cp.reserved(minus(e.amount().balance())));
             case CpConsumed e ->
@@ -265,6 +262,10 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
 
     private BudgetEnvelope frozen(Balance moreAe, Balance moreCp) {
         return new BudgetEnvelope(ae.frozen(moreAe), cp.frozen(moreCp), affectations, lapsed);
+    }
+
+    private BudgetEnvelope lapsing(Credits more) {
+        return new BudgetEnvelope(ae, cp, affectations, lapsed.plus(more));
     }
 
     private BudgetEnvelope drawn(OperationCode operation, Balance more) {

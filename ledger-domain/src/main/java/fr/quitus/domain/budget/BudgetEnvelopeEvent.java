@@ -4,6 +4,7 @@ import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EnvelopeId;
@@ -172,5 +173,27 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
     /** Crédits tombés : what was available when the year's budget was closed (LOLF art. 15-I), or since. */
     @EventName("credits-lapsed.v1")
     record CreditsLapsed(EnvelopeId envelope, Credits credits, LocalDate lapsedOn, ActorId lapsedBy)
+            implements BudgetEnvelopeEvent {}
+
+    /**
+     * Crédits mis à part tombés : what was kept out of reach until the budget was closed lapses with the rest.
+     *
+     * @param frozen crédits gelés
+     * @param withdrawnAe AE of affectations of earlier years that were withdrawn, and served nothing since
+     */
+    @EventName("set-aside-credits-lapsed.v1")
+    record SetAsideCreditsLapsed(
+            EnvelopeId envelope, Credits frozen, Balance withdrawnAe, LocalDate lapsedOn, ActorId lapsedBy)
+            implements BudgetEnvelopeEvent {
+        /** All that lapses. */
+        public Credits total() {
+            return new Credits(frozen.ae().plus(withdrawnAe), frozen.cp());
+        }
+    }
+
+    /** Affectation tombée : AE kept for an operation that its commitments did not take (GBCP art. 158). */
+    @EventName("affectation-lapsed.v1")
+    record AffectationLapsed(
+            EnvelopeId envelope, OperationCode operation, Amount amount, LocalDate lapsedOn, ActorId lapsedBy)
             implements BudgetEnvelopeEvent {}
 }

@@ -6,6 +6,7 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.TitleGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,23 @@ public final class CreditRules {
                 missingAe,
                 "manquantCp",
                 missingCp);
+    }
+
+    /** Enveloppe insuffisante : what it has, what is asked, and what is missing. */
+    static Refusal missing(Rejection code, String kind, EnvelopeId id, Amount amount, Balance available) {
+        Balance missing = amount.balance().minus(available);
+        return Refusal.of(
+                code,
+                "L'enveloppe " + id + " dispose de " + available + " € de " + kind + " pour " + amount
+                        + " € demandés : il manque " + missing + " €.",
+                "envelope",
+                id,
+                "disponible",
+                available,
+                "demande",
+                amount,
+                "manquant",
+                missing);
     }
 
     /** No pocket of the State holds more than one amount can say: sums stay far from overflow. */

@@ -15,11 +15,8 @@ import fr.quitus.domain.budget.BudgetCommand.WithdrawAllotment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
-import fr.quitus.domain.budget.MovementCommand.LapseCredits;
-import fr.quitus.domain.fiscalyear.YearPhase;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import java.util.ArrayList;
@@ -141,21 +138,5 @@ public final class EnvelopeDecisions {
                         affectation.left(),
                         "demande",
                         c.ae());
-    }
-
-    /** Chute des crédits : the year's budget closed. Asked again, what was given back since lapses too, if anything. */
-    public static Decision<BudgetEnvelopeEvent> decide(LapseCredits c, Act act, BudgetEnvelope envelope) {
-        YearPhase phase = act.years().phase(c.year());
-        if (!phase.isAtLeast(YearPhase.BUDGET_CLOSED)) {
-            return Decision.refuse(Refusal.of(
-                    Rejection.ETAT_INCOMPATIBLE,
-                    "L'exercice " + c.year() + " est à l'état " + phase
-                            + " : ses crédits ne tombent qu'à la clôture de son budget (BUDGET_CLOSED).",
-                    "etat",
-                    phase));
-        }
-        return envelope.available().isNone()
-                ? Decision.accept()
-                : Decision.accept(new CreditsLapsed(c.envelope(), envelope.available(), act.date(), act.actor()));
     }
 }

@@ -5,6 +5,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Texts;
 import fr.quitus.domain.value.TitleGroup;
@@ -92,7 +93,7 @@ public sealed interface MovementCommand extends BudgetCommand {
         }
     }
 
-    /** Chute des crédits d'une UO : what its envelope has available when the year's budget is closed lapses. */
+    /** Chute des crédits d'une UO : what its envelope has left at the budget's closing, frozen or not. */
     record LapseCredits(FiscalYear year, FundsCentre fundsCentre, TitleGroup titleGroup) implements MovementCommand {
         @Override
         public Set<Role> allowedRoles() {
@@ -101,6 +102,35 @@ public sealed interface MovementCommand extends BudgetCommand {
 
         public EnvelopeId envelope() {
             return new EnvelopeId(year, fundsCentre, titleGroup);
+        }
+    }
+
+    /** Chute des crédits d'un BOP : what it did not allot to its units when the year's budget is closed lapses. */
+    record LapseOperatingBudgetCredits(FiscalYear year, OperatingBudgetCode operatingBudget, TitleGroup titleGroup)
+            implements MovementCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_DIRECTORATE, Role.SYSTEM_INTERFACE);
+        }
+
+        public OperatingBudgetId target() {
+            return new OperatingBudgetId(year, operatingBudget);
+        }
+    }
+
+    /**
+     * Chute des crédits d'un programme : what it did not allot when the year's budget is closed, frozen or not, lapses.
+     * An order may carry it over afterwards (LOLF art. 15-II).
+     */
+    record LapseProgrammeCredits(FiscalYear year, ProgrammeCode programme, TitleGroup titleGroup)
+            implements MovementCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_DIRECTORATE, Role.SYSTEM_INTERFACE);
+        }
+
+        public ProgrammeBudgetId target() {
+            return new ProgrammeBudgetId(year, programme);
         }
     }
 }

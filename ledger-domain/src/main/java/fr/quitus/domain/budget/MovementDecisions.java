@@ -116,7 +116,7 @@ public final class MovementDecisions {
             refusal = MovementRules.overCarriedCp(c, source, cpCeiling);
         }
         if (refusal == null) {
-            refusal = CreditRules.notAvailable(c.credits(), source.leftToAllot(), MovementRules.sourceOf(c));
+            refusal = CreditRules.notAvailable(c.credits(), source.carriable(), MovementRules.sourceOf(c));
         }
         if (refusal == null) {
             refusal = CreditRules.tooMuch(

@@ -10,6 +10,7 @@ import fr.quitus.domain.budget.OperatingBudgetEvent.AllotmentReceived;
 import fr.quitus.domain.budget.OperatingBudgetEvent.AllotmentWithdrawn;
 import fr.quitus.domain.budget.OperatingBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.OperatingBudgetEvent.CreditsTakenBack;
+import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
 
@@ -17,12 +18,12 @@ import fr.quitus.domain.value.TitleGroup;
 public record OperatingBudget(Pocket t2, Pocket ht2) {
     public static final OperatingBudget EMPTY = new OperatingBudget(Pocket.EMPTY, Pocket.EMPTY);
 
-    /** The credits of one title group, net of what was taken back. Left to allot = received − allotted. */
-    public record Pocket(Credits received, Credits allotted) {
-        static final Pocket EMPTY = new Pocket(Credits.NONE, Credits.NONE);
+    /** The credits of one title group, net of what was taken back. Left to allot = received − allotted − lapsed. */
+    public record Pocket(Credits received, Credits allotted, Credits lapsed) {
+        static final Pocket EMPTY = new Pocket(Credits.NONE, Credits.NONE, Credits.NONE);
 
         public Credits leftToAllot() {
-            return received.minus(allotted);
+            return received.minus(allotted).minus(lapsed);
         }
     }
 
@@ -73,19 +74,25 @@ public record OperatingBudget(Pocket t2, Pocket ht2) {
         return switch (event) {
             case AllotmentReceived e -> {
                 Pocket p = pocket(e.titleGroup());
-                yield with(e.titleGroup(), new Pocket(p.received().plus(e.credits()), p.allotted()));
+                yield with(e.titleGroup(), new Pocket(p.received().plus(e.credits()), p.allotted(), p.lapsed()));
             }
             case CreditsAllotted e -> {
                 Pocket p = pocket(e.titleGroup());
-                yield with(e.titleGroup(), new Pocket(p.received(), p.allotted().plus(e.credits())));
+                yield with(e.titleGroup(), new Pocket(p.received(), p.allotted().plus(e.credits()), p.lapsed()));
             }
             case AllotmentWithdrawn e -> {
                 Pocket p = pocket(e.titleGroup());
-                yield with(e.titleGroup(), new Pocket(p.received().minus(e.credits()), p.allotted()));
+                yield with(e.titleGroup(), new Pocket(p.received().minus(e.credits()), p.allotted(), p.lapsed()));
             }
             case CreditsTakenBack e -> {
                 Pocket p = pocket(e.titleGroup());
-                yield with(e.titleGroup(), new Pocket(p.received(), p.allotted().minus(e.credits())));
+                yield with(e.titleGroup(), new Pocket(p.received(), p.allotted().minus(e.credits()), p.lapsed()));
+            }
+            case OperatingBudgetCreditsLapsed e -> {
+                Pocket p = pocket(e.titleGroup());
+                yield with(
+                        e.titleGroup(),
+                        new Pocket(p.received(), p.allotted(), p.lapsed().plus(e.credits())));
             }
         };
     }

@@ -2,11 +2,13 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.TitleGroup;
+import java.time.LocalDate;
 
 /** What happens to the credits of an operating budget (BOP). */
 public sealed interface OperatingBudgetEvent extends LedgerEvent {
@@ -52,5 +54,16 @@ public sealed interface OperatingBudgetEvent extends LedgerEvent {
     @EventName("allotment-withdrawn-from-operating-budget.v1")
     record AllotmentWithdrawn(
             FiscalYear year, OperatingBudgetCode operatingBudget, TitleGroup titleGroup, Credits credits)
+            implements OperatingBudgetEvent {}
+
+    /** Crédits d'un BOP tombés : what it had not allotted when the year's budget was closed (LOLF art. 15-I). */
+    @EventName("operating-budget-credits-lapsed.v1")
+    record OperatingBudgetCreditsLapsed(
+            FiscalYear year,
+            OperatingBudgetCode operatingBudget,
+            TitleGroup titleGroup,
+            Credits credits,
+            LocalDate lapsedOn,
+            ActorId lapsedBy)
             implements OperatingBudgetEvent {}
 }

@@ -19,6 +19,8 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenBack;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
 import java.util.function.UnaryOperator;
@@ -32,56 +34,81 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY);
 
     /**
-     * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward.
+     * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward − lapsed.
      *
      * @param voted crédits initiaux : what the finance acts opened, which ceilings are taken from; no movement
      *     changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
      * @param allotted to operating budgets, net of what was taken back
+     * @param lapsed tombés at the closing of the budget, and not carried forward since
      */
     public record Pocket(
-            Credits voted, Credits opened, Credits frozen, Credits allotted, Moved moved, CarriedForward carried) {
-        static final Pocket EMPTY =
-                new Pocket(Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE);
+            Credits voted,
+            Credits opened,
+            Credits frozen,
+            Credits allotted,
+            Moved moved,
+            CarriedForward carried,
+            Credits lapsed) {
+        static final Pocket EMPTY = new Pocket(
+                Credits.NONE, Credits.NONE, Credits.NONE, Credits.NONE, Moved.NONE, CarriedForward.NONE, Credits.NONE);
 
         public Credits leftToAllot() {
-            return opened.minus(frozen).minus(allotted).minus(carried.total());
+            return opened.minus(frozen).minus(allotted).minus(carried.total()).minus(lapsed);
+        }
+
+        /** What an order may carry over to the next year: lapsed or not, as it comes before or after the closing. */
+        public Credits carriable() {
+            return leftToAllot().plus(lapsed);
         }
 
         Pocket voted(Credits more) {
-            return new Pocket(voted.plus(more), opened.plus(more), frozen, allotted, moved, carried);
+            return new Pocket(voted.plus(more), opened.plus(more), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket opened(Credits more) {
-            return new Pocket(voted, opened.plus(more), frozen, allotted, moved, carried);
+            return new Pocket(voted, opened.plus(more), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket closed(Credits less) {
-            return new Pocket(voted, opened.minus(less), frozen, allotted, moved, carried);
+            return new Pocket(voted, opened.minus(less), frozen, allotted, moved, carried, lapsed);
         }
 
         Pocket frozen(Credits more) {
-            return new Pocket(voted, opened, frozen.plus(more), allotted, moved, carried);
+            return new Pocket(voted, opened, frozen.plus(more), allotted, moved, carried, lapsed);
         }
 
         Pocket thawed(Credits less) {
-            return new Pocket(voted, opened, frozen.minus(less), allotted, moved, carried);
+            return new Pocket(voted, opened, frozen.minus(less), allotted, moved, carried, lapsed);
         }
 
         Pocket allotted(Credits more) {
-            return new Pocket(voted, opened, frozen, allotted.plus(more), moved, carried);
+            return new Pocket(voted, opened, frozen, allotted.plus(more), moved, carried, lapsed);
         }
 
         Pocket takenBack(Credits less) {
-            return new Pocket(voted, opened, frozen, allotted.minus(less), moved, carried);
+            return new Pocket(voted, opened, frozen, allotted.minus(less), moved, carried, lapsed);
         }
 
         Pocket moved(Moved next) {
-            return new Pocket(voted, opened, frozen, allotted, next, carried);
+            return new Pocket(voted, opened, frozen, allotted, next, carried, lapsed);
         }
 
-        Pocket carried(CarriedForward next) {
-            return new Pocket(voted, opened, frozen, allotted, moved, next);
+        /** What is not left any more is taken from what lapsed. */
+        Pocket carriedForward(Credits credits, boolean contribution) {
+            Credits left = leftToAllot();
+            Credits revived = new Credits(beyond(credits.ae(), left.ae()), beyond(credits.cp(), left.cp()));
+            CarriedForward more = carried.more(credits, contribution);
+            return new Pocket(voted, opened, frozen, allotted, moved, more, lapsed.minus(revived));
+        }
+
+        private static Balance beyond(Balance asked, Balance left) {
+            return asked.compareTo(left) > 0 ? asked.minus(left) : Balance.ZERO;
+        }
+
+        Pocket lapsed(Credits credits, Credits reserve) {
+            Credits more = credits.plus(reserve);
+            return new Pocket(voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
         }
     }
 
@@ -229,8 +256,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             case CreditsTakenBack e -> with(e.titleGroup(), p -> p.takenBack(e.credits()));
             case CreditsMoved e -> with(e.titleGroup(), p -> moved(p, e));
             case CreditsCarriedOver e -> with(e.titleGroup(), p -> p.opened(e.credits()));
-            case CreditsCarriedForward e ->
-                with(e.titleGroup(), p -> p.carried(p.carried().more(e.credits(), e.contribution())));
+            case CreditsCarriedForward e -> with(e.titleGroup(), p -> p.carriedForward(e.credits(), e.contribution()));
+            case ProgrammeCreditsLapsed e -> with(e.titleGroup(), p -> p.lapsed(e.credits(), e.frozen()));
         };
     }
 

@@ -2,6 +2,7 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
@@ -10,6 +11,7 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the credits of a programme. */
@@ -128,5 +130,22 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
             boolean contribution,
             @Nullable Balance cpCeiling,
             String legalRef)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits d'un programme tombés when the year's budget was closed (LOLF art. 15-I).
+     *
+     * @param credits what it had not allotted
+     * @param frozen what it held in reserve, which lapses too
+     */
+    @EventName("programme-credits-lapsed.v1")
+    record ProgrammeCreditsLapsed(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TitleGroup titleGroup,
+            Credits credits,
+            Credits frozen,
+            LocalDate lapsedOn,
+            ActorId lapsedBy)
             implements ProgrammeBudgetEvent {}
 }

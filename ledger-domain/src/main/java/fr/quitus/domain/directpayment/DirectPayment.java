@@ -1,10 +1,12 @@
 package fr.quitus.domain.directpayment;
 
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentCarriedForward;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
@@ -23,17 +25,27 @@ public sealed interface DirectPayment {
     /** Régularisée. */
     record Regularised(File file) implements DirectPayment {}
 
-    /** What the payment remembers of its events. */
+    /**
+     * What the payment remembers of its events.
+     *
+     * @param year whose credits it will be taken on: that in which the bank paid, or a later one it was carried to
+     */
     record File(
             PaymentRequestId id,
             PaymentRequestNumber number,
             Amount amount,
             BankEntryId bankEntryId,
             LocalDate valueDate,
+            FiscalYear year,
             FundsCentre fundsCentre,
             @Nullable String creditor,
             @Nullable PaidPerson person,
-            ActorId recordedBy) {}
+            ActorId recordedBy) {
+        File in(FiscalYear other) {
+            return new File(
+                    id, number, amount, bankEntryId, valueDate, other, fundsCentre, creditor, person, recordedBy);
+        }
+    }
 
     DirectPayment ABSENT = new Absent();
 
@@ -67,13 +79,18 @@ public sealed interface DirectPayment {
                         e.amount(),
                         e.bankEntryId(),
                         e.valueDate(),
+                        FiscalYear.of(e.valueDate().getYear()),
                         e.fundsCentre(),
                         e.creditor(),
                         e.person(),
                         e.recordedBy()));
-            case DirectPaymentRegularised _ ->
-                new Regularised(opened().orElseThrow(
-                                () -> new IllegalStateException("the log regularises a payment that was never made")));
+            case DirectPaymentRegularised _ -> new Regularised(made());
+            case DirectPaymentCarriedForward e -> new Made(made().in(e.to()));
         };
+    }
+
+    private File made() {
+        return opened().orElseThrow(
+                        () -> new IllegalStateException("the log acts on a direct payment that was never made"));
     }
 }

@@ -102,4 +102,22 @@ public sealed interface DirectPaymentCommand extends LedgerCommand {
             return Set.of(Role.AUTHORISING_OFFICER);
         }
     }
+
+    /**
+     * Report d'une dépense à régulariser : the year it was paid in has ended and has no credits for it, so that it is
+     * taken on those of the next year.
+     *
+     * @param legalRef who decided so
+     */
+    record CarryForwardDirectPayment(PaymentRequestId directPaymentId, String legalRef)
+            implements DirectPaymentCommand {
+        public CarryForwardDirectPayment {
+            Texts.required("La référence juridique (legalRef)", legalRef);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.BUDGET_DIRECTORATE);
+        }
+    }
 }

@@ -15,10 +15,13 @@ import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentRules;
+import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayment;
+import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentCarriedForward;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
+import fr.quitus.domain.fiscalyear.YearPhase;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.Amount;
@@ -96,7 +99,7 @@ public final class DirectPaymentDecisions {
         return Decision.accept(events);
     }
 
-    /** The envelopes that these lines draw on: those of the year in which the bank paid. */
+    /** The envelopes that these lines draw on: those of the year in which the bank paid, unless it was carried on. */
     public static Set<EnvelopeId> envelopes(RegulariseDirectPayment c, DirectPayment payment) {
         return payment.opened().map(file -> asked(c, file).keySet()).orElse(Set.of());
     }
@@ -111,9 +114,7 @@ public final class DirectPaymentDecisions {
 
     private static EnvelopeId envelope(RegularisationLine line, DirectPayment.File file) {
         return new EnvelopeId(
-                FiscalYear.of(file.valueDate().getYear()),
-                file.fundsCentre(),
-                line.imputation().title().group());
+                file.year(), file.fundsCentre(), line.imputation().title().group());
     }
 
     /**
@@ -162,7 +163,31 @@ public final class DirectPaymentDecisions {
         return Decision.accept(events);
     }
 
-    private static Refusal wrongState(RegulariseDirectPayment c, DirectPayment payment) {
+    /** Report : to be regularised, and the year whose credits it waits for ended. No entry: it stays on 4721. */
+    public static Decision<DirectPaymentEvent> decide(CarryForwardDirectPayment c, Act act, DirectPayment payment) {
+        if (!(payment instanceof DirectPayment.Made(var file))) {
+            return Decision.refuse(wrongState(c, payment));
+        }
+        YearPhase phase = act.years().phase(file.year());
+        return phase.isAtLeast(YearPhase.COMPLEMENTARY)
+                ? Decision.accept(new DirectPaymentCarriedForward(
+                        file.id(),
+                        file.year(),
+                        FiscalYear.of(file.year().value() + 1),
+                        c.legalRef(),
+                        act.date(),
+                        act.actor()))
+                : Decision.refuse(Refusal.of(
+                        Rejection.ETAT_INCOMPATIBLE,
+                        "La dépense " + file.number() + " est sur l'exercice " + file.year() + ", qui est à l'état "
+                                + phase + " ; cet acte demande l'état COMPLEMENTARY.",
+                        "year",
+                        file.year(),
+                        "etat",
+                        phase));
+    }
+
+    private static Refusal wrongState(DirectPaymentCommand c, DirectPayment payment) {
         return payment instanceof DirectPayment.Absent
                 ? Refusal.of(
                         Rejection.DP_INCONNUE,

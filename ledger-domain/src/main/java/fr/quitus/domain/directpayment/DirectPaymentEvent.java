@@ -7,6 +7,7 @@ import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.InsteadOf;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -72,4 +73,15 @@ public sealed interface DirectPaymentEvent extends LedgerEvent {
             entries = List.copyOf(entries);
         }
     }
+
+    /** Dépense à régulariser sur l'exercice suivant; it stays on its provisional account, where the books show it. */
+    @EventName("direct-payment-carried-forward.v1")
+    record DirectPaymentCarriedForward(
+            PaymentRequestId directPaymentId,
+            FiscalYear from,
+            FiscalYear to,
+            String legalRef,
+            LocalDate carriedOn,
+            ActorId carriedBy)
+            implements DirectPaymentEvent {}
 }

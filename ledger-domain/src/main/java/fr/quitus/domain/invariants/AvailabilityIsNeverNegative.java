@@ -67,8 +67,12 @@ public final class AvailabilityIsNeverNegative extends Invariant {
                         e.direction() == MoveDirection.IN ? 1 : -1);
             case ProgrammeBudgetEvent.CreditsCarriedOver e ->
                 more(programme(e.year(), e.programme(), e.titleGroup()), e.credits(), 1);
-            case ProgrammeBudgetEvent.CreditsCarriedForward e ->
-                more(programme(e.year(), e.programme(), e.titleGroup()), e.credits(), -1);
+            case ProgrammeBudgetEvent.CreditsCarriedForward e -> carriedForward(e);
+            case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e -> {
+                String key = programme(e.year(), e.programme(), e.titleGroup());
+                more(key, e.credits(), -1);
+                more(lapsed(key), e.credits().plus(e.frozen()), 1);
+            }
         }
     }
 
@@ -82,6 +86,8 @@ public final class AvailabilityIsNeverNegative extends Invariant {
                 more(operatingBudget(e.year(), e.operatingBudget(), e.titleGroup()), e.credits(), 1);
             case OperatingBudgetEvent.AllotmentWithdrawn e ->
                 more(operatingBudget(e.year(), e.operatingBudget(), e.titleGroup()), e.credits(), -1);
+            case OperatingBudgetEvent.OperatingBudgetCreditsLapsed e ->
+                more(operatingBudget(e.year(), e.operatingBudget(), e.titleGroup()), e.credits(), -1);
         }
     }
 
@@ -91,6 +97,11 @@ public final class AvailabilityIsNeverNegative extends Invariant {
             case BudgetEnvelopeEvent.AllotmentWithdrawn e -> more(key, e.credits(), -1);
             case BudgetEnvelopeEvent.UnitCreditsFrozen e -> more(key, e.credits(), -1);
             case BudgetEnvelopeEvent.CreditsLapsed e -> more(key, e.credits(), -1);
+            case BudgetEnvelopeEvent.SetAsideCreditsLapsed _ -> {
+                // It was not available before, and is not now.
+            }
+            case BudgetEnvelopeEvent.AffectationLapsed e ->
+                ae(operation(key, e.operation().text()), minus(e.amount()));
             case BudgetEnvelopeEvent.UnitCreditsThawed e -> more(key, e.credits(), 1);
             case BudgetEnvelopeEvent.AeCommitted e -> ae(key, minus(e.amount()));
             case BudgetEnvelopeEvent.AeReleased e -> ae(key, e.amount().cents());
@@ -127,6 +138,23 @@ public final class AvailabilityIsNeverNegative extends Invariant {
                 ae(key, minus(e.amount()));
             }
         }
+    }
+
+    /** Carried over after the closing, it is taken from what lapsed as far as nothing else is left. */
+    private void carriedForward(ProgrammeBudgetEvent.CreditsCarriedForward e) {
+        String key = programme(e.year(), e.programme(), e.titleGroup());
+        long ae = Math.min(e.credits().ae().cents(), available.of(key, AE));
+        long cp = Math.min(e.credits().cp().cents(), available.of(key, CP));
+        available.add(key, AE, -ae);
+        available.add(key, CP, -cp);
+        available.add(lapsed(key), AE, ae - e.credits().ae().cents());
+        available.add(lapsed(key), CP, cp - e.credits().cp().cents());
+        touch(key);
+        touch(lapsed(key));
+    }
+
+    private static String lapsed(String key) {
+        return "crédits tombés du " + key;
     }
 
     private void more(String key, Credits credits, int sign) {

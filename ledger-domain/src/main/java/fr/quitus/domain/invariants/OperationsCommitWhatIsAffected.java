@@ -2,6 +2,7 @@ package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
@@ -23,7 +24,7 @@ public final class OperationsCommitWhatIsAffected extends Invariant {
         super(
                 "AE_AFFECTEES",
                 "Une opération d'investissement n'engage pas plus que les AE qui lui sont affectées.",
-                "0 ≤ Σ drawn − restored ≤ Σ affected − withdrawn, per operation of an envelope");
+                "0 ≤ Σ drawn − restored ≤ Σ affected − withdrawn − lapsed, per operation of an envelope");
     }
 
     @Override
@@ -32,6 +33,7 @@ public final class OperationsCommitWhatIsAffected extends Invariant {
             case AuthorisationAffected e ->
                 add(e.envelope(), e.operation(), AFFECTED, e.amount().cents());
             case AffectationWithdrawn e -> add(e.envelope(), e.operation(), AFFECTED, minus(e.amount()));
+            case AffectationLapsed e -> add(e.envelope(), e.operation(), AFFECTED, minus(e.amount()));
             case AffectationDrawn e ->
                 add(e.envelope(), e.operation(), DRAWN, e.amount().cents());
             case AffectationRestored e -> add(e.envelope(), e.operation(), DRAWN, minus(e.amount()));

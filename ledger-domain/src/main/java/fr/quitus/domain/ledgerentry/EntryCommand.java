@@ -73,6 +73,17 @@ public sealed interface EntryCommand extends LedgerCommand {
         }
     }
 
+    /**
+     * Extourne d'inventaire : what the inventory accrued or deferred goes back into the next year on its first day. It
+     * is no choice of a comptable, so it belongs to no post and needs no second person.
+     */
+    record ReverseInventoryEntry(EntryReference entry) implements EntryCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT, Role.SYSTEM_INTERFACE);
+        }
+    }
+
     /** What the lines of one side come to. */
     static Balance total(List<EntryLine> lines, Side side) {
         return lines.stream()

@@ -13,6 +13,7 @@ import fr.quitus.domain.fiscalyear.YearPhase;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.ledgerentry.EntryCommand.ApproveManualEntry;
 import fr.quitus.domain.ledgerentry.EntryCommand.EnterManualEntry;
+import fr.quitus.domain.ledgerentry.EntryCommand.ReverseInventoryEntry;
 import fr.quitus.domain.ledgerentry.EntryCommand.ReverseManualEntry;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryProposed;
@@ -114,14 +115,40 @@ public final class EntryDecisions {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
+        return Decision.accept(reversed(file, date, c.reason(), act));
+    }
+
+    /** Extourne d'inventaire : posted, of a kind that is taken back, on 1 January of the next year. */
+    public static Decision<EntryEvent> decide(ReverseInventoryEntry c, Act act, ManualEntry entry) {
+        if (!(entry instanceof ManualEntry.Posted(var file))) {
+            return Decision.refuse(wrongState(c, entry, "POSTED"));
+        }
+        LocalDate opening =
+                FiscalYears.dayAfter(FiscalYear.of(file.accountingDate().getYear()));
+        Refusal refusal = wrongDate(opening, act);
+        if (refusal == null && !file.kind().isReversedAtTheOpening()) {
+            refusal = Refusal.of(
+                    Rejection.NATURE_INCOMPATIBLE,
+                    "L'écriture " + file.entry() + " est de nature " + file.kind() + " ("
+                            + file.kind().label() + ") : elle n'est pas reprise à l'ouverture de l'exercice suivant.",
+                    "nature",
+                    file.kind());
+        }
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(reversed(file, opening, "ouverture de l'exercice " + opening.getYear(), act));
+    }
+
+    private static ManualEntryReversed reversed(ManualEntry.File file, LocalDate date, String reason, Act act) {
         List<EntryLine> lines = file.lines().stream().map(EntryLine::reversed).toList();
-        return Decision.accept(new ManualEntryReversed(
+        String label = "Extourne de " + file.entry() + " : " + reason;
+        return new ManualEntryReversed(
                 file.entry(),
                 date,
-                c.reason(),
+                reason,
                 act.date(),
                 act.actor(),
-                List.of(journalEntry(file.kind(), date, "Extourne de " + file.entry() + " : " + c.reason(), lines))));
+                List.of(journalEntry(file.kind(), date, label, lines)));
     }
 
     private static ManualEntryPosted posted(ManualEntry.File file, Act act) {

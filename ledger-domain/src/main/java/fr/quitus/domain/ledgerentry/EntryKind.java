@@ -55,6 +55,14 @@ public enum EntryKind {
         return this != OD;
     }
 
+    /** Taken back on the first day of the next year: charges and products that only belong to another year. */
+    public boolean isReversedAtTheOpening() {
+        return switch (this) {
+            case ACCRUED_CHARGE, ACCRUED_REVENUE, PREPAID_CHARGE, DEFERRED_REVENUE -> true;
+            case OD, DEPRECIATION, PROVISION -> false;
+        };
+    }
+
     boolean admits(AccountCode account, Side side) {
         if (this == OD) {
             return KEPT_BY_A_CHAIN.stream().noneMatch(account.text()::startsWith);

@@ -6,6 +6,7 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.accounting.ClosingPostings;
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.fiscalyear.YearPhase;
 import fr.quitus.domain.law.LawParameter;
@@ -24,12 +25,16 @@ import fr.quitus.domain.yearend.YearEvent.InventoryOpened;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Actes sur les exercices : each act's rules in their written order, then its event. */
 public final class YearDecisions {
     /** All years are one stream: there are five events a year. */
     public static final String AGGREGATE_ID = "fiscal-years";
+
+    /** Direct payments that a refusal names; it counts them all. */
+    private static final int NAMED_MAX = 20;
 
     private YearDecisions() {}
 
@@ -62,9 +67,16 @@ public final class YearDecisions {
         return Decision.accept(new ComplementaryPeriodEntered(c.year(), c.legalRef(), until, act.date(), act.actor()));
     }
 
-    /** Clôture budgétaire : after the complementary period began. */
-    public static Decision<YearEvent> decide(CloseBudget c, Act act, FiscalYears years) {
+    /**
+     * Clôture budgétaire : after the complementary period began, every direct payment on credits.
+     *
+     * @param waiting direct payments of the year and of earlier ones that nobody regularised
+     */
+    public static Decision<YearEvent> decide(CloseBudget c, Act act, FiscalYears years, List<ToRegularise> waiting) {
         Refusal refusal = notAt(years, c.year(), YearPhase.COMPLEMENTARY);
+        if (refusal == null) {
+            refusal = toRegularise(c.year(), waiting);
+        }
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(new BudgetClosed(c.year(), act.date(), act.actor()));
@@ -79,11 +91,14 @@ public final class YearDecisions {
     }
 
     /**
-     * Clôture des comptes : after the inventory, earlier years closed. Entries P50 and P51.
+     * Clôture des comptes : after the inventory, earlier years closed, every direct payment on credits. Entries P50
+     * and P51.
      *
      * @param accounts charges and products at the end of the year, no command being under way
+     * @param waiting as for the budget: the bank may have told of one since
      */
-    public static Decision<YearEvent> decide(CloseFiscalYear c, Act act, FiscalYears years, ResultAccounts accounts) {
+    public static Decision<YearEvent> decide(
+            CloseFiscalYear c, Act act, FiscalYears years, ResultAccounts accounts, List<ToRegularise> waiting) {
         Refusal refusal = notAt(years, c.year(), YearPhase.INVENTORY);
         FiscalYear earlier = years.unclosedBefore(c.year());
         if (refusal == null && earlier != null) {
@@ -93,6 +108,9 @@ public final class YearDecisions {
                             + " : les exercices se closent dans leur ordre.",
                     "year",
                     earlier);
+        }
+        if (refusal == null) {
+            refusal = toRegularise(c.year(), waiting);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -125,6 +143,29 @@ public final class YearDecisions {
                                 + expected + ".",
                         "etat",
                         years.phase(year));
+    }
+
+    /** 4721 : what is on no credits of any year is in nobody's budget, and is named. */
+    private static @Nullable Refusal toRegularise(FiscalYear year, List<ToRegularise> waiting) {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        Balance total = waiting.stream().map(one -> one.amount().balance()).reduce(Balance.ZERO, Balance::plus);
+        String named = waiting.stream()
+                .limit(NAMED_MAX)
+                .map(one -> one.number() + " (" + one.fundsCentre() + ", " + one.amount() + " €)")
+                .collect(Collectors.joining(", "));
+        return Refusal.of(
+                Rejection.DEPENSES_A_REGULARISER,
+                waiting.size() + " dépenses sans ordonnancement de l'exercice " + year + " ou d'avant, pour " + total
+                        + " €, ne sont imputées sur aucun crédit : " + named
+                        + (waiting.size() > NAMED_MAX ? "…" : "."),
+                "nombre",
+                waiting.size(),
+                "montant",
+                total,
+                "premiere",
+                waiting.getFirst().number());
     }
 
     private static @Nullable Refusal notOver(FiscalYear year, Act act) {

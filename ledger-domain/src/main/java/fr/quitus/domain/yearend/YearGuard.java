@@ -47,8 +47,7 @@ public final class YearGuard {
                 refusal = switch (event) {
                     case BudgetEnvelopeEvent e -> envelope(e, events, act);
                     case ProgrammeBudgetEvent e -> programme(e, act.years());
-                    case OperatingBudgetEvent e ->
-                        YearRules.ended(act.years(), e.year(), "Mouvement de crédits du BOP " + e.operatingBudget());
+                    case OperatingBudgetEvent e -> operatingBudget(e, act.years());
                     case CommitmentDrafted e ->
                         YearRules.ended(act.years(), e.year(), "Engagement de l'exercice " + e.year());
                     case ClaimEstablished e ->
@@ -74,12 +73,26 @@ public final class YearGuard {
         return null;
     }
 
-    /** What is carried forward leaves a year that has ended; nothing else moves in it. */
+    private static @Nullable Refusal operatingBudget(OperatingBudgetEvent event, FiscalYears years) {
+        String what = "Mouvement de crédits du BOP " + event.operatingBudget();
+        return switch (event) {
+            case OperatingBudgetEvent.OperatingBudgetCreditsLapsed e ->
+                YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
+            case OperatingBudgetEvent.AllotmentReceived _,
+                    OperatingBudgetEvent.CreditsAllotted _,
+                    OperatingBudgetEvent.CreditsTakenBack _,
+                    OperatingBudgetEvent.AllotmentWithdrawn _ -> YearRules.ended(years, event.year(), what);
+        };
+    }
+
+    /** What lapses or is carried forward leaves a year that has ended; nothing else moves in it. */
     private static @Nullable Refusal programme(ProgrammeBudgetEvent event, FiscalYears years) {
         String what = "Mouvement de crédits du programme " + event.programme();
         return switch (event) {
             case ProgrammeBudgetEvent.CreditsCarriedForward e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "Le report de crédits");
+            case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e ->
+                YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
             case ProgrammeBudgetEvent.CreditsOpened _,
                     ProgrammeBudgetEvent.ContributionCreditsOpened _,
                     ProgrammeBudgetEvent.CreditsFrozen _,
@@ -120,6 +133,8 @@ public final class YearGuard {
                     BudgetEnvelopeEvent.AffectationRestored _,
                     BudgetEnvelopeEvent.CommitmentBroughtForward _,
                     BudgetEnvelopeEvent.CreditsLapsed _,
+                    BudgetEnvelopeEvent.SetAsideCreditsLapsed _,
+                    BudgetEnvelopeEvent.AffectationLapsed _,
                     BudgetEnvelopeEvent.CpReleased _,
                     BudgetEnvelopeEvent.CpReleasedWithoutCommitment _ ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(year), what);

@@ -114,6 +114,10 @@ class BudgetPropertiesTest {
                         CpReleasedWithoutCommitment.class,
                         CreditsConsumedWithoutCommitment.class,
                         CreditsLapsed.class,
+                        BudgetEnvelopeEvent.SetAsideCreditsLapsed.class,
+                        BudgetEnvelopeEvent.AffectationLapsed.class,
+                        OperatingBudgetEvent.OperatingBudgetCreditsLapsed.class,
+                        ProgrammeBudgetEvent.ProgrammeCreditsLapsed.class,
                         BudgetEnvelopeEvent.CpRestored.class,
                         ProgrammeBudgetEvent.ContributionCreditsOpened.class)
                 .map(Class::getName)

@@ -1,5 +1,6 @@
 package fr.quitus.domain.ledgerentry;
 
+import static fr.quitus.domain.G0.BANK;
 import static fr.quitus.domain.G0.CHARGE;
 import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.KARL;
@@ -23,6 +24,7 @@ import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.ledgerentry.EntryCommand.ApproveManualEntry;
 import fr.quitus.domain.ledgerentry.EntryCommand.EnterManualEntry;
+import fr.quitus.domain.ledgerentry.EntryCommand.ReverseInventoryEntry;
 import fr.quitus.domain.ledgerentry.EntryCommand.ReverseManualEntry;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryProposed;
@@ -181,6 +183,46 @@ class ManualEntryTest {
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
         LedgerInvariants.check(story.ledger());
         assertThat(story.ledger().resultAccounts(YEAR).balances()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCRUED_CHARGE,6113110000,4686000000",
+        "ACCRUED_REVENUE,4181000000,7060000000",
+        "PREPAID_CHARGE,4860000000,6113110000",
+        "DEFERRED_REVENUE,7060000000,4870000000"
+    })
+    void the_opening_of_the_next_year_takes_back_once_what_only_belonged_to_the_other(
+            EntryKind kind, String debited, String credited) {
+        inventory();
+        story.accepted(entering(kind, "2026-12-31", debited, credited, "500000"), KATIA.on("2027-02-02"));
+        ReverseInventoryEntry reversal = new ReverseInventoryEntry(OD_1);
+        assertThat(story.rejection(reversal, BANK.on("2027-02-02")))
+                .as("proposed, and not in the books")
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        story.accepted(new ApproveManualEntry(OD_1), KIM.on("2027-02-03"));
+        story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
+
+        var reversed = only(story.accepted(reversal, KATIA.on("2027-04-30")), ManualEntryReversed.class);
+
+        assertThat(reversed.entry()).isEqualTo(OD_1);
+        assertThat(reversed.entries().getFirst().accountingDate()).isEqualTo(date("2027-01-01"));
+        assertThat(reversed.entries().getFirst().label()).contains(OD_1.text(), "2027");
+        assertThat(story.rejection(reversal, KATIA.on("2027-04-30"))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(story.rejection(new ReverseManualEntry(OD_1, null, "Extourne"), KIM.on("2027-05-02")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        LedgerInvariants.check(story.ledger());
+    }
+
+    @Test
+    void the_opening_takes_back_neither_a_provision_nor_an_ordinary_entry() {
+        story.accepted(od("10"), KATIA.on("2026-06-02"));
+        assertThat(story.rejection(new ReverseInventoryEntry(OD_1), KATIA.on("2026-06-02")))
+                .isEqualTo(Rejection.DATE_FUTURE);
+        assertThat(story.rejection(new ReverseInventoryEntry(OD_1), KATIA.on("2027-01-02")))
+                .isEqualTo(Rejection.NATURE_INCOMPATIBLE);
+        assertThat(story.rejection(new ReverseInventoryEntry(EntryReference.of("OD-9")), KATIA.on("2027-01-02")))
+                .isEqualTo(Rejection.ECRITURE_INCONNUE);
     }
 
     @Test

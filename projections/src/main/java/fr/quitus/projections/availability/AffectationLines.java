@@ -1,6 +1,7 @@
 package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
@@ -44,6 +45,17 @@ final class AffectationLines implements Fold<AffectationLines.Key, AffectationLi
                     firstAffectedIn);
         }
 
+        /** What was affected this year goes first. */
+        Affectation lapse(Amount amount) {
+            long current = aeAffectedCents - aeEarlierCents;
+            long earlier = Math.max(0, Math.subtractExact(amount.cents(), current));
+            return new Affectation(
+                    Math.subtractExact(aeAffectedCents, amount.cents()),
+                    aeCommittedCents,
+                    aeEarlierCents - earlier,
+                    firstAffectedIn);
+        }
+
         Affectation commit(Amount amount, int sign) {
             return new Affectation(
                     aeAffectedCents,
@@ -68,6 +80,7 @@ final class AffectationLines implements Fold<AffectationLines.Key, AffectationLi
             case AffectationWithdrawn e -> List.of(Key.of(e.envelope(), e.operation()));
             case AffectationDrawn e -> List.of(Key.of(e.envelope(), e.operation()));
             case AffectationRestored e -> List.of(Key.of(e.envelope(), e.operation()));
+            case AffectationLapsed e -> List.of(Key.of(e.envelope(), e.operation()));
             default -> List.of();
         };
     }
@@ -82,6 +95,7 @@ final class AffectationLines implements Fold<AffectationLines.Key, AffectationLi
             case AffectationWithdrawn e -> a.affect(e.amount(), !e.recyclable(), -1);
             case AffectationDrawn e -> a.commit(e.amount(), 1);
             case AffectationRestored e -> a.commit(e.amount(), -1);
+            case AffectationLapsed e -> a.lapse(e.amount());
             default -> throw new IllegalStateException("no affectation is changed by " + logged.event());
         };
     }

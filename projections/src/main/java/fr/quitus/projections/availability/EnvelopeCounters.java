@@ -5,6 +5,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationWithdrawn;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
@@ -19,9 +20,11 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.SetAsideCreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsFrozen;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.UnitCreditsThawed;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.projections.engine.Appends;
@@ -117,8 +120,8 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             return new Counters(0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
-        static Counters affectedLost(Amount amount) {
-            return new Counters(0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0, 0, 0, 0);
+        static Counters affectedLost(Balance amount, int sign) {
+            return new Counters(0, 0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters nonRecyclable(Amount amount) {
@@ -163,6 +166,12 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             case AeSterilized e -> c.plus(Counters.nonRecyclable(e.amount()));
             case CommitmentBroughtForward _ -> c;
             case CreditsLapsed e -> c.plus(Counters.lapsed(e.credits()));
+            case SetAsideCreditsLapsed e ->
+                c.plus(Counters.frozen(e.frozen(), -1))
+                        .plus(Counters.affectedLost(e.withdrawnAe(), -1))
+                        .plus(Counters.lapsed(e.total()));
+            case AffectationLapsed e ->
+                c.plus(Counters.affected(e.amount(), -1)).plus(Counters.lapsed(Credits.of(e.amount(), null)));
             case AuthorisationAffected e -> c.plus(Counters.affected(e.amount(), 1));
             case AffectationWithdrawn e -> withdrawn(c, e);
             case AffectationDrawn e -> c.plus(Counters.affectedCommitted(e.amount(), 1));
@@ -182,6 +191,8 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
 
     private static Counters withdrawn(Counters c, AffectationWithdrawn e) {
         Counters less = c.plus(Counters.affected(e.amount(), -1));
-        return e.recyclable() ? less : less.plus(Counters.affectedLost(e.amount()));
+        return e.recyclable()
+                ? less
+                : less.plus(Counters.affectedLost(e.amount().balance(), 1));
     }
 }

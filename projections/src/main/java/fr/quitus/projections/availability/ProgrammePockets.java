@@ -11,6 +11,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenBack;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.projections.engine.Appends;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Crédits d'un programme, per title group. Opened = voted ± reallocated + moved in − moved out + carried over. Left =
- * opened − frozen − allotted − carried forward.
+ * opened − frozen − allotted − carried forward − lapsed.
  */
 final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePockets.Pocket> {
     record Key(int fiscalYear, String programme, String titleGroup) {}
@@ -44,8 +45,10 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             long aeCarriedOverCents,
             long cpCarriedOverCents,
             long aeCarriedForwardCents,
-            long cpCarriedForwardCents) {
-        static final Pocket EMPTY = new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            long cpCarriedForwardCents,
+            long aeLapsedCents,
+            long cpLapsedCents) {
+        static final Pocket EMPTY = new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Pocket plus(Pocket o) {
             return new Pocket(
@@ -64,53 +67,89 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
                     Math.addExact(aeCarriedOverCents, o.aeCarriedOverCents),
                     Math.addExact(cpCarriedOverCents, o.cpCarriedOverCents),
                     Math.addExact(aeCarriedForwardCents, o.aeCarriedForwardCents),
-                    Math.addExact(cpCarriedForwardCents, o.cpCarriedForwardCents));
+                    Math.addExact(cpCarriedForwardCents, o.cpCarriedForwardCents),
+                    Math.addExact(aeLapsedCents, o.aeLapsedCents),
+                    Math.addExact(cpLapsedCents, o.cpLapsedCents));
         }
 
         /** AE restant à mettre à disposition. */
         long aeLeftCents() {
             return Math.subtractExact(
                     Math.subtractExact(Math.subtractExact(aeOpenedCents, aeFrozenCents), aeAllottedCents),
-                    aeCarriedForwardCents);
+                    Math.addExact(aeCarriedForwardCents, aeLapsedCents));
         }
 
         /** CP restant à mettre à disposition. */
         long cpLeftCents() {
             return Math.subtractExact(
                     Math.subtractExact(Math.subtractExact(cpOpenedCents, cpFrozenCents), cpAllottedCents),
-                    cpCarriedForwardCents);
+                    Math.addExact(cpCarriedForwardCents, cpLapsedCents));
         }
 
         static Pocket opened(Credits c, int sign) {
-            return new Pocket(sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Pocket(
+                    sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket frozen(Credits c, int sign) {
-            return new Pocket(0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Pocket(
+                    0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket allotted(Credits c, int sign) {
-            return new Pocket(0, 0, 0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Pocket(
+                    0, 0, 0, 0, sign * c.ae().cents(), sign * c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket voted(Credits c) {
-            return new Pocket(0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Pocket(0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket movedIn(Credits c) {
-            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0, 0, 0);
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket movedOut(Credits c) {
-            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0);
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0, 0, 0);
         }
 
         static Pocket carriedOver(Credits c) {
-            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0);
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0, 0, 0);
+        }
+
+        static Pocket lapsed(Credits c, Credits frozen) {
+            Credits all = c.plus(frozen);
+            return new Pocket(
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            all.ae().cents(),
+                            all.cp().cents())
+                    .plus(frozen(frozen, -1));
+        }
+
+        /** Carried forward after it lapsed, it is taken from what lapsed, as far as nothing else is left. */
+        Pocket carryForward(Credits c) {
+            long ae = Math.max(0, Math.subtractExact(c.ae().cents(), aeLeftCents()));
+            long cp = Math.max(0, Math.subtractExact(c.cp().cents(), cpLeftCents()));
+            return plus(carriedForward(c)).plus(new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -ae, -cp));
         }
 
         static Pocket carriedForward(Credits c) {
-            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents());
+            return new Pocket(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0, 0);
         }
     }
 
@@ -138,6 +177,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsMoved e -> List.of(key(e, e.titleGroup()));
             case CreditsCarriedOver e -> List.of(key(e, e.titleGroup()));
             case CreditsCarriedForward e -> List.of(key(e, e.titleGroup()));
+            case ProgrammeCreditsLapsed e -> List.of(key(e, e.titleGroup()));
         };
     }
 
@@ -159,7 +199,8 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
                     case OUT -> p.plus(Pocket.opened(e.credits(), -1)).plus(Pocket.movedOut(e.credits()));
                 };
             case CreditsCarriedOver e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.carriedOver(e.credits()));
-            case CreditsCarriedForward e -> p.plus(Pocket.carriedForward(e.credits()));
+            case CreditsCarriedForward e -> p.carryForward(e.credits());
+            case ProgrammeCreditsLapsed e -> p.plus(Pocket.lapsed(e.credits(), e.frozen()));
         };
     }
 

@@ -46,7 +46,7 @@ final class ProgrammesController {
 
     /**
      * A programme's credits of one title group. Opened = voted ± reallocated + moved in − moved out + carried
-     * over. Left = opened − frozen − allotted − carried forward.
+     * over. Left = opened − frozen − allotted − carried forward − lapsed.
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record PocketLine(
@@ -72,6 +72,8 @@ final class ProgrammesController {
             String cpCarriedOver,
             String aeCarriedForward,
             String cpCarriedForward,
+            String aeLapsed,
+            String cpLapsed,
             List<TitleLine> titles) {}
 
     /** A mission's credits, all programmes and title groups together; without mission, those no mission claims. */
@@ -203,7 +205,9 @@ final class ProgrammesController {
                         row.getLong("ae_carried_over_cents"),
                         row.getLong("cp_carried_over_cents"),
                         row.getLong("ae_carried_forward_cents"),
-                        row.getLong("cp_carried_forward_cents")));
+                        row.getLong("cp_carried_forward_cents"),
+                        row.getLong("ae_lapsed_cents"),
+                        row.getLong("cp_lapsed_cents")));
     }
 
     private List<PocketLine> lines(Connection connection, int year, List<Held> held) throws SQLException {
@@ -255,6 +259,8 @@ final class ProgrammesController {
                 text(p.cpCarriedOverCents()),
                 text(p.aeCarriedForwardCents()),
                 text(p.cpCarriedForwardCents()),
+                text(p.aeLapsedCents()),
+                text(p.cpLapsedCents()),
                 openings.stream()
                         .filter(o -> o.programme().equals(held.programme())
                                 && o.titleGroup().equals(held.titleGroup()))
@@ -280,11 +286,7 @@ final class ProgrammesController {
     }
 
     private static Pocket sum(List<Held> pockets) {
-        Pocket sum = Pocket.EMPTY;
-        for (Held held : pockets) {
-            sum = sum.plus(held.pocket());
-        }
-        return sum;
+        return pockets.stream().map(Held::pocket).reduce(Pocket.EMPTY, Pocket::plus);
     }
 
     private Optional<MissionCode> missionOf(String programme) {

@@ -34,7 +34,7 @@ final class UnitsController {
     private static final SqlFile SQL = SqlFile.beside(UnitsController.class, "questions");
     private static final List<String> START = List.of("", "");
 
-    /** An operating budget's credits of one title group. Left = received − allotted. */
+    /** An operating budget's credits of one title group. Left = received − allotted − lapsed. */
     record OperatingBudgetLine(
             String operatingBudget,
             String titleGroup,
@@ -42,6 +42,8 @@ final class UnitsController {
             String cpReceived,
             String aeAllotted,
             String cpAllotted,
+            String aeLapsed,
+            String cpLapsed,
             String aeLeft,
             String cpLeft) {}
 
@@ -172,6 +174,8 @@ final class UnitsController {
         Balance cpReceived = Balance.ofCents(row.getLong("cp_received_cents"));
         Balance aeAllotted = Balance.ofCents(row.getLong("ae_allotted_cents"));
         Balance cpAllotted = Balance.ofCents(row.getLong("cp_allotted_cents"));
+        Balance aeLapsed = Balance.ofCents(row.getLong("ae_lapsed_cents"));
+        Balance cpLapsed = Balance.ofCents(row.getLong("cp_lapsed_cents"));
         return new OperatingBudgetLine(
                 row.getString("operating_budget"),
                 row.getString("title_group"),
@@ -179,8 +183,10 @@ final class UnitsController {
                 cpReceived.text(),
                 aeAllotted.text(),
                 cpAllotted.text(),
-                aeReceived.minus(aeAllotted).text(),
-                cpReceived.minus(cpAllotted).text());
+                aeLapsed.text(),
+                cpLapsed.text(),
+                aeReceived.minus(aeAllotted).minus(aeLapsed).text(),
+                cpReceived.minus(cpAllotted).minus(cpLapsed).text());
     }
 
     private static List<EnvelopeLine> envelopes(

@@ -116,6 +116,14 @@ final class BudgetMovements {
                 ofGroup(e, e.titleGroup(), Change.of(Measure.CARRIED_OVER, e.credits(), 1), e.legalRef());
             case CreditsCarriedForward e ->
                 ofGroup(e, e.titleGroup(), Change.of(Measure.CARRIED_FORWARD, e.credits(), 1), e.legalRef());
+            case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e -> {
+                ofGroup(e, e.titleGroup(), Change.of(Measure.PROGRAMME_FROZEN, e.frozen(), -1), "");
+                ofGroup(
+                        e,
+                        e.titleGroup(),
+                        Change.of(Measure.PROGRAMME_LAPSED, e.credits().plus(e.frozen()), 1),
+                        "");
+            }
         }
     }
 
@@ -137,6 +145,8 @@ final class BudgetMovements {
                         e.titleGroup(),
                         Change.of(Measure.BOP_ALLOTTED, e.credits(), -1),
                         e.fundsCentre().text());
+            case OperatingBudgetEvent.OperatingBudgetCreditsLapsed e ->
+                ofGroup(e, e.titleGroup(), Change.of(Measure.BOP_LAPSED, e.credits(), 1), "");
         }
     }
 

@@ -65,6 +65,15 @@ record Change(Measure measure, long aeCents, long cpCents) {
             case AeSterilized e -> ae(Measure.NON_RECYCLABLE, e.amount(), 1);
             case CommitmentBroughtForward e -> ae(Measure.BROUGHT_FORWARD, e.residual(), 1);
             case CreditsLapsed e -> of(Measure.LAPSED, e.credits());
+            case BudgetEnvelopeEvent.SetAsideCreditsLapsed e ->
+                List.of(
+                        of(Measure.UNIT_FROZEN, e.frozen(), -1),
+                        new Change(Measure.AFFECTED_LOST, -e.withdrawnAe().cents(), 0),
+                        of(Measure.LAPSED, e.total(), 1));
+            case BudgetEnvelopeEvent.AffectationLapsed e ->
+                List.of(
+                        new Change(Measure.AFFECTED, -e.amount().cents(), 0),
+                        new Change(Measure.LAPSED, e.amount().cents(), 0));
             case AuthorisationAffected e -> ae(Measure.AFFECTED, e.amount(), 1);
             case AffectationWithdrawn e -> withdrawn(e);
             case AffectationDrawn e -> ae(Measure.AFFECTED_DRAWN, e.amount(), 1);
@@ -110,6 +119,8 @@ record Change(Measure measure, long aeCents, long cpCents) {
                     UnitCreditsFrozen _,
                     UnitCreditsThawed _,
                     CreditsLapsed _,
+                    BudgetEnvelopeEvent.SetAsideCreditsLapsed _,
+                    BudgetEnvelopeEvent.AffectationLapsed _,
                     AuthorisationAffected _,
                     AffectationWithdrawn _,
                     AffectationDrawn _,
@@ -129,12 +140,14 @@ record Change(Measure measure, long aeCents, long cpCents) {
             case AffectationWithdrawn e -> e.operation().text();
             case AffectationDrawn e -> e.operation().text();
             case AffectationRestored e -> e.operation().text();
+            case BudgetEnvelopeEvent.AffectationLapsed e -> e.operation().text();
             case CpReservedWithoutCommitment e -> e.paymentRequestId().text();
             case CpReleasedWithoutCommitment e -> e.paymentRequestId().text();
             case CreditsConsumedWithoutCommitment e -> e.paymentRequestId().text();
             case AllotmentReceived _,
                     AllotmentWithdrawn _,
                     CreditsLapsed _,
+                    BudgetEnvelopeEvent.SetAsideCreditsLapsed _,
                     AeCommitted _,
                     AeReleased _,
                     AeSterilized _,

@@ -22,7 +22,7 @@ final class Figures {
      *     a BOP and a UO what it was allotted
      * @param frozen here and below
      * @param allotted handed on to the level below; to a UO, received
-     * @param left neither frozen, nor handed on, nor carried forward
+     * @param left neither frozen, nor handed on, nor carried forward, nor lapsed
      * @param broughtForward reste à payer des EJ reportés, pour mémoire; null for CP
      * @param reserved CP ordered and not paid; AE affected to operations and not committed
      * @param committed AE taken by EJ; null for CP
@@ -114,13 +114,13 @@ final class Figures {
                 text(received),
                 text(Math.addExact(frozenHere, frozenBelow)),
                 text(allotted),
-                text(received - allotted - carriedForward - frozenHere),
+                text(Math.max(0, received - allotted - carriedForward - frozenHere - lapsedHere(sums, heldAt))),
                 broughtForward,
                 text(reserved),
                 committed,
                 text(consumed),
                 nonRecyclable,
-                text(of(sums, Measure.LAPSED)),
+                text(of(sums, Measure.LAPSED) + of(sums, Measure.BOP_LAPSED) + of(sums, Measure.PROGRAMME_LAPSED)),
                 text(available),
                 rate(consumed, received));
     }
@@ -136,6 +136,15 @@ final class Figures {
                         + of(sums, Measure.CARRIED_OVER);
             case 2 -> of(sums, Measure.BOP_RECEIVED);
             default -> of(sums, Measure.UNIT_ALLOTTED);
+        };
+    }
+
+    /** Carried forward after it lapsed, a credit is in both sums: nothing is left then. */
+    private static long lapsedHere(Map<Measure, Long> sums, int heldAt) {
+        return switch (heldAt) {
+            case 1 -> of(sums, Measure.PROGRAMME_LAPSED);
+            case 2 -> of(sums, Measure.BOP_LAPSED);
+            default -> 0;
         };
     }
 

@@ -45,5 +45,9 @@ enum Measure {
     /** UO : CP consommés, and AE consumed with them where there is no commitment (GBCP art. 159). */
     CONSUMED,
     /** UO : crédits tombés à la clôture du budget. */
-    LAPSED
+    LAPSED,
+    /** BOP : crédits tombés à la clôture du budget. */
+    BOP_LAPSED,
+    /** Programme : crédits tombés à la clôture du budget; what is carried forward afterwards is taken from them. */
+    PROGRAMME_LAPSED
 }

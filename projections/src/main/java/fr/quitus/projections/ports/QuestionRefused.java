@@ -17,7 +17,7 @@ public final class QuestionRefused extends RuntimeException {
         this.remede = remede;
     }
 
-    /** The HTTP status: 400, 403, 404, 413, 500 or 503. */
+    /** The HTTP status: 400, 403, 404, 409, 413, 500 or 503. */
     public int status() {
         return status;
     }

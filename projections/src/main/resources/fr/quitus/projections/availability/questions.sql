@@ -3,7 +3,7 @@ select
   p.programme, p.title_group, p.ae_opened_cents, p.cp_opened_cents, p.ae_frozen_cents, p.cp_frozen_cents,
   p.ae_allotted_cents, p.cp_allotted_cents, p.ae_voted_cents, p.cp_voted_cents, p.ae_moved_in_cents,
   p.cp_moved_in_cents, p.ae_moved_out_cents, p.cp_moved_out_cents, p.ae_carried_over_cents, p.cp_carried_over_cents,
-  p.ae_carried_forward_cents, p.cp_carried_forward_cents
+  p.ae_carried_forward_cents, p.cp_carried_forward_cents, p.ae_lapsed_cents, p.cp_lapsed_cents
 from programme_pocket p
 where p.fiscal_year = ? and (p.programme, p.title_group) > (?, ?)
   and (?::text is null or p.programme = ?)
@@ -21,7 +21,8 @@ where fiscal_year = ? and programme >= ? and programme <= ?
 order by programme, title;
 -- name: operating_budgets
 select
-  b.operating_budget, b.title_group, b.ae_received_cents, b.cp_received_cents, b.ae_allotted_cents, b.cp_allotted_cents
+  b.operating_budget, b.title_group, b.ae_received_cents, b.cp_received_cents, b.ae_allotted_cents, b.cp_allotted_cents,
+  b.ae_lapsed_cents, b.cp_lapsed_cents
 from operating_budget_pocket b
 where b.fiscal_year = ? and (b.operating_budget, b.title_group) > (?, ?)
   and (?::text is null or b.operating_budget = ?)
@@ -66,3 +67,30 @@ where a.fiscal_year = ? and a.funds_centre = ? and a.title_group = ? and a.opera
   ))
 order by a.operation
 limit ?;
+-- name: units_to_lapse
+select
+  v.funds_centre, v.title_group,
+  v.ae_allotted_cents - v.ae_committed_cents - v.ae_lapsed_cents as ae_left_cents,
+  v.cp_allotted_cents - v.cp_reserved_cents - v.cp_consumed_cents - v.cp_lapsed_cents as cp_left_cents,
+  v.ae_lapsed_cents, v.cp_lapsed_cents
+from envelope v
+where v.fiscal_year = ?
+order by v.funds_centre, v.title_group;
+-- name: operating_budgets_to_lapse
+select
+  b.operating_budget, b.title_group,
+  b.ae_received_cents - b.ae_allotted_cents - b.ae_lapsed_cents as ae_left_cents,
+  b.cp_received_cents - b.cp_allotted_cents - b.cp_lapsed_cents as cp_left_cents,
+  b.ae_lapsed_cents, b.cp_lapsed_cents
+from operating_budget_pocket b
+where b.fiscal_year = ?
+order by b.operating_budget, b.title_group;
+-- name: programmes_to_lapse
+select
+  p.programme, p.title_group,
+  p.ae_opened_cents - p.ae_allotted_cents - p.ae_carried_forward_cents - p.ae_lapsed_cents as ae_left_cents,
+  p.cp_opened_cents - p.cp_allotted_cents - p.cp_carried_forward_cents - p.cp_lapsed_cents as cp_left_cents,
+  p.ae_lapsed_cents, p.cp_lapsed_cents
+from programme_pocket p
+where p.fiscal_year = ?
+order by p.programme, p.title_group;

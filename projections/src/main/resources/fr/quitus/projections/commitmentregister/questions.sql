@@ -14,3 +14,13 @@ where number > ?
   ))
 order by number
 limit ?;
+-- name: carriable
+select r.number, r.fiscal_year, r.amount_cents - r.paid_cents as residual_cents
+from commitment_register r
+where r.fiscal_year <= ? and r.status = 'VALIDATED' and (r.amount_cents > r.paid_cents or r.conditional_cents > 0)
+order by r.number
+limit ?;
+-- name: carriable_total
+select count(*) as files, coalesce(sum(r.amount_cents - r.paid_cents), 0) as residual_cents
+from commitment_register r
+where r.fiscal_year <= ? and r.status = 'VALIDATED' and (r.amount_cents > r.paid_cents or r.conditional_cents > 0);

@@ -1,0 +1,60 @@
+package fr.quitus.api.ports;
+
+import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.directpayment.DirectPayment;
+import fr.quitus.domain.directpayment.DirectPaymentEvent;
+import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.yearend.ResultAccounts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** The books of a short log: read whole, each time. */
+record LoggedBooks(EventStore store) implements Books {
+    @Override
+    public ResultAccounts resultAccounts(FiscalYear year) {
+        List<JournalEntry> entries = new ArrayList<>();
+        each(fact -> entries.addAll(fact.entries()));
+        return ResultAccounts.of(entries, year);
+    }
+
+    @Override
+    public List<ToRegularise> toRegularise(FiscalYear year) {
+        Map<String, DirectPayment> payments = new HashMap<>();
+        each(fact -> {
+            if (fact instanceof DirectPaymentEvent e) {
+                DirectPayment before = payments.getOrDefault(e.aggregateId(), DirectPayment.ABSENT);
+                payments.put(e.aggregateId(), before.evolve(e));
+            }
+        });
+        List<ToRegularise> waiting = new ArrayList<>();
+        for (DirectPayment payment : payments.values()) {
+            if (payment instanceof DirectPayment.Made(var file) && file.year().compareTo(year) <= 0) {
+                waiting.add(new ToRegularise(file.number(), file.fundsCentre(), file.amount()));
+            }
+        }
+        waiting.sort(Comparator.comparing(one -> one.number().text()));
+        return waiting;
+    }
+
+    private void each(Consumer<LedgerEvent> reader) {
+        try (var events = store.openStream(null)) {
+            while (events.hasNextAvailable()) {
+                TrackedEventMessage<?> event = events.nextAvailable();
+                if (event.getPayload() instanceof LedgerEvent fact) {
+                    reader.accept(fact);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BooksBehind("interrupted while the log was read");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package fr.quitus.app.ledger;
+
+import fr.quitus.api.ports.Books;
+import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.yearend.ResultAccounts;
+import java.util.List;
+
+/** Books without charges, products or direct payments. */
+record EmptyBooks() implements Books {
+    @Override
+    public ResultAccounts resultAccounts(FiscalYear year) {
+        return ResultAccounts.NONE;
+    }
+
+    @Override
+    public List<ToRegularise> toRegularise(FiscalYear year) {
+        return List.of();
+    }
+}
