@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demonstration ready-made identities, simulated time and the PLF 2025 credits; never with real accounts
  * @param fourEyes whether another person than its drafter signs a commitment
  * @param treasuryAccounts IBAN of the accounts whose statements are taken; empty means any
+ * @param takeoverKeys public keys whose signature is trusted on a set of files to take over; none means no takeover
  * @param consultationReasons whether a reason is asked of who looks at a document only, or at a file's page too
  * @param thirdParties whether a supplier must be registered before something is engaged with him
  * @param habilitations whether a role must be granted in the ledger to be acted in
@@ -31,6 +32,7 @@ public record QuitusSettings(
         @DefaultValue("true") boolean demonstration,
         @DefaultValue("true") boolean fourEyes,
         @DefaultValue List<String> treasuryAccounts,
+        @DefaultValue List<String> takeoverKeys,
         @DefaultValue("documents") FileController.Reasons consultationReasons,
         @DefaultValue("OPTIONAL") Registration thirdParties,
         @DefaultValue("OPTIONAL") Recording habilitations,

@@ -65,7 +65,20 @@ public enum FileFault {
     COLONNES_INVALIDES("La ligne de titres manque, ou n'est pas celle attendue."),
     NOMBRE_DE_CHAMPS("La ligne n'a pas autant de champs que de titres."),
     CSV_MAL_FORME("Les guillemets ou les champs ne suivent pas la RFC 4180."),
-    TROP_DE_LIGNES("Le fichier dépasse le nombre de lignes admis.");
+    TROP_DE_LIGNES("Le fichier dépasse le nombre de lignes admis."),
+
+    // Takeovers.
+    SIGNATURE_INVALIDE("Le manifeste d'une reprise porte la signature d'une clé de confiance."),
+    MANIFESTE_INVALIDE("Le manifeste dit la reprise, le système, l'exercice, la date et les cinq fichiers."),
+    FICHIER_MANQUANT("Les cinq fichiers d'une reprise sont donnés, au besoin sans autre ligne que les titres."),
+    EMPREINTE_DIFFERENTE("Chaque fichier est celui que le manifeste signé annonce, octet pour octet."),
+    BALANCE_DESEQUILIBREE("Le total des débits est celui des crédits."),
+    COMPTE_NON_REPRIS("Ce compte est soldé avant la reprise : ce qu'il porte n'a pas de dossier à reprendre."),
+    COMPTE_HORS_PLAN("Un compte repris est au plan de comptes, ouvert le jour de la reprise."),
+    SOLDE_SANS_DOSSIERS("Le solde d'un compte tenu par des dossiers est leur somme, tiers par tiers."),
+    CREDITS_SANS_DOSSIERS("Ce qui est engagé et ordonnancé d'une enveloppe est ce que ses EJ et ses demandes disent."),
+    DOSSIER_INCOHERENT("Les lignes d'un dossier s'accordent entre elles et avec celles qu'elles citent."),
+    DEJA_PRESENT("Ce qui vit déjà dans le grand livre ne se reprend pas.");
 
     private final String rule;
 

@@ -37,6 +37,7 @@ import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.statement.StatementCommand;
 import fr.quitus.domain.statement.StatementEvent;
+import fr.quitus.domain.takeover.TakeoverEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
@@ -62,6 +63,7 @@ public final class LedgerTypes {
             ChartEvent.class,
             AuditFindingEvent.class,
             YearEvent.class,
+            TakeoverEvent.class,
             EntryEvent.class,
             DirectPaymentEvent.class,
             PayrollEvent.class,
@@ -125,7 +127,10 @@ public final class LedgerTypes {
         return name.value();
     }
 
-    /** Every command class by the name it is asked under, which is the domain reference's. */
+    /**
+     * Every command class by the name it is asked under, which is the domain reference's. Acts of a takeover are not
+     * among them: they come from a signed set that was reconciled whole, and nobody asks one of them by itself.
+     */
     public static Map<String, Class<? extends LedgerCommand>> commandsByName() {
         Map<String, Class<? extends LedgerCommand>> byName = new LinkedHashMap<>();
         for (Class<? extends LedgerCommand> family : COMMAND_FAMILIES) {

@@ -104,6 +104,9 @@ import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.revenue.RevenueCommand;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.takeover.Takeover;
+import fr.quitus.domain.takeover.TakeoverCommand;
+import fr.quitus.domain.takeover.TakeoverEvent;
 import fr.quitus.domain.thirdparty.AccountHolderEvent;
 import fr.quitus.domain.thirdparty.AccountHolders;
 import fr.quitus.domain.thirdparty.OppositionCommand;
@@ -127,6 +130,7 @@ import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.yearend.ResultAccounts;
@@ -205,6 +209,7 @@ public final class InMemoryLedger {
     private final Map<AuditFindingRef, AuditFinding> findings = new LinkedHashMap<>();
     private FiscalYears years = FiscalYears.NONE;
     private final Map<EntryReference, ManualEntry> manualEntries = new LinkedHashMap<>();
+    private final Map<TakeoverId, Takeover> takeovers = new LinkedHashMap<>();
     private int receiptsRecorded;
     private int partiesNumbered;
     private Ministries ministries = Ministries.UNKNOWN;
@@ -259,6 +264,15 @@ public final class InMemoryLedger {
 
     public Commitment commitment(CommitmentNumber number) {
         return states.commitments.getOrDefault(number, Commitment.ABSENT);
+    }
+
+    public Takeover takeover(TakeoverId id) {
+        return takeovers.getOrDefault(id, Takeover.ABSENT);
+    }
+
+    /** The number of the next service fait, and of those after it. */
+    ServiceReceiptNumber receiptNumber(int after) {
+        return ServiceReceiptNumber.of(String.valueOf(500_000_001L + receiptsRecorded + after));
     }
 
     public PaymentRequest payment(PaymentRequestId id) {
@@ -320,6 +334,7 @@ public final class InMemoryLedger {
             case AuditFindingCommand c -> decide(c, act);
             case YearCommand c -> decide(c, act);
             case EntryCommand c -> decide(c, act);
+            case TakeoverCommand c -> InMemoryTakeovers.decide(c, act, this);
             case ThirdPartyCommand c -> decide(c, act);
             default -> throw new IllegalArgumentException("no family for " + command);
         };
@@ -886,6 +901,7 @@ public final class InMemoryLedger {
             case ChartEvent e -> chart = ChartDecisions.evolve(chart, e);
             case AuditFindingEvent e -> fold(findings, e.finding(), AuditFinding.ABSENT, s -> s.evolve(e));
             case YearEvent e -> years = YearDecisions.evolve(years, e);
+            case TakeoverEvent e -> fold(takeovers, e.takeover(), Takeover.ABSENT, s -> s.evolve(e));
             case EntryEvent e -> fold(manualEntries, e.entry(), ManualEntry.ABSENT, s -> s.evolve(e));
             case ThirdPartyEvent e -> {
                 boolean numbered = e instanceof ThirdPartyEvent.ThirdPartyRegistered

@@ -151,6 +151,7 @@ class LedgerPropertiesTest {
         expected.removeAll(RevenueHistoriesTest.reachedHere());
         expected.removeAll(RevenueHistoriesTest.takingTime());
         expected.removeAll(YearHistoriesTest.REACHED_THERE);
+        expected.removeAll(TakeoverHistoriesTest.REACHED_THERE);
         expected.removeIf(name -> name.startsWith("manual-entry-")); // ManualEntryTest
         assertThat(made).containsAll(expected);
     }
@@ -167,7 +168,7 @@ class LedgerPropertiesTest {
     }
 
     /** Mostly somebody who may do it, now and then anybody at all. */
-    private static Person personOf(Step step, LedgerCommand command) {
+    static Person personOf(Step step, LedgerCommand command) {
         Set<Role> allowed = command.allowedRoles();
         return PEOPLE.stream()
                 .filter(person -> step.person() < PEOPLE.size()
@@ -177,7 +178,7 @@ class LedgerPropertiesTest {
                 .orElse(G0.DIRECTORATE);
     }
 
-    private static @Nullable LedgerCommand commandOf(Step step, InMemoryLedger ledger) {
+    static @Nullable LedgerCommand commandOf(Step step, InMemoryLedger ledger) {
         Amount amount = Amount.ofCents(step.cents());
         return switch (step.kind()) {
             case 0, 1 -> Story.drafting(Title.values()[step.reference() % 7], amount.text());

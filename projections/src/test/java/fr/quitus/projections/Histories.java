@@ -452,6 +452,7 @@ public final class Histories {
         events.addAll(lapsed());
         events.addAll(thirdParties());
         events.addAll(cash());
+        events.addAll(TakenOver.all());
         events.add(new PaymentRunOpened(
                 PaymentRunId.of("RUN-2"),
                 LocalDate.of(2026, 12, 30),

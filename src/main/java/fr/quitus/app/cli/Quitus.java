@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             CheckpointCommand.class,
             SubmitCommand.class,
             CloseCommand.class,
-            FecCommand.class
+            FecCommand.class,
+            TakeoverCommands.class
         },
         mixinStandardHelpOptions = true)
 public final class Quitus {

@@ -10,6 +10,9 @@ import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.paymentruns.Transfers;
+import fr.quitus.proofs.note.VerifierKey;
+import fr.quitus.proofs.note.VerifierKeys;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -67,6 +70,15 @@ class InterchangeConfig {
     @Bean
     CommandFiles commandFiles(FileDoor door) {
         return new CommandFiles(door);
+    }
+
+    @Bean
+    Takeovers takeovers(Files files, FileDoor door, QuitusSettings settings) {
+        List<VerifierKey> keys = settings.takeoverKeys().stream()
+                .map(String::strip)
+                .map(VerifierKey::parse)
+                .toList();
+        return new Takeovers(files, door, new VerifierKeys(keys));
     }
 
     @Bean

@@ -48,6 +48,7 @@ public record ReadyMadeIdentity(String name, Caller caller, String function) {
                 identity("bruno", Role.BUDGET_CONTROLLER, ALL, null, null, "Contrôleur budgétaire"),
                 identity("marianne", Role.BUDGET_MINISTER, ALL, null, null, "Ministre chargée du budget"),
                 identity("ada", Role.AUDITOR, ALL, null, null, "Auditrice"),
+                identity("dora", Role.BUDGET_DIRECTORATE, ALL, null, null, "Direction du budget, seconde personne"),
                 identity("tess", Role.TECH_ADMIN, Set.of(), null, null, "Exploitation"),
                 identity("chorus-pro", Role.SYSTEM_INTERFACE, ALL, null, null, "Interface Chorus Pro"),
                 identity("banque", Role.SYSTEM_INTERFACE, ALL, null, null, "Interface Banque de France"));

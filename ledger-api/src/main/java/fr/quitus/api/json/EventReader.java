@@ -47,6 +47,7 @@ public final class EventReader {
             new EventUpcaster(
                     "retention-release-requested.v1", "retention-release-requested.v2", UnaryOperator.identity()),
             new EventUpcaster("run-transfer-ordered.v1", "run-transfer-ordered.v2", UnaryOperator.identity()),
+            new EventUpcaster("commitment-taken-over.v1", "commitment-taken-over.v2", UnaryOperator.identity()),
             new EventUpcaster("run-refund-ordered.v1", "run-refund-ordered.v2", UnaryOperator.identity()),
             new EventUpcaster("cash-receipt-recorded.v1", "cash-receipt-recorded.v2", UnaryOperator.identity()),
             new EventUpcaster(

@@ -40,6 +40,7 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.StatementId;
+import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.TextValue;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
@@ -126,6 +127,7 @@ public final class LedgerJson {
             word(RevenueOrderNumber.class, RevenueOrderNumber::of),
             word(ServiceReceiptNumber.class, ServiceReceiptNumber::of),
             word(Siret.class, Siret::of),
+            word(TakeoverId.class, TakeoverId::of),
             word(ThirdPartyId.class, ThirdPartyId::of),
             word(ThirdPartyRef.class, ThirdPartyRef::of));
 

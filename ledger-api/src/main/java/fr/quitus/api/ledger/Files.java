@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.bank.BankEntryEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetId;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.chartchange.ChartDecisions;
 import fr.quitus.domain.chartchange.ChartEvent;
@@ -26,6 +27,8 @@ import fr.quitus.domain.payment.PaymentRun;
 import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.takeover.Takeover;
+import fr.quitus.domain.takeover.TakeoverEvent;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.value.BankEntryId;
@@ -34,6 +37,7 @@ import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.yearend.YearDecisions;
 import fr.quitus.domain.yearend.YearEvent;
@@ -83,6 +87,15 @@ public final class Files {
                 RevenueOrder.aggregateId(number), RevenueOrderEvent.class, RevenueOrder.ABSENT, RevenueOrder::evolve);
     }
 
+    public Versioned<Takeover> takeover(TakeoverId id) {
+        return fold(Takeover.aggregateId(id), TakeoverEvent.class, Takeover.ABSENT, Takeover::evolve);
+    }
+
+    /** Whether anything was said of the credits of a programme. */
+    public boolean hasCredits(ProgrammeBudgetId id) {
+        return store.lastSequenceNumberFor(id.aggregateId()).isPresent();
+    }
+
     LawParameters law() {
         return fold(LawDecisions.AGGREGATE_ID, LawEvent.class, LawParameters.SHIPPED, LawDecisions::evolve)
                 .state();
@@ -98,7 +111,7 @@ public final class Files {
                 .state();
     }
 
-    ChartOfAccounts chart() {
+    public ChartOfAccounts chart() {
         return fold(ChartDecisions.AGGREGATE_ID, ChartEvent.class, ChartOfAccounts.SHIPPED, ChartDecisions::evolve)
                 .state();
     }

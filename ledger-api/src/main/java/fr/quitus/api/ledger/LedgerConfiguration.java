@@ -44,6 +44,7 @@ public final class LedgerConfiguration {
             ChartStream.class,
             AuditFindingStream.class,
             FiscalYearsStream.class,
+            TakeoverStream.class,
             ManualEntryStream.class,
             DirectPaymentStream.class,
             PayrollStream.class,
@@ -132,6 +133,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(
                         axon -> new AuditFindingHandlers(repositories(axon), new Files(axon.eventStore())))
                 .registerCommandHandler(axon -> new EntryHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new TakeoverHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new YearHandlers(
                         repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))

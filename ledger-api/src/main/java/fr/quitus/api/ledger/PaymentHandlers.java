@@ -238,7 +238,7 @@ final class PaymentHandlers {
                 PaymentRequestStream.class, PaymentRequest.aggregateId(id), PaymentRequestStream::new, call);
     }
 
-    private static Commitment commitment(Streams streams, CommitmentNumber number) {
+    static Commitment commitment(Streams streams, CommitmentNumber number) {
         return streams.load(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
     }
 

@@ -169,6 +169,7 @@ public final class EventSamples {
                         DocumentSamples.all(),
                         PersonSamples.all(),
                         YearSamples.all(),
+                        TakeoverSamples.all(),
                         ThirdPartySamples.all(),
                         ThirdPartySamples.diverted(),
                         ChartSamples.all(),

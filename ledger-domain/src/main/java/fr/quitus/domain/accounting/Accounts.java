@@ -73,6 +73,9 @@ public final class Accounts {
     /** Reprises sur dépréciations. */
     public static final AccountCode IMPAIRMENT_REVERSAL = AccountCode.of("7817000000");
 
+    /** Bilan d'ouverture: what is taken over from another system comes against it; zero once all of it is. */
+    public static final AccountCode OPENING_BALANCE = AccountCode.of("8900000000");
+
     /** All of them: what a template names must stay open, or the acts that use it would stop. */
     public static final Set<AccountCode> NAMED_BY_TEMPLATES = Set.of(
             EARLIER_YEARS,
@@ -105,7 +108,8 @@ public final class Accounts {
             IMPAIRMENT_CHARGE,
             ACCIDENTAL_REVENUE,
             CONTRIBUTIONS,
-            IMPAIRMENT_REVERSAL);
+            IMPAIRMENT_REVERSAL,
+            OPENING_BALANCE);
 
     private Accounts() {}
 }

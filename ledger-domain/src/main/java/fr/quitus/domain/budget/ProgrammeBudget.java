@@ -18,6 +18,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenBack;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.value.Balance;
@@ -247,6 +248,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
     public ProgrammeBudget evolve(ProgrammeBudgetEvent event) {
         return switch (event) {
             case CreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case CreditsTakenOver _ -> this;
             case ContributionCreditsOpened e -> with(e.title().group(), p -> p.opened(e.credits()));
             case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));
             case CreditsThawed e -> with(e.titleGroup(), p -> p.thawed(e.credits()));

@@ -9,6 +9,7 @@ import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.TakeoverOrigin;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
@@ -28,6 +29,16 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
     /** Crédits ouverts, by title. */
     @EventName("credits-opened.v1")
     record CreditsOpened(FiscalYear year, ProgrammeCode programme, Title title, Credits credits, String legalRef)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits repris d'un autre système : the events beside it open, freeze and allot them as they stood there.
+     *
+     * @param origin where they were taken over from, for ever
+     */
+    @EventName("credits-taken-over.v1")
+    record CreditsTakenOver(
+            FiscalYear year, ProgrammeCode programme, TakeoverOrigin origin, LocalDate takenOverOn, ActorId takenOverBy)
             implements ProgrammeBudgetEvent {}
 
     /**

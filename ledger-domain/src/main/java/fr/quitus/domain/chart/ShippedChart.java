@@ -74,6 +74,7 @@ final class ShippedChart {
             7817000000;M;Reprises sur dépréciations
             8010000000;M;Engagements donnés (hors bilan, mémoire)
             8090000000;M;Engagements donnés – contrepartie (hors bilan, mémoire)
+            8900000000;P;Bilan d'ouverture (reprise d'un autre système)
             """;
 
     private ShippedChart() {}

@@ -11,6 +11,7 @@ import fr.quitus.domain.chart.ChartAccount;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryProposed;
 import fr.quitus.domain.ledgerentry.EntryLine;
 import fr.quitus.domain.revenue.ClaimLine;
@@ -71,6 +72,13 @@ public final class ChartGuard {
     private static @Nullable Refusal imputed(ChartOfAccounts chart, LedgerEvent event, LocalDate date) {
         return switch (event) {
             case CommitmentDrafted e ->
+                closedForGood(
+                        chart,
+                        e.lines().stream()
+                                .map(line -> line.imputation().account())
+                                .toList(),
+                        date);
+            case CommitmentTakenOver e ->
                 closedForGood(
                         chart,
                         e.lines().stream()

@@ -15,6 +15,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
@@ -32,11 +33,7 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 
 /**
  * Engagement juridique (EJ) : {@code Absent → Drafted → (AwaitingVisa →) Validated → Closed}; beside it a visa may be
@@ -106,9 +103,10 @@ public sealed interface Commitment {
 
     default Commitment evolve(CommitmentEvent event) {
         return switch (event) {
-            case CommitmentDrafted e -> new Drafted(drafted(e));
+            case CommitmentDrafted e -> new Drafted(CommitmentFile.drafted(e));
             case CommitmentValidated e ->
                 new Validated(file().signed(e.visaKind()).withActor(e.validatedBy()));
+            case CommitmentTakenOver e -> new Validated(CommitmentFile.takenOver(e));
             case ServiceRecorded e ->
                 with(file().withReceipt(Receipt.recorded(e)).withActor(e.recordedBy()));
             case ServiceCertified e ->
@@ -224,25 +222,6 @@ public sealed interface Commitment {
             throw new IllegalStateException("the log answers a visa that was never asked for");
         }
         return visa;
-    }
-
-    private static CommitmentFile drafted(CommitmentDrafted e) {
-        SequencedMap<Integer, LineAccount> lines = new LinkedHashMap<>();
-        e.lines().forEach(line -> lines.put(line.no(), LineAccount.drafted(line)));
-        return new CommitmentFile(
-                e.commitmentNumber(),
-                e.year(),
-                e.fundsCentre(),
-                e.type(),
-                e.supplier(),
-                e.subject(),
-                lines,
-                new LinkedHashMap<>(Map.of()),
-                null,
-                null,
-                false,
-                e.draftedBy(),
-                Set.of(e.draftedBy()));
     }
 
     private CommitmentFile invoiced(ServiceInvoiced event) {

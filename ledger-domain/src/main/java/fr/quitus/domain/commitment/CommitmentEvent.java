@@ -13,6 +13,7 @@ import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import fr.quitus.domain.value.TakeoverOrigin;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,36 @@ public sealed interface CommitmentEvent extends LedgerEvent {
             implements CommitmentEvent {
         public CommitmentValidated {
             thresholds = List.copyOf(thresholds);
+        }
+    }
+
+    /**
+     * Engagement repris d'un autre système : signed there, for what is left to pay. It consumes no AE of this ledger's
+     * years, and goes on as any EJ of an earlier year.
+     *
+     * @param origin where it was taken over from, for ever
+     * @param year the year it goes on in
+     * @param signedIn the year it was signed in
+     * @param lines each with what is left to pay on it
+     * @param visaKind how the visa stood when it was signed
+     */
+    @EventName("commitment-taken-over.v2")
+    record CommitmentTakenOver(
+            CommitmentNumber commitmentNumber,
+            TakeoverOrigin origin,
+            FiscalYear year,
+            FiscalYear signedIn,
+            FundsCentre fundsCentre,
+            CommitmentType type,
+            Supplier supplier,
+            String subject,
+            List<Line> lines,
+            VisaKind visaKind,
+            LocalDate takenOverOn,
+            ActorId takenOverBy)
+            implements CommitmentEvent {
+        public CommitmentTakenOver {
+            lines = List.copyOf(lines);
         }
     }
 

@@ -50,6 +50,47 @@ public record CommitmentFile(
         ordonnateurSide = Set.copyOf(ordonnateurSide);
     }
 
+    static CommitmentFile drafted(CommitmentEvent.CommitmentDrafted e) {
+        return new CommitmentFile(
+                e.commitmentNumber(),
+                e.year(),
+                e.fundsCentre(),
+                e.type(),
+                e.supplier(),
+                e.subject(),
+                linesOf(e.lines()),
+                new LinkedHashMap<>(Map.of()),
+                null,
+                null,
+                false,
+                e.draftedBy(),
+                Set.of(e.draftedBy()));
+    }
+
+    /** Signed elsewhere in an earlier year: its lines consumed nothing of this year's AE. */
+    static CommitmentFile takenOver(CommitmentEvent.CommitmentTakenOver e) {
+        return new CommitmentFile(
+                e.commitmentNumber(),
+                e.year(),
+                e.fundsCentre(),
+                e.type(),
+                e.supplier(),
+                e.subject(),
+                linesOf(e.lines()),
+                new LinkedHashMap<>(Map.of()),
+                null,
+                e.visaKind(),
+                false,
+                e.takenOverBy(),
+                Set.of(e.takenOverBy()));
+    }
+
+    private static SequencedMap<Integer, LineAccount> linesOf(List<CommitmentEvent.Line> lines) {
+        SequencedMap<Integer, LineAccount> accounts = new LinkedHashMap<>();
+        lines.forEach(line -> accounts.put(line.no(), LineAccount.drafted(line)));
+        return accounts;
+    }
+
     /** Montant ferme de l'engagement. */
     public Amount firmAmount() {
         return firmBalance().amount();

@@ -48,6 +48,9 @@ public final class AvailabilityIsNeverNegative extends Invariant {
                 more(programme(e.year(), e.programme(), e.title().group()), e.credits(), 1);
             case ProgrammeBudgetEvent.ContributionCreditsOpened e ->
                 more(programme(e.year(), e.programme(), e.title().group()), e.credits(), 1);
+            case ProgrammeBudgetEvent.CreditsTakenOver _ -> {
+                // The events beside it open the credits.
+            }
             case ProgrammeBudgetEvent.CreditsFrozen e ->
                 more(programme(e.year(), e.programme(), e.titleGroup()), e.credits(), -1);
             case ProgrammeBudgetEvent.CreditsThawed e ->

@@ -38,6 +38,7 @@ public final class Invariants {
         all.add(new BankEntriesAreAllocatedOnce());
         all.add(new DesksHoldWhatWasCashed());
         all.add(new ClosedYearsStayClosed());
+        all.add(new TakeoversBalanceOut());
         all.add(new EntriesAreOnOpenAccounts());
         return List.copyOf(all);
     }

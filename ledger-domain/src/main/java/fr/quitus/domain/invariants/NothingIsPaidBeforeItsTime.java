@@ -9,6 +9,7 @@ import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.LineKind;
@@ -50,6 +51,13 @@ public final class NothingIsPaidBeforeItsTime extends Invariant {
                             firm ? line.amount().cents() : 0);
                 }
             }
+            case CommitmentTakenOver e ->
+                e.lines()
+                        .forEach(line -> add(
+                                e.commitmentNumber(),
+                                line.no(),
+                                FIRM,
+                                line.amount().cents()));
             case TrancheAffirmed e ->
                 add(e.commitmentNumber(), e.line(), FIRM, e.amount().cents());
             case CommitmentAmended e -> e.changes().forEach(change -> firm(e.commitmentNumber(), change));

@@ -107,7 +107,7 @@ public final class PaymentDecisions {
     }
 
     /** CP that it takes of its envelopes. */
-    static List<LedgerEvent> reserved(PaymentFile file) {
+    public static List<LedgerEvent> reserved(PaymentFile file) {
         List<LedgerEvent> events = new ArrayList<>();
         for (Settlement.Line line : file.settlement().lines()) {
             Integer no = line.commitmentLine();

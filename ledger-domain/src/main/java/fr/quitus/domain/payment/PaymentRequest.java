@@ -20,7 +20,6 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
-import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
 import fr.quitus.domain.value.AccountingPostId;
@@ -150,6 +149,7 @@ public sealed interface PaymentRequest {
     default PaymentRequest evolve(PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> new Received(PaymentFiles.received(e, this));
+            case PaymentRequestEvent.PaymentRequestTakenOver _ -> this;
             case InvoiceMatched e -> new Matched(file().matched(e));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e ->
@@ -228,7 +228,7 @@ public sealed interface PaymentRequest {
                 new Accepted(file().acceptedOn(e.payeeIban()).withAccountant(e.acceptedBy()), post());
             case PaymentReturned e ->
                 new Returned(file().lastTransfer(lastTransfer().returned(e.bankReference(), e.reasonCode())), post());
-            case PaymentReissued e ->
+            case TransferEvent.PaymentReissued e ->
                 new Paid(
                         file().withAccountant(e.reissuedBy())
                                 .acceptedOn(e.payeeIban())

@@ -13,6 +13,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.Personal;
+import fr.quitus.domain.value.TakeoverOrigin;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a payment request (DP) from its receipt to its settlement. */
 public sealed interface PaymentRequestEvent extends LedgerEvent
         permits PaymentRequestEvent.InvoiceReceived,
+                PaymentRequestEvent.PaymentRequestTakenOver,
                 PaymentRequestEvent.InvoiceMatched,
                 PaymentRequestEvent.PaymentOrdered,
                 PaymentRequestEvent.PaymentAccepted,
@@ -68,6 +70,21 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
             @Nullable PaymentRequestId correctedRequestId,
             @Nullable AccountingPostId invoicingPost,
             ActorId receivedBy)
+            implements PaymentRequestEvent {}
+
+    /**
+     * Demande reprise d'un autre système : the events beside it say what had become of it there, on the days it did.
+     *
+     * @param origin where it was taken over from, for ever
+     * @param status the state it was taken over in
+     */
+    @EventName("payment-request-taken-over.v1")
+    record PaymentRequestTakenOver(
+            PaymentRequestId paymentRequestId,
+            TakeoverOrigin origin,
+            String status,
+            LocalDate takenOverOn,
+            ActorId takenOverBy)
             implements PaymentRequestEvent {}
 
     /**

@@ -4,6 +4,7 @@ import fr.quitus.domain.revenue.AdjustmentEvent.RevenueOrderRejected;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenOver;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.RevenueOrderNumber;
@@ -79,6 +80,7 @@ public sealed interface RevenueOrder {
     default RevenueOrder evolve(RevenueOrderEvent event) {
         return switch (event) {
             case ClaimEstablished e -> new Drafted(RevenueFile.of(e));
+            case RevenueOrderTakenOver _ -> this;
             case RevenueOrderIssued e -> new Issued(issued(e), e.assignedPost());
             case RevenueOrderTakenInCharge e -> new TakenInCharge(taken(e), e.post());
             case RevenueOrderRejected e -> new Rejected(file(), e.post());

@@ -9,6 +9,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.TakeoverOrigin;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a revenue order (titre de perception). */
 public sealed interface RevenueOrderEvent extends LedgerEvent
         permits RevenueOrderEvent.ClaimEstablished,
+                RevenueOrderEvent.RevenueOrderTakenOver,
                 RevenueOrderEvent.RevenueOrderIssued,
                 RevenueOrderEvent.RevenueOrderTakenInCharge,
                 ReceiptEvent,
@@ -50,6 +52,24 @@ public sealed interface RevenueOrderEvent extends LedgerEvent
             lines = List.copyOf(lines);
         }
     }
+
+    /**
+     * Titre repris d'un autre système : the events beside it say what had become of it there, on the days it did. It
+     * goes on for what remained to be collected.
+     *
+     * @param origin where it was taken over from, for ever
+     * @param status the state it was taken over in
+     * @param issuedFor what it was issued for
+     */
+    @EventName("revenue-order-taken-over.v1")
+    record RevenueOrderTakenOver(
+            RevenueOrderNumber revenueOrderNumber,
+            TakeoverOrigin origin,
+            String status,
+            Amount issuedFor,
+            LocalDate takenOverOn,
+            ActorId takenOverBy)
+            implements RevenueOrderEvent {}
 
     /** Titre émis; the assigned accounting post is fixed here. */
     @EventName("revenue-order-issued.v1")

@@ -9,6 +9,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.fiscalyear.YearRules;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
@@ -50,6 +51,8 @@ public final class YearGuard {
                     case OperatingBudgetEvent e -> operatingBudget(e, act.years());
                     case CommitmentDrafted e ->
                         YearRules.ended(act.years(), e.year(), "Engagement de l'exercice " + e.year());
+                    case CommitmentTakenOver e ->
+                        YearRules.ended(act.years(), e.year(), "Reprise d'un engagement de l'exercice " + e.year());
                     case ClaimEstablished e ->
                         YearRules.budgetClosed(act.years(), e.year(), "Titre de l'exercice " + e.year());
                     default -> null;
@@ -94,6 +97,7 @@ public final class YearGuard {
             case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
             case ProgrammeBudgetEvent.CreditsOpened _,
+                    ProgrammeBudgetEvent.CreditsTakenOver _,
                     ProgrammeBudgetEvent.ContributionCreditsOpened _,
                     ProgrammeBudgetEvent.CreditsFrozen _,
                     ProgrammeBudgetEvent.CreditsThawed _,

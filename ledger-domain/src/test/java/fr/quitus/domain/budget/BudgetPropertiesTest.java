@@ -118,6 +118,7 @@ class BudgetPropertiesTest {
                         BudgetEnvelopeEvent.AffectationLapsed.class,
                         OperatingBudgetEvent.OperatingBudgetCreditsLapsed.class,
                         ProgrammeBudgetEvent.ProgrammeCreditsLapsed.class,
+                        ProgrammeBudgetEvent.CreditsTakenOver.class,
                         BudgetEnvelopeEvent.CpRestored.class,
                         ProgrammeBudgetEvent.ContributionCreditsOpened.class)
                 .map(Class::getName)

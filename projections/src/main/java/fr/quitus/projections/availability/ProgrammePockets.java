@@ -10,6 +10,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenBack;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsThawed;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.value.Credits;
@@ -168,6 +169,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         }
         return switch (event) {
             case CreditsOpened e -> List.of(key(e, e.title().group()));
+            case CreditsTakenOver _ -> List.of();
             case ContributionCreditsOpened e -> List.of(key(e, e.title().group()));
             case CreditsFrozen e -> List.of(key(e, e.titleGroup()));
             case CreditsThawed e -> List.of(key(e, e.titleGroup()));
@@ -186,6 +188,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         Pocket p = row == null ? Pocket.EMPTY : row;
         return switch ((ProgrammeBudgetEvent) logged.event()) {
             case CreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
+            case CreditsTakenOver _ -> p;
             case ContributionCreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1));
             case CreditsFrozen e -> p.plus(Pocket.frozen(e.credits(), 1));
             case CreditsThawed e -> p.plus(Pocket.frozen(e.credits(), -1));

@@ -112,6 +112,9 @@ final class BudgetMovements {
                             case OUT -> Change.of(Measure.MOVED_OUT, e.credits(), 1);
                         },
                         e.legalRef());
+            case ProgrammeBudgetEvent.CreditsTakenOver _ -> {
+                // The events beside it open, freeze and allot the credits.
+            }
             case CreditsCarriedOver e ->
                 ofGroup(e, e.titleGroup(), Change.of(Measure.CARRIED_OVER, e.credits(), 1), e.legalRef());
             case CreditsCarriedForward e ->

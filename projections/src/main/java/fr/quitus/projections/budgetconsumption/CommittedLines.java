@@ -3,7 +3,10 @@ package fr.quitus.projections.budgetconsumption;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
+import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.projections.budgetconsumption.CommittedLines.Imputed;
 import fr.quitus.projections.budgetconsumption.CommittedLines.LineKey;
 import fr.quitus.projections.engine.Appends;
@@ -56,6 +59,10 @@ final class CommittedLines implements Fold<LineKey, Imputed> {
                 e.lines().stream()
                         .map(line -> new LineKey(e.commitmentNumber().text(), line.no()))
                         .toList();
+            case CommitmentTakenOver e ->
+                e.lines().stream()
+                        .map(line -> new LineKey(e.commitmentNumber().text(), line.no()))
+                        .toList();
             case CommitmentReimputed e ->
                 List.of(new LineKey(e.commitmentNumber().text(), e.line()));
             case BudgetEnvelopeEvent e -> {
@@ -70,20 +77,21 @@ final class CommittedLines implements Fold<LineKey, Imputed> {
     public Imputed fold(LineKey key, @Nullable Imputed row, LoggedEvent logged, Appends appends) {
         Imputed imputed = row == null ? Imputed.UNKNOWN : row;
         return switch (logged.event()) {
-            case CommitmentDrafted e -> drafted(key, e);
+            case CommitmentDrafted e -> drafted(key, e.lines(), e.year());
+            case CommitmentTakenOver e -> drafted(key, e.lines(), e.year());
             case CommitmentReimputed e -> reimputed(key, imputed, e, logged, appends);
             case BudgetEnvelopeEvent e -> moved(key, imputed, e, logged, appends);
             default -> throw new IllegalStateException("no line of an EJ is changed by " + logged.event());
         };
     }
 
-    private static Imputed drafted(LineKey key, CommitmentDrafted e) {
-        String title = e.lines().stream()
+    private static Imputed drafted(LineKey key, List<CommitmentEvent.Line> lines, FiscalYear year) {
+        String title = lines.stream()
                 .filter(line -> line.no() == key.line())
                 .map(line -> line.imputation().title().name())
                 .findFirst()
                 .orElse(BudgetMovements.NO_TITLE);
-        return new Imputed(title, title, e.year().value(), 0);
+        return new Imputed(title, title, year.value(), 0);
     }
 
     /** Where no AE move, they change title where they are; else the movements that follow say from where to where. */

@@ -16,6 +16,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
@@ -67,6 +68,9 @@ final class CommitmentRegister implements Fold<Number, Row> {
         if (event instanceof CommitmentDrafted drafted) {
             return drafted(drafted, position);
         }
+        if (event instanceof CommitmentTakenOver taken) {
+            return takenOver(taken, position);
+        }
         if (row == null) {
             throw new IllegalStateException("the log acts on EJ " + key.number() + ", which it never drafted");
         }
@@ -77,6 +81,7 @@ final class CommitmentRegister implements Fold<Number, Row> {
     private static Row after(Row row, CommitmentEvent event, long position) {
         return switch (event) {
             case CommitmentDrafted e -> drafted(e, position);
+            case CommitmentTakenOver e -> takenOver(e, position);
             case CommitmentValidated e ->
                 row.become("VALIDATED")
                         .amounts(e.amount().cents(), row.conditionalCents(), row.certifiedCents())
@@ -168,15 +173,6 @@ final class CommitmentRegister implements Fold<Number, Row> {
     }
 
     private static Row drafted(CommitmentDrafted e, long position) {
-        long firm = 0;
-        long conditional = 0;
-        for (CommitmentEvent.Line line : e.lines()) {
-            if (line.kind() == LineKind.TRANCHE_CONDITIONNELLE) {
-                conditional = Math.addExact(conditional, line.amount().cents());
-            } else {
-                firm = Math.addExact(firm, line.amount().cents());
-            }
-        }
         return new Row(
                 e.year().value(),
                 e.fundsCentre().text(),
@@ -185,8 +181,8 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 e.supplier().name(),
                 e.subject(),
                 "DRAFT",
-                firm,
-                conditional,
+                cents(e.lines(), true),
+                cents(e.lines(), false),
                 0,
                 0,
                 0,
@@ -195,7 +191,42 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 e.draftedBy().text(),
                 null,
                 null,
+                null,
                 position);
+    }
+
+    /** Signed in another system: what was paid there is not part of it. */
+    private static Row takenOver(CommitmentTakenOver e, long position) {
+        return new Row(
+                e.year().value(),
+                e.fundsCentre().text(),
+                e.type().name(),
+                e.supplier().ref().text(),
+                e.supplier().name(),
+                e.subject(),
+                "VALIDATED",
+                cents(e.lines(), true),
+                cents(e.lines(), false),
+                0,
+                0,
+                0,
+                null,
+                null,
+                e.takenOverBy().text(),
+                e.takenOverBy().text(),
+                e.takenOverOn(),
+                e.origin().takeover().text(),
+                position);
+    }
+
+    private static long cents(List<CommitmentEvent.Line> lines, boolean firm) {
+        long sum = 0;
+        for (CommitmentEvent.Line line : lines) {
+            if (firm == (line.kind() != LineKind.TRANCHE_CONDITIONNELLE)) {
+                sum = Math.addExact(sum, line.amount().cents());
+            }
+        }
+        return sum;
     }
 
     private static long invoiced(List<CommitmentEvent.ReceiptPart> parts) {

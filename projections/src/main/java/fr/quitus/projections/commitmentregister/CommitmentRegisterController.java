@@ -31,7 +31,7 @@ final class CommitmentRegisterController {
 
     /**
      * One commitment. {@code amount} is what is firm of it, {@code remaining} the reste à payer: firm amount less
-     * payments, once validated.
+     * payments, once validated; {@code takenOverFrom} the takeover (reprise) that brought it, if one did.
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Line(
@@ -53,7 +53,8 @@ final class CommitmentRegisterController {
             @Nullable LocalDate visaDeadline,
             String draftedBy,
             @Nullable String validatedBy,
-            @Nullable LocalDate validatedOn) {}
+            @Nullable LocalDate validatedOn,
+            @Nullable String takenOverFrom) {}
 
     private final Questions questions;
 
@@ -129,6 +130,7 @@ final class CommitmentRegisterController {
                 row.getObject("visa_deadline", LocalDate.class),
                 row.getString("drafted_by"),
                 row.getString("validated_by"),
-                row.getObject("validated_on", LocalDate.class));
+                row.getObject("validated_on", LocalDate.class),
+                row.getString("taken_over_from"));
     }
 }

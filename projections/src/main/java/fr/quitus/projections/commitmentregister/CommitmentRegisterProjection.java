@@ -38,6 +38,7 @@ public final class CommitmentRegisterProjection implements Projection {
             String draftedBy,
             @Nullable String validatedBy,
             @Nullable LocalDate validatedOn,
+            @Nullable String takenOverFrom,
             long lastPosition) {
 
         Row amounts(long amount, long conditional, long certified) {
@@ -59,6 +60,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     draftedBy,
                     validatedBy,
                     validatedOn,
+                    takenOverFrom,
                     lastPosition);
         }
 
@@ -81,6 +83,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     draftedBy,
                     validatedBy,
                     validatedOn,
+                    takenOverFrom,
                     lastPosition);
         }
 
@@ -103,6 +106,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     draftedBy,
                     validatedBy,
                     validatedOn,
+                    takenOverFrom,
                     lastPosition);
         }
 
@@ -129,6 +133,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     draftedBy,
                     signedBy,
                     signedOn,
+                    takenOverFrom,
                     position);
         }
     }

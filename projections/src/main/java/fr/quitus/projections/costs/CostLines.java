@@ -2,7 +2,9 @@ package fr.quitus.projections.costs;
 
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
+import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
@@ -63,6 +65,10 @@ final class CostLines implements Fold<LineKey, Imputed> {
                 e.lines().stream()
                         .map(line -> key(e.commitmentNumber(), line.no()))
                         .toList();
+            case CommitmentTakenOver e ->
+                e.lines().stream()
+                        .map(line -> key(e.commitmentNumber(), line.no()))
+                        .toList();
             case CommitmentReimputed e -> List.of(key(e.commitmentNumber(), e.line()));
             case ServiceCertified e -> List.of(key(e.commitmentNumber(), e.line()));
             case ServiceReceiptCancelled e -> List.of(key(e.commitmentNumber(), e.line()));
@@ -83,7 +89,8 @@ final class CostLines implements Fold<LineKey, Imputed> {
     public Imputed fold(LineKey key, @Nullable Imputed row, LoggedEvent logged, Appends appends) {
         Imputed imputed = row == null ? Imputed.UNKNOWN : row;
         return switch (logged.event()) {
-            case CommitmentDrafted e -> drafted(key, e);
+            case CommitmentDrafted e -> drafted(key, e.lines());
+            case CommitmentTakenOver e -> drafted(key, e.lines());
             case CommitmentReimputed e ->
                 Imputed.of(e.imputation(), e.to().fundsCentre().text());
             case ServiceCertified _, ServiceReceiptCancelled _ -> {
@@ -98,8 +105,8 @@ final class CostLines implements Fold<LineKey, Imputed> {
         };
     }
 
-    private static Imputed drafted(LineKey key, CommitmentDrafted e) {
-        return e.lines().stream()
+    private static Imputed drafted(LineKey key, List<CommitmentEvent.Line> lines) {
+        return lines.stream()
                 .filter(line -> line.no() == key.line())
                 .map(line -> Imputed.of(
                         line.imputation(), line.envelope().fundsCentre().text()))

@@ -22,6 +22,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentRequestTakenOver;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.payment.SettlementEvent;
@@ -53,7 +54,8 @@ final class InvoiceLifeCycle {
             case PaymentExecuted e ->
                 List.of(new Step(InvoiceStatus.MISE_EN_PAIEMENT, e.endToEndId() + " du " + e.valueDate()));
             case InvoiceRefused e -> List.of(new Step(InvoiceStatus.REJETEE, e.reason()));
-            case PaymentScheduled _,
+            case PaymentRequestTakenOver _,
+                    PaymentScheduled _,
                     PaymentSettled _,
                     PaymentRequestCancelled _,
                     CarryForwardEvent _,

@@ -5,6 +5,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
@@ -84,6 +85,10 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
                 e.lines().stream()
                         .map(line -> key(e.commitmentNumber(), line.no()))
                         .toList();
+            case CommitmentTakenOver e ->
+                e.lines().stream()
+                        .map(line -> key(e.commitmentNumber(), line.no()))
+                        .toList();
             case AeCommitted e -> List.of(key(e.commitmentNumber(), e.line()));
             case AeReleased e -> List.of(key(e.commitmentNumber(), e.line()));
             case AeSterilized e -> List.of(key(e.commitmentNumber(), e.line()));
@@ -110,6 +115,11 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
                 switch (logged.event()) {
                     case CommitmentDrafted e ->
                         new Engaged(e.supplier().ref().text(), e.fundsCentre().text(), 0);
+                    case CommitmentTakenOver e ->
+                        new Engaged(
+                                e.supplier().ref().text(),
+                                e.fundsCentre().text(),
+                                e.signedIn().value());
                     case AeCommitted e -> before.on(e.envelope());
                     default -> before;
                 };
@@ -143,6 +153,7 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
 
     private static Amounts changed(LineKey key, LoggedEvent logged) {
         return switch (logged.event()) {
+            case CommitmentTakenOver e -> new Amounts(takenOver(key, e), 0, 0);
             case AeCommitted e -> new Amounts(e.amount().cents(), 0, 0);
             case AeReleased e -> new Amounts(-e.amount().cents(), 0, 0);
             case AeSterilized e -> new Amounts(-e.amount().cents(), 0, 0);
@@ -153,6 +164,14 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
             case ServiceInvoiceWithdrawn e -> new Amounts(0, 0, -penalties(key, e.parts()));
             default -> Amounts.NONE;
         };
+    }
+
+    /** What was left to pay of a line when it was taken over from another system. */
+    private static long takenOver(LineKey key, CommitmentTakenOver e) {
+        return e.lines().stream()
+                .filter(line -> line.no() == key.line())
+                .mapToLong(line -> line.amount().cents())
+                .sum();
     }
 
     private static long penalties(LineKey key, List<ReceiptPart> parts) {

@@ -89,6 +89,7 @@ final class RevenueRegister implements Fold<Number, Row> {
     private static TitleRow after(TitleRow row, RevenueOrderEvent event, Remaining remaining) {
         return switch (event) {
             case ClaimEstablished e -> TitleRow.drafted(e);
+            case RevenueOrderEvent.RevenueOrderTakenOver _ -> row;
             case RevenueOrderIssued e ->
                 row.with(row.title().issued(e.assignedPost().text(), e.issuedOn(), e.dueDate()));
             case RevenueOrderTakenInCharge e ->

@@ -21,6 +21,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentRequestTakenOver;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
@@ -93,6 +94,7 @@ final class PaymentWork {
     static Row after(Row row, PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> row.waiting(e.invoicingPost() == null ? Task.TO_MATCH : Task.TO_LIQUIDATE);
+            case PaymentRequestTakenOver e -> row.takenOver(e.origin());
             case LateInterestRequested _, RetentionReleaseRequested _ -> row.waiting(Task.TO_ORDER);
             case InvoiceMatched e -> matched(row, e);
             case DeadlineInterrupted e ->

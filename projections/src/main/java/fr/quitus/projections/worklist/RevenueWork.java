@@ -40,6 +40,7 @@ import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenOver;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.projections.worklist.WorkListProjection.Row;
@@ -88,6 +89,7 @@ final class RevenueWork {
     static Row after(Row row, RevenueOrderEvent event) {
         return switch (event) {
             case ClaimEstablished _ -> row.waiting(Task.TO_ISSUE);
+            case RevenueOrderTakenOver _ -> row;
             case RevenueOrderIssued e ->
                 row.placed(row.fundsCentre(), null, e.assignedPost().text()).due(Task.TO_TAKE_IN_CHARGE, e.dueDate());
             case RevenueOrderTakenInCharge _ -> row.due(Task.TO_REMIND, row.dueOn());

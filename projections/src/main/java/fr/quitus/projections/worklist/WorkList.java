@@ -13,6 +13,7 @@ import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
@@ -99,7 +100,10 @@ final class WorkList implements Fold<Item, Row> {
     private static @Nullable Row begun(LedgerEvent event, @Nullable Row row) {
         return switch (event) {
             case CommitmentDrafted e ->
-                Row.of("EJ", e.commitmentNumber().text(), e.fundsCentre().text(), e.subject(), total(e));
+                Row.of("EJ", e.commitmentNumber().text(), e.fundsCentre().text(), e.subject(), total(e.lines()));
+            case CommitmentTakenOver e ->
+                Row.of("EJ", e.commitmentNumber().text(), e.fundsCentre().text(), e.subject(), total(e.lines()))
+                        .takenOver(e.origin());
             case ServiceRecorded e ->
                 Row.of(
                                 "SF",
@@ -140,8 +144,8 @@ final class WorkList implements Fold<Item, Row> {
         };
     }
 
-    private static long total(CommitmentDrafted e) {
-        return e.lines().stream().mapToLong(line -> line.amount().cents()).sum();
+    private static long total(List<CommitmentEvent.Line> lines) {
+        return lines.stream().mapToLong(line -> line.amount().cents()).sum();
     }
 
     private static Row after(Row row, LedgerEvent event) {
@@ -155,7 +159,8 @@ final class WorkList implements Fold<Item, Row> {
             case VisaOmitted _ -> row.waiting(Task.TO_SUBMIT);
             case VisaExempted _, VisaGranted _, OpinionIssued _, OpinionDisregarded _, VisaRefusalOverridden _ ->
                 row.waiting(Task.TO_VALIDATE);
-            case CommitmentValidated _,
+            case CommitmentTakenOver _,
+                    CommitmentValidated _,
                     CommitmentAmended _,
                     TrancheAffirmed _,
                     CommitmentReimputed _,

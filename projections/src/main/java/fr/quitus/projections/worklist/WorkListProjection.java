@@ -1,5 +1,6 @@
 package fr.quitus.projections.worklist;
 
+import fr.quitus.domain.value.TakeoverOrigin;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
@@ -90,6 +91,25 @@ public final class WorkListProjection implements Projection {
                     lastPosition);
         }
 
+        /** Repris d'un autre système, which the list says for ever. */
+        Row takenOver(TakeoverOrigin origin) {
+            return new Row(
+                    kind,
+                    number,
+                    fundsCentre,
+                    commitmentNumber,
+                    post,
+                    about + " (reprise " + origin.takeover() + ")",
+                    amountCents,
+                    role,
+                    task,
+                    dueOn,
+                    deadlineStart,
+                    interruptedOn,
+                    completeOn,
+                    lastPosition);
+        }
+
         Row amount(long cents) {
             return new Row(
                     kind,
@@ -154,7 +174,7 @@ public final class WorkListProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -19,6 +19,7 @@ create table commitment_register (
   drafted_by text not null,
   validated_by text,
   validated_on date,
+  taken_over_from text,
   last_position bigint not null
 );
 -- name: index
@@ -34,7 +35,8 @@ alter table commitment_register set schema views;
 -- name: find
 select
   number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
-  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
+  taken_over_from, last_position
 from commitment_register
 join unnest(?::text[])
   as wanted (number)
@@ -42,18 +44,21 @@ join unnest(?::text[])
 -- name: write
 insert into commitment_register (
   number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
-  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
+  taken_over_from, last_position
 )
 select
   number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
-  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
+  taken_over_from, last_position
 from unnest(
   ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
   ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::date[], ?::text[], ?::text[], ?::date[],
-  ?::bigint[]
+  ?::text[], ?::bigint[]
 ) as given (
   number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
-  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
+  taken_over_from, last_position
 )
 on conflict (number) do update set
   fiscal_year = excluded.fiscal_year,
@@ -73,16 +78,19 @@ on conflict (number) do update set
   drafted_by = excluded.drafted_by,
   validated_by = excluded.validated_by,
   validated_on = excluded.validated_on,
+  taken_over_from = excluded.taken_over_from,
   last_position = excluded.last_position;
 -- name: copy
 copy commitment_register (
   number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
-  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
+  taken_over_from, last_position
 ) from stdin;
 -- name: rows
 select row(number)::text collate "C" as row_key, row(
   number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
-  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on, last_position
+  conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
+  taken_over_from, last_position
 )::text as row_content
 from commitment_register
 order by row_key;

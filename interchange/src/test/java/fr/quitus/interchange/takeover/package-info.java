@@ -1,0 +1,4 @@
+@NullMarked
+package fr.quitus.interchange.takeover;
+
+import org.jspecify.annotations.NullMarked;

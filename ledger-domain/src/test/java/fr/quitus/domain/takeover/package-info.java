@@ -1,0 +1,4 @@
+@NullMarked
+package fr.quitus.domain.takeover;
+
+import org.jspecify.annotations.NullMarked;
