@@ -148,7 +148,7 @@ public final class CommitmentRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
