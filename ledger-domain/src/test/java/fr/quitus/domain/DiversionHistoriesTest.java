@@ -104,6 +104,8 @@ class DiversionHistoriesTest {
                 "opposition-released.v1",
                 "opposition-drawn.v1",
                 "oppositions-applied.v1",
+                "oppositions-lowered.v1",
+                "opposition-restored.v1",
                 "payable-offset.v1",
                 "seizure-paid.v1",
                 "seizure-settled.v1",

@@ -662,7 +662,8 @@ public final class InMemoryLedger {
                         act,
                         payment(c.paymentRequestId()),
                         title(c.revenueOrderNumber()),
-                        supplierOf(payment(c.paymentRequestId())));
+                        supplierOf(payment(c.paymentRequestId())),
+                        states.envelopes);
             case DiversionCommand.ReissueSeizure c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
                 var decided = SeizureTransfers.decide(c, act, request);
@@ -692,7 +693,8 @@ public final class InMemoryLedger {
 
     private Decision<? extends LedgerEvent> decide(SettlementCommand command, Act act, PaymentRequest request) {
         return switch (command) {
-            case SettlementCommand.NetCreditNote c -> NettingDecisions.decide(c, act, request, payment(c.payableId()));
+            case SettlementCommand.NetCreditNote c ->
+                NettingDecisions.decide(c, act, request, payment(c.payableId()), supplierOf(payment(c.payableId())));
             case SettlementCommand.ClaimCreditNote c ->
                 NettingDecisions.decide(
                         c,

@@ -49,6 +49,7 @@ import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRegistered;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
 import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
@@ -397,7 +398,9 @@ public final class Histories {
                         null,
                         KATIA),
                 new OppositionDrawn(
-                        first, "SATD-1", PaymentRequestId.ofInvoice(SUPPLIER, "F1", 2026), Amount.euros(300)));
+                        first, "SATD-1", PaymentRequestId.ofInvoice(SUPPLIER, "F1", 2026), Amount.euros(350)),
+                new OppositionRestored(
+                        first, "SATD-1", PaymentRequestId.ofInvoice(SUPPLIER, "F1", 2026), Amount.euros(50)));
     }
 
     /** Two receipts at the desk; one of them owes a title and gets it. */

@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -33,6 +35,8 @@ import org.springframework.security.web.SecurityFilterChain;
 class EmbeddedIssuer {
     /** A working day. */
     static final Duration TOKEN_LIFE = Duration.ofHours(8);
+    /** The least there is: the password stands in the README, a slow hash of it only slows every start and token. */
+    private static final int HASH_LOG_ROUNDS = 4;
 
     @Bean
     RSAKey issuerKey(QuitusSettings settings) {
@@ -60,8 +64,13 @@ class EmbeddedIssuer {
     }
 
     @Bean
-    RegisteredClientRepository identities(QuitusSettings settings) {
-        return new IdentityRepository(ReadyMadeIdentity.all(settings.fiscalYear()), TOKEN_LIFE);
+    PasswordEncoder passwords() {
+        return new BCryptPasswordEncoder(HASH_LOG_ROUNDS);
+    }
+
+    @Bean
+    RegisteredClientRepository identities(QuitusSettings settings, PasswordEncoder passwords) {
+        return new IdentityRepository(ReadyMadeIdentity.all(settings.fiscalYear()), TOKEN_LIFE, passwords);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -20,8 +20,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class IdentityRepository implements RegisteredClientRepository {
     private final Map<String, RegisteredClient> byName;
 
-    IdentityRepository(List<ReadyMadeIdentity> identities, Duration tokenLife) {
-        String secret = "{bcrypt}" + new BCryptPasswordEncoder().encode(ReadyMadeIdentity.PASSWORD);
+    IdentityRepository(List<ReadyMadeIdentity> identities, Duration tokenLife, PasswordEncoder passwords) {
+        String secret = passwords.encode(ReadyMadeIdentity.PASSWORD);
         this.byName = identities.stream()
                 .map(identity -> client(identity, secret, tokenLife))
                 .collect(Collectors.toMap(RegisteredClient::getClientId, Function.identity()));

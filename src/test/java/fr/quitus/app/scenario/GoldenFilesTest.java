@@ -45,6 +45,7 @@ class GoldenFilesTest {
                         "BUD-04.yaml",
                         "BUD-05.yaml",
                         "CLO-01.yaml",
+                        "DED-01.yaml",
                         "GS-01.yaml",
                         "GS-02.yaml",
                         "GS-03.yaml",

@@ -38,9 +38,10 @@ final class DiversionHandlers {
         RevenueOrder order = streams.load(
                 RevenueOrderStream.class, RevenueOrder.aggregateId(c.revenueOrderNumber()), RevenueOrderStream::new);
         ThirdParty creditor = PaymentHandlers.supplierOf(streams, request);
-        streams.envelopesOf(request.opened());
+        var envelopes = streams.envelopesOf(request.opened());
         return streams.outcome(
-                DiversionDecisions.decide(c, call.act(), request, order, creditor), PaymentHandlers.ids(request));
+                DiversionDecisions.decide(c, call.act(), request, order, creditor, envelopes),
+                PaymentHandlers.ids(request));
     }
 
     @CommandHandler

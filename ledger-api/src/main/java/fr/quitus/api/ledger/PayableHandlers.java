@@ -15,6 +15,7 @@ import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
 import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
 import fr.quitus.domain.payment.WithdrawalDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.LinkedHashMap;
@@ -58,8 +59,14 @@ final class PayableHandlers {
         PaymentRequest credit = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         PaymentRequest payable = PaymentHandlers.other(streams, c.payableId());
         PaymentHandlers.commitmentOf(streams, payable); // its lines count as paid
+        boolean seized = payable.opened()
+                .filter(file -> !file.diversions().seizures().isEmpty())
+                .isPresent();
+        // Only what oppositions took can be given back to them.
+        ThirdParty creditor = seized ? PaymentHandlers.supplierOf(streams, payable) : ThirdParty.UNREGISTERED;
         streams.envelopesOf(payable.opened());
-        return streams.outcome(NettingDecisions.decide(c, call.act(), credit, payable), PaymentHandlers.ids(credit));
+        return streams.outcome(
+                NettingDecisions.decide(c, call.act(), credit, payable, creditor), PaymentHandlers.ids(credit));
     }
 
     @CommandHandler

@@ -20,18 +20,21 @@ import fr.quitus.domain.accounting.DiversionPostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.accounting.PostingRules.Imputed;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
 import fr.quitus.domain.payment.DiversionEvent.SeizureReturned;
 import fr.quitus.domain.payment.DiversionEvent.SeizureSettled;
 import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.SharePart;
 import fr.quitus.domain.thirdparty.AccountHolderEvent.AccountHolderNoted;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRegistered;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionReleased;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
 import fr.quitus.domain.thirdparty.OppositionKind;
 import fr.quitus.domain.thirdparty.Seizure;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
@@ -84,6 +87,7 @@ final class ThirdPartySamples {
                         DAY.plusYears(1),
                         KATIA),
                 new OppositionDrawn(PARTY, "SATD-2025-17", DP, TEN),
+                new OppositionRestored(PARTY, "SATD-2025-17", DP, TEN),
                 new OppositionReleased(PARTY, "SATD-2025-17", "Dette payée", DAY, KATIA),
                 new ThirdPartySuspended(PARTY, "Liquidation judiciaire", DAY, KATIA),
                 new ThirdPartyReactivated(PARTY, "Plan de continuation", DAY, KATIA));
@@ -101,6 +105,12 @@ final class ThirdPartySamples {
                         DAY,
                         KATIA,
                         List.of(DiversionPostings.p12(DAY, lines, SUPPLIER.text(), Map.of(reference, TEN)))),
+                new OppositionsLowered(
+                        DP,
+                        List.of(new SharePart(reference, TEN)),
+                        DAY,
+                        KATIA,
+                        List.of(DiversionPostings.p12Reversed(DAY, lines, SUPPLIER.text(), Map.of(reference, TEN)))),
                 new PayableOffset(
                         DP,
                         TITLE,

@@ -24,6 +24,22 @@ public final class DiversionPostings {
         return PostingRules.entry("P12", Journal.DEP, date, "Opposition servie", postings);
     }
 
+    /**
+     * P12R, oppositions ramenées : what comes before them takes it, and it is the supplier's again.
+     *
+     * @param lines what is given back to each line of the request
+     * @param givenBack amount by the opposition's reference
+     */
+    public static JournalEntry p12Reversed(
+            LocalDate date, List<Imputed> lines, String supplier, Map<String, Amount> givenBack) {
+        List<Posting> postings = new ArrayList<>();
+        givenBack.forEach((reference, amount) -> postings.add(PostingRules.debit(Accounts.SEIZED, amount, reference)));
+        for (Imputed line : lines) {
+            postings.add(PostingRules.credit(PostingRules.supplierAccount(line.account()), line.amount(), supplier));
+        }
+        return PostingRules.entry("P12R", Journal.DEP, date, "Opposition ramenée au reste dû", postings);
+    }
+
     /** P12 on a transfer that came back : what waits for the supplier is owed to who seized it. */
     public static JournalEntry p12OfReturned(LocalDate date, Map<String, Amount> seized, String supplier) {
         List<Posting> postings = new ArrayList<>();

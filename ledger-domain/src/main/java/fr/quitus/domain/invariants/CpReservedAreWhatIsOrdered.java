@@ -11,7 +11,6 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
 import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
 import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
-import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollLiquidated;
@@ -46,7 +45,13 @@ public final class CpReservedAreWhatIsOrdered extends Invariant {
             case CpReleased e -> reserved(e.envelope(), minus(e.amount()));
             case CpReleasedWithoutCommitment e -> reserved(e.envelope(), minus(e.amount()));
             case CpConsumed e -> reserved(e.envelope(), minus(e.amount()));
-            case CreditsConsumedWithoutCommitment e -> reserved(e.envelope(), minus(e.amount()));
+            case CreditsConsumedWithoutCommitment e -> {
+                reserved(e.envelope(), minus(e.amount()));
+                var request = requests.of(e.paymentRequestId().text());
+                if (request != null && request.ordered) {
+                    ordered(e.envelope().text(), minus(e.amount()));
+                }
+            }
             case PaymentOrdered e -> whole(requests.of(e), 1);
             case PaymentRequestCarriedForward e -> carried(e, requests.of(e));
             case AwaitedCreditsReserved e -> whole(requests.of(e), 1);
@@ -54,12 +59,6 @@ public final class CpReservedAreWhatIsOrdered extends Invariant {
             case PaymentRequestCancelled e -> ended(requests.of(e));
             case CommitmentLinePaid e ->
                 linePaid(e, requests.of(e.paymentRequestId().text()));
-            case PaymentExecuted e -> {
-                var request = requests.of(e);
-                if (request != null && request.commitment.isEmpty()) {
-                    ended(request);
-                }
-            }
             case PayrollLiquidated e -> {
                 String envelope = new EnvelopeId(e.year(), e.fundsCentre(), TitleGroup.T2).text();
                 payrolls.put(e.payrollId().text(), envelope);

@@ -1,6 +1,7 @@
 package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.payment.CarryForwardEvent.AwaitedCreditsReserved;
 import fr.quitus.domain.payment.CarryForwardEvent.PaymentRequestCarriedForward;
@@ -139,6 +140,11 @@ final class Requests {
             Request request = of(e.paymentRequestId().text());
             if (request != null) {
                 pay(request, e.line(), e.amount().cents());
+            }
+        } else if (event instanceof CreditsConsumedWithoutCommitment e) {
+            Request request = of(e.paymentRequestId().text());
+            if (request != null) {
+                pay(request, 0, e.amount().cents());
             }
         }
     }

@@ -5,6 +5,7 @@ import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.payment.DiversionEvent;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
@@ -24,6 +25,7 @@ import fr.quitus.domain.revenue.ExcessEvent.RefundReturned;
 import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +81,14 @@ public final class ThirdPartyAccounts extends Invariant {
                     }
                 }
             }
+            case OppositionsLowered e -> {
+                for (var part : e.givenBack()) {
+                    acts(SUPPLIERS, part.amount().cents());
+                    acts(SEIZED, minus(part.amount()));
+                    add(DRAWN, BOOKS, minus(part.amount()));
+                }
+            }
+            case OppositionRestored e -> add(DRAWN, ACTS, minus(e.amount()));
             case OppositionDrawn e -> add(DRAWN, ACTS, e.amount().cents());
             case PayableOffset e -> acts(SUPPLIERS, minus(e.amount()));
             case SeizurePaid e -> acts(SEIZED, minus(e.amount()));

@@ -8,9 +8,12 @@ import fr.quitus.domain.accounting.DiversionPostings;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.revenue.Receipts;
 import fr.quitus.domain.revenue.RevenueFile;
@@ -19,8 +22,13 @@ import fr.quitus.domain.revenue.RevenueRules;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.EnvelopeId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compensation légale : rules in their written order, then the events of the request, the title and the credits. */
@@ -28,23 +36,29 @@ public final class DiversionDecisions {
     private DiversionDecisions() {}
 
     /**
-     * Compensation : state, assigned comptable, oppositions served, a commitment; the title taken in charge by the same
-     * comptable, its recovery neither suspended nor prescribed, owed by the same party, and enough left of both. Entry P13; CP are consumed and revenue is recorded at
-     * once.
+     * Compensation : state, assigned comptable, credits; the title taken in charge by the same comptable, its recovery
+     * neither suspended nor prescribed, oppositions older than it served, owed by the same party, enough left of both,
+     * and AE where no commitment took them. Entry P13; CP are consumed and revenue is recorded at once.
+     *
+     * <p>It comes before oppositions, which have the rest: what they took beyond it is given back. Those notified
+     * before the title was issued, the day from which it is enforceable (GBCP art. 28), keep their share: compensation
+     * does no harm to rights that third parties acquired (code civil, art. 1347-7).
      *
      * @param creditor the file of the request's creditor, if he has one
      */
     public static Decision<LedgerEvent> decide(
-            OffsetPayable c, Act act, PaymentRequest request, RevenueOrder order, ThirdParty creditor) {
+            OffsetPayable c,
+            Act act,
+            PaymentRequest request,
+            RevenueOrder order,
+            ThirdParty creditor,
+            Map<EnvelopeId, BudgetEnvelope> envelopes) {
         if (!(request instanceof PaymentRequest.Accepted(var file, var post))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ACCEPTED"));
         }
         Refusal refusal = PaymentRules.notThisAccountant(act, post, file);
         if (refusal == null) {
             refusal = PaymentRules.awaitingCredits(file);
-        }
-        if (refusal == null) {
-            refusal = OppositionsServed.notServed(file, creditor, act.date());
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -56,20 +70,40 @@ public final class DiversionDecisions {
         if (refusal == null) {
             refusal = RevenueRules.notEnforceable(title, act);
         }
+        LocalDate issuedOn = title.recovery().title().issuedOn();
+        LocalDate since = issuedOn == null ? act.date() : issuedOn;
         if (refusal == null) {
-            refusal = impossible(c, file, title);
+            refusal = OppositionsServed.notServedBefore(file, creditor, since, act.date());
         }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(offset(act, file, title, amount(c, file, title)));
+        Predicate<String> keeps = reference -> OppositionsServed.isOlder(creditor, reference, since);
+        Balance most = min(title.remaining(), DeductionOrder.beforeOppositions(file, keeps));
+        if (refusal == null) {
+            refusal = impossible(c, file, title, most);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        Amount asked = c.amount();
+        Amount amount = asked == null ? most.amount() : asked;
+        OppositionsLowered lowered = DeductionOrder.lowered(file, amount, keeps, act);
+        List<LedgerEvent> events = new ArrayList<>(DeductionOrder.events(lowered, creditor));
+        events.addAll(offset(act, lowered == null ? file : file.diverting(lowered), title, amount));
+        refusal = notEnoughAe(events, envelopes);
+        return refusal != null ? Decision.refuse(refusal) : Decision.accept(events);
     }
 
-    private static @Nullable Refusal impossible(OffsetPayable c, PaymentFile file, RevenueFile title) {
-        if (file.commitmentNumber() == null) {
-            return Refusal.of(
-                    Rejection.COMPENSATION_IMPOSSIBLE,
-                    "La DP " + file.number() + " n'a pas d'engagement : elle se paie en entier.");
+    /** AE insuffisantes, where no commitment took them before: the offset consumes them, as a transfer would. */
+    private static @Nullable Refusal notEnoughAe(List<LedgerEvent> events, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+        Map<EnvelopeId, Amount> asked = new TreeMap<>();
+        for (LedgerEvent event : events) {
+            if (event instanceof CreditsConsumedWithoutCommitment e) {
+                asked.merge(e.envelope(), e.amount(), Amount::plus);
+            }
         }
+        return PaymentRules.notEnoughAe(asked, envelopes);
+    }
+
+    private static @Nullable Refusal impossible(OffsetPayable c, PaymentFile file, RevenueFile title, Balance most) {
         if (!title.debtor().ref().equals(file.supplier())) {
             return Refusal.of(
                     Rejection.COMPENSATION_IMPOSSIBLE,
@@ -79,25 +113,19 @@ public final class DiversionDecisions {
                     "redevable",
                     title.debtor().ref());
         }
-        Balance most = most(file, title);
         Amount asked = c.amount();
         return !most.isZero() && (asked == null || most.covers(asked))
                 ? null
                 : Refusal.of(
                         Rejection.COMPENSATION_IMPOSSIBLE,
-                        "Il reste " + title.remaining() + " € à recouvrer du titre " + title.number() + " et "
-                                + file.toPay() + " € à payer au créancier de la DP " + file.number() + ".",
+                        "Il reste " + title.remaining() + " € à recouvrer du titre " + title.number() + " ; " + most
+                                + " € au plus se compensent avec la DP " + file.number() + ".",
                         "maximum",
                         most);
     }
 
-    private static Balance most(PaymentFile file, RevenueFile title) {
-        return title.remaining().compareTo(file.toPay()) < 0 ? title.remaining() : file.toPay();
-    }
-
-    private static Amount amount(OffsetPayable c, PaymentFile file, RevenueFile title) {
-        Amount asked = c.amount();
-        return asked == null ? most(file, title).amount() : asked;
+    private static Balance min(Balance a, Balance b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private static List<LedgerEvent> offset(Act act, PaymentFile file, RevenueFile title, Amount amount) {
@@ -122,7 +150,12 @@ public final class DiversionDecisions {
             Settlement.Line line = now.lines().get(i);
             Balance here = after.lines().get(i).offset().minus(line.offset());
             Integer no = line.commitmentLine();
-            if (!here.isZero() && no != null) {
+            if (here.isZero()) {
+                continue;
+            }
+            if (no == null) {
+                events.add(new CreditsConsumedWithoutCommitment(line.envelope(), file.id(), here.amount()));
+            } else {
                 events.add(
                         new CommitmentLinePaid(file.commitment(), file.id(), no, here.amount(), AmountType.REDUCTION));
                 events.add(new CpConsumed(

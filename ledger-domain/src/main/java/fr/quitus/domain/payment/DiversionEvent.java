@@ -33,6 +33,26 @@ public sealed interface DiversionEvent extends PaymentRequestEvent {
         }
     }
 
+    /**
+     * Oppositions ramenées au reste dû, with entry P12 reversed: a compensation or a credit note comes before them, and
+     * these parts of their shares are the creditor's again, for it to take.
+     *
+     * @param givenBack what each share that is lowered loses; one that loses all is no more
+     */
+    @EventName("oppositions-lowered.v1")
+    record OppositionsLowered(
+            PaymentRequestId paymentRequestId,
+            List<SharePart> givenBack,
+            LocalDate loweredOn,
+            ActorId loweredBy,
+            List<JournalEntry> entries)
+            implements DiversionEvent {
+        public OppositionsLowered {
+            givenBack = List.copyOf(givenBack);
+            entries = List.copyOf(entries);
+        }
+    }
+
     /** Compensation avec un titre du créancier, with entry P13: no transfer is made of this part. */
     @EventName("payable-offset.v1")
     record PayableOffset(

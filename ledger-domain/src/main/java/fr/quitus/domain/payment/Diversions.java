@@ -1,6 +1,7 @@
 package fr.quitus.domain.payment;
 
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
+import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
@@ -71,10 +72,18 @@ public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Bal
             case OppositionsApplied e -> {
                 List<SeizedShare> next = new ArrayList<>(seizures);
                 for (Seizure seizure : e.seizures()) {
-                    next.add(new SeizedShare(seizure, List.of()));
+                    SeizedShare before = of(seizure.reference()).orElse(null);
+                    if (before == null) {
+                        next.add(new SeizedShare(seizure, List.of()));
+                    } else {
+                        next.set(
+                                seizures.indexOf(before),
+                                before.amounting(before.amount().plus(seizure.amount())));
+                    }
                 }
                 yield new Diversions(next, offsets);
             }
+            case OppositionsLowered e -> new Diversions(lowered(e.givenBack()), offsets);
             case PayableOffset e -> {
                 Map<RevenueOrderNumber, Balance> next = new LinkedHashMap<>(offsets);
                 next.merge(e.revenueOrderNumber(), e.amount().balance(), Balance::plus);
@@ -95,6 +104,20 @@ public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Bal
                         e.reference(),
                         share -> share.sending(Transfer.sent(e.endToEndId(), e.beneficiaryIban(), e.amount())));
         };
+    }
+
+    private List<SeizedShare> lowered(List<SharePart> givenBack) {
+        List<SeizedShare> next = new ArrayList<>();
+        for (SeizedShare share : seizures) {
+            Balance left = share.amount().balance();
+            for (SharePart part : givenBack) {
+                left = part.reference().equals(share.seizure().reference()) ? left.minus(part.amount()) : left;
+            }
+            if (!left.isZero()) {
+                next.add(share.amounting(left.amount()));
+            }
+        }
+        return next;
     }
 
     private Diversions changing(String reference, UnaryOperator<SeizedShare> change) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prescription quadriennale (loi 68-1250) : a claim lapses four years after the 1 January that follows the year in
- * which the service was rendered (art. 1); made in time, it lapses four years after the 1 January that follows (art. 2).
- * The comptable's sixth check of GBCP art. 20 is computed here.
+ * which the service was rendered (art. 1); made in time, it lapses four years after the 1 January that follows
+ * (art. 2). The comptable's sixth check of GBCP art. 20 is computed here.
  */
 final class FourYearPrescription {
     private FourYearPrescription() {}

@@ -21,6 +21,7 @@ import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueRules;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -42,9 +43,13 @@ public final class NettingDecisions {
      * Imputation : a credit note accepted and not used up, a request for service accepted and not sent, assigned
      * comptable of both, one supplier, one account of his, then the amounts. The transfer is lowered, the CP it had
      * reserved are free, and the request counts as paid by as much; nothing moves in the books, where P07 already did.
+     * A credit note comes before oppositions, older ones too: debts that go together extinguish each other whatever a
+     * third party acquired on one of them (code civil, art. 1348-1). What they took beyond the rest is given back.
+     *
+     * @param creditor the file of the supplier, if oppositions took a part of the request
      */
     public static Decision<LedgerEvent> decide(
-            NetCreditNote c, Act act, PaymentRequest credit, PaymentRequest payable) {
+            NetCreditNote c, Act act, PaymentRequest credit, PaymentRequest payable, ThirdParty creditor) {
         if (!(credit instanceof PaymentRequest.Accepted(var note, var notePost))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), credit, "ACCEPTED"));
         }
@@ -65,7 +70,8 @@ public final class NettingDecisions {
             return Decision.refuse(refusal);
         }
         // Neither is used up, else it would not be accepted any more.
-        Balance most = min(note.creditLeft(), file.toPay());
+        Balance owed = DeductionOrder.beforeOppositions(file, _ -> false);
+        Balance most = min(note.creditLeft(), owed);
         Amount amount = c.amount() == null ? most.amount() : c.amount();
         if (refusal == null) {
             refusal = PaymentRules.awaitingCredits(file);
@@ -73,7 +79,7 @@ public final class NettingDecisions {
         if (refusal == null && !most.covers(amount)) {
             refusal = Refusal.of(
                     Rejection.AVOIR_SUPERIEUR,
-                    "Il reste " + note.creditLeft() + " € de l'avoir " + note.invoiceNumber() + " et " + file.toPay()
+                    "Il reste " + note.creditLeft() + " € de l'avoir " + note.invoiceNumber() + " et " + owed
                             + " € à payer de la DP " + file.number() + " ; " + amount + " € sont demandés.",
                     "maximum",
                     most);
@@ -82,8 +88,9 @@ public final class NettingDecisions {
             return Decision.refuse(refusal);
         }
         List<NettedPart> parts = parts(
-                file.settlement().lines().stream().map(Settlement.Line::toPay).toList(), amount);
-        List<LedgerEvent> events = new ArrayList<>();
+                file.settlement().lines().stream().map(Settlement.Line::credits).toList(), amount);
+        List<LedgerEvent> events =
+                new ArrayList<>(DeductionOrder.events(DeductionOrder.lowered(file, amount, _ -> false, act), creditor));
         events.add(
                 new CreditNoteUsed(note.id(), file.id(), amount, parts(left(note), amount), act.date(), act.actor()));
         events.add(new CreditNoteNetted(file.id(), note.id(), amount, parts, act.date(), act.actor()));
@@ -101,10 +108,9 @@ public final class NettingDecisions {
         if (note.kind() != PaymentKind.CREDIT_NOTE) {
             return PaymentRules.wrongKind("La DP " + note.number() + " n'est pas un avoir.", note);
         }
-        if (!payable.diversions().offset().isZero()
-                || !payable.diversions().seized().isZero()) {
+        if (!payable.diversions().offset().isZero()) {
             return PaymentRules.wrongKind(
-                    "La DP " + payable.number() + " est déjà compensée ou saisie : un avoir s'impute avant.", payable);
+                    "La DP " + payable.number() + " est déjà compensée : un avoir s'impute avant.", payable);
         }
         return payable.kind().clearsService()
                 ? null

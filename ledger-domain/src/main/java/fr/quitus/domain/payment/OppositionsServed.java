@@ -19,23 +19,50 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Oppositions servies : what stands against paying the creditor takes its share when the request is accepted. */
 final class OppositionsServed {
     private OppositionsServed() {}
 
-    /** What oppositions in force would take of what is still the creditor's; nothing once all of them are served. */
+    /**
+     * What oppositions in force would take of what is still the creditor's; nothing once all of them are served. One
+     * that was sent its share takes no second one of the same request, though its ceiling was restored by another.
+     */
     static List<Seizure> toServe(PaymentFile file, ThirdParty creditor, LocalDate day) {
+        Set<String> paid = file.diversions().seizures().stream()
+                .filter(share -> !share.transfers().isEmpty())
+                .map(share -> share.seizure().reference())
+                .collect(Collectors.toUnmodifiableSet());
         return creditor.opened()
-                .map(party -> party.seizures(file.toPay(), file.commitmentNumber(), day))
+                .map(party -> party.seizures(file.toPay(), file.commitmentNumber(), day, paid))
                 .orElse(List.of());
     }
 
     /** An opposition notified after the acceptance is served before anything is paid. */
     static @Nullable Refusal notServed(PaymentFile file, ThirdParty creditor, LocalDate day) {
-        List<String> waiting =
-                toServe(file, creditor, day).stream().map(Seizure::reference).toList();
+        return notServed(file, toServe(file, creditor, day));
+    }
+
+    /** An opposition older than the title is served before it is offset: who seized was there first. */
+    static @Nullable Refusal notServedBefore(PaymentFile file, ThirdParty creditor, LocalDate issuedOn, LocalDate day) {
+        return notServed(
+                file,
+                toServe(file, creditor, day).stream()
+                        .filter(seizure -> isOlder(creditor, seizure.reference(), issuedOn))
+                        .toList());
+    }
+
+    static boolean isOlder(ThirdParty creditor, String reference, LocalDate day) {
+        return creditor.opened()
+                .filter(party -> party.isOpposedBefore(day, reference))
+                .isPresent();
+    }
+
+    private static @Nullable Refusal notServed(PaymentFile file, List<Seizure> seizures) {
+        List<String> waiting = seizures.stream().map(Seizure::reference).toList();
         return waiting.isEmpty()
                 ? null
                 : Refusal.of(

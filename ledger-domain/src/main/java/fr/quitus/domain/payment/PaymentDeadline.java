@@ -77,8 +77,8 @@ public record PaymentDeadline(
     }
 
     /**
-     * After an interruption a new period runs from the last document on (art. R2192-29): the State's own is thirty days,
-     * so that what remained of the first was never more. It does not end before a period counted from a service
+     * After an interruption a new period runs from the last document on (art. R2192-29): the State's own is thirty
+     * days, so that what remained of the first was never more. It does not end before a period counted from a service
      * rendered later.
      */
     private static @Nullable LocalDate dueDate(

@@ -117,9 +117,7 @@ public record PaymentFile(
 
     /** The part of it that needs AE too, since no commitment took them. */
     Map<EnvelopeId, Amount> uncommittedByEnvelope() {
-        Map<EnvelopeId, Amount> amounts = new TreeMap<>();
-        uncommittedLines.forEach(line -> amounts.merge(line.envelope(), line.amount(), Amount::plus));
-        return amounts;
+        return lines.isEmpty() ? amountByEnvelope() : Map.of();
     }
 
     /** The unit whose ordonnateur orders the payment and whose comptable pays it. */

@@ -5,7 +5,6 @@ import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.ControlEvent.PaymentSuspended;
 import fr.quitus.domain.payment.ControlEvent.PrescriptionWaived;
 import fr.quitus.domain.payment.ControlEvent.SuspensionAnswered;
-import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
@@ -249,7 +248,8 @@ public sealed interface PaymentRequest {
     private PaymentRequest onDiversion(DiversionEvent event) {
         PaymentFile diverted = file().diverting(event);
         return switch (event) {
-            case OppositionsApplied e -> with(diverted.withAccountant(e.appliedBy()));
+            case DiversionEvent.OppositionsApplied e -> with(diverted.withAccountant(e.appliedBy()));
+            case DiversionEvent.OppositionsLowered e -> with(diverted.withAccountant(e.loweredBy()));
             case PayableOffset e -> taken(diverted.withAccountant(e.offsetBy()), post());
             case SeizurePaid e ->
                 this instanceof InRun

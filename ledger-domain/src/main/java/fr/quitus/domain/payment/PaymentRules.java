@@ -10,6 +10,7 @@ import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.Regularisation;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -116,7 +117,12 @@ final class PaymentRules {
 
     /** AE insuffisantes, where no commitment took them before: they are consumed by the payment (GBCP art. 159). */
     static @Nullable Refusal notEnoughAe(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
-        for (var asked : file.uncommittedByEnvelope().entrySet()) {
+        return notEnoughAe(file.uncommittedByEnvelope(), envelopes);
+    }
+
+    static @Nullable Refusal notEnoughAe(
+            Map<EnvelopeId, Amount> uncommitted, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+        for (var asked : uncommitted.entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
             Refusal refusal = envelope.cannotCommit(asked.getKey(), asked.getValue());
             if (refusal != null) {

@@ -23,6 +23,12 @@ public record SeizedShare(Seizure seizure, List<Transfer> transfers) {
         return transfers.stream().anyMatch(transfer -> transfer.endToEndId().equals(endToEndId));
     }
 
+    /** The same opposition's, of another amount: nothing of it was sent yet. */
+    SeizedShare amounting(Amount amount) {
+        return new SeizedShare(
+                new Seizure(seizure.reference(), seizure.kind(), seizure.beneficiary(), amount), transfers);
+    }
+
     SeizedShare sending(Transfer transfer) {
         List<Transfer> next = new ArrayList<>(transfers);
         next.add(transfer);

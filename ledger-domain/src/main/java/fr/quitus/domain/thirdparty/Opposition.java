@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling absent means everything
  * @param commitmentNumber the only EJ it bears on, as for an assigned claim; absent means all
  * @param until last day of its effect; absent means until released
- * @param drawn what payments took of it so far
+ * @param drawn what it took of payments so far, less what was given back
  */
 public record Opposition(
         String reference,
@@ -45,18 +45,9 @@ public record Opposition(
         return left.compareTo(net) < 0 ? left : net;
     }
 
-    Opposition drawing(Amount amount) {
+    Opposition drawn(Balance sum) {
         return new Opposition(
-                reference,
-                kind,
-                priority,
-                ceiling,
-                commitmentNumber,
-                beneficiary,
-                notifiedOn,
-                until,
-                drawn.plus(amount),
-                released);
+                reference, kind, priority, ceiling, commitmentNumber, beneficiary, notifiedOn, until, sum, released);
     }
 
     Opposition lifted() {

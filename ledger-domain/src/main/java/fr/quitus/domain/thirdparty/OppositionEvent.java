@@ -39,4 +39,10 @@ public sealed interface OppositionEvent extends ThirdPartyEvent {
     @EventName("opposition-drawn.v1")
     record OppositionDrawn(ThirdPartyRef thirdParty, String reference, PaymentRequestId paymentRequestId, Amount amount)
             implements OppositionEvent {}
+
+    /** Opposition rendue : what came before it took this much of its share of a request; its ceiling has it again. */
+    @EventName("opposition-restored.v1")
+    record OppositionRestored(
+            ThirdPartyRef thirdParty, String reference, PaymentRequestId paymentRequestId, Amount amount)
+            implements OppositionEvent {}
 }

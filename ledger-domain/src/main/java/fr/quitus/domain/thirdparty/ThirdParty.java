@@ -3,6 +3,7 @@ package fr.quitus.domain.thirdparty;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRegistered;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionReleased;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountClosed;
@@ -86,7 +87,10 @@ public sealed interface ThirdParty {
                         Balance.ZERO,
                         false));
             case OppositionReleased e -> file().changingOpposition(e.reference(), Opposition::lifted);
-            case OppositionDrawn e -> file().changingOpposition(e.reference(), o -> o.drawing(e.amount()));
+            case OppositionDrawn e ->
+                file().changingOpposition(e.reference(), o -> o.drawn(o.drawn().plus(e.amount())));
+            case OppositionRestored e ->
+                file().changingOpposition(e.reference(), o -> o.drawn(o.drawn().minus(e.amount())));
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +79,22 @@ public record ThirdPartyFile(
         return new ThirdPartyFile(ref, thirdPartyId, name, person, accounts, next);
     }
 
+    /** An opposition of his that was notified to the comptable before a day. */
+    public boolean isOpposedBefore(LocalDate day, String reference) {
+        return opposition(reference)
+                .filter(opposition -> opposition.notifiedOn().isBefore(day))
+                .isPresent();
+    }
+
     /**
      * What the oppositions in force on a day take of an amount owed on an EJ: by rank, then first notified first, each
      * up to what is left of its ceiling.
+     *
+     * @param paid references of those that were paid their share of it already: they take no second one
      */
-    public List<Seizure> seizures(Balance net, @Nullable CommitmentNumber commitment, LocalDate day) {
+    public List<Seizure> seizures(Balance net, @Nullable CommitmentNumber commitment, LocalDate day, Set<String> paid) {
         List<Opposition> served = oppositions.stream()
-                .filter(opposition -> opposition.bearsOn(commitment, day))
+                .filter(opposition -> opposition.bearsOn(commitment, day) && !paid.contains(opposition.reference()))
                 .sorted(Comparator.comparingInt(Opposition::priority).thenComparing(Opposition::notifiedOn))
                 .toList();
         List<Seizure> seizures = new ArrayList<>();

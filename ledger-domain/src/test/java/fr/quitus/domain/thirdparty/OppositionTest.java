@@ -20,6 +20,7 @@ import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,7 @@ class OppositionTest {
                 .thirdParty(PARTY)
                 .opened()
                 .orElseThrow()
-                .seizures(euros(net).balance(), commitment, day)
+                .seizures(euros(net).balance(), commitment, day, Set.of())
                 .stream()
                 .map(seizure -> seizure.reference() + " " + seizure.amount())
                 .toList();

@@ -4,6 +4,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryReversed;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Mention d'une écriture : what no chain made, and what takes another entry back, are told from the rest for ever. */
@@ -15,8 +16,8 @@ final class Marks {
     /** Extourne d'une écriture de la chaîne. */
     static final String REVERSAL = "REVERSAL";
 
-    /** The template that takes another's entry back, of those a chain makes. */
-    private static final String REVERSING_TEMPLATE = "P01R";
+    /** The templates that take another's entry back, of those a chain makes. */
+    private static final Set<String> REVERSING_TEMPLATES = Set.of("P01R", "P12R");
 
     private Marks() {}
 
@@ -27,6 +28,6 @@ final class Marks {
         if (event instanceof ManualEntryReversed) {
             return MANUAL_REVERSAL;
         }
-        return entry.template().equals(REVERSING_TEMPLATE) ? REVERSAL : null;
+        return REVERSING_TEMPLATES.contains(entry.template()) ? REVERSAL : null;
     }
 }

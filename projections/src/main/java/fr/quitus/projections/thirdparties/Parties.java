@@ -3,6 +3,7 @@ package fr.quitus.projections.thirdparties;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRegistered;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionReleased;
+import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
 import fr.quitus.domain.thirdparty.ThirdPartyEvent.PayeeAccountAdded;
@@ -46,6 +47,7 @@ final class Parties implements Fold<Party, PartyRow> {
             case OppositionRegistered _ -> known(key, row).opposed(1, 0);
             case OppositionReleased _ -> known(key, row).opposed(-1, 0);
             case OppositionDrawn e -> known(key, row).opposed(0, e.amount().cents());
+            case OppositionRestored e -> known(key, row).opposed(0, -e.amount().cents());
             case PayeeAccountAdded _, PayeeAccountValidated _, PayeeAccountClosed _ -> known(key, row);
         };
     }

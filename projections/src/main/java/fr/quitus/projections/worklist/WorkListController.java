@@ -154,8 +154,8 @@ final class WorkListController {
                 due);
     }
 
-    /** The invoice's deadline; late interest is to be paid so many days after the principal. */
-    private LocalDate due(LocalDate start, ResultSet row) throws SQLException {
+    /** The invoice's, absent while interrupted; late interest is to be paid so many days after the principal. */
+    private @Nullable LocalDate due(LocalDate start, ResultSet row) throws SQLException {
         LawParameters now = law.now();
         if (row.getString("kind").equals(PaymentWork.LATE_INTEREST)) {
             return start.plusDays(now.count(LawParameter.LATE_INTEREST_PERIOD, start));

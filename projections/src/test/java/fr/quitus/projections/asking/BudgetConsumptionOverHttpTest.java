@@ -41,6 +41,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -249,7 +250,7 @@ class BudgetConsumptionOverHttpTest {
             for (String level : List.of("MISSION", "PROGRAMME", "BOP", "UO", "TITLE")) {
                 byLevel.put(level, asked.get(TABLE + "&level=" + level + "&knownAt=" + known));
             }
-            JsonNode programmes = byLevel.get("PROGRAMME").json().path("totals");
+            JsonNode programmes = totals(byLevel, "PROGRAMME");
             for (Map.Entry<String, Reply> level : byLevel.entrySet()) {
                 for (String figure : OF_UNITS) {
                     assertThat(cents(level.getValue().json().path("totals"), figure))
@@ -263,7 +264,7 @@ class BudgetConsumptionOverHttpTest {
                 }
             }
             for (String level : List.of("MISSION", "TITLE")) {
-                assertThat(byLevel.get(level).json().path("totals")).isEqualTo(programmes);
+                assertThat(totals(byLevel, level)).isEqualTo(programmes);
             }
             if (ends.contains(known)) {
                 assertReceivedWhatWasAllotted(byLevel);
@@ -271,11 +272,15 @@ class BudgetConsumptionOverHttpTest {
         }
     }
 
+    private static JsonNode totals(Map<String, Reply> byLevel, String level) {
+        return Objects.requireNonNull(byLevel.get(level), level).json().path("totals");
+    }
+
     /** An allotment is several events: between the first and the last, what is given has not arrived. */
     private static void assertReceivedWhatWasAllotted(Map<String, Reply> byLevel) {
-        JsonNode programmes = byLevel.get("PROGRAMME").json().path("totals");
-        JsonNode operatingBudgets = byLevel.get("BOP").json().path("totals");
-        JsonNode units = byLevel.get("UO").json().path("totals");
+        JsonNode programmes = totals(byLevel, "PROGRAMME");
+        JsonNode operatingBudgets = totals(byLevel, "BOP");
+        JsonNode units = totals(byLevel, "UO");
         assertThat(cents(operatingBudgets, "ae.received")).isEqualTo(cents(programmes, "ae.allotted"));
         assertThat(cents(units, "cp.received")).isEqualTo(cents(operatingBudgets, "cp.allotted"));
     }

@@ -64,6 +64,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -170,10 +171,14 @@ final class RandomTitles {
                 RevenueOrderNumber.of("%010d".formatted(titles.size() + 1)));
     }
 
+    private RevenueOrder title(RevenueOrderNumber number) {
+        return Objects.requireNonNull(titles.get(number), number.text());
+    }
+
     private Decision<? extends LedgerEvent> onOne() {
         List<RevenueOrderNumber> known = List.copyOf(titles.keySet());
         RevenueOrderNumber number = known.get(random.nextInt(known.size()));
-        RevenueOrder order = titles.get(number);
+        RevenueOrder order = title(number);
         return switch (order.status()) {
             case "DRAFT" ->
                 RevenueDecisions.decide(
@@ -248,8 +253,7 @@ final class RandomTitles {
             case 17 ->
                 ExcessDecisions.decide(
                         new RefundOverpayment(number, null, Histories.STATE_ACCOUNT, today), katia(), order);
-            case 18 ->
-                ExcessDecisions.decide(new OffsetOverpayment(number, other, null), katia(), order, titles.get(other));
+            case 18 -> ExcessDecisions.decide(new OffsetOverpayment(number, other, null), katia(), order, title(other));
             default ->
                 ReceiptDecisions.decide(
                         new RecordRecoveryAfterWriteOff(number, amount(50_000), today, TREASURY, reference),
