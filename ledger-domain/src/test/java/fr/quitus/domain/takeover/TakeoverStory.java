@@ -50,6 +50,7 @@ import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.TakeoverOrigin;
 import fr.quitus.domain.value.Title;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What another system had: credits of U1, an EJ of 60 000 left to pay of which 20 000 are served and 12 000 taken in
@@ -135,7 +136,7 @@ public final class TakeoverStory {
     }
 
     public static TakeOverCommitment commitment(
-            CommitmentNumber number, VisaKind visa, FiscalYear signedIn, Amount residual, Amount certified) {
+            CommitmentNumber number, VisaKind visa, FiscalYear signedIn, Amount residual, @Nullable Amount certified) {
         return new TakeOverCommitment(
                 origin("engagements.csv", 2),
                 number,

@@ -60,6 +60,7 @@ import fr.quitus.domain.yearend.YearCommand.CloseFiscalYear;
 import fr.quitus.domain.yearend.YearCommand.EnterComplementaryPeriod;
 import fr.quitus.domain.yearend.YearCommand.OpenInventory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,7 +173,7 @@ class BudgetClosingTest {
                 .isEmpty();
     }
 
-    private static CarryOverCredits carryingOver(String ae, String cp) {
+    private static CarryOverCredits carryingOver(String ae, @Nullable String cp) {
         return new CarryOverCredits(
                 NEXT, PROGRAMME, null, TitleGroup.HT2, euros(ae), cp == null ? null : euros(cp), null, "Arrêté");
     }
