@@ -1,7 +1,7 @@
 package fr.quitus.domain.payment;
 
-import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
