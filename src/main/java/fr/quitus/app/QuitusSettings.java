@@ -1,6 +1,7 @@
 package fr.quitus.app;
 
 import fr.quitus.api.door.FileController;
+import fr.quitus.domain.habilitation.Recording;
 import fr.quitus.domain.thirdparty.Registration;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param takeoverKeys public keys whose signature is trusted on a set of files to take over; none means no takeover
  * @param consultationReasons whether a reason is asked of who looks at a document only, or at a file's page too
  * @param thirdParties whether a supplier must be registered before something is engaged with him
+ * @param habilitations whether a role must be granted in the ledger to be acted in
  * @param proofs how the log is signed and where its checkpoints go
  */
 @ConfigurationProperties("quitus")
@@ -33,6 +35,7 @@ public record QuitusSettings(
         @DefaultValue List<String> takeoverKeys,
         @DefaultValue("documents") FileController.Reasons consultationReasons,
         @DefaultValue("OPTIONAL") Registration thirdParties,
+        @DefaultValue("OPTIONAL") Recording habilitations,
         @DefaultValue Security security,
         @DefaultValue Proofs proofs) {
 

@@ -3,6 +3,7 @@ package fr.quitus.bench;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.ports.CommandJournal;
@@ -86,7 +87,8 @@ final class AppendStorm {
                 new AtOnceBus(axon.commandBus()),
                 instance.bean(CommandJournal.class),
                 instance.bean(LawInForce.class),
-                instance.bean(YearsInForce.class));
+                instance.bean(YearsInForce.class),
+                instance.bean(HabilitationsInForce.class));
         this.clock = instance.bean(LedgerClock.class);
     }
 

@@ -66,7 +66,7 @@ record EventBytes(Row drafted, Row drawn, byte[] answer) {
                 "events", List.of("CommitmentDrafted", "AeCommitted"),
                 "ids", Map.of("commitmentNumber", number.text()));
         return new EventBytes(
-                row("CommitmentStream", "commitment-drafted.v3", draft, metaData),
+                row("CommitmentStream", "commitment-drafted.v4", draft, metaData),
                 row("EnvelopeStream", "ae-committed.v1", draw, metaData),
                 LedgerJson.mapper().writeValueAsBytes(answer));
     }

@@ -126,7 +126,7 @@ final class PeakBench {
                         .id("serviceReceiptNumber"));
         door.accepted(new CertifyService(commitment, receipt), YearCast.OFFICER, DAY);
         ReceiveInvoice invoice = new ReceiveInvoice(
-                YearCast.SUPPLIER.siret(),
+                YearCast.SUPPLIER.ref(),
                 "P-" + number,
                 DAY,
                 DAY,

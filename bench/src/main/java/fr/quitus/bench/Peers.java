@@ -2,6 +2,7 @@ package fr.quitus.bench;
 
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.ports.CommandJournal;
@@ -107,7 +108,8 @@ final class Peers implements AutoCloseable {
                         new AtOnceBus(instance.bean(Configuration.class).commandBus()),
                         instance.bean(CommandJournal.class),
                         instance.bean(LawInForce.class),
-                        instance.bean(YearsInForce.class)),
+                        instance.bean(YearsInForce.class),
+                        instance.bean(HabilitationsInForce.class)),
                 instance.bean(LedgerClock.class));
         return contender(name, door, units, inFlight.gate(), preparation);
     }

@@ -118,7 +118,7 @@ final class YearPayments {
             LocalDate day) {
         String invoiceNumber = kindOfNumber + name + "-" + ++invoices;
         return new ReceiveInvoice(
-                YearCast.SUPPLIER.siret(),
+                YearCast.SUPPLIER.ref(),
                 invoiceNumber,
                 day,
                 day,

@@ -299,7 +299,7 @@ class ConcurrentCreditsTest {
                         .id("serviceReceiptNumber"));
         door.accepted(new CertifyService(number, receipt), YearCast.OFFICER, DAY);
         ReceiveInvoice invoice = new ReceiveInvoice(
-                YearCast.SUPPLIER.siret(),
+                YearCast.SUPPLIER.ref(),
                 "M-" + name,
                 DAY,
                 DAY,

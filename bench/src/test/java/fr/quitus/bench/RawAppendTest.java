@@ -29,7 +29,7 @@ class RawAppendTest {
                             LongStream.range(0, EVENTS).boxed().toList());
             assertThat(events)
                     .filteredOn(event -> event.position() % 2 == 0)
-                    .allSatisfy(event -> assertThat(event.name()).isEqualTo("commitment-drafted.v3"));
+                    .allSatisfy(event -> assertThat(event.name()).isEqualTo("commitment-drafted.v4"));
             assertThat(log.journal(-1, EVENTS))
                     .hasSize(EVENTS / 2)
                     .allSatisfy(line -> assertThat(line.lastPosition() - line.firstPosition())

@@ -16,6 +16,12 @@ final class Lifting {
     /** The name of the fact that cites the accounting post of the comptable who can, where it is known. */
     static final String POST_FACT = "leveeAuPoste";
 
+    /** The name of the fact that names the person who can, where it is known: the delegator. */
+    static final String ACTOR_FACT = "leveeParActeur";
+
+    /** The name of the fact that cites the code of the perimeter in which somebody can. */
+    static final String PERIMETER_FACT = "leveeAuPerimetre";
+
     private static final Map<Rejection, Role> ROLES = new EnumMap<>(Map.ofEntries(
             Map.entry(Rejection.VISA_REQUIS, Role.BUDGET_CONTROLLER),
             Map.entry(Rejection.VISA_EN_COURS, Role.BUDGET_CONTROLLER),
@@ -39,6 +45,7 @@ final class Lifting {
             Map.entry(Rejection.COMPTE_INCONNU, Role.BUDGET_DIRECTORATE),
             Map.entry(Rejection.COMPTE_FERME, Role.BUDGET_DIRECTORATE),
             Map.entry(Rejection.COMPTABLE_NON_DESIGNE, Role.BUDGET_DIRECTORATE),
+            Map.entry(Rejection.HABILITATION_RETIREE, Role.BUDGET_DIRECTORATE),
             Map.entry(Rejection.INCOMPATIBILITE_ART9, Role.BUDGET_DIRECTORATE)));
 
     private Lifting() {}

@@ -1,5 +1,6 @@
 package fr.quitus.domain;
 
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.AccountingPostId;
 import java.util.Collections;
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param code the stable code; the same wrong command on the same state always gets the same one
  * @param detail one French sentence for the person who asked, with the figures
  * @param facts the same figures for programs, amounts as decimal euros, in the order the rule gives them; then, under
- *     {@code leveePar}, the role that may lift the refusal, where the act needs one above, and under
- *     {@code leveeAuPoste} its accounting post, where the file tells it
+ *     {@code leveePar}, the role that may lift the refusal, where the act needs one above; and, where it is known, who
+ *     ({@code leveeParActeur}), at which accounting post ({@code leveeAuPoste}) and in which perimeter
+ *     ({@code leveeAuPerimetre})
  */
 public record Refusal(Rejection code, String detail, Map<String, String> facts) {
     public Refusal {
@@ -34,6 +36,16 @@ public record Refusal(Rejection code, String detail, Map<String, String> facts) 
     /** The same, lifted by the comptable of this post. */
     public Refusal liftedAt(AccountingPostId post) {
         return with(Lifting.POST_FACT, post.text());
+    }
+
+    /** The same, lifted by this person. */
+    public Refusal liftedBy(ActorId person) {
+        return with(Lifting.ACTOR_FACT, person.text());
+    }
+
+    /** The same, lifted by somebody in this role whose perimeter comprises this code. */
+    public Refusal liftedIn(Role role, String perimeter) {
+        return liftedBy(role).with(Lifting.PERIMETER_FACT, perimeter);
     }
 
     private Refusal with(String name, String value) {

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param law the article it comes from, if a text says so
  */
 record RejectionText(String title, String remedy, @Nullable String law) {
+    static final RejectionText HABILITATION_RETIREE = new RejectionText(
+            "Habilitation retirée, échue ou absente",
+            "Faites agir une personne habilitée, ou enregistrer une nouvelle habilitation (GrantRole).",
+            "Décret 2012-1246 (GBCP), art. 10 ; arrêté du 25 juillet 2013, art. 5");
+    static final RejectionText DISPONIBLE_INSUFFISANT = new RejectionText(
+            "Disponible insuffisant",
+            "Réduisez le montant ou obtenez d'abord des crédits du niveau supérieur.",
+            "LOLF, art. 7");
     static final RejectionText DELEGATION_EXPIREE = new RejectionText(
             "Délégation hors de ses dates",
             "Faites signer l'acte par un ordonnateur dont la délégation est en vigueur.",

@@ -1,8 +1,8 @@
 package fr.quitus.domain;
 
 import static fr.quitus.domain.G0.BANK;
-import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 
 /** Seized shares, offsets and their transfers, in any order on three requests: the books hold after each act. */
 class DiversionHistoriesTest {
-    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1.siret());
+    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1_SIRET);
     private static final Iban OTHER = Iban.of("FR7630001007941234567890185");
     private static final String TODAY = "2026-03-20";
     private static final int ACTS = 60;
@@ -117,7 +117,7 @@ class DiversionHistoriesTest {
         requests.clear();
         titles.clear();
         Story story = Story.g0();
-        story.accepted(new RegisterThirdParty(F1.siret(), "F1"), GINA.on("2026-01-10"));
+        story.accepted(new RegisterThirdParty(F1_SIRET, "F1"), GINA.on("2026-01-10"));
         story.accepted(new AddPayeeAccount(PARTY, F1_IBAN, null, date("2026-01-10"), "RIB"), GINA.on("2026-01-10"));
         story.accepted(new ValidatePayeeAccount(PARTY, F1_IBAN, null), KATIA.on("2026-01-11"));
         for (String amount : List.of("1000", "2500.55", "7000")) {
@@ -125,7 +125,7 @@ class DiversionHistoriesTest {
             var claim = new EstablishClaim(
                     YEAR,
                     U1,
-                    new Debtor(F1.siret(), "F1"),
+                    new Debtor(F1_SIRET, "F1"),
                     "Trop-perçu",
                     List.of(new ClaimLine(RevenueLine.of("2306"), PRODUCT, Amount.parse("800"))));
             RevenueOrderNumber title = only(story.accepted(claim, GINA.on("2026-02-02")), ClaimEstablished.class)

@@ -44,7 +44,8 @@ public final class G0 {
     public static final AccountCode CHARGE = AccountCode.of("6113110000");
     public static final AccountCode ASSET = AccountCode.of("2150000000");
     public static final AccountCode PRODUCT = AccountCode.of("7060000000");
-    public static final Supplier F1 = new Supplier(Siret.of("85129663200017"), "Fournisseur F1");
+    public static final Siret F1_SIRET = Siret.of("85129663200017");
+    public static final Supplier F1 = new Supplier(F1_SIRET, "Fournisseur F1");
     public static final Siret F2 = Siret.of("11111111100011");
     public static final Debtor R1 = new Debtor(Siret.of("22222222200022"), "Redevable R1");
     public static final Iban F1_IBAN = Iban.of("FR1420041010050500013M02606");

@@ -521,7 +521,7 @@ public final class InMemoryLedger {
                         c,
                         act,
                         CommitmentNumber.of(String.valueOf(2_100_000_001L + states.commitments.size())),
-                        thirdParty(ThirdPartyRef.of(c.supplier().siret())),
+                        thirdParty(c.supplier().ref()),
                         registration);
             case CommitmentCommand.ValidateCommitment c ->
                 CommitmentDecisions.decide(
@@ -580,7 +580,7 @@ public final class InMemoryLedger {
                         act,
                         payment(c.paymentRequestId()),
                         commitment(c.commitmentNumber()),
-                        thirdParty(ThirdPartyRef.of(c.supplier())),
+                        thirdParty(c.supplier()),
                         commitment(c.commitmentNumber())
                                 .opened()
                                 .map(file -> assignment(file.fundsCentre()))
@@ -779,9 +779,7 @@ public final class InMemoryLedger {
     }
 
     private ThirdParty supplierOf(PaymentRequest request) {
-        return request.opened()
-                .map(file -> thirdParty(ThirdPartyRef.of(file.supplier())))
-                .orElse(ThirdParty.UNREGISTERED);
+        return request.opened().map(file -> thirdParty(file.supplier())).orElse(ThirdParty.UNREGISTERED);
     }
 
     private Decision<? extends LedgerEvent> decide(ThirdPartyCommand command, Act act) {
@@ -821,6 +819,9 @@ public final class InMemoryLedger {
                         act,
                         payment,
                         assignment(c.fundsCentre()),
+                        Optional.ofNullable(c.person())
+                                .map(person -> thirdParty(person.ref()))
+                                .orElse(ThirdParty.UNREGISTERED),
                         bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference())),
                         nextPaymentRequest());
             case DirectPaymentCommand.RegulariseDirectPayment c ->

@@ -67,7 +67,8 @@ final class InMemoryRevenues {
                         c,
                         act,
                         RevenueOrderNumber.of(String.valueOf(
-                                1_000_000_001L + ledger.states().titles().size())));
+                                1_000_000_001L + ledger.states().titles().size())),
+                        ledger.thirdParty(c.debtor().ref()));
             case IssueRevenueOrder c -> {
                 RevenueOrder order = ledger.title(c.revenueOrderNumber());
                 AccountantAssignment assignment = order.opened()

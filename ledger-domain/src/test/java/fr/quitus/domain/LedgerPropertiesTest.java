@@ -46,11 +46,11 @@ import org.junit.jupiter.api.Test;
 class LedgerPropertiesTest {
     /** Events of persons, parties and the law; tests of their own make them. */
     private static final Set<String> MADE_ELSEWHERE = Set.of(
-            "cash-receipt-recorded.v1", // CashDeskTest, with the three after it
-            "regularisation-title-issued.v1",
+            "cash-receipt-recorded.v2", // CashDeskTest, with the three after it
+            "regularisation-title-issued.v2",
             "cash-remitted.v1",
             "remittance-credited.v1",
-            "run-refund-ordered.v1", // RefundRunsTest
+            "run-refund-ordered.v2", // RefundRunsTest
             "account-opened.v1",
             "account-renamed.v1",
             "account-closed.v1",
@@ -61,7 +61,7 @@ class LedgerPropertiesTest {
             "invoicing-service-changed.v1",
             "payment-visa-awaited.v1",
             "file-consulted.v1",
-            "direct-payment-made.v1",
+            "direct-payment-made.v2",
             "direct-payment-regularised.v1",
             "direct-payment-carried-forward.v1",
             "law-parameter-set.v1",

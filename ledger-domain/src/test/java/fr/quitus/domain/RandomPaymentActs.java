@@ -1,7 +1,7 @@
 package fr.quitus.domain;
 
-import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.TREASURY;
 import static fr.quitus.domain.Story.RUN;
 import static fr.quitus.domain.Story.date;
@@ -59,17 +59,7 @@ public final class RandomPaymentActs {
         LocalDate received = date(die % 2 == 0 ? "2026-01-12" : "2026-03-10");
         String paper = kind == null ? "F-" : kind.name() + "-";
         return new ReceiveInvoice(
-                F1.siret(),
-                paper + die,
-                date("2026-01-06"),
-                received,
-                amount,
-                null,
-                amount,
-                F1_IBAN,
-                number,
-                kind,
-                null);
+                F1_SIRET, paper + die, date("2026-01-06"), received, amount, null, amount, F1_IBAN, number, kind, null);
     }
 
     /** A credit note on one of the requests; or, if that is one, what becomes of it. */
@@ -86,7 +76,7 @@ public final class RandomPaymentActs {
         }
         Amount credited = file.amount().compareTo(amount) < 0 ? file.amount() : amount;
         return new ReceiveInvoice(
-                F1.siret(),
+                F1_SIRET,
                 "C-" + file.number() + "-" + die,
                 date("2026-01-06"),
                 date("2026-03-10"),

@@ -127,7 +127,7 @@ public final class RandomRevenueActs {
             case 19 -> new RecordRecoveryAfterWriteOff(number, amount, date("2026-03-05"), G0.TREASURY, "ANV-" + die);
             case 20 -> new OpenContributionCredits(number, G0.YEAR, G0.PROGRAMME, Title.T3, amount, amount, "Arrêté");
             case 21 -> die < 3 ? new SendReminder(number) : new SendFormalNotice(number);
-            case 22 -> new IssueThirdPartySeizure(number, G0.F1.siret(), die == 0 ? amount : null);
+            case 22 -> new IssueThirdPartySeizure(number, G0.F1_SIRET, die == 0 ? amount : null);
             case 23 -> plan(order, number, die);
             case 24 -> new ContestRevenueOrder(number, ContestationKind.values()[die % 2], TODAY, TODAY, "Moyens");
             default -> new DecideContestation(number, ContestationOutcome.values()[die % 2], "Motifs");

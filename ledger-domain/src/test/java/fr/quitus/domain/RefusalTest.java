@@ -2,8 +2,18 @@ package fr.quitus.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Delegation;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.value.AccountingPostId;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.FundsCentre;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a refusal says besides its figures. */
@@ -27,6 +37,51 @@ class RefusalTest {
                 .containsEntry("leveePar", "PUBLIC_ACCOUNTANT")
                 .containsEntry("leveeAuPoste", "CBCM-FIN");
         assertThat(refusal.detail()).isEqualTo("Un autre poste.");
+    }
+
+    @Test
+    void names_who_gave_the_delegation_and_what_it_covers() {
+        Delegation told = new Delegation(
+                "DEL-1",
+                Set.of("0156-DR35-U002", "0156-DR35-U001"),
+                Amount.euros(100),
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2026-12-31"),
+                ActorId.of("paula"));
+        Act act = G0.OMAR.under(told).on("2026-02-02");
+
+        Refusal exceeded = Objects.requireNonNull(SigningRules.cannotSign(act, G0.U1, Amount.euros(101)));
+        Refusal expired = Objects.requireNonNull(
+                SigningRules.cannotSign(G0.OMAR.under(told).on("2027-02-02"), G0.U1, Amount.euros(1)));
+        Refusal elsewhere =
+                Objects.requireNonNull(SigningRules.cannotSign(act, FundsCentre.of("0156-DR35-U003"), Amount.euros(1)));
+        Refusal ofNobody =
+                Objects.requireNonNull(SigningRules.cannotSign(G0.OMAR.on("2026-02-02"), G0.U1, Amount.euros(500_001)));
+
+        assertThat(List.of(exceeded.code(), expired.code(), elsewhere.code()))
+                .containsExactly(
+                        Rejection.DELEGATION_DEPASSEE,
+                        Rejection.DELEGATION_EXPIREE,
+                        Rejection.DELEGATION_HORS_PERIMETRE);
+        assertThat(List.of(exceeded, expired, elsewhere)).allSatisfy(refusal -> assertThat(refusal.facts())
+                .containsEntry("leveePar", "AUTHORISING_OFFICER")
+                .containsEntry("leveeParActeur", "paula")
+                .containsEntry("centresFinanciers", "0156-DR35-U001, 0156-DR35-U002")
+                .containsEntry("plafond", "100.00")
+                .containsEntry("du", "2026-01-01")
+                .containsEntry("au", "2026-12-31"));
+        assertThat(exceeded.detail()).contains("DEL-1, donnée par paula, permet de signer jusqu'à 100.00 €");
+        assertThat(ofNobody.facts()).doesNotContainKey("leveeParActeur");
+        assertThat(ofNobody.detail()).startsWith("La délégation DEL-2026-001 permet");
+    }
+
+    @Test
+    void names_the_role_and_the_perimeter_that_could() {
+        Refusal outside = Objects.requireNonNull(SigningRules.outsidePerimeter(G0.STRANGER.on("2026-02-02"), G0.U1));
+
+        assertThat(outside.facts())
+                .containsEntry("leveePar", "MANAGER")
+                .containsEntry("leveeAuPerimetre", "0156-DR35-U001");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static fr.quitus.domain.G0.CHARGE;
 import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
@@ -235,7 +236,7 @@ public final class Story {
     public static ReceiveInvoice invoicing(CommitmentNumber number, String invoiceNumber, String amount) {
         Amount total = euros(amount);
         return new ReceiveInvoice(
-                F1.siret(), invoiceNumber, date("2026-03-02"), null, total, null, total, F1_IBAN, number);
+                F1_SIRET, invoiceNumber, date("2026-03-02"), null, total, null, total, F1_IBAN, number);
     }
 
     public static AcceptPaymentRequest accepting(PaymentRequestId id) {

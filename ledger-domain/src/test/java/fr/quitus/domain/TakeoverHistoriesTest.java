@@ -19,7 +19,7 @@ class TakeoverHistoriesTest {
             "takeover-opened.v1",
             "opening-balance-taken-over.v1",
             "credits-taken-over.v1",
-            "commitment-taken-over.v1",
+            "commitment-taken-over.v2",
             "payment-request-taken-over.v1",
             "revenue-order-taken-over.v1");
 

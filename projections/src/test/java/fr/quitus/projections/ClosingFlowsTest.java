@@ -40,6 +40,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.projections.engine.ProgressListener;
 import java.time.LocalDate;
@@ -134,7 +135,7 @@ class ClosingFlowsTest {
                                 interest,
                                 PaymentRequestNumber.of("100000009"),
                                 request(1),
-                                SUPPLIER,
+                                ThirdPartyRef.of(SUPPLIER),
                                 null,
                                 "F-1",
                                 DAY,
@@ -172,6 +173,7 @@ class ClosingFlowsTest {
                 PaymentRequestNumber.of("100000001"),
                 DirectPaymentKind.PRELEVEMENT,
                 "Électricité",
+                null,
                 "Décembre",
                 Amount.euros(800),
                 BankEntryId.ofStatement(Histories.STATE_ACCOUNT, "D-1"),

@@ -271,7 +271,7 @@ public final class Histories {
                 dp,
                 PaymentRequestNumber.of(String.valueOf(100_000_000 + number)),
                 PaymentKind.INVOICE,
-                SUPPLIER,
+                ThirdPartyRef.of(SUPPLIER),
                 "F-" + number,
                 certified,
                 LocalDate.of(2026, 3, 3),

@@ -34,7 +34,7 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.projections.engine.ProgressListener;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ class PayableFlowsTest {
     private static final ActorId OMAR = ActorId.of("omar");
     private static final ActorId KATIA = ActorId.of("katia");
     private static final AccountingPostId POST = AccountingPostId.of("CBCM-FIN");
-    private static final Siret SUPPLIER = Siret.of("12345678900011");
+    private static final ThirdPartyRef SUPPLIER = ThirdPartyRef.of("12345678900011");
     private static final CommitmentNumber EJ = CommitmentNumber.of("2100000001");
     private static final RevenueOrderNumber TITLE = RevenueOrderNumber.of("3100000001");
     private static final PaymentRequestId DP = PaymentRequestId.ofInvoice(SUPPLIER, "F-1", 2026);

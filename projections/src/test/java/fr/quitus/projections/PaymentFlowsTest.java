@@ -27,7 +27,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.engine.ProgressListener;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ class PaymentFlowsTest {
     private static final AccountingPostId POST = AccountingPostId.of("CBCM-FIN");
     private static final PaymentRunId RUN = PaymentRunId.of("RUN-7");
     private static final Iban IBAN = Iban.of("FR1420041010050500013M02606");
-    private static final Siret SUPPLIER = Siret.of("85129663200017");
+    private static final ThirdPartyRef SUPPLIER = ThirdPartyRef.of("85129663200017");
     private static final PaymentRequestId DP = PaymentRequestId.ofInvoice(SUPPLIER, "F-7", 2026);
     private static final LocalDate DAY = LocalDate.of(2026, 3, 20);
     private static final Amount TWELVE = Amount.euros(12_000);

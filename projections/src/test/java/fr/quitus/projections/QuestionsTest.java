@@ -174,7 +174,7 @@ class QuestionsTest {
         assertThat(views.rows("audit_trail"))
                 .singleElement()
                 .asString()
-                .startsWith("(0,event-0,commitment-drafted.v3,commitment,commitment:2100000001,,0,omar,"
+                .startsWith("(0,event-0,commitment-drafted.v4,commitment,commitment:2100000001,,0,omar,"
                         + "AUTHORISING_OFFICER,0156-DR35,,command-0,ValidateCommitment,2026-01-05T09:00:00+01:00,")
                 .contains("2026-01-05 ", ":00.123456")
                 .endsWith("MANUAL," + "%064x".formatted(0) + ")");

@@ -51,6 +51,7 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.TakeoverOrigin;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.Instant;
@@ -166,7 +167,7 @@ final class TakenOver {
                 origin(),
                 PaymentRequestNumber.of("100900001"),
                 PaymentKind.INVOICE,
-                SUPPLIER,
+                ThirdPartyRef.of(SUPPLIER),
                 "CHORUS-1",
                 LocalDate.of(2025, 12, 12),
                 LocalDate.of(2025, 12, 15),

@@ -201,7 +201,7 @@ final class ChorusComparison {
         }
 
         private void supplier(Poste poste, Sum sum) {
-            Siret ours = file(poste.commitment()).orElseThrow().supplier().siret();
+            @Nullable Siret ours = file(poste.commitment()).orElseThrow().supplier().siret();
             compare(sum, poste, "fournisseur", sum.supplier(), ours);
         }
 

@@ -6,6 +6,7 @@ import fr.quitus.domain.payment.PaymentRun;
 import fr.quitus.domain.payment.RunOrders;
 import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.interchange.Bic;
 import fr.quitus.interchange.FileRefused;
 import fr.quitus.interchange.transfer.DebtorAccount;
@@ -91,9 +92,14 @@ final class SepaPaymentFiles implements PaymentFiles {
                 transfer.endToEndId(),
                 transfer.endToEndId(),
                 transfer.amount(),
-                creditor == null ? "SIRET " + transfer.supplier() : personal.reveal(creditor),
+                creditor == null ? named(transfer.supplier()) : personal.reveal(creditor),
                 Iban.of(personal.reveal(transfer.account().text())),
                 null,
                 transfer.remittance());
+    }
+
+    /** Where the ledger has no name: what designates him, said to be that and not a name. */
+    private static String named(ThirdPartyRef supplier) {
+        return (supplier.isPerson() ? "TIERS " : "SIRET ") + supplier;
     }
 }

@@ -23,6 +23,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.TakeoverAccount;
 import fr.quitus.domain.value.TakeoverOrigin;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.interchange.takeover.Dossiers;
 import fr.quitus.interchange.takeover.Manifest;
 import fr.quitus.interchange.takeover.TakeoverRows.BalanceRow;
@@ -139,7 +140,7 @@ final class TakeoverActs {
                     origin(TakeoverTable.PAYMENT_REQUESTS, first.line(), "DP " + number),
                     first.number(),
                     kind(head.kind()),
-                    head.supplier(),
+                    ThirdPartyRef.of(head.supplier()),
                     head.invoiceNumber(),
                     head.invoiceDate(),
                     head.receivedOn(),

@@ -10,6 +10,7 @@ import fr.quitus.api.door.LawController;
 import fr.quitus.api.door.ProblemAdvice;
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ledger.YearsInForce;
@@ -206,8 +207,18 @@ class LedgerConfig {
     }
 
     @Bean
-    CommandGate commandGate(Configuration axon, CommandJournal journal, LawInForce law, YearsInForce years) {
-        return new CommandGate(axon.commandBus(), journal, law, years);
+    CommandGate commandGate(
+            Configuration axon,
+            CommandJournal journal,
+            LawInForce law,
+            YearsInForce years,
+            HabilitationsInForce habilitations) {
+        return new CommandGate(axon.commandBus(), journal, law, years, habilitations);
+    }
+
+    @Bean
+    HabilitationsInForce habilitationsInForce(Files files, QuitusSettings settings) {
+        return new HabilitationsInForce(files, settings.habilitations());
     }
 
     @Bean

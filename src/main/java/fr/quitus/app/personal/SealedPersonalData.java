@@ -36,6 +36,8 @@ final class SealedPersonalData implements PersonalData {
     private final RecentKeys<UUID> byId = new RecentKeys<>();
     /** Keys that simulations were shown; the act that follows makes the one it was shown lasting. */
     private final RecentKeys<ThirdPartyRef> offered = new RecentKeys<>();
+    /** The same, to open what a simulation is answered. */
+    private final RecentKeys<UUID> offeredById = new RecentKeys<>();
     /** Newest year of an act that is known to be noted, per key. */
     private final Map<UUID, Integer> noted = new ConcurrentHashMap<>();
 
@@ -69,6 +71,7 @@ final class SealedPersonalData implements PersonalData {
                 .orElseGet(() -> {
                     PersonKey key = newKey();
                     offered.hold(person, key);
+                    offeredById.hold(key.id(), key);
                     return key;
                 }));
     }
@@ -111,8 +114,13 @@ final class SealedPersonalData implements PersonalData {
     private String opened(String sealed) {
         UUID id = SealedText.keyOf(sealed);
         try {
-            Optional<PersonKey> key = byId.find(id).or(() -> keys.find(id));
-            key.ifPresent(found -> byId.hold(id, found));
+            Optional<PersonKey> key = byId.find(id)
+                    .or(() -> offeredById.find(id))
+                    .or(() -> {
+                        Optional<PersonKey> kept = keys.find(id);
+                        kept.ifPresent(found -> byId.hold(id, found));
+                        return kept;
+                    });
             return key.flatMap(found -> SealingCipher.open(found, sealed)).orElse(ERASED);
         } catch (IllegalStateException e) {
             LOG.warn("a key cannot be read: {}", e.toString());
@@ -150,7 +158,10 @@ final class SealedPersonalData implements PersonalData {
                 LOG.error("the key of {} is not destroyed: a later act used it, or it was already", person);
             }
             byPerson.drop(person);
-            key.ifPresent(gone -> byId.drop(gone.id()));
+            key.ifPresent(gone -> {
+                byId.drop(gone.id());
+                offeredById.drop(gone.id());
+            });
             offered.drop(person);
             keys.settled(person);
         } catch (IllegalStateException e) {

@@ -33,7 +33,8 @@ public record ReadyMadeIdentity(String name, Caller caller, String function) {
                 TWO_UNITS,
                 Amount.euros(500_000),
                 LocalDate.of(fiscalYear, 1, 1),
-                LocalDate.of(fiscalYear, 12, 31));
+                LocalDate.of(fiscalYear, 12, 31),
+                ActorId.of("paula"));
         return List.of(
                 identity("denis", Role.BUDGET_DIRECTORATE, ALL, null, null, "Direction du budget"),
                 identity("rachel", Role.PROGRAMME_MANAGER, ALL, null, null, "Responsable de programme (RPROG)"),

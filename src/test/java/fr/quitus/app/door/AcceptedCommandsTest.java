@@ -55,7 +55,7 @@ class AcceptedCommandsTest {
         assertThat(validated.json().path("events").toString()).isEqualTo("[\"CommitmentValidated\",\"AeCommitted\"]");
         assertThat(validated.etag()).isEqualTo("\"1\"");
         assertThat(ledger.stream("commitment:" + drafted.id("commitmentNumber")))
-                .containsExactly("commitment-drafted.v3", "commitment-validated.v2");
+                .containsExactly("commitment-drafted.v4", "commitment-validated.v2");
         assertThat(ledger.stream("envelope:2025/" + dossiers.unit + "/HT2"))
                 .containsExactly("allotment-received-by-envelope.v1", "ae-committed.v1");
     }

@@ -59,7 +59,7 @@ class ConcurrentCommandsTest {
                         reply -> assertThat(reply.status()).as(reply.toString()).isEqualTo(201));
         assertThat(replies.stream().map(Reply::body).distinct()).hasSize(1);
         assertThat(ledger.stream(drafted.text("aggregateId")))
-                .containsExactly("commitment-drafted.v3", "commitment-validated.v2");
+                .containsExactly("commitment-drafted.v4", "commitment-validated.v2");
         assertThat(ledger.stream("envelope:2025/" + dossiers.unit + "/HT2")).containsOnlyOnce("ae-committed.v1");
     }
 

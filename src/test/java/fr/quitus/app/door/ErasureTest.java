@@ -41,8 +41,10 @@ class ErasureTest {
             Dossiers dossiers = new Dossiers(ledger).funded();
             String commitment = commitment(ledger, dossiers);
             String invoice = invoice(ledger, dossiers, commitment);
+            Household household = new Household(ledger, dossiers);
             Path data = ledger.bean(QuitusSettings.class).data();
-            byte[] key = secretOf(ledger);
+            byte[] key = secretOf(ledger, SIRET);
+            byte[] herKey = secretOf(ledger, household.number);
 
             assertThat(ledger.get(dossiers.gina, "/api/v1/commitments/" + commitment)
                             .body())
@@ -54,14 +56,18 @@ class ErasureTest {
                     .as("what is searched is where events are")
                     .isNotEmpty();
             assertThat(filesWith(data, key)).as("and where keys are").isNotEmpty();
+            assertHouseholdIsRead(ledger, dossiers, household);
             assertNeverClear(data);
             List<StoredEvent> before = ledger.log().read(-1, Integer.MAX_VALUE);
 
-            Reply tooEarly = forget(ledger, dossiers, "2035-12-31T10:00:00+01:00");
-            Reply forgotten = forget(ledger, dossiers, "2036-01-01T10:00:00+01:00");
+            Reply tooEarly = forget(ledger, dossiers, SIRET, "2035-12-31T10:00:00+01:00");
+            Reply forgotten = forget(ledger, dossiers, SIRET, "2036-01-01T10:00:00+01:00");
+            Reply her = forget(ledger, dossiers, household.number, "2036-01-01T10:00:00+01:00");
 
             assertThat(tooEarly.code()).as(tooEarly.toString()).isEqualTo("CONSERVATION_OBLIGATOIRE");
             assertThat(forgotten.status()).as(forgotten.toString()).isEqualTo(201);
+            assertThat(her.status()).as(her.toString()).isEqualTo(201);
+            assertHouseholdIsErased(ledger, dossiers, household);
             assertThat(ledger.get(dossiers.gina, "/api/v1/commitments/" + commitment)
                             .body())
                     .doesNotContain(NAME)
@@ -70,12 +76,14 @@ class ErasureTest {
                             .body())
                     .doesNotContain(IBAN)
                     .contains("[donnée effacée]");
-            assertThat(forget(ledger, dossiers, "2036-01-02T10:00:00+01:00").code())
+            assertThat(forget(ledger, dossiers, SIRET, "2036-01-02T10:00:00+01:00")
+                            .code())
                     .isEqualTo("TIERS_INCONNU");
             assertUnchanged(before, ledger.log().read(-1, Integer.MAX_VALUE));
             assertViewsAreTheSameWhenRebuilt(ledger);
             assertNeverClear(data);
-            assertKeyIsGone(ledger, data, key);
+            assertKeyIsGone(ledger, data, SIRET, key);
+            assertKeyIsGone(ledger, data, household.number, herKey);
         }
     }
 
@@ -101,22 +109,50 @@ class ErasureTest {
                 .id("paymentRequestId");
     }
 
-    private static Reply forget(RunningLedger ledger, Dossiers dossiers, String time) {
+    private static Reply forget(RunningLedger ledger, Dossiers dossiers, String person, String time) {
         return ledger.post(
                 dossiers.denis,
                 "ForgetPerson",
-                "{\"person\":\"%s\",\"reason\":\"Sa demande\",\"legalBasis\":\"RGPD, art. 17-1 a\"}".formatted(SIRET),
+                "{\"person\":\"%s\",\"reason\":\"Sa demande\",\"legalBasis\":\"RGPD, art. 17-1 a\"}".formatted(person),
                 "Quitus-Simulated-Time",
                 time);
     }
 
+    /** Her file, EJ and DP, opened for who may read them. */
+    private static List<String> filesOf(RunningLedger ledger, Dossiers dossiers, Household household) {
+        return List.of(
+                ledger.get(dossiers.gina, "/api/v1/third-parties/" + household.number)
+                        .body(),
+                ledger.get(dossiers.gina, "/api/v1/commitments/" + household.commitment)
+                        .body(),
+                ledger.get(dossiers.katia, "/api/v1/payment-requests/" + household.request)
+                        .body());
+    }
+
+    private static void assertHouseholdIsRead(RunningLedger ledger, Dossiers dossiers, Household household) {
+        List<String> files = filesOf(ledger, dossiers, household);
+        assertThat(files.get(0)).contains(Household.FAMILY_NAME, Household.IBAN);
+        assertThat(files.get(1)).contains(Household.NAME, household.number);
+        assertThat(files.get(2)).contains(Household.IBAN, "SETTLED", household.number);
+    }
+
+    private static void assertHouseholdIsErased(RunningLedger ledger, Dossiers dossiers, Household household) {
+        assertThat(filesOf(ledger, dossiers, household)).allSatisfy(file -> assertThat(file)
+                .doesNotContain(Household.FAMILY_NAME, Household.IBAN)
+                .contains("[donnée effacée]", household.number));
+    }
+
     private static void assertNeverClear(Path data) {
+        assertThat(filesWith(data, Household.FAMILY_NAME.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(filesWith(data, Household.IBAN.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
         assertThat(filesWith(data, NAME.getBytes(StandardCharsets.UTF_8))).isEmpty();
         assertThat(filesWith(data, IBAN.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     private static void assertUnchanged(List<StoredEvent> before, List<StoredEvent> after) {
-        assertThat(after).hasSize(before.size() + 1);
+        assertThat(after).hasSize(before.size() + 2);
         for (int i = 0; i < before.size(); i++) {
             assertThat(after.get(i).leafHash()).isEqualTo(before.get(i).leafHash());
             assertThat(after.get(i).payload()).isEqualTo(before.get(i).payload());
@@ -138,8 +174,9 @@ class ErasureTest {
     }
 
     /** The write-ahead log keeps the key until its segments are taken again: see the decision. */
-    private static void assertKeyIsGone(RunningLedger ledger, Path data, byte[] key) throws SQLException {
-        assertThat(secretOf(ledger)).isEmpty();
+    private static void assertKeyIsGone(RunningLedger ledger, Path data, String person, byte[] key)
+            throws SQLException {
+        assertThat(secretOf(ledger, person)).isEmpty();
         long deadline = System.nanoTime() + FILES_DEADLINE.toNanos();
         List<Path> found;
         do {
@@ -166,13 +203,13 @@ class ErasureTest {
         }
     }
 
-    private static byte[] secretOf(RunningLedger ledger) throws SQLException {
+    private static byte[] secretOf(RunningLedger ledger, String person) throws SQLException {
         LedgerStorage storage = ledger.bean(LedgerStorage.class);
         try (Connection admin = DriverManager.getConnection(
                         storage.jdbcUrl(LedgerStorage.DATABASE), storage.adminUser(), storage.adminPassword());
                 Statement statement = admin.createStatement();
                 ResultSet rows = statement.executeQuery("select encode(secret, 'hex') as secret"
-                        + " from personal.person_keys where person = '" + SIRET + "'")) {
+                        + " from personal.person_keys where person = '" + person + "'")) {
             return rows.next() ? HexFormat.of().parseHex(rows.getString("secret")) : new byte[0];
         }
     }

@@ -263,7 +263,7 @@ class PaymentRunFilesTest {
         assertThat(counts(again)).as(again.toString()).startsWith("0 accepted").endsWith("0 rejected");
         assertThat(ledger.stream("revenue-order:" + title)).endsWith("refund-returned.v1");
         assertThat(ledger.stream("payment-run:" + run))
-                .containsSubsequence("run-refund-ordered.v1", "payment-run-closed.v1");
+                .containsSubsequence("run-refund-ordered.v2", "payment-run-closed.v1");
     }
 
     @Test

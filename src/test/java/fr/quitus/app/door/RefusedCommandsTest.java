@@ -209,7 +209,7 @@ class RefusedCommandsTest {
         assertThat(reply.json().path("position").asLong()).isEqualTo(head);
         assertThat(reply.header("Quitus-Position")).isEqualTo(String.valueOf(head));
         assertThat(ledger.log().head()).isEqualTo(head);
-        assertThat(ledger.stream(drafted.text("aggregateId"))).containsExactly("commitment-drafted.v3");
+        assertThat(ledger.stream(drafted.text("aggregateId"))).containsExactly("commitment-drafted.v4");
         journalledAsRefused("paula", key, "AE_INSUFFISANTES");
         assertThat(ledger.get(dossiers.gina, "/api/v1/commitments/" + drafted.id("commitmentNumber"))
                         .etag())

@@ -48,7 +48,7 @@ class TakeoverOfEverythingTest {
     private static final String ENDS_THE_YEAR = "CLO-01";
 
     /** What they declare of people and suppliers would have acts of the others refused. */
-    private static final Set<String> FORBID_OTHERS = Set.of("DED-01", "GS-22", "GS-31", "TP-01", "TP-02");
+    private static final Set<String> FORBID_OTHERS = Set.of("DED-01", "GS-22", "GS-31", "HAB-01", "TP-01", "TP-02");
 
     private static final Set<String> TRANSFERS_SENT =
             Set.of("payment-executed", "payment-reissued", "seizure-paid", "seizure-reissued");

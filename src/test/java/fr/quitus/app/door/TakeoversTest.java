@@ -93,7 +93,7 @@ class TakeoversTest {
         assertThat(opened.json().at("/loaded").asInt()).isEqualTo(5);
         assertThat(again.json().at("/state").asString()).isEqualTo("OUVERTE");
         assertThat(ledger.log().head()).isEqualTo(loaded);
-        assertThat(ledger.stream("commitment:" + EJ).getFirst()).isEqualTo("commitment-taken-over.v1");
+        assertThat(ledger.stream("commitment:" + EJ).getFirst()).isEqualTo("commitment-taken-over.v2");
 
         pay();
         collect();

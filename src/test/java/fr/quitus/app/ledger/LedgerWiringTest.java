@@ -7,6 +7,7 @@ import fr.quitus.api.door.Caller;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
@@ -27,6 +28,7 @@ import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Imputation;
 import fr.quitus.domain.commitment.Supplier;
+import fr.quitus.domain.habilitation.Recording;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
@@ -97,7 +99,11 @@ class LedgerWiringTest {
             LedgerConfiguration.Settings.STRICT,
             new EmptyBooks());
     private final CommandGate gate = config.commandGate(
-            axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
+            axon,
+            journal,
+            config.lawInForce(config.files(axon)),
+            config.yearsInForce(config.files(axon), journal),
+            new HabilitationsInForce(config.files(axon), Recording.OPTIONAL));
     private final AtomicInteger keys = new AtomicInteger();
 
     /**

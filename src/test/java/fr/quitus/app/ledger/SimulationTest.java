@@ -9,10 +9,12 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.Simulation;
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.PersonalData;
+import fr.quitus.app.personal.SealingInMemory;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.accounting.Side;
@@ -62,6 +64,8 @@ import fr.quitus.domain.commitment.Supplier;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
+import fr.quitus.domain.directpayment.PaidPerson;
+import fr.quitus.domain.habilitation.Recording;
 import fr.quitus.domain.law.LawNumber;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.law.LawSubject;
@@ -161,6 +165,7 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.StatementId;
+import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
@@ -195,6 +200,7 @@ class SimulationTest {
     private static final RevenueOrderNumber NO_TITLE = RevenueOrderNumber.of("3100009999");
     private static final int RANDOM_COMMANDS = 10_000;
     private static final Pattern NUMBERED = Pattern.compile("\"paymentRequestNumber\":\"([0-9]{9})\"");
+    private static final Pattern NAMES = Pattern.compile("Imprimerie de l'Ouest|Le Gall|Redevable");
     private static final long SEED = 20_130_619;
 
     private static final Instant NOW = Instant.parse("2025-03-02T09:00:00Z");
@@ -212,6 +218,7 @@ class SimulationTest {
             List.of(FundsCentre.of("0156-DR35-U001"), FundsCentre.of("0156-DR35-U002"));
 
     private final MemoryEventLog log = new MemoryEventLog();
+    private final PersonalData personal = SealingInMemory.personalData();
     private final LedgerConfig config = new LedgerConfig();
     private final NamedEventSerializer serializer =
             config.eventSerializer(EventReader.ofLedger(name -> Optional.empty()));
@@ -225,21 +232,28 @@ class SimulationTest {
             new LedgerConfiguration.Ports(
                     new CountedNumbers(new AtomicInteger()),
                     DocumentStore.NONE,
-                    PersonalData.CLEAR,
+                    personal,
                     new UnkeptPaymentFiles(),
                     (kind, asOf, position) -> Optional.of(new Fixed(position == null ? 7 : position, "0".repeat(64)))),
             LedgerConfiguration.Settings.STRICT,
             new EmptyBooks());
     private final CommandGate gate = config.commandGate(
-            axon, journal, config.lawInForce(config.files(axon)), config.yearsInForce(config.files(axon), journal));
+            axon,
+            journal,
+            config.lawInForce(config.files(axon)),
+            config.yearsInForce(config.files(axon), journal),
+            new HabilitationsInForce(config.files(axon), Recording.OPTIONAL));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();
     private final List<ServiceReceiptNumber> receipts = new ArrayList<>();
     private final List<RevenueOrderNumber> titles = new ArrayList<>();
     private final List<PaymentRequestId> requests = new ArrayList<>();
+    private final List<ThirdPartyId> persons = new ArrayList<>();
     private final List<PaymentRequestId> directPayments = new ArrayList<>();
     private int keys;
+    /** Number of the last line of the journal that was looked at; the journal is read once, from there on. */
+    private long journalled = -1;
 
     @AfterEach
     void stop() {
@@ -257,13 +271,17 @@ class SimulationTest {
         }
 
         assertThat(outcomes).as("what happened").containsKey("accepted").hasSizeGreaterThan(8);
+        assertThat(persons).as("natural persons").isNotEmpty();
+        assertThat(log.read(-1, Integer.MAX_VALUE))
+                .as("names are sealed in what was compared")
+                .noneMatch(event -> NAMES.matcher(new String(event.payload(), StandardCharsets.UTF_8))
+                        .find());
         assertThat(outcomes.get("accepted")).isBetween(RANDOM_COMMANDS / 10, RANDOM_COMMANDS * 9 / 10);
     }
 
     /** @return what became of both: accepted, or the code of the refusal */
     private String compared(CommandGate.Ask ask) {
         long head = log.head();
-        int journalled = journalled();
         Simulation simulation;
         try {
             simulation = gate.simulate(ask);
@@ -273,9 +291,10 @@ class SimulationTest {
             return "stale";
         }
         assertThat(log.head()).as("a simulation writes nothing").isEqualTo(head);
-        assertThat(journalled()).as("nor a line in the journal").isEqualTo(journalled);
+        assertThat(newLines()).as("nor a line in the journal").isZero();
 
         Answer.Given given = gate.ask(ask);
+        assertThat(newLines()).as("the act writes one").isEqualTo(1);
         return switch (given.answer()) {
             case Answer.Refused refused -> {
                 assertThat(simulation.answer()).isEqualTo(refused);
@@ -292,12 +311,14 @@ class SimulationTest {
         };
     }
 
-    private int journalled() {
-        return log.journal(-1, Integer.MAX_VALUE).size();
+    private int newLines() {
+        int lines = log.journal(journalled, Integer.MAX_VALUE).size();
+        journalled += lines;
+        return lines;
     }
 
     /** The events a simulation shows, with the numbers the act was given instead of zeros. */
-    private static List<String> numbered(Simulation simulation, Map<String, String> ids, List<String> written) {
+    private List<String> numbered(Simulation simulation, Map<String, String> ids, List<String> written) {
         return simulation.events().stream()
                 .map(event -> LedgerTypes.nameOf(event) + LedgerJson.mapper().writeValueAsString(event))
                 .map(json -> json.replace(
@@ -315,6 +336,7 @@ class SimulationTest {
                                                 "serviceReceiptNumber",
                                                 ids.getOrDefault("paymentRequestNumber", numberedIn(written)))
                                         + '"'))
+                .map(personal::reveal)
                 .toList();
     }
 
@@ -331,6 +353,7 @@ class SimulationTest {
     private List<String> written(long afterPosition) {
         return log.read(afterPosition, Integer.MAX_VALUE).stream()
                 .map(event -> event.name() + new String(event.payload(), StandardCharsets.UTF_8))
+                .map(personal::reveal)
                 .toList();
     }
 
@@ -350,6 +373,11 @@ class SimulationTest {
         Optional.ofNullable(ids.get("paymentRequestId"))
                 .map(PaymentRequestId::of)
                 .ifPresent(requests::add);
+        Optional.ofNullable(ids.get("thirdParty"))
+                .map(ThirdPartyRef::of)
+                .filter(ThirdPartyRef::isPerson)
+                .map(ref -> ThirdPartyId.of(ref.text()))
+                .ifPresent(persons::add);
     }
 
     private CommandGate.Ask asked(LedgerCommand command, @Nullable Long version) {
@@ -433,7 +461,17 @@ class SimulationTest {
             case 11 -> new CertifyService(commitment, receipt);
             case 12 ->
                 new ReceiveInvoice(
-                        SUPPLIER, "F" + random.nextInt(500), DAY, DAY, amount, null, amount, IBAN, commitment);
+                        supplier().ref(),
+                        "F" + random.nextInt(500),
+                        DAY,
+                        DAY,
+                        amount,
+                        null,
+                        amount,
+                        IBAN,
+                        commitment,
+                        null,
+                        null);
             case 13 -> new MatchInvoice(request, null);
             case 14 -> new AcceptPaymentRequest(request, ALL_CHECKS);
             case 15 -> new OpenRun(run, DAY, AccountingPostId.of("CBCM-FIN"), TREASURY);
@@ -465,7 +503,7 @@ class SimulationTest {
                 new EstablishClaim(
                         YEAR,
                         unit,
-                        new Debtor(SUPPLIER, "Redevable"),
+                        Debtor.of(supplier().ref(), "Redevable"),
                         "Redevance",
                         List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), amount)));
             case 1 -> new IssueRevenueOrder(title, DAY);
@@ -601,7 +639,8 @@ class SimulationTest {
                         DAY,
                         unit,
                         DirectPaymentKind.PRELEVEMENT,
-                        "EDF",
+                        persons.isEmpty() ? "EDF" : null,
+                        persons.isEmpty() ? null : new PaidPerson(persons.getLast(), "Anne Le Gall"),
                         "Électricité");
             case 1 -> new LiquidatePayroll(unit, YEAR, month, amount, null);
             case 2 -> new PayPayroll(unit, YEAR, month, DAY);
@@ -612,7 +651,9 @@ class SimulationTest {
     /** On others than the supplier, whose file would refuse most invoices of an unknown account. */
     private LedgerCommand onThirdParty() {
         Siret siret = PARTIES.get(random.nextInt(PARTIES.size()));
-        ThirdPartyRef party = ThirdPartyRef.of(siret);
+        ThirdPartyRef party = persons.isEmpty() || random.nextBoolean()
+                ? ThirdPartyRef.of(siret)
+                : ThirdPartyRef.of(persons.getLast());
         return switch (random.nextInt(12)) {
             case 0 -> new RegisterThirdParty(siret, "Fournitures de l'Ouest");
             case 1 -> new RegisterNaturalPerson(new NaturalPerson("Le Gall", "Anne"));
@@ -644,14 +685,21 @@ class SimulationTest {
         };
     }
 
-    private static DraftCommitment drafted(FundsCentre unit, Amount amount) {
+    /** Now and then a natural person, known or not. */
+    private Supplier supplier() {
+        return random.nextInt(10) == 0
+                ? new Supplier(any(persons, ThirdPartyId.of("1999999999")), "Anne Le Gall")
+                : new Supplier(SUPPLIER, "Imprimerie de l'Ouest");
+    }
+
+    private DraftCommitment drafted(FundsCentre unit, Amount amount) {
         Imputation imputation = new Imputation(
                 FunctionalArea.of("0156-01"), Title.T3, AccountCode.of("6113110000"), null, null, null, null);
         return new DraftCommitment(
                 YEAR,
                 unit,
                 CommitmentType.MARCHE,
-                new Supplier(SUPPLIER, "Imprimerie de l'Ouest"),
+                supplier(),
                 "Impression des avis",
                 List.of(new DraftLine(imputation, amount)));
     }

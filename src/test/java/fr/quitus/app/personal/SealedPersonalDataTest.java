@@ -90,7 +90,10 @@ class SealedPersonalDataTest {
         String simulated = personal.seal(ADA, "Ada", 2025, false);
 
         assertThat(keys.ofPerson(ADA)).isEmpty();
-        assertThat(personal.reveal(simulated)).isEqualTo(SealedPersonalData.ERASED);
+        assertThat(personal.reveal(simulated)).as("who asked reads his answer").isEqualTo("Ada");
+        assertThat(new SealedPersonalData(keys).reveal(simulated))
+                .as("nobody else could")
+                .isEqualTo(SealedPersonalData.ERASED);
         assertThat(personal.seal(ADA, "Ada", 2025, true)).isEqualTo(simulated);
     }
 

@@ -103,6 +103,7 @@ class GoldenFilesTest {
                         "GS-49.yaml",
                         "GS-51.yaml",
                         "GS-52.yaml",
+                        "HAB-01.yaml",
                         "LAW-01.yaml",
                         "LIQ-01.yaml",
                         "LIQ-02.yaml",
@@ -117,6 +118,7 @@ class GoldenFilesTest {
                         "STAT-01.yaml",
                         "TP-01.yaml",
                         "TP-02.yaml",
+                        "TP-03.yaml",
                         "VISA-01.yaml");
     }
 

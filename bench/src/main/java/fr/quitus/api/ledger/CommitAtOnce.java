@@ -17,7 +17,6 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +54,11 @@ public final class CommitAtOnce implements MessageHandler<CommandMessage<?>> {
         DraftCommitment asked = (DraftCommitment) message.getPayload();
         Call call = (Call) Objects.requireNonNull(message.getMetaData().get(Call.METADATA), "the call is missing");
         Streams streams = new Streams(repositories);
-        DraftCommitment command =
-                streams.sealed(asked, ThirdPartyRef.of(asked.supplier().siret()));
+        DraftCommitment command = streams.sealed(asked, asked.supplier().ref());
         CommitmentNumber number = numbers.nextCommitment();
         streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
         ThirdParty supplier =
-                ThirdPartyHandlers.supplier(streams, command.supplier().siret());
+                ThirdPartyHandlers.party(streams, command.supplier().ref());
         return streams.outcome(
                 decide(
                         streams,

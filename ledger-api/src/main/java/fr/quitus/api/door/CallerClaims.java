@@ -61,14 +61,16 @@ public final class CallerClaims {
                 caller.perimeter().posts().stream().map(AccountingPostId::text).toList());
         Delegation delegation = caller.delegation();
         if (delegation != null) {
-            claims.put(
-                    "delegation",
-                    Map.of(
-                            "id", delegation.id(),
-                            "funds_centres", List.copyOf(delegation.fundsCentres()),
-                            "ceiling", delegation.ceiling().text(),
-                            "from", delegation.from().toString(),
-                            "to", delegation.to().toString()));
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("id", delegation.id());
+            told.put("funds_centres", List.copyOf(delegation.fundsCentres()));
+            told.put("ceiling", delegation.ceiling().text());
+            told.put("from", delegation.from().toString());
+            told.put("to", delegation.to().toString());
+            if (delegation.delegator() != null) {
+                told.put("delegator", delegation.delegator().text());
+            }
+            claims.put("delegation", told);
         }
         return claims;
     }
@@ -89,6 +91,7 @@ public final class CallerClaims {
                 fundsCentres,
                 Amount.parse(String.valueOf(claim.get("ceiling"))),
                 LocalDate.parse(String.valueOf(claim.get("from"))),
-                LocalDate.parse(String.valueOf(claim.get("to"))));
+                LocalDate.parse(String.valueOf(claim.get("to"))),
+                claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null);
     }
 }

@@ -2,6 +2,7 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.ledger.Call;
 import fr.quitus.api.ledger.CommandRefused;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.Outcome;
 import fr.quitus.api.ledger.StaleVersion;
@@ -11,7 +12,6 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.CommandJournal.Entry;
 import fr.quitus.api.ports.CommandJournal.Recorded;
 import fr.quitus.domain.LedgerCommand;
-import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.lawchange.LawCommand;
@@ -52,14 +52,21 @@ public final class CommandGate {
     private final CommandJournal journal;
     private final LawInForce law;
     private final YearsInForce years;
+    private final Entitlement entitlement;
     private final Admission admission = new Admission(COMMANDS_IN_FLIGHT_MAX);
     private final Repeats repeats = new Repeats(RECENT_COMMANDS_MAX);
 
-    public CommandGate(CommandBus bus, CommandJournal journal, LawInForce law, YearsInForce years) {
+    public CommandGate(
+            CommandBus bus,
+            CommandJournal journal,
+            LawInForce law,
+            YearsInForce years,
+            HabilitationsInForce habilitations) {
         this.bus = bus;
         this.journal = journal;
         this.law = law;
         this.years = years;
+        this.entitlement = new Entitlement(habilitations);
     }
 
     /**
@@ -99,6 +106,7 @@ public final class CommandGate {
                 if (ask.command() instanceof YearCommand) {
                     years.forget();
                 }
+                entitlement.changedBy(ask.command());
                 pass.leave();
             }
         }
@@ -142,7 +150,7 @@ public final class CommandGate {
         if (first.isPresent()) {
             return first.get();
         }
-        Optional<Answer.Refused> refused = roleRefused(demand.ask());
+        Optional<Answer.Refused> refused = entitlement.refused(demand.ask());
         return refused.isPresent() ? record(demand, refused.get()) : decide(demand);
     }
 
@@ -160,16 +168,6 @@ public final class CommandGate {
         Answer answer =
                 entry.code() == null ? Answer.Accepted.read(entry.answer()) : Answer.Refused.read(entry.answer());
         return new Answer.Given(entry.commandId(), entry.commandName(), answer, recorded.position(), true);
-    }
-
-    private static Optional<Answer.Refused> roleRefused(Ask ask) {
-        Role role = ask.caller().role();
-        return ask.command().allowedRoles().contains(role)
-                ? Optional.empty()
-                : Optional.of(new Answer.Refused(
-                        DoorError.ROLE_INSUFFISANT.name(),
-                        "Le rôle " + role + " ne permet pas " + ask.name() + ".",
-                        Map.of("role", role.name())));
     }
 
     private Answer.Given record(Demand demand, Answer.Refused refused) {
@@ -203,7 +201,7 @@ public final class CommandGate {
     }
 
     private Simulation simulated(Ask ask) {
-        Optional<Answer.Refused> refused = roleRefused(ask);
+        Optional<Answer.Refused> refused = entitlement.refused(ask);
         if (refused.isPresent()) {
             return new Simulation(ask.name(), refused.get(), List.of(), -1);
         }

@@ -24,12 +24,14 @@ public final class EventReader {
     private static final List<EventUpcaster> PUBLISHED = List.of(
             new EventUpcaster("commitment-drafted.v1", "commitment-drafted.v2", CommitmentSteps::everyLineWasFirm),
             new EventUpcaster("commitment-drafted.v2", "commitment-drafted.v3", UnaryOperator.identity()),
+            new EventUpcaster("commitment-drafted.v3", "commitment-drafted.v4", UnaryOperator.identity()),
             new EventUpcaster("commitment-reimputed.v1", "commitment-reimputed.v2", UnaryOperator.identity()),
             new EventUpcaster(
                     "commitment-validated.v1", "commitment-validated.v2", CommitmentSteps::noThresholdWasKept),
             PaymentAcceptedVersions.FROM_V1_TO_V2,
             new EventUpcaster("invoice-received.v1", "invoice-received.v2", UnaryOperator.identity()),
             new EventUpcaster("invoice-received.v2", "invoice-received.v3", UnaryOperator.identity()),
+            new EventUpcaster("invoice-received.v3", "invoice-received.v4", UnaryOperator.identity()),
             new EventUpcaster("invoice-matched.v1", "invoice-matched.v2", PaymentSteps::noLineHadDeductions),
             new EventUpcaster("service-invoiced.v1", "service-invoiced.v2", PaymentSteps::noBalanceWasClaimed),
             new EventUpcaster(
@@ -37,8 +39,19 @@ public final class EventReader {
             new EventUpcaster(
                     "receipt-allocated.v1", "receipt-allocated.v2", RevenueSteps::everyReceiptCameFromTheBank),
             new EventUpcaster("receipt-allocated.v2", "receipt-allocated.v3", RevenueSteps::earlierLinesWerePaidFirst),
+            new EventUpcaster("direct-payment-made.v1", "direct-payment-made.v2", UnaryOperator.identity()),
             new EventUpcaster("claim-established.v1", "claim-established.v2", UnaryOperator.identity()),
-            new EventUpcaster("late-interest-requested.v1", "late-interest-requested.v2", UnaryOperator.identity()));
+            new EventUpcaster("claim-established.v2", "claim-established.v3", UnaryOperator.identity()),
+            new EventUpcaster("late-interest-requested.v1", "late-interest-requested.v2", UnaryOperator.identity()),
+            new EventUpcaster("late-interest-requested.v2", "late-interest-requested.v3", UnaryOperator.identity()),
+            new EventUpcaster(
+                    "retention-release-requested.v1", "retention-release-requested.v2", UnaryOperator.identity()),
+            new EventUpcaster("run-transfer-ordered.v1", "run-transfer-ordered.v2", UnaryOperator.identity()),
+            new EventUpcaster("commitment-taken-over.v1", "commitment-taken-over.v2", UnaryOperator.identity()),
+            new EventUpcaster("run-refund-ordered.v1", "run-refund-ordered.v2", UnaryOperator.identity()),
+            new EventUpcaster("cash-receipt-recorded.v1", "cash-receipt-recorded.v2", UnaryOperator.identity()),
+            new EventUpcaster(
+                    "regularisation-title-issued.v1", "regularisation-title-issued.v2", UnaryOperator.identity()));
 
     private final Map<String, Class<? extends LedgerEvent>> current;
     private final Map<String, EventUpcaster> steps;

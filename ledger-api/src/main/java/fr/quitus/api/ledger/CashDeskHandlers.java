@@ -13,7 +13,6 @@ import fr.quitus.domain.cashdesk.CashDeskDecisions;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashRemitted;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
@@ -34,7 +33,7 @@ final class CashDeskHandlers {
         Streams streams = new Streams(repositories);
         CashDesk desk = desk(streams, asked, call);
         var payer = asked.payer();
-        RecordCashReceipt c = payer == null ? asked : streams.sealed(asked, ThirdPartyRef.of(payer.siret()));
+        RecordCashReceipt c = payer == null ? asked : streams.sealed(asked, payer.ref());
         return outcome(streams, CashDeskDecisions.decide(c, call.act(), desk), c, Map.of());
     }
 

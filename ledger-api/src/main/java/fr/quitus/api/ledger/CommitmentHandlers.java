@@ -17,7 +17,6 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -41,11 +40,10 @@ final class CommitmentHandlers {
     @CommandHandler
     Outcome handle(DraftCommitment asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        DraftCommitment c =
-                streams.sealed(asked, ThirdPartyRef.of(asked.supplier().siret()));
+        DraftCommitment c = streams.sealed(asked, asked.supplier().ref());
         CommitmentNumber number = numbers.nextCommitment();
         streams.create(CommitmentStream.class, Commitment.aggregateId(number), CommitmentStream::new);
-        ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier().siret());
+        ThirdParty supplier = ThirdPartyHandlers.party(streams, c.supplier().ref());
         return streams.outcome(CommitmentDecisions.decide(c, call.act(), number, supplier, registration), ids(number));
     }
 

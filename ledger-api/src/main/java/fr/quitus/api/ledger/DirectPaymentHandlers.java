@@ -9,12 +9,14 @@ import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPay
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentDecisions;
+import fr.quitus.domain.directpayment.PaidPerson;
 import fr.quitus.domain.payroll.Payroll;
 import fr.quitus.domain.payroll.PayrollCommand;
 import fr.quitus.domain.payroll.PayrollCommand.ConfirmPayrollSettlement;
 import fr.quitus.domain.payroll.PayrollCommand.LiquidatePayroll;
 import fr.quitus.domain.payroll.PayrollCommand.PayPayroll;
 import fr.quitus.domain.payroll.PayrollDecisions;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -34,13 +36,17 @@ final class DirectPaymentHandlers {
     }
 
     @CommandHandler
-    Outcome handle(RecordDirectPayment c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(RecordDirectPayment asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        PaidPerson person = asked.person();
+        RecordDirectPayment c = person == null ? asked : streams.sealed(asked, person.ref());
         DirectPayment payment = payment(streams, c.directPaymentId(), call);
+        ThirdParty paid = person == null ? ThirdParty.UNREGISTERED : ThirdPartyHandlers.party(streams, person.ref());
         AccountantAssignment assignment = streams.assignment(c.fundsCentre());
         BankEntry entry = streams.bankEntry(BankEntryId.ofStatement(c.treasuryIban(), c.servicerReference()));
         return streams.outcome(
-                DirectPaymentDecisions.decide(c, call.act(), payment, assignment, entry, numbers.nextPaymentRequest()),
+                DirectPaymentDecisions.decide(
+                        c, call.act(), payment, assignment, paid, entry, numbers.nextPaymentRequest()),
                 Map.of("directPaymentId", c.directPaymentId().text()));
     }
 

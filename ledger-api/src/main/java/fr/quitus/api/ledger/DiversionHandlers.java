@@ -14,7 +14,6 @@ import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.thirdparty.ThirdParty;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -50,7 +49,7 @@ final class DiversionHandlers {
         Streams streams = new Streams(repositories);
         PaymentRequest request = PaymentHandlers.request(streams, asked.paymentRequestId(), call);
         ReissueSeizure c = request.opened()
-                .map(file -> streams.sealed(asked, ThirdPartyRef.of(file.supplier())))
+                .map(file -> streams.sealed(asked, file.supplier()))
                 .orElse(asked);
         Outcome outcome = streams.outcome(reissued(c, call, request, streams), PaymentHandlers.ids(request));
         Map<String, String> ids = new LinkedHashMap<>(outcome.ids());

@@ -1,6 +1,7 @@
 package fr.quitus.api.ledger;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.bank.BankEntryEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
@@ -14,6 +15,8 @@ import fr.quitus.domain.document.DocumentFolder;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.document.KnownFile;
 import fr.quitus.domain.fiscalyear.FiscalYears;
+import fr.quitus.domain.habilitation.Habilitation;
+import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawDecisions;
 import fr.quitus.domain.lawchange.LawEvent;
@@ -95,6 +98,11 @@ public final class Files {
 
     LawParameters law() {
         return fold(LawDecisions.AGGREGATE_ID, LawEvent.class, LawParameters.SHIPPED, LawDecisions::evolve)
+                .state();
+    }
+
+    Habilitation habilitation(ActorId person) {
+        return fold(Habilitation.aggregateId(person), HabilitationEvent.class, Habilitation.NONE, Habilitation::evolve)
                 .state();
     }
 

@@ -40,7 +40,6 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +62,10 @@ final class PaymentHandlers {
     @CommandHandler
     Outcome handle(ReceiveInvoice asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        ReceiveInvoice c = streams.sealed(asked, ThirdPartyRef.of(asked.supplier()));
+        ReceiveInvoice c = streams.sealed(asked, asked.supplier());
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         Commitment commitment = commitment(streams, c.commitmentNumber());
-        ThirdParty supplier = ThirdPartyHandlers.supplier(streams, c.supplier());
+        ThirdParty supplier = ThirdPartyHandlers.party(streams, c.supplier());
         AccountantAssignment assignment = commitment
                 .opened()
                 .map(file -> streams.assignment(file.fundsCentre()))
@@ -226,7 +225,7 @@ final class PaymentHandlers {
         Streams streams = new Streams(repositories);
         PaymentRequest request = request(streams, asked.paymentRequestId(), call);
         ChangePayeeAccount c = request.opened()
-                .map(file -> streams.sealed(asked, ThirdPartyRef.of(file.supplier())))
+                .map(file -> streams.sealed(asked, file.supplier()))
                 .orElse(asked);
         Commitment commitment = commitmentOf(streams, request);
         return streams.outcome(
@@ -254,7 +253,7 @@ final class PaymentHandlers {
     /** The file of who is to be paid, if he has one. */
     static ThirdParty supplierOf(Streams streams, PaymentRequest request) {
         return request.opened()
-                .map(file -> ThirdPartyHandlers.supplier(streams, file.supplier()))
+                .map(file -> ThirdPartyHandlers.party(streams, file.supplier()))
                 .orElse(ThirdParty.UNREGISTERED);
     }
 

@@ -31,7 +31,6 @@ import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -138,8 +137,7 @@ final class ReceiptHandlers {
     /** Under the debtor's key; a title that is not there has no debtor, and is refused. */
     private static <T extends Record> T sealed(Streams streams, T command, RevenueOrder order) {
         return order.opened()
-                .map(file ->
-                        streams.sealed(command, ThirdPartyRef.of(file.debtor().siret())))
+                .map(file -> streams.sealed(command, file.debtor().ref()))
                 .orElse(command);
     }
 

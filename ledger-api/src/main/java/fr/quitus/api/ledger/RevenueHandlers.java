@@ -8,8 +8,8 @@ import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -27,10 +27,13 @@ final class RevenueHandlers {
     @CommandHandler
     Outcome handle(EstablishClaim asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        EstablishClaim c = streams.sealed(asked, ThirdPartyRef.of(asked.debtor().siret()));
+        EstablishClaim c = streams.sealed(asked, asked.debtor().ref());
         RevenueOrderNumber number = numbers.nextRevenueOrder();
         streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
-        return streams.outcome(RevenueDecisions.decide(c, call.act(), number), ids(number));
+        ThirdParty debtor = c.debtor().ref().isPerson()
+                ? ThirdPartyHandlers.party(streams, c.debtor().ref())
+                : ThirdParty.UNREGISTERED;
+        return streams.outcome(RevenueDecisions.decide(c, call.act(), number, debtor), ids(number));
     }
 
     @CommandHandler

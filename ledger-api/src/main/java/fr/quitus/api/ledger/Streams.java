@@ -146,7 +146,10 @@ final class Streams {
                 String id = target == null ? events.getFirst().aggregateId() : target;
                 if (Call.simulates()) {
                     long more = byStream.getOrDefault(id, List.of()).size();
-                    yield new Outcome(id, version(id) + more, events, ids);
+                    // As they would be written: stream by stream, in the order in which the decision comes to each.
+                    List<LedgerEvent> written =
+                            byStream.values().stream().flatMap(List::stream).toList();
+                    yield new Outcome(id, version(id) + more, written, ids);
                 }
                 notePersons(byStream);
                 byStream.values().forEach(this::apply);

@@ -25,7 +25,6 @@ import fr.quitus.domain.takeover.TakeoverDecisions;
 import fr.quitus.domain.takeover.TakeoverEvent;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +97,7 @@ final class TakeoverHandlers {
     @CommandHandler
     Outcome handle(TakeOverCommitment asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        TakeOverCommitment c =
-                streams.sealed(asked, ThirdPartyRef.of(asked.supplier().siret()));
+        TakeOverCommitment c = streams.sealed(asked, asked.supplier().ref());
         Takeover takeover = takeover(streams, c);
         Commitment commitment = CommitmentHandlers.commitment(streams, c.commitmentNumber(), call);
         streams.envelopes(CommitmentTakeover.envelopes(c, takeover));
@@ -113,7 +111,7 @@ final class TakeoverHandlers {
     @CommandHandler
     Outcome handle(TakeOverPaymentRequest asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        TakeOverPaymentRequest c = streams.sealed(asked, ThirdPartyRef.of(asked.supplier()));
+        TakeOverPaymentRequest c = streams.sealed(asked, asked.supplier());
         Takeover takeover = takeover(streams, c);
         PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         Commitment commitment = PaymentHandlers.commitment(streams, c.commitmentNumber());
@@ -130,8 +128,7 @@ final class TakeoverHandlers {
     @CommandHandler
     Outcome handle(TakeOverRevenueOrder asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        TakeOverRevenueOrder c =
-                streams.sealed(asked, ThirdPartyRef.of(asked.debtor().siret()));
+        TakeOverRevenueOrder c = streams.sealed(asked, asked.debtor().ref());
         Takeover takeover = takeover(streams, c);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(

@@ -15,7 +15,6 @@ import fr.quitus.domain.thirdparty.ThirdPartyCommand.SuspendThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.thirdparty.ThirdPartyDecisions;
 import fr.quitus.domain.value.PayeeAccountId;
-import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.Map;
@@ -115,10 +114,9 @@ final class ThirdPartyHandlers {
         return streams.target(ThirdPartyStream.class, ThirdParty.aggregateId(ref), ThirdPartyStream::new, call);
     }
 
-    /** The file of a supplier, if he has one: after his EJ and his DP in the order of locks. */
-    static ThirdParty supplier(Streams streams, Siret siret) {
-        return streams.load(
-                ThirdPartyStream.class, ThirdParty.aggregateId(ThirdPartyRef.of(siret)), ThirdPartyStream::new);
+    /** The file of a supplier or debtor, if he has one: after his EJ, DP or title in the order of locks. */
+    static ThirdParty party(Streams streams, ThirdPartyRef ref) {
+        return streams.load(ThirdPartyStream.class, ThirdParty.aggregateId(ref), ThirdPartyStream::new);
     }
 
     private static Map<String, String> ids(ThirdParty party) {

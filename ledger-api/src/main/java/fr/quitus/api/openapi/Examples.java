@@ -2,6 +2,7 @@ package fr.quitus.api.openapi;
 
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.InsteadOf;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -12,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Exemples : a request of the right form for each command, every optional field given. It need not be accepted. */
+/** Exemples : a request of the right form for each command, every optional field given but those that are
+ * given instead of another. It need not be accepted. */
 final class Examples {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -26,6 +28,9 @@ final class Examples {
         if (raw.isRecord() && raw != FiscalYear.class) {
             ObjectNode object = JSON.objectNode();
             for (RecordComponent part : raw.getRecordComponents()) {
+                if (part.isAnnotationPresent(InsteadOf.class)) {
+                    continue;
+                }
                 object.set(part.getName(), of(ResolvableType.forType(part.getGenericType(), type)));
             }
             return object;

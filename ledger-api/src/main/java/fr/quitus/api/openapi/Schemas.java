@@ -7,6 +7,7 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.InsteadOf;
 import fr.quitus.domain.value.Texts;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -174,7 +175,12 @@ final class Schemas {
                 partSchema.put("minItems", 1).put("maxItems", LINES_MAX.get(raw));
             }
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            properties.set(component.getName(), nullable ? orNull(partSchema) : partSchema);
+            ObjectNode property = nullable ? orNull(partSchema) : partSchema;
+            InsteadOf other = component.getAnnotation(InsteadOf.class);
+            if (asked && other != null) {
+                property.put("description", "Instead of " + other.value() + ", never with it.");
+            }
+            properties.set(component.getName(), property);
             if (!nullable && !leftOutWhenEmpty(raw, part)) {
                 required.add(component.getName());
             }

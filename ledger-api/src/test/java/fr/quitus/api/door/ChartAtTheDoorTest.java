@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.api.ledger.CountingNumbers;
 import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ledger.YearsInForce;
@@ -20,6 +21,7 @@ import fr.quitus.domain.audit.AuditFindingRef;
 import fr.quitus.domain.audit.AuditedThing;
 import fr.quitus.domain.audit.FindingSeverity;
 import fr.quitus.domain.chartchange.ChartCommand.OpenAccount;
+import fr.quitus.domain.habilitation.Recording;
 import fr.quitus.domain.ledgerentry.EntryCommand.EnterManualEntry;
 import fr.quitus.domain.ledgerentry.EntryLine;
 import fr.quitus.domain.value.AccountCode;
@@ -56,7 +58,11 @@ class ChartAtTheDoorTest {
     private final Configuration axon = start(journal);
     private final LawInForce law = new LawInForce(new Files(axon.eventStore()));
     private final CommandGate gate = new CommandGate(
-            axon.commandBus(), journal, law, new YearsInForce(new Files(axon.eventStore()), journal::generation));
+            axon.commandBus(),
+            journal,
+            law,
+            new YearsInForce(new Files(axon.eventStore()), journal::generation),
+            new HabilitationsInForce(new Files(axon.eventStore()), Recording.OPTIONAL));
     private final AccountsController accounts = new AccountsController(law, new LedgerClock() {
         @Override
         public Instant now() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.ledger.CountingNumbers;
 import fr.quitus.api.ledger.Files;
+import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ledger.YearsInForce;
@@ -20,6 +21,9 @@ import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
 import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.ProgrammeBudgetId;
 import fr.quitus.domain.fiscalyear.FiscalYears;
+import fr.quitus.domain.habilitation.HabilitationCommand.GrantRole;
+import fr.quitus.domain.habilitation.HabilitationCommand.RevokeRole;
+import fr.quitus.domain.habilitation.Recording;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Title;
@@ -62,7 +66,9 @@ class CommandGateTest {
     private final Configuration axon = start(journal);
     private final LawInForce law = new LawInForce(new Files(axon.eventStore()));
     private final YearsInForce years = new YearsInForce(new Files(axon.eventStore()), journal::generation);
-    private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law, years);
+    private final HabilitationsInForce habilitations =
+            new HabilitationsInForce(new Files(axon.eventStore()), Recording.OPTIONAL);
+    private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law, years, habilitations);
 
     private static Configuration start(MemoryJournal journal) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
@@ -141,7 +147,7 @@ class CommandGateTest {
 
     @Test
     void a_repeat_that_another_node_answered_gets_its_answer() {
-        CommandGate other = new CommandGate(axon.commandBus(), journal, law, years);
+        CommandGate other = new CommandGate(axon.commandBus(), journal, law, years, habilitations);
         Answer.Given first = other.ask(ask(OPEN, "k1", DENIS));
 
         Answer.Given repeat = gate.ask(ask(OPEN, "k1", DENIS));
@@ -202,10 +208,44 @@ class CommandGateTest {
 
         Answer.Given given = gate.ask(ask(OPEN, "k1", caller));
 
-        assertThat(given.answer()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
-                .isEqualTo("ROLE_INSUFFISANT"));
+        assertThat(given.answer()).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("ROLE_INSUFFISANT");
+            assertThat(refused.facts())
+                    .containsEntry("role", caller.role().name())
+                    .containsEntry("leveePar", "BUDGET_DIRECTORATE");
+        });
         assertThat(journal.size()).isEqualTo(1);
         assertThat(events()).isZero();
+    }
+
+    @Test
+    void a_role_that_was_withdrawn_is_refused_from_the_next_day_on() {
+        Caller marc = new Caller(ActorId.of("marc"), Role.BUDGET_DIRECTORATE, Perimeter.ALL, null);
+        LocalDate today = LocalDate.of(2025, 3, 2);
+        assertThat(gate.ask(ask(OPEN, "k1", marc)).answer())
+                .as("on his token alone")
+                .isInstanceOf(Answer.Accepted.class);
+
+        gate.ask(ask(new GrantRole(marc.actor(), marc.role(), today, null, "Arrêté 1"), "k2", DENIS));
+        gate.ask(ask(new RevokeRole(marc.actor(), marc.role(), today, "Arrêté 2"), "k3", DENIS));
+        Answer lastDay = gate.ask(ask(OPEN, "k4", marc)).answer();
+        long events = events();
+        int journalled = journal.size();
+        CommandGate.Ask tomorrow =
+                new CommandGate.Ask(OPEN, "k5", marc, null, Instant.parse("2025-03-02T23:00:00Z"), "test");
+        Answer simulated = gate.simulate(tomorrow).answer();
+        Answer.Given refused = gate.ask(tomorrow);
+
+        assertThat(lastDay).isInstanceOf(Answer.Accepted.class);
+        assertThat(refused.answer()).isEqualTo(simulated).isInstanceOfSatisfying(Answer.Refused.class, answer -> {
+            assertThat(answer.code()).isEqualTo("HABILITATION_RETIREE");
+            assertThat(answer.facts())
+                    .containsEntry("lastDay", "2025-03-02")
+                    .containsEntry("leveePar", "BUDGET_DIRECTORATE");
+        });
+        assertThat(gate.ask(tomorrow).replayed()).isTrue();
+        assertThat(events()).isEqualTo(events);
+        assertThat(journal.size()).isEqualTo(journalled + 1);
     }
 
     @Test

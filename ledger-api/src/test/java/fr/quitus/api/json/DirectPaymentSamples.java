@@ -24,6 +24,7 @@ import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentCarriedFor
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
+import fr.quitus.domain.directpayment.PaidPerson;
 import fr.quitus.domain.directpayment.RegularisationLine;
 import fr.quitus.domain.payroll.PayrollCommand.Deduction;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollLiquidated;
@@ -32,6 +33,7 @@ import fr.quitus.domain.payroll.PayrollEvent.PayrollSettled;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.ThirdPartyId;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -50,8 +52,9 @@ final class DirectPaymentSamples {
                         DP,
                         DP_NUMBER,
                         DirectPaymentKind.PRELEVEMENT,
-                        "Électricité, exemple",
-                        "Électricité de mars",
+                        null,
+                        new PaidPerson(ThirdPartyId.of("1000000001"), "Anne Le Gall"),
+                        "Frais de justice",
                         TWELVE,
                         DEBIT,
                         DAY,

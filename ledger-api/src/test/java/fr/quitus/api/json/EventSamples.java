@@ -93,6 +93,7 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
@@ -282,7 +283,7 @@ public final class EventSamples {
                         DP,
                         DP_NUMBER,
                         PaymentKind.INVOICE,
-                        SUPPLIER,
+                        ThirdPartyRef.of(SUPPLIER),
                         "F-2025-001",
                         LocalDate.of(2025, 3, 1),
                         LocalDate.of(2025, 3, 3),

@@ -1,5 +1,6 @@
 package fr.quitus.api.json;
 
+import fr.quitus.domain.value.InsteadOf;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -136,6 +137,9 @@ final class EventVersions {
         List<String> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             JsonNode example = examples.get(place(component));
+            if (example == null && isAlternative(type, component)) {
+                example = PLAIN.valueToTree(""); // the sample shows the other one, and this is a text
+            }
             if (example == null) {
                 throw new AssertionError("no sample shows " + place(component));
             }
@@ -144,6 +148,17 @@ final class EventVersions {
                     + form(component.getGenericType(), example, examples, constants));
         }
         return "{" + String.join(", ", fields) + "}";
+    }
+
+    /** A text that stands instead of another component, or instead of which another stands. */
+    private static boolean isAlternative(Class<?> record, RecordComponent component) {
+        boolean text = component.getType() == String.class || LedgerJson.isWord(component.getType());
+        return text
+                && (component.isAnnotationPresent(InsteadOf.class)
+                        || Arrays.stream(record.getRecordComponents())
+                                .map(other -> other.getAnnotation(InsteadOf.class))
+                                .anyMatch(
+                                        other -> other != null && other.value().equals(component.getName())));
     }
 
     private static boolean isOptional(AnnotatedType type) {

@@ -85,6 +85,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -125,7 +126,7 @@ public final class PaymentSamples {
                         LATE,
                         PaymentRequestNumber.of("100000002"),
                         DP,
-                        SUPPLIER,
+                        ThirdPartyRef.of(SUPPLIER),
                         "Fournitures « Été » SA",
                         "F-2025-001",
                         LocalDate.of(2025, 4, 3),
@@ -152,7 +153,7 @@ public final class PaymentSamples {
                         RELEASE,
                         PaymentRequestNumber.of("100000003"),
                         DP,
-                        SUPPLIER,
+                        ThirdPartyRef.of(SUPPLIER),
                         "F-2025-001",
                         MARCH_12,
                         OWED,
@@ -243,7 +244,7 @@ public final class PaymentSamples {
                         new RunTransfer(
                                 "DP100000001-1",
                                 "Fournitures « Été » SA",
-                                SUPPLIER,
+                                ThirdPartyRef.of(SUPPLIER),
                                 otherIban(),
                                 TWELVE,
                                 "Facture F-2025-001 DP 100000001",
@@ -254,7 +255,7 @@ public final class PaymentSamples {
                         new RunTransfer(
                                 "RT3100000001-1",
                                 "Redevable SARL",
-                                SUPPLIER,
+                                ThirdPartyRef.of(SUPPLIER),
                                 otherIban(),
                                 TEN,
                                 "Excédent de versement, titre 3100000001",

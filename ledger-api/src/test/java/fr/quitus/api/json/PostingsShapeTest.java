@@ -133,7 +133,7 @@ class PostingsShapeTest {
                 .contains(
                         "service-certified.v1.json",
                         "overpayment-recorded.v1.json",
-                        "direct-payment-made.v1.json",
+                        "direct-payment-made.v2.json",
                         "payroll-paid.v1.json")
                 .doesNotContain("invoice-received.v1.json");
     }

@@ -34,7 +34,7 @@ class OpenApiDocumentTest {
     private static final JsonNode DOCUMENT = OpenApiDocument.of(List.of());
 
     /** A part of a request: the object it is in, its name there, and what the description says of it. */
-    private record Field(ObjectNode owner, String name, JsonNode schema, boolean required) {}
+    private record Field(ObjectNode owner, String name, JsonNode schema, boolean required, boolean hasAlternative) {}
 
     @Test
     void every_command_has_its_address_and_nothing_else_is_posted_there() {
@@ -154,7 +154,7 @@ class OpenApiDocumentTest {
         eachField((command, field) -> {
             JsonNode before = field.owner().remove(field.name());
             String place = command.type().getSimpleName() + "." + field.name();
-            if (field.required()) {
+            if (field.required() || field.hasAlternative()) {
                 assertRefused(command, place);
             } else {
                 assertThat(command.read()).as(place).isNotNull();
@@ -291,7 +291,10 @@ class OpenApiDocumentTest {
         schema.path("required").forEach(name -> required.add(name.asString()));
         schema.path("properties").properties().forEach(property -> {
             JsonNode part = resolved(property.getValue());
-            fields.add(new Field(owner, property.getKey(), part, required.contains(property.getKey())));
+            boolean alternative = schema.path("properties").valueStream().anyMatch(other -> other.path("description")
+                    .asString("")
+                    .startsWith("Instead of " + property.getKey() + ","));
+            fields.add(new Field(owner, property.getKey(), part, required.contains(property.getKey()), alternative));
             JsonNode value = owner.get(property.getKey());
             if (value instanceof ObjectNode object && part.has("properties")) {
                 fields.addAll(fields(object, part));

@@ -4,14 +4,29 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FundsCentre;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Délégation de signature : the published act by which a secondary or delegated ordonnateur signs, within funds
  * centres, up to a ceiling, between two dates (both included). Its id is kept on the events signed under it.
+ *
+ * @param delegator the ordonnateur who gave it; absent where the token does not tell
  */
-public record Delegation(String id, Set<String> fundsCentres, Amount ceiling, LocalDate from, LocalDate to) {
+public record Delegation(
+        String id,
+        Set<String> fundsCentres,
+        Amount ceiling,
+        LocalDate from,
+        LocalDate to,
+        @Nullable ActorId delegator) {
     public Delegation {
         fundsCentres = Set.copyOf(fundsCentres);
+    }
+
+    /** Of a delegator who is not told. */
+    public Delegation(String id, Set<String> fundsCentres, Amount ceiling, LocalDate from, LocalDate to) {
+        this(id, fundsCentres, ceiling, from, to, null);
     }
 
     public boolean inForceOn(LocalDate date) {
@@ -20,5 +35,10 @@ public record Delegation(String id, Set<String> fundsCentres, Amount ceiling, Lo
 
     public boolean covers(FundsCentre fundsCentre) {
         return new Perimeter(fundsCentres, Set.of()).covers(fundsCentre);
+    }
+
+    /** What it covers, in the same order each time. */
+    String scope() {
+        return String.join(", ", new TreeSet<>(fundsCentres));
     }
 }

@@ -23,10 +23,11 @@ public final class SigningRules {
             return null;
         }
         return Refusal.of(
-                Rejection.HORS_PERIMETRE,
-                "Le centre financier " + fundsCentre + " n'est pas dans le périmètre de " + act.actor() + ".",
-                "fundsCentre",
-                fundsCentre);
+                        Rejection.HORS_PERIMETRE,
+                        "Le centre financier " + fundsCentre + " n'est pas dans le périmètre de " + act.actor() + ".",
+                        "fundsCentre",
+                        fundsCentre)
+                .liftedIn(act.role(), fundsCentre.text());
     }
 
     /** Everything an ordonnateur's signature needs, for an act of this amount on this funds centre. */
@@ -37,31 +38,45 @@ public final class SigningRules {
             return outside;
         }
         if (!delegation.inForceOn(act.date())) {
-            return Refusal.of(
+            return undelegated(
                     Rejection.DELEGATION_EXPIREE,
-                    "La délégation " + delegation.id() + " vaut du " + FRENCH_DATE.format(delegation.from()) + " au "
-                            + FRENCH_DATE.format(delegation.to()) + ", pas le " + FRENCH_DATE.format(act.date()) + ".",
-                    "delegation",
-                    delegation.id());
+                    delegation,
+                    "vaut du " + FRENCH_DATE.format(delegation.from()) + " au " + FRENCH_DATE.format(delegation.to())
+                            + ", pas le " + FRENCH_DATE.format(act.date()) + ".");
         }
         if (!delegation.covers(fundsCentre)) {
-            return Refusal.of(
+            return undelegated(
                     Rejection.DELEGATION_HORS_PERIMETRE,
-                    "La délégation " + delegation.id() + " ne couvre pas le centre financier " + fundsCentre + ".",
-                    "delegation",
-                    delegation.id());
+                    delegation,
+                    "couvre " + delegation.scope() + ", pas le centre financier " + fundsCentre + ".");
         }
         if (amount.compareTo(delegation.ceiling()) > 0) {
-            return Refusal.of(
+            return undelegated(
                     Rejection.DELEGATION_DEPASSEE,
-                    "La délégation " + delegation.id() + " permet de signer jusqu'à " + delegation.ceiling()
-                            + " € ; l'acte porte sur " + amount + " €.",
-                    "delegation",
-                    delegation.id(),
-                    "plafond",
-                    delegation.ceiling());
+                    delegation,
+                    "permet de signer jusqu'à " + delegation.ceiling() + " € ; l'acte porte sur " + amount + " €.");
         }
         return null;
+    }
+
+    /** Says what the delegation covers, and who gave it: he may sign himself, or give a wider one. */
+    private static Refusal undelegated(Rejection code, Delegation delegation, String why) {
+        ActorId delegator = delegation.delegator();
+        String given = delegator == null ? "" : ", donnée par " + delegator + ",";
+        Refusal refusal = Refusal.of(
+                code,
+                "La délégation " + delegation.id() + given + " " + why,
+                "delegation",
+                delegation.id(),
+                "plafond",
+                delegation.ceiling(),
+                "centresFinanciers",
+                delegation.scope(),
+                "du",
+                delegation.from(),
+                "au",
+                delegation.to());
+        return delegator == null ? refusal : refusal.liftedBy(delegator);
     }
 
     /**

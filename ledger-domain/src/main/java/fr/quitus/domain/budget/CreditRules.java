@@ -68,7 +68,8 @@ public final class CreditRules {
     static @Nullable Refusal outsidePerimeter(Act act, boolean covered, Object code) {
         return covered
                 ? null
-                : Refusal.of(Rejection.HORS_PERIMETRE, code + " n'est pas dans le périmètre de " + act.actor() + ".");
+                : Refusal.of(Rejection.HORS_PERIMETRE, code + " n'est pas dans le périmètre de " + act.actor() + ".")
+                        .liftedIn(act.role(), code.toString());
     }
 
     /** Fongibilité asymétrique, within a programme and between two (LOLF art. 7-II and 12-IV). */

@@ -32,7 +32,7 @@ public sealed interface CashDeskEvent extends LedgerEvent {
      * @param year of the budget revenue
      * @param regularisingCentre the unit that owes a title "pour ordre"; absent when none is required
      */
-    @EventName("cash-receipt-recorded.v1")
+    @EventName("cash-receipt-recorded.v2")
     record CashReceiptRecorded(
             AccountingPostId post,
             int receiptNumber,
@@ -58,7 +58,7 @@ public sealed interface CashDeskEvent extends LedgerEvent {
      *
      * @param year the one the receipt was cashed in
      */
-    @EventName("regularisation-title-issued.v1")
+    @EventName("regularisation-title-issued.v2")
     record RegularisationTitleIssued(
             AccountingPostId post,
             int receiptNumber,

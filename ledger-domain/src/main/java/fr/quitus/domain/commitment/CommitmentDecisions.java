@@ -43,7 +43,7 @@ public final class CommitmentDecisions {
     /**
      * Création : perimeter, year, a supplier with whom something may be engaged, then the imputation of each line.
      *
-     * @param supplier the file of the supplier's SIRET, if he has one
+     * @param supplier the supplier's file, if he has one
      */
     public static Decision<CommitmentEvent> decide(
             DraftCommitment c, Act act, CommitmentNumber number, ThirdParty supplier, Registration registration) {
@@ -52,7 +52,7 @@ public final class CommitmentDecisions {
             refusal = CommitmentRules.yearNotOpen(c.year(), act);
         }
         if (refusal == null) {
-            refusal = ThirdPartyRules.cannotBeEngaged(supplier, c.supplier().siret(), registration);
+            refusal = ThirdPartyRules.cannotBeEngaged(supplier, c.supplier().ref(), registration);
         }
         if (refusal == null) {
             refusal = CommitmentRules.wrongImputation(c);
@@ -207,7 +207,7 @@ public final class CommitmentDecisions {
                         act.years().accountingDate(receipt.dateRendered(), act.date()),
                         line.imputation().account(),
                         amount.amount(),
-                        file.supplier().siret().text()))));
+                        file.supplier().ref().text()))));
     }
 
     /** Annulation d'un service fait : state, receipt, capacity to sign, then nothing invoiced of it. Entry P01R. */
@@ -243,6 +243,6 @@ public final class CommitmentDecisions {
                                 act.years().accountingDate(receipt.dateRendered(), act.date()),
                                 line.imputation().account(),
                                 certified.amount(),
-                                file.supplier().siret().text()))));
+                                file.supplier().ref().text()))));
     }
 }

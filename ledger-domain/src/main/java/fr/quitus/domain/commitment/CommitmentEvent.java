@@ -51,9 +51,9 @@ public sealed interface CommitmentEvent extends LedgerEvent {
 
     /**
      * Engagement créé. Version 2 says of each line whether it is firm; before it, all were. Version 3 says on which
-     * operation's affected AE it draws; before it, no line did.
+     * operation's affected AE it draws; before it, no line did. Version 4 knows natural persons.
      */
-    @EventName("commitment-drafted.v3")
+    @EventName("commitment-drafted.v4")
     record CommitmentDrafted(
             CommitmentNumber commitmentNumber,
             FiscalYear year,
@@ -95,7 +95,7 @@ public sealed interface CommitmentEvent extends LedgerEvent {
      * @param lines each with what is left to pay on it
      * @param visaKind how the visa stood when it was signed
      */
-    @EventName("commitment-taken-over.v1")
+    @EventName("commitment-taken-over.v2")
     record CommitmentTakenOver(
             CommitmentNumber commitmentNumber,
             TakeoverOrigin origin,

@@ -12,6 +12,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Dépense sans ordonnancement préalable : {@code MADE → REGULARISED}. */
 public sealed interface DirectPayment {
@@ -37,10 +38,12 @@ public sealed interface DirectPayment {
             LocalDate valueDate,
             FiscalYear year,
             FundsCentre fundsCentre,
-            String creditor,
+            @Nullable String creditor,
+            @Nullable PaidPerson person,
             ActorId recordedBy) {
         File in(FiscalYear other) {
-            return new File(id, number, amount, bankEntryId, valueDate, other, fundsCentre, creditor, recordedBy);
+            return new File(
+                    id, number, amount, bankEntryId, valueDate, other, fundsCentre, creditor, person, recordedBy);
         }
     }
 
@@ -79,6 +82,7 @@ public sealed interface DirectPayment {
                         FiscalYear.of(e.valueDate().getYear()),
                         e.fundsCentre(),
                         e.creditor(),
+                        e.person(),
                         e.recordedBy()));
             case DirectPaymentRegularised _ -> new Regularised(made());
             case DirectPaymentCarriedForward e -> new Made(made().in(e.to()));

@@ -7,12 +7,14 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.InsteadOf;
 import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Actes sur une dépense sans ordonnancement préalable. */
 public sealed interface DirectPaymentCommand extends LedgerCommand {
@@ -22,7 +24,8 @@ public sealed interface DirectPaymentCommand extends LedgerCommand {
      * Constatation d'un débit du compte du Trésor that nobody ordered. The same bank entry is the same payment.
      *
      * @param fundsCentre the unit that will regularise it
-     * @param creditor who was paid
+     * @param creditor who was paid, in clear: a company; absent for a natural person
+     * @param person the natural person who was paid; one of the two, never both
      */
     record RecordDirectPayment(
             Iban treasuryIban,
@@ -31,14 +34,35 @@ public sealed interface DirectPaymentCommand extends LedgerCommand {
             LocalDate valueDate,
             FundsCentre fundsCentre,
             DirectPaymentKind kind,
-            String creditor,
+            @Nullable String creditor,
+            @InsteadOf("creditor") @Nullable PaidPerson person,
             String subject)
             implements DirectPaymentCommand {
         public RecordDirectPayment {
             Texts.required("La référence bancaire (servicerReference)", servicerReference);
             Dates.bounded("La date de valeur (valueDate)", valueDate);
-            Texts.required("Le créancier (creditor)", creditor);
+            if ((creditor == null) == (person == null)) {
+                throw new InvalidValue(
+                        "Le bénéficiaire est une entreprise (creditor) ou une personne physique (person) :"
+                                + " l'un des deux.");
+            }
+            if (creditor != null) {
+                Texts.required("Le créancier (creditor)", creditor);
+            }
             Texts.required("L'objet de la dépense (subject)", subject);
+        }
+
+        /** To a company. */
+        public RecordDirectPayment(
+                Iban treasuryIban,
+                String servicerReference,
+                Amount amount,
+                LocalDate valueDate,
+                FundsCentre fundsCentre,
+                DirectPaymentKind kind,
+                String creditor,
+                String subject) {
+            this(treasuryIban, servicerReference, amount, valueDate, fundsCentre, kind, creditor, null, subject);
         }
 
         @Override

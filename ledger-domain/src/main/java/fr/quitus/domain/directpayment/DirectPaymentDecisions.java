@@ -22,6 +22,8 @@ import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentCarriedFor
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
 import fr.quitus.domain.fiscalyear.YearPhase;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
@@ -39,14 +41,18 @@ public final class DirectPaymentDecisions {
     private DirectPaymentDecisions() {}
 
     /**
-     * Constatation : a comptable of the unit's post when it is not the bank's interface, a debit that is not to come,
-     * and left on the statement. The same entry seen again is accepted and writes nothing. Entry P20.
+     * Constatation : a comptable of the unit's post when it is not the bank's interface, a natural person who is known,
+     * a debit that is not to come, and left on the statement. The same entry seen again is accepted and writes nothing.
+     * Entry P20.
+     *
+     * @param paid the file of a natural person
      */
     public static Decision<LedgerEvent> decide(
             RecordDirectPayment c,
             Act act,
             DirectPayment payment,
             AccountantAssignment assignment,
+            ThirdParty paid,
             BankEntry entry,
             PaymentRequestNumber number) {
         BankEntry.Statement statement = c.statement();
@@ -58,6 +64,10 @@ public final class DirectPaymentDecisions {
         if (refusal == null && act.role() != Role.SYSTEM_INTERFACE) {
             refusal = SigningRules.otherPost(
                     act, post.orElseThrow(), "Le centre financier " + c.fundsCentre() + " est assigné au");
+        }
+        PaidPerson person = c.person();
+        if (refusal == null && person != null) {
+            refusal = ThirdPartyRules.unknownPerson(paid, person.ref());
         }
         if (refusal == null && c.valueDate().isAfter(act.date())) {
             refusal = Refusal.of(
@@ -76,6 +86,7 @@ public final class DirectPaymentDecisions {
                 number,
                 c.kind(),
                 c.creditor(),
+                c.person(),
                 c.subject(),
                 c.amount(),
                 statement.id(),

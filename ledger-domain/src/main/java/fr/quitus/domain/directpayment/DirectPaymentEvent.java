@@ -9,6 +9,7 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.InsteadOf;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import java.time.LocalDate;
@@ -24,13 +25,20 @@ public sealed interface DirectPaymentEvent extends LedgerEvent {
         return DirectPayment.aggregateId(directPaymentId());
     }
 
-    /** Dépense payée sans ordonnancement, with entry P20: it waits on a provisional account. */
-    @EventName("direct-payment-made.v1")
+    /**
+     * Dépense payée sans ordonnancement, with entry P20: it waits on a provisional account. Version 2 knows natural
+     * persons.
+     *
+     * @param creditor a company, in clear
+     * @param person a natural person; one of the two
+     */
+    @EventName("direct-payment-made.v2")
     record DirectPaymentMade(
             PaymentRequestId directPaymentId,
             PaymentRequestNumber paymentRequestNumber,
             DirectPaymentKind kind,
-            String creditor,
+            @Nullable String creditor,
+            @InsteadOf("creditor") @Nullable PaidPerson person,
             String subject,
             Amount amount,
             BankEntryId bankEntryId,
@@ -42,6 +50,11 @@ public sealed interface DirectPaymentEvent extends LedgerEvent {
             implements DirectPaymentEvent {
         public DirectPaymentMade {
             entries = List.copyOf(entries);
+        }
+
+        /** Who was paid, as the event has it: a person's name is sealed. */
+        public String paid() {
+            return person != null ? person.name() : String.valueOf(creditor);
         }
     }
 

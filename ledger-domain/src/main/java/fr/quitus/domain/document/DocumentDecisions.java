@@ -78,11 +78,12 @@ public final class DocumentDecisions {
         return act.role() == Role.PUBLIC_ACCOUNTANT && post != null
                 ? SigningRules.otherPost(act, post, "Le dossier est assigné au")
                 : Refusal.of(
-                        Rejection.HORS_PERIMETRE,
-                        "Le centre financier " + known.fundsCentre() + " n'est pas dans le périmètre de " + act.actor()
-                                + ".",
-                        "fundsCentre",
-                        String.valueOf(known.fundsCentre()));
+                                Rejection.HORS_PERIMETRE,
+                                "Le centre financier " + known.fundsCentre() + " n'est pas dans le périmètre de "
+                                        + act.actor() + ".",
+                                "fundsCentre",
+                                String.valueOf(known.fundsCentre()))
+                        .liftedIn(act.role(), String.valueOf(known.fundsCentre()));
     }
 
     /**

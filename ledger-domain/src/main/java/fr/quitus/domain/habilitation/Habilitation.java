@@ -113,6 +113,40 @@ public record Habilitation(List<Grant> grants, Set<ActorId> spouses) {
                         new SpouseDeclared(c.spouse(), c.person(), act.date())));
     }
 
+    /**
+     * Habilitation retirée : nobody acts in a role that he was granted here and that has ended, nor, where roles must
+     * be recorded, in one he does not hold. A grant still to come withdraws nothing.
+     */
+    public @Nullable Refusal notHeld(ActorId person, Role role, LocalDate day, Recording recording) {
+        if (grants.stream().anyMatch(grant -> grant.role() == role && grant.holdsOn(day))) {
+            return null;
+        }
+        LocalDate lastDay = null;
+        for (Grant grant : grants) {
+            LocalDate end = grant.to();
+            if (grant.role() == role && end != null && end.isBefore(day) && (lastDay == null || end.isAfter(lastDay))) {
+                lastDay = end;
+            }
+        }
+        if (lastDay != null) {
+            return Refusal.of(
+                    Rejection.HABILITATION_RETIREE,
+                    "L'habilitation de " + person + " comme " + role + " a pris fin le " + lastDay + " ; l'acte est du "
+                            + day + ".",
+                    "role",
+                    role,
+                    "lastDay",
+                    lastDay);
+        }
+        return recording == Recording.OPTIONAL || role == Role.BUDGET_DIRECTORATE
+                ? null
+                : Refusal.of(
+                        Rejection.HABILITATION_RETIREE,
+                        "Aucune habilitation de " + person + " comme " + role + " n'est enregistrée au " + day + ".",
+                        "role",
+                        role);
+    }
+
     /** Conjoint : the spouse of somebody who acted on one side of a file never acts on the other (GBCP art. 9). */
     public @Nullable Refusal spouseOnTheOtherSide(Act act, Collection<ActorId> otherSide) {
         return otherSide.stream()

@@ -8,7 +8,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Personal;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +66,19 @@ public sealed interface DeadlineEvent extends PaymentRequestEvent {
 
     /**
      * Demande de paiement d'intérêts moratoires ouverte, without request and without a commitment; it is to be ordered
-     * within 45 days of the late payment.
+     * within 45 days of the late payment. Version 3 knows natural persons.
      *
      * @param principalRequestId the request that was paid late
      * @param supplierName as the EJ of that request names him: this one has none; absent before it was kept
      * @param accruedOn the day of that payment
      * @param ordonnateurActors the ordonnateur's side of the principal request, sorted, which is this one's too
      */
-    @EventName("late-interest-requested.v2")
+    @EventName("late-interest-requested.v3")
     record LateInterestRequested(
             PaymentRequestId paymentRequestId,
             PaymentRequestNumber paymentRequestNumber,
             PaymentRequestId principalRequestId,
-            Siret supplier,
+            ThirdPartyRef supplier,
             @Personal @Nullable String supplierName,
             String invoiceNumber,
             LocalDate accruedOn,

@@ -104,14 +104,14 @@ public final class DiversionDecisions {
     }
 
     private static @Nullable Refusal impossible(OffsetPayable c, PaymentFile file, RevenueFile title, Balance most) {
-        if (!title.debtor().siret().equals(file.supplier())) {
+        if (!title.debtor().ref().equals(file.supplier())) {
             return Refusal.of(
                     Rejection.COMPENSATION_IMPOSSIBLE,
                     "Le titre " + title.number() + " est dû par "
-                            + title.debtor().siret() + ", la DP " + file.number() + " est due à " + file.supplier()
+                            + title.debtor().ref() + ", la DP " + file.number() + " est due à " + file.supplier()
                             + ".",
                     "redevable",
-                    title.debtor().siret());
+                    title.debtor().ref());
         }
         Amount asked = c.amount();
         return !most.isZero() && (asked == null || most.covers(asked))

@@ -181,7 +181,7 @@ public final class NettingDecisions {
                         number,
                         FiscalYear.of(act.date().getYear()),
                         note.fundsCentre(),
-                        new Debtor(note.supplier(), name),
+                        Debtor.of(note.supplier(), name),
                         "Avoir " + note.invoiceNumber() + " (DP " + note.number() + ")",
                         byAccount.entrySet().stream()
                                 .map(line -> new ClaimLine(c.revenueLine(), line.getKey(), line.getValue()))

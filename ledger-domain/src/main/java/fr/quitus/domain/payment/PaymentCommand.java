@@ -14,6 +14,7 @@ import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Texts;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -30,6 +31,7 @@ public sealed interface PaymentCommand extends LedgerCommand
      * Réception d'une facture. The same supplier, number and year is the same invoice. The comptable receives it where
      * his service facturier serves the unit, and nowhere else (GBCP art. 41).
      *
+     * @param supplier SIRET, or number of a natural person
      * @param receivedOn the day it arrived; absent means the day of the act
      * @param vat absent means none
      * @param payeeIban the account the creditor asks to be paid on
@@ -38,7 +40,7 @@ public sealed interface PaymentCommand extends LedgerCommand
      * @param correctedRequestId the invoice that a credit note corrects, which it must name; nothing else does
      */
     record ReceiveInvoice(
-            Siret supplier,
+            ThirdPartyRef supplier,
             String invoiceNumber,
             LocalDate invoiceDate,
             @Nullable LocalDate receivedOn,
@@ -75,7 +77,7 @@ public sealed interface PaymentCommand extends LedgerCommand
                 Iban payeeIban,
                 CommitmentNumber commitmentNumber) {
             this(
-                    supplier,
+                    ThirdPartyRef.of(supplier),
                     invoiceNumber,
                     invoiceDate,
                     receivedOn,
@@ -86,6 +88,33 @@ public sealed interface PaymentCommand extends LedgerCommand
                     commitmentNumber,
                     null,
                     null);
+        }
+
+        /** From a legal person. */
+        public ReceiveInvoice(
+                Siret supplier,
+                String invoiceNumber,
+                LocalDate invoiceDate,
+                @Nullable LocalDate receivedOn,
+                Amount amountExclTax,
+                @Nullable Amount vat,
+                Amount amountInclTax,
+                Iban payeeIban,
+                CommitmentNumber commitmentNumber,
+                @Nullable PaymentKind kind,
+                @Nullable PaymentRequestId correctedRequestId) {
+            this(
+                    ThirdPartyRef.of(supplier),
+                    invoiceNumber,
+                    invoiceDate,
+                    receivedOn,
+                    amountExclTax,
+                    vat,
+                    amountInclTax,
+                    payeeIban,
+                    commitmentNumber,
+                    kind,
+                    correctedRequestId);
         }
 
         PaymentKind asked() {

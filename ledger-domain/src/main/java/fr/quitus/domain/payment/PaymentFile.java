@@ -13,7 +13,7 @@ import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Personal;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,7 +52,7 @@ public record PaymentFile(
         PaymentRequestId id,
         PaymentRequestNumber number,
         PaymentKind kind,
-        Siret supplier,
+        ThirdPartyRef supplier,
         @Personal @Nullable String supplierName,
         String invoiceNumber,
         LocalDate receivedOn,

@@ -13,8 +13,8 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.Personal;
-import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.TakeoverOrigin;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -48,17 +48,17 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
 
     /**
      * Facture reçue : the payment deadline starts on {@code receivedOn} or when the service was rendered, if later.
-     * Version 2 knows credit notes, version 3 the service facturier.
+     * Version 2 knows credit notes, version 3 the service facturier, version 4 natural persons.
      *
      * @param invoicingPost the post whose service facturier receives and liquidates it, if any
      * @param correctedRequestId the invoice that a credit note corrects
      */
-    @EventName("invoice-received.v3")
+    @EventName("invoice-received.v4")
     record InvoiceReceived(
             PaymentRequestId paymentRequestId,
             PaymentRequestNumber paymentRequestNumber,
             PaymentKind kind,
-            Siret supplier,
+            ThirdPartyRef supplier,
             String invoiceNumber,
             LocalDate invoiceDate,
             LocalDate receivedOn,

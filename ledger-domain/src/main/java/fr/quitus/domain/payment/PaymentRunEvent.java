@@ -39,13 +39,16 @@ public sealed interface PaymentRunEvent extends LedgerEvent {
     @EventName("run-request-withdrawn.v1")
     record RunRequestWithdrawn(PaymentRunId runId, PaymentRequestId paymentRequestId) implements PaymentRunEvent {}
 
-    /** Virement ordonné à la banque, first attempt or not: it will be in the run's file. */
-    @EventName("run-transfer-ordered.v1")
+    /**
+     * Virement ordonné à la banque, first attempt or not: it will be in the run's file. Version 2 knows natural
+     * persons.
+     */
+    @EventName("run-transfer-ordered.v2")
     record RunTransferOrdered(PaymentRunId runId, PaymentRequestId paymentRequestId, RunTransfer transfer)
             implements PaymentRunEvent {}
 
     /** Remboursement d'un excédent ordonné à la banque, first attempt or not: it will be in the run's file too. */
-    @EventName("run-refund-ordered.v1")
+    @EventName("run-refund-ordered.v2")
     record RunRefundOrdered(PaymentRunId runId, RevenueOrderNumber revenueOrderNumber, RunTransfer transfer)
             implements PaymentRunEvent {}
 

@@ -34,7 +34,7 @@ public final class ReceptionDecisions {
      * the comptable where there is a service facturier and never elsewhere, its supplier, an account of his if he has a
      * file, a kind that the EJ admits, coherent amounts, not received in the future.
      *
-     * @param supplier the file of the supplier's SIRET, if he has one
+     * @param supplier the supplier's file, if he has one
      * @param assignment of the EJ's funds centre
      */
     public static Decision<LedgerEvent> decide(
@@ -97,12 +97,12 @@ public final class ReceptionDecisions {
     }
 
     private static @Nullable Refusal otherSupplier(ReceiveInvoice c, CommitmentFile file) {
-        return file.supplier().siret().equals(c.supplier())
+        return file.supplier().ref().equals(c.supplier())
                 ? null
                 : Refusal.of(
                         Rejection.FOURNISSEUR_DIFFERENT,
                         "L'EJ " + file.number() + " est signé avec "
-                                + file.supplier().siret() + ", la facture vient de " + c.supplier() + ".");
+                                + file.supplier().ref() + ", la facture vient de " + c.supplier() + ".");
     }
 
     private static Refusal alreadyReceived(ReceiveInvoice c, PaymentRequest request) {

@@ -75,7 +75,7 @@ public final class RefundTransfers {
         return new RunTransfer(
                 endToEndId,
                 title.debtor().name(),
-                title.debtor().siret(),
+                title.debtor().ref(),
                 account,
                 amount,
                 "Excédent de versement, titre " + title.number(),

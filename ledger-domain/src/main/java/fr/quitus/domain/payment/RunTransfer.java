@@ -3,7 +3,7 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.Personal;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RunTransfer(
         String endToEndId,
         @Personal @Nullable String creditor,
-        Siret supplier,
+        ThirdPartyRef supplier,
         @Personal Iban account,
         Amount amount,
         String remittance,

@@ -13,7 +13,7 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,18 +120,18 @@ public sealed interface SettlementEvent extends PaymentRequestEvent {
             implements SettlementEvent {}
 
     /**
-     * Demande de restitution de la retenue ouverte, liquidated.
+     * Demande de restitution de la retenue ouverte, liquidated. Version 2 knows natural persons.
      *
      * @param principalRequestId the request that bore the retention
      * @param lines on the envelopes of the EJ's present year
      * @param ordonnateurActors the ordonnateur's side of the principal request, sorted, which is this one's too
      */
-    @EventName("retention-release-requested.v1")
+    @EventName("retention-release-requested.v2")
     record RetentionReleaseRequested(
             PaymentRequestId paymentRequestId,
             PaymentRequestNumber paymentRequestNumber,
             PaymentRequestId principalRequestId,
-            Siret supplier,
+            ThirdPartyRef supplier,
             String invoiceNumber,
             LocalDate releasedOn,
             Amount amount,

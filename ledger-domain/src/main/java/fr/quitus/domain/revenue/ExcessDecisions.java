@@ -106,13 +106,13 @@ public final class ExcessDecisions {
                     Rejection.COMPENSATION_IMPOSSIBLE,
                     "L'excédent du titre " + file.number() + " paie un autre titre que le sien.");
         }
-        if (refusal == null && !file.debtor().siret().equals(paid.debtor().siret())) {
+        if (refusal == null && !file.debtor().ref().equals(paid.debtor().ref())) {
             refusal = Refusal.of(
                     Rejection.COMPENSATION_IMPOSSIBLE,
-                    "Le titre " + file.number() + " est dû par " + file.debtor().siret() + ", le titre " + paid.number()
-                            + " par " + paid.debtor().siret() + ".",
+                    "Le titre " + file.number() + " est dû par " + file.debtor().ref() + ", le titre " + paid.number()
+                            + " par " + paid.debtor().ref() + ".",
                     "redevable",
-                    paid.debtor().siret());
+                    paid.debtor().ref());
         }
         if (refusal == null) {
             refusal = nothingToGiveBack(file, c.amount());

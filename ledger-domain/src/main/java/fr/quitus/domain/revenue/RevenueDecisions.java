@@ -20,6 +20,8 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
+import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
@@ -30,9 +32,22 @@ import org.jspecify.annotations.Nullable;
 public final class RevenueDecisions {
     private RevenueDecisions() {}
 
-    /** Constatation : perimeter, the birth of the claim, then the nature of each line. */
+    /** Constatation on a legal person, whose file is not asked for. */
     public static Decision<RevenueOrderEvent> decide(EstablishClaim c, Act act, RevenueOrderNumber number) {
+        return decide(c, act, number, ThirdParty.UNREGISTERED);
+    }
+
+    /**
+     * Constatation : perimeter, a natural person who is known, the birth of the claim, then the nature of each line.
+     *
+     * @param debtor the file of a natural person
+     */
+    public static Decision<RevenueOrderEvent> decide(
+            EstablishClaim c, Act act, RevenueOrderNumber number, ThirdParty debtor) {
         Refusal refusal = SigningRules.outsidePerimeter(act, c.fundsCentre());
+        if (refusal == null) {
+            refusal = ThirdPartyRules.unknownPerson(debtor, c.debtor().ref());
+        }
         LocalDate bornOn = c.bornOn();
         if (refusal == null && bornOn != null) {
             refusal = RevenueRules.notReached("La date du fait générateur", bornOn, act);

@@ -71,7 +71,7 @@ public record RevenueFile(
 
     /** The debtor, as auxiliary accounts name him. */
     String auxiliary() {
-        return debtor.siret().text();
+        return debtor.ref().text();
     }
 
     List<PostingRules.Imputed> imputed() {

@@ -32,11 +32,12 @@ public sealed interface RevenueOrderEvent extends LedgerEvent
     }
 
     /**
-     * Créance constatée et liquidée. Version 2 tells when the State's right was born.
+     * Créance constatée et liquidée. Version 2 tells when the State's right was born, version 3 knows
+     * natural persons.
      *
      * @param bornOn fait générateur, which prescription of the claim is counted from; absent when it was not told
      */
-    @EventName("claim-established.v2")
+    @EventName("claim-established.v3")
     record ClaimEstablished(
             RevenueOrderNumber revenueOrderNumber,
             FiscalYear year,

@@ -129,7 +129,7 @@ public final class CommitmentTakeover {
                         date,
                         line.imputation().account(),
                         amount,
-                        c.supplier().siret().text()))));
+                        c.supplier().ref().text()))));
     }
 
     private static @Nullable Refusal wrongLines(TakeOverCommitment c, FiscalYear year) {

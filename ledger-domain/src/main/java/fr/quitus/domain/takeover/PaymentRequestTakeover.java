@@ -247,11 +247,11 @@ public final class PaymentRequestTakeover {
     }
 
     private static @Nullable Refusal wrong(TakeOverPaymentRequest c, CommitmentFile engaged, Act act) {
-        if (!engaged.supplier().siret().equals(c.supplier())) {
+        if (!engaged.supplier().ref().equals(c.supplier())) {
             return Refusal.of(
                     Rejection.FOURNISSEUR_DIFFERENT,
                     "La facture " + c.invoiceNumber() + " est de " + c.supplier() + ", l'EJ " + engaged.number()
-                            + " de " + engaged.supplier().siret() + ".");
+                            + " de " + engaged.supplier().ref() + ".");
         }
         if (!c.kind().isReceived() || !c.kind().clearsService()) {
             return Refusal.of(

@@ -52,7 +52,7 @@ public final class RevenueOrderTakeover {
                 c.revenueOrderNumber(), remaining, c.issuedOn(), c.dueDate(), c.post(), act.actor(), null));
         LocalDate takenOn = c.takenOn();
         if (takenOn != null) {
-            String debtor = c.debtor().siret().text();
+            String debtor = c.debtor().ref().text();
             events.add(new RevenueOrderTakenInCharge(
                     c.revenueOrderNumber(),
                     remaining,
@@ -75,7 +75,7 @@ public final class RevenueOrderTakeover {
     }
 
     private static ClaimMarkedDoubtful doubtful(TakeOverRevenueOrder c, Act act, Amount remaining, LocalDate date) {
-        String debtor = c.debtor().siret().text();
+        String debtor = c.debtor().ref().text();
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(TakeoverPostings.doubtful(date, remaining, debtor));
         Amount impairment = c.impairment();

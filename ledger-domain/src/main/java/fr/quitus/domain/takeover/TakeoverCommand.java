@@ -26,9 +26,9 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Personal;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.TakeoverOrigin;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.Title;
 import java.time.LocalDate;
 import java.util.List;
@@ -180,7 +180,7 @@ public sealed interface TakeoverCommand extends LedgerCommand {
             TakeoverOrigin origin,
             PaymentRequestNumber number,
             PaymentKind kind,
-            Siret supplier,
+            ThirdPartyRef supplier,
             String invoiceNumber,
             LocalDate invoiceDate,
             LocalDate receivedOn,

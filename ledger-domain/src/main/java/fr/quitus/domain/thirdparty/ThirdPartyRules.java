@@ -4,7 +4,6 @@ import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Iban;
-import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.ThirdPartyRef;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,8 +25,28 @@ public final class ThirdPartyRules {
                         party.status());
     }
 
-    /** Fournisseur actif : nothing new is engaged with one who is suspended, or unknown where a file is required. */
-    public static @Nullable Refusal cannotBeEngaged(ThirdParty party, Siret supplier, Registration registration) {
+    /** Personne physique : designated by the number she was registered under, so there is one or she is nobody. */
+    public static @Nullable Refusal unknownPerson(ThirdParty party, ThirdPartyRef ref) {
+        return ref.isPerson() && party instanceof ThirdParty.Unregistered
+                ? Refusal.of(
+                        Rejection.TIERS_INCONNU,
+                        "Aucune personne physique n'est enregistrée sous le numéro " + ref
+                                + " ; une personne morale se désigne par son SIRET.",
+                        "thirdPartyId",
+                        ref)
+                : null;
+    }
+
+    /**
+     * Fournisseur actif : nothing new is engaged with one who is suspended, or unknown where a file is required, as it
+     * always is of a natural person.
+     */
+    public static @Nullable Refusal cannotBeEngaged(
+            ThirdParty party, ThirdPartyRef supplier, Registration registration) {
+        Refusal unknown = unknownPerson(party, supplier);
+        if (unknown != null) {
+            return unknown;
+        }
         return switch (party) {
             case ThirdParty.Active _ -> null;
             case ThirdParty.Suspended(var file, String reason) ->

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Identity of a payment request (DP): made from the supplier's SIRET, its invoice number and the invoice's year, so
- * that the same invoice received twice is the same request.
+ * Identity of a payment request (DP): made from the supplier's SIRET, or number of a natural person, its invoice
+ * number and the invoice's year, so that the same invoice received twice is the same request.
  */
 public record PaymentRequestId(UUID value) implements TextValue {
     /** What its text looks like, as a regular expression. */
@@ -20,6 +20,10 @@ public record PaymentRequestId(UUID value) implements TextValue {
     }
 
     public static PaymentRequestId ofInvoice(Siret supplier, String invoiceNumber, int invoiceYear) {
+        return ofInvoice(ThirdPartyRef.of(supplier), invoiceNumber, invoiceYear);
+    }
+
+    public static PaymentRequestId ofInvoice(ThirdPartyRef supplier, String invoiceNumber, int invoiceYear) {
         // F-117, f-117 and "F 117 " are one invoice: what a scanner or a typist changes makes no second payment.
         String canonical = Normalizer.normalize(invoiceNumber, Normalizer.Form.NFKC)
                 .replaceAll("[\\s\\p{Z}]", "")

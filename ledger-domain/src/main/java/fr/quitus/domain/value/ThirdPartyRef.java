@@ -10,6 +10,8 @@ public record ThirdPartyRef(String text) implements TextValue {
     /** One such text, for the reference. */
     public static final String EXAMPLE = "73282932000074";
 
+    private static final int PERSON_DIGITS = 10;
+
     public ThirdPartyRef {
         InvalidValue.matching(text, PATTERN, "un tiers (SIRET, ou numéro de dix chiffres d'une personne physique)");
     }
@@ -24,6 +26,11 @@ public record ThirdPartyRef(String text) implements TextValue {
 
     public static ThirdPartyRef of(ThirdPartyId person) {
         return new ThirdPartyRef(person.text());
+    }
+
+    /** A natural person, and not a legal one: told by the length of what designates her. */
+    public boolean isPerson() {
+        return text.length() == PERSON_DIGITS;
     }
 
     @Override

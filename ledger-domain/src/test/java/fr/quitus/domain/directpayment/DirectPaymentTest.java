@@ -18,6 +18,7 @@ import static fr.quitus.domain.Story.date;
 import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.domain.G0;
 import fr.quitus.domain.LedgerEvent;
@@ -30,14 +31,20 @@ import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularised;
+import fr.quitus.domain.thirdparty.NaturalPerson;
+import fr.quitus.domain.thirdparty.ThirdPartyCommand.RegisterNaturalPerson;
+import fr.quitus.domain.thirdparty.ThirdPartyEvent.NaturalPersonRegistered;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FunctionalArea;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Un prélèvement : the money leaves first, the credits follow, and until they do it waits where everybody sees it. */
@@ -94,6 +101,46 @@ class DirectPaymentTest {
         assertThat(envelope.cp().reserved()).isEqualTo(Balance.ZERO);
         assertThat(story.rejection(regularising(id, CHARGE, "800"), OMAR.on("2026-04-10")))
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+    }
+
+    @Test
+    void a_natural_person_is_paid_under_her_number_or_nobody_is() {
+        ThirdPartyId zoe = only(
+                        story.accepted(
+                                new RegisterNaturalPerson(new NaturalPerson("Quatrefages", "Zoé")),
+                                G0.GINA.on("2026-01-10")),
+                        NaturalPersonRegistered.class)
+                .thirdPartyId();
+
+        var made = only(story.accepted(debited(zoe, "D-1"), BANK.on("2026-04-07")), DirectPaymentMade.class);
+
+        assertThat(made.person()).isEqualTo(new PaidPerson(zoe, "Zoé Quatrefages"));
+        assertThat(made.creditor()).isNull();
+        assertThat(made.paid()).isEqualTo("Zoé Quatrefages");
+        assertThat(story.rejection(debited(ThirdPartyId.of("1999999999"), "D-2"), BANK.on("2026-04-07")))
+                .isEqualTo(Rejection.TIERS_INCONNU);
+        assertThatThrownBy(() -> debited("EDF", new PaidPerson(zoe, "Zoé"), "D-3"))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("l'un des deux");
+        assertThatThrownBy(() -> debited(null, null, "D-3")).isInstanceOf(InvalidValue.class);
+    }
+
+    private static RecordDirectPayment debited(ThirdPartyId person, String reference) {
+        return debited(null, new PaidPerson(person, "Zoé Quatrefages"), reference);
+    }
+
+    private static RecordDirectPayment debited(
+            @Nullable String creditor, @Nullable PaidPerson person, String reference) {
+        return new RecordDirectPayment(
+                TREASURY,
+                reference,
+                euros("50"),
+                date("2026-04-07"),
+                U1,
+                DirectPaymentKind.PRELEVEMENT,
+                creditor,
+                person,
+                "Frais de justice");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.quitus.domain.habilitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.Decision;
+import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.ActorId;
@@ -83,6 +84,53 @@ class HabilitationTest {
                 .isEmpty();
         assertThat(refusal(katia.decide(new DeclareSpouse(KATIA, KATIA), ACT)))
                 .isEqualTo(Rejection.CONJOINT_DE_SOI_MEME);
+    }
+
+    @Test
+    void nobody_acts_in_a_role_that_ended_and_a_token_does_where_nothing_was_granted() {
+        Habilitation omar = granted(Habilitation.NONE, Role.AUTHORISING_OFFICER, JANUARY, JUNE);
+
+        assertThat(notHeld(omar, Role.AUTHORISING_OFFICER, JUNE, Recording.OPTIONAL))
+                .isNull();
+        assertThat(notHeld(omar, Role.AUTHORISING_OFFICER, JULY, Recording.OPTIONAL))
+                .isEqualTo("2026-06-30");
+        assertThat(notHeld(omar, Role.AUTHORISING_OFFICER, JANUARY.minusDays(1), Recording.OPTIONAL))
+                .as("what is still to come withdraws nothing")
+                .isNull();
+        assertThat(notHeld(omar, Role.MANAGER, JULY, Recording.OPTIONAL)).isNull();
+        assertThat(notHeld(Habilitation.NONE, Role.MANAGER, JULY, Recording.OPTIONAL))
+                .isNull();
+        Habilitation again = granted(omar, Role.AUTHORISING_OFFICER, JULY.plusDays(1), null);
+        assertThat(notHeld(again, Role.AUTHORISING_OFFICER, JULY, Recording.OPTIONAL))
+                .isEqualTo("2026-06-30");
+        assertThat(notHeld(again, Role.AUTHORISING_OFFICER, JULY.plusDays(1), Recording.OPTIONAL))
+                .isNull();
+    }
+
+    @Test
+    void where_roles_must_be_recorded_only_the_budget_directorate_acts_without() {
+        Habilitation omar = granted(Habilitation.NONE, Role.AUTHORISING_OFFICER, JANUARY, JUNE);
+
+        assertThat(notHeld(omar, Role.AUTHORISING_OFFICER, JUNE, Recording.REQUIRED))
+                .isNull();
+        assertThat(notHeld(omar, Role.MANAGER, JUNE, Recording.REQUIRED)).isEqualTo("-");
+        assertThat(notHeld(omar, Role.AUTHORISING_OFFICER, JANUARY.minusDays(1), Recording.REQUIRED))
+                .isEqualTo("-");
+        assertThat(notHeld(Habilitation.NONE, Role.BUDGET_DIRECTORATE, JUNE, Recording.REQUIRED))
+                .isNull();
+    }
+
+    /** The last day told by the refusal, "-" when it tells none. */
+    private static @Nullable String notHeld(Habilitation person, Role role, LocalDate day, Recording recording) {
+        Refusal refusal = person.notHeld(OMAR, role, day, recording);
+        if (refusal == null) {
+            return null;
+        }
+        assertThat(refusal.code()).isEqualTo(Rejection.HABILITATION_RETIREE);
+        assertThat(refusal.facts())
+                .containsEntry("leveePar", "BUDGET_DIRECTORATE")
+                .containsEntry("role", role.name());
+        return refusal.facts().getOrDefault("lastDay", "-");
     }
 
     @Property

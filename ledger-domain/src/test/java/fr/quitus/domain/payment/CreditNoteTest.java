@@ -1,7 +1,7 @@
 package fr.quitus.domain.payment;
 
 import static fr.quitus.domain.G0.CHARGE;
-import static fr.quitus.domain.G0.F1;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** A credit note takes back the charge of an accepted invoice, and pays others or becomes a title. */
 class CreditNoteTest {
-    private static final PaymentRequestId UNKNOWN = PaymentRequestId.ofInvoice(F1.siret(), "?", 2026);
+    private static final PaymentRequestId UNKNOWN = PaymentRequestId.ofInvoice(F1_SIRET, "?", 2026);
     private static final RevenueLine LINE = RevenueLine.of("2306");
 
     private final Story story = Story.g0();

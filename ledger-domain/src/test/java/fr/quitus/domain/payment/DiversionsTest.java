@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import static fr.quitus.domain.G0.BANK;
 import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
@@ -81,14 +82,14 @@ import org.junit.jupiter.api.Test;
 
 /** Oppositions (P12) and offset (P13): what is owed to the creditor pays his own debts. */
 class DiversionsTest {
-    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1.siret());
+    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1_SIRET);
     private static final Iban SEIZER = Iban.of("FR7630006000011234567890189");
 
     private final Story story = Story.g0();
 
     @BeforeEach
     void f1_is_registered_and_paid_on_his_account() {
-        story.accepted(new RegisterThirdParty(F1.siret(), "F1"), GINA.on("2026-01-10"));
+        story.accepted(new RegisterThirdParty(F1_SIRET, "F1"), GINA.on("2026-01-10"));
         story.accepted(new AddPayeeAccount(PARTY, F1_IBAN, null, date("2026-01-10"), "RIB"), GINA.on("2026-01-10"));
         story.accepted(new ValidatePayeeAccount(PARTY, F1_IBAN, null), KATIA.on("2026-01-11"));
     }
@@ -455,7 +456,7 @@ class DiversionsTest {
         var claim = new EstablishClaim(
                 YEAR,
                 U1,
-                new Debtor(F1.siret(), "F1"),
+                new Debtor(F1_SIRET, "F1"),
                 "Trop-perçu",
                 List.of(new ClaimLine(RevenueLine.of("2306"), PRODUCT, euros(amount))));
         RevenueOrderNumber number = only(story.accepted(claim, GINA.on("2026-02-02")), ClaimEstablished.class)

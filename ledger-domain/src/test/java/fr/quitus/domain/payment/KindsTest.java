@@ -2,6 +2,7 @@ package fr.quitus.domain.payment;
 
 import static fr.quitus.domain.G0.CHARGE;
 import static fr.quitus.domain.G0.F1;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /** Retentions released, instalments, balances, subsidies, and requests that end before the comptable accepts them. */
 class KindsTest {
-    private static final PaymentRequestId UNKNOWN = PaymentRequestId.ofInvoice(F1.siret(), "?", 2026);
+    private static final PaymentRequestId UNKNOWN = PaymentRequestId.ofInvoice(F1_SIRET, "?", 2026);
 
     private final Story story = Story.g0();
 

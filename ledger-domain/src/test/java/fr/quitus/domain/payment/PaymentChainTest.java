@@ -318,7 +318,9 @@ class PaymentChainTest {
                 vat == null ? null : euros(vat),
                 c.amountInclTax(),
                 c.payeeIban(),
-                c.commitmentNumber());
+                c.commitmentNumber(),
+                null,
+                null);
     }
 
     private static MatchInvoice matching(PaymentRequestId id, MatchLine... lines) {

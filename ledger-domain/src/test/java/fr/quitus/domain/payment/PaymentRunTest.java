@@ -3,6 +3,7 @@ package fr.quitus.domain.payment;
 import static fr.quitus.domain.G0.BANK;
 import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
@@ -257,7 +258,7 @@ class PaymentRunTest {
                         id("L"),
                         PaymentRequestNumber.of("100000009"),
                         id("P"),
-                        F1.siret(),
+                        F1.ref(),
                         null,
                         "F-1",
                         date("2026-04-03"),
@@ -267,7 +268,7 @@ class PaymentRunTest {
                         List.of()));
         var party = ThirdParty.UNREGISTERED.evolve(new ThirdPartyEvent.ThirdPartyRegistered(
                 ThirdPartyId.of("1000000001"),
-                F1.siret(),
+                F1_SIRET,
                 "Imprimerie",
                 date("2026-01-10"),
                 KATIA.on("2026-01-10").actor()));
@@ -310,7 +311,7 @@ class PaymentRunTest {
     }
 
     private static PaymentRequestId id(String invoice) {
-        return PaymentRequestId.ofInvoice(F1.siret(), invoice, 2026);
+        return PaymentRequestId.ofInvoice(F1_SIRET, invoice, 2026);
     }
 
     private static PaymentRunId other() {

@@ -1,8 +1,8 @@
 package fr.quitus.domain.payment;
 
 import static fr.quitus.domain.G0.BANK;
-import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
@@ -58,7 +58,7 @@ final class PaymentStory {
         String invoice = "G-" + story.ledger().states().payments().size();
         var total = euros(amount);
         var command = new ReceiveInvoice(
-                F1.siret(), invoice, date(receivedOn), date(receivedOn), total, null, total, F1_IBAN, number);
+                F1_SIRET, invoice, date(receivedOn), date(receivedOn), total, null, total, F1_IBAN, number);
         story.accepted(command, GINA.on(receivedOn));
         return command.paymentRequestId();
     }
@@ -95,14 +95,14 @@ final class PaymentStory {
     static ReceiveInvoice asking(CommitmentNumber number, String paper, String amount, PaymentKind kind) {
         var total = euros(amount);
         return new ReceiveInvoice(
-                F1.siret(), paper, date("2026-03-02"), null, total, null, total, F1_IBAN, number, kind, null);
+                F1_SIRET, paper, date("2026-03-02"), null, total, null, total, F1_IBAN, number, kind, null);
     }
 
     /** A credit note of the supplier on one of his invoices. */
     static ReceiveInvoice crediting(CommitmentNumber number, String paper, String amount, PaymentRequestId corrected) {
         var total = euros(amount);
         return new ReceiveInvoice(
-                F1.siret(),
+                F1_SIRET,
                 paper,
                 date("2026-03-02"),
                 null,

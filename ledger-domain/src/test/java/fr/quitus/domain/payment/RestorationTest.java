@@ -2,7 +2,7 @@ package fr.quitus.domain.payment;
 
 import static fr.quitus.domain.G0.BANK;
 import static fr.quitus.domain.G0.CHARGE;
-import static fr.quitus.domain.G0.F1;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** What a creditor pays back goes to the credits it was paid on, and is no revenue. */
 class RestorationTest {
     private static final String DAY = "2026-04-10";
-    private static final PaymentRequestId UNKNOWN = PaymentRequestId.ofInvoice(F1.siret(), "?", 2026);
+    private static final PaymentRequestId UNKNOWN = PaymentRequestId.ofInvoice(F1_SIRET, "?", 2026);
 
     private final Story story = Story.g0();
 

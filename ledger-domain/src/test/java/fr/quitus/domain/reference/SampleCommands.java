@@ -57,6 +57,7 @@ import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.InsteadOf;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -79,6 +80,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One well-formed command of each kind, to ask it what no value changes: who may give it. */
 final class SampleCommands {
@@ -105,10 +107,10 @@ final class SampleCommands {
             Map.entry(CommitmentType.class, CommitmentType.MARCHE),
             Map.entry(Supplier.class, G0.F1),
             Map.entry(Debtor.class, G0.R1),
-            Map.entry(Siret.class, G0.F1.siret()),
+            Map.entry(Siret.class, G0.F1_SIRET),
             Map.entry(Iban.class, G0.TREASURY),
             Map.entry(Bic.class, Bic.of(Bic.EXAMPLE)),
-            Map.entry(ThirdPartyRef.class, ThirdPartyRef.of(G0.F1.siret())),
+            Map.entry(ThirdPartyRef.class, ThirdPartyRef.of(G0.F1_SIRET)),
             Map.entry(OppositionKind.class, OppositionKind.SEIZURE),
             Map.entry(Beneficiary.class, new Beneficiary("Trésorerie", G0.TREASURY)),
             Map.entry(NaturalPerson.class, new NaturalPerson("Martin", "Claude")),
@@ -166,9 +168,12 @@ final class SampleCommands {
     static LedgerCommand of(Class<? extends LedgerCommand> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
+            if (components[i].isAnnotationPresent(InsteadOf.class)) {
+                continue;
+            }
             Object value = components[i].getGenericType() instanceof ParameterizedType list && types[i] == List.class
                     ? List.of(Objects.requireNonNull(VALUES.get(list.getActualTypeArguments()[0])))
                     : VALUES.get(types[i]);

@@ -80,7 +80,7 @@ class RecoveryTest {
     @Test
     void a_seizure_follows_a_formal_notice_by_thirty_days_and_its_costs_are_paid_before_all() {
         RevenueOrderNumber number = taken(story, "1000", "2026-01-10");
-        var seizure = new IssueThirdPartySeizure(number, G0.F1.siret(), euros("12"));
+        var seizure = new IssueThirdPartySeizure(number, G0.F1_SIRET, euros("12"));
 
         assertThat(story.rejection(new SendReminder(number), G0.KATIA.on("2026-02-10")))
                 .isEqualTo(Rejection.DATE_FUTURE);

@@ -154,7 +154,7 @@ public final class TakeoverStory {
                 origin("demandes.csv", 2),
                 PaymentRequestNumber.of("100000900"),
                 PaymentKind.INVOICE,
-                F1.siret(),
+                F1.ref(),
                 "F-2025-1",
                 date("2025-12-12"),
                 date("2025-12-15"),

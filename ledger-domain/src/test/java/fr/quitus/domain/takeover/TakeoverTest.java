@@ -325,7 +325,7 @@ class TakeoverTest {
         Story story = TakeoverStory.approved();
         for (String account : List.of("4011000000", "4081000000", "4111100000", "5123000000", "6113110000")) {
             var line = new BalanceLine(
-                    AccountCode.of(account), Side.DEBIT, euros("1"), F1.siret().text());
+                    AccountCode.of(account), Side.DEBIT, euros("1"), F1.ref().text());
             var command = new TakeOverBalances(TakeoverStory.origin("balances.csv", 9), "Reprise", List.of(line));
 
             assertThat(story.rejection(command, second())).isEqualTo(Rejection.COMPTE_RESERVE);

@@ -1,6 +1,6 @@
 package fr.quitus.domain.thirdparty;
 
-import static fr.quitus.domain.G0.F1;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.TREASURY;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OppositionTest {
-    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1.siret());
+    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1_SIRET);
     private static final CommitmentNumber EJ = CommitmentNumber.of("2100000001");
     private static final CommitmentNumber OTHER_EJ = CommitmentNumber.of("2100000002");
     private static final LocalDate MARCH = date("2026-03-12");
@@ -119,7 +119,7 @@ class OppositionTest {
     }
 
     private void register() {
-        story.accepted(new RegisterThirdParty(F1.siret(), "F1"), GINA.on("2026-01-10"));
+        story.accepted(new RegisterThirdParty(F1_SIRET, "F1"), GINA.on("2026-01-10"));
     }
 
     private static RegisterOpposition seizing(String reference, int priority, @Nullable String ceiling) {

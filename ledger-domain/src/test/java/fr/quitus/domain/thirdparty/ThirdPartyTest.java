@@ -1,7 +1,7 @@
 package fr.quitus.domain.thirdparty;
 
-import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.F1_IBAN;
+import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.Story.date;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ThirdPartyTest {
-    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1.siret());
+    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1_SIRET);
     private static final Siret OTHER_SIRET = Siret.of("73282932000074");
     private static final ThirdPartyRef OTHER = ThirdPartyRef.of(OTHER_SIRET);
     private static final Iban NEW_IBAN = Iban.of("FR7630001007941234567890185");
@@ -58,8 +58,8 @@ class ThirdPartyTest {
 
     @Test
     void one_siret_has_one_file_and_the_second_registration_is_told_its_number() {
-        ThirdPartyRegistered registered = registered(F1.siret());
-        Refusal refusal = story.refused(new RegisterThirdParty(F1.siret(), "F1 bis"), GINA.on("2026-01-11"));
+        ThirdPartyRegistered registered = registered(F1_SIRET);
+        Refusal refusal = story.refused(new RegisterThirdParty(F1_SIRET, "F1 bis"), GINA.on("2026-01-11"));
 
         assertThat(refusal.code()).isEqualTo(Rejection.TIERS_DEJA_ENREGISTRE);
         assertThat(refusal.facts())
@@ -96,7 +96,7 @@ class ThirdPartyTest {
 
     @Test
     void an_account_is_added_once_and_validated_once_by_somebody_else() {
-        registered(F1.siret());
+        registered(F1_SIRET);
         story.accepted(adding(PARTY, F1_IBAN), GINA.on("2026-01-10"));
 
         assertThat(story.rejection(adding(PARTY, F1_IBAN), GINA.on("2026-01-11")))
@@ -113,7 +113,7 @@ class ThirdPartyTest {
 
     @Test
     void an_account_that_another_party_named_is_validated_with_a_reason_only() {
-        registered(F1.siret());
+        registered(F1_SIRET);
         registered(OTHER_SIRET);
         story.accepted(adding(PARTY, F1_IBAN), GINA.on("2026-01-10"));
 
@@ -156,7 +156,7 @@ class ThirdPartyTest {
 
     @Test
     void a_suspended_supplier_is_not_engaged_and_is_engaged_again_when_reactivated() {
-        registered(F1.siret());
+        registered(F1_SIRET);
         assertThat(story.rejection(new ReactivateThirdParty(PARTY, "Motif"), KATIA.on("2026-01-11")))
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
         story.accepted(new SuspendThirdParty(PARTY, "Liquidation judiciaire"), KATIA.on("2026-01-11"));
@@ -176,14 +176,14 @@ class ThirdPartyTest {
 
         assertThat(story.rejection(drafting(Title.T3, "100"), GINA.on("2026-02-02")))
                 .isEqualTo(Rejection.TIERS_NON_ENREGISTRE);
-        registered(F1.siret());
+        registered(F1_SIRET);
         story.accepted(drafting(Title.T3, "100"), GINA.on("2026-02-02"));
     }
 
     @Test
     void a_registered_supplier_invoices_on_a_validated_account_of_his() {
         CommitmentNumber number = story.aServedCommitment("1000");
-        registered(F1.siret());
+        registered(F1_SIRET);
         assertThat(story.rejection(invoicing(number, "F-1", "1000"), GINA.on("2026-03-03")))
                 .isEqualTo(Rejection.COMPTE_NON_ENREGISTRE);
         story.accepted(adding(PARTY, F1_IBAN), GINA.on("2026-03-03"));
@@ -212,7 +212,7 @@ class ThirdPartyTest {
     }
 
     private void aPaidParty(String on) {
-        registered(F1.siret());
+        registered(F1_SIRET);
         story.accepted(adding(PARTY, F1_IBAN), GINA.on(on));
         story.accepted(validating(PARTY, F1_IBAN, null), KATIA.on(on));
     }

@@ -24,7 +24,7 @@ public final class CommitmentRegisterProjection implements Projection {
             int fiscalYear,
             String fundsCentre,
             String type,
-            String supplierSiret,
+            String supplier,
             String supplierName,
             String subject,
             String status,
@@ -46,7 +46,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     fiscalYear,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     status,
@@ -69,7 +69,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     fiscalYear,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     status,
@@ -92,7 +92,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     fiscalYear,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     next,
@@ -119,7 +119,7 @@ public final class CommitmentRegisterProjection implements Projection {
                     year,
                     fundsCentre,
                     type,
-                    supplierSiret,
+                    supplier,
                     supplierName,
                     subject,
                     status,
@@ -148,7 +148,7 @@ public final class CommitmentRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -22,14 +22,9 @@ public final class InvoiceLifeCycleProjection implements Projection {
 
     /** Its invoice. A request that began without one, as for late interest, has {@code isInvoice} 0 and no status. */
     record Invoice(
-            String number,
-            String supplierSiret,
-            String invoiceNumber,
-            int isInvoice,
-            String status,
-            long lastPosition) {
+            String number, String supplier, String invoiceNumber, int isInvoice, String status, long lastPosition) {
         Invoice became(String next, long position) {
-            return new Invoice(number, supplierSiret, invoiceNumber, isInvoice, next, position);
+            return new Invoice(number, supplier, invoiceNumber, isInvoice, next, position);
         }
     }
 
@@ -40,7 +35,7 @@ public final class InvoiceLifeCycleProjection implements Projection {
     record Taken(
             String paymentRequestId,
             String number,
-            String supplierSiret,
+            String supplier,
             String invoiceNumber,
             String status,
             String occurredAt,
@@ -58,7 +53,7 @@ public final class InvoiceLifeCycleProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -116,7 +111,7 @@ public final class InvoiceLifeCycleProjection implements Projection {
             return new Taken(
                     key.paymentRequestId(),
                     invoice.number(),
-                    invoice.supplierSiret(),
+                    invoice.supplier(),
                     invoice.invoiceNumber(),
                     step.status().name(),
                     logged.metadata()

@@ -51,7 +51,7 @@ public final class InvoiceStatuses {
                 row.getInt("step"),
                 row.getString("payment_request_id"),
                 row.getString("number"),
-                row.getString("supplier_siret"),
+                row.getString("supplier"),
                 row.getString("invoice_number"),
                 row.getString("status"),
                 row.getString("occurred_at"),

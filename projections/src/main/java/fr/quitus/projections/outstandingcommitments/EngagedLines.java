@@ -38,12 +38,12 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
      *
      * @param engagementYear the year whose AE it first took; 0 before it took any
      */
-    record Engaged(String supplierSiret, String fundsCentre, int engagementYear) {
+    record Engaged(String supplier, String fundsCentre, int engagementYear) {
         static final Engaged UNKNOWN = new Engaged("", "", 0);
 
         Engaged on(EnvelopeId envelope) {
             return new Engaged(
-                    supplierSiret,
+                    supplier,
                     envelope.fundsCentre().text(),
                     engagementYear == 0 ? envelope.year().value() : engagementYear);
         }
@@ -55,7 +55,7 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
     /** By how much. */
     record Movement(
             String number,
-            String supplierSiret,
+            String supplier,
             String fundsCentre,
             int engagementYear,
             long committedCents,
@@ -114,10 +114,10 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
         Engaged after =
                 switch (logged.event()) {
                     case CommitmentDrafted e ->
-                        new Engaged(e.supplier().siret().text(), e.fundsCentre().text(), 0);
+                        new Engaged(e.supplier().ref().text(), e.fundsCentre().text(), 0);
                     case CommitmentTakenOver e ->
                         new Engaged(
-                                e.supplier().siret().text(),
+                                e.supplier().ref().text(),
                                 e.fundsCentre().text(),
                                 e.signedIn().value());
                     case AeCommitted e -> before.on(e.envelope());
@@ -130,7 +130,7 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
                     new Place(logged.position(), key.line()),
                     new Movement(
                             key.number(),
-                            after.supplierSiret(),
+                            after.supplier(),
                             fundsCentre(logged, after),
                             after.engagementYear(),
                             changed.committed(),

@@ -62,7 +62,7 @@ final class OutstandingCommitmentsController {
             int engagementYear,
             @Nullable String number,
             @Nullable String fundsCentre,
-            @Nullable String supplierSiret,
+            @Nullable String supplier,
             String committed,
             String paid,
             String withheld,
@@ -183,12 +183,7 @@ final class OutstandingCommitmentsController {
 
     private Line commitmentLine(ResultSet row) throws SQLException {
         String fundsCentre = row.getString("funds_centre");
-        return line(
-                row,
-                fundsCentre.substring(0, 4),
-                row.getString("number"),
-                fundsCentre,
-                row.getString("supplier_siret"));
+        return line(row, fundsCentre.substring(0, 4), row.getString("number"), fundsCentre, row.getString("supplier"));
     }
 
     private Line line(
@@ -196,7 +191,7 @@ final class OutstandingCommitmentsController {
             String programme,
             @Nullable String number,
             @Nullable String fundsCentre,
-            @Nullable String supplierSiret)
+            @Nullable String supplier)
             throws SQLException {
         Balance committed = Balance.ofCents(row.getLong("committed_cents"));
         Balance paid = Balance.ofCents(row.getLong("paid_cents"));
@@ -207,7 +202,7 @@ final class OutstandingCommitmentsController {
                 row.getInt("engagement_year"),
                 number,
                 fundsCentre,
-                supplierSiret,
+                supplier,
                 committed.text(),
                 paid.text(),
                 withheld.text(),

@@ -40,7 +40,7 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
     record Payable(
             String number,
             String kind,
-            String supplierSiret,
+            String supplier,
             String fundsCentre,
             String post,
             @Nullable LocalDate valueDate,
@@ -48,15 +48,15 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
         static final Payable UNKNOWN = new Payable("", "", "", "", "", null, 0);
 
         Payable paid(LocalDate on, int days) {
-            return new Payable(number, kind, supplierSiret, fundsCentre, post, on, days);
+            return new Payable(number, kind, supplier, fundsCentre, post, on, days);
         }
 
         Payable of(String centre) {
-            return new Payable(number, kind, supplierSiret, centre, post, valueDate, paymentDays);
+            return new Payable(number, kind, supplier, centre, post, valueDate, paymentDays);
         }
 
         Payable orderedTo(String accountingPost) {
-            return new Payable(number, kind, supplierSiret, fundsCentre, accountingPost, valueDate, paymentDays);
+            return new Payable(number, kind, supplier, fundsCentre, accountingPost, valueDate, paymentDays);
         }
 
         boolean isCounted() {
@@ -76,7 +76,7 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
     record Delay(
             String paymentRequestId,
             String number,
-            String supplierSiret,
+            String supplier,
             String fundsCentre,
             String post,
             LocalDate valueDate,
@@ -187,7 +187,7 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
                 new Delay(
                         key.paymentRequestId(),
                         known.number(),
-                        known.supplierSiret(),
+                        known.supplier(),
                         known.fundsCentre(),
                         known.post(),
                         valueDate,

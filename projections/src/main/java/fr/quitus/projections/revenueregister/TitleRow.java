@@ -4,7 +4,7 @@ import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.revenueregister.RevenueRegisterProjection.Row;
 import java.time.LocalDate;
 import java.util.List;
@@ -214,7 +214,7 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
                         row.fiscalYear(),
                         row.fundsCentre(),
                         row.post(),
-                        siret == null || name == null ? null : new Debtor(Siret.of(siret), name),
+                        siret == null || name == null ? null : Debtor.of(ThirdPartyRef.of(siret), name),
                         row.subject(),
                         told ? row.state() : IN_CHARGE,
                         row.issuedOn(),
@@ -239,7 +239,7 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
                 title.fiscalYear(),
                 title.fundsCentre(),
                 title.post(),
-                debtor == null ? null : debtor.siret().text(),
+                debtor == null ? null : debtor.ref().text(),
                 debtor == null ? null : debtor.name(),
                 title.subject(),
                 state(),

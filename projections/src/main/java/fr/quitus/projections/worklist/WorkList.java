@@ -117,7 +117,7 @@ final class WorkList implements Fold<Item, Row> {
                                 "DSO",
                                 e.paymentRequestNumber().text(),
                                 e.fundsCentre().text(),
-                                e.creditor(),
+                                e.paid(),
                                 e.amount().cents())
                         .placed(e.fundsCentre().text(), null, e.post().text());
             case PayrollLiquidated e ->

@@ -5,7 +5,7 @@ create table commitment_register (
   fiscal_year integer not null,
   funds_centre text not null,
   type text not null,
-  supplier_siret text not null,
+  supplier text not null,
   supplier_name text not null,
   subject text not null,
   status text not null,
@@ -34,7 +34,7 @@ lock table commitment_register in access share mode;
 alter table commitment_register set schema views;
 -- name: find
 select
-  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
   conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
   taken_over_from, last_position
 from commitment_register
@@ -43,12 +43,12 @@ join unnest(?::text[])
   using (number);
 -- name: write
 insert into commitment_register (
-  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
   conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
   taken_over_from, last_position
 )
 select
-  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
   conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
   taken_over_from, last_position
 from unnest(
@@ -56,7 +56,7 @@ from unnest(
   ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::date[], ?::text[], ?::text[], ?::date[],
   ?::text[], ?::bigint[]
 ) as given (
-  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
   conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
   taken_over_from, last_position
 )
@@ -64,7 +64,7 @@ on conflict (number) do update set
   fiscal_year = excluded.fiscal_year,
   funds_centre = excluded.funds_centre,
   type = excluded.type,
-  supplier_siret = excluded.supplier_siret,
+  supplier = excluded.supplier,
   supplier_name = excluded.supplier_name,
   subject = excluded.subject,
   status = excluded.status,
@@ -82,13 +82,13 @@ on conflict (number) do update set
   last_position = excluded.last_position;
 -- name: copy
 copy commitment_register (
-  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
   conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
   taken_over_from, last_position
 ) from stdin;
 -- name: rows
 select row(number)::text collate "C" as row_key, row(
-  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
   conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
   taken_over_from, last_position
 )::text as row_content

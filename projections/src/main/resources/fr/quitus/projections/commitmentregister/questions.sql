@@ -1,6 +1,6 @@
 -- name: register
 select
-  number, fiscal_year, funds_centre, type, supplier_siret, supplier_name, subject, status, amount_cents,
+  number, fiscal_year, funds_centre, type, supplier, supplier_name, subject, status, amount_cents,
   conditional_cents, certified_cents, invoiced_cents, paid_cents, visa_status, visa_deadline, drafted_by, validated_by, validated_on,
   taken_over_from
 from commitment_register

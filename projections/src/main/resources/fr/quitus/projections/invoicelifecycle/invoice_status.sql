@@ -5,7 +5,7 @@ create table invoice_status (
   step integer not null,
   payment_request_id text not null,
   number text not null,
-  supplier_siret text not null,
+  supplier text not null,
   invoice_number text not null,
   status text not null,
   occurred_at text not null,
@@ -22,37 +22,37 @@ lock table invoice_status in access share mode;
 alter table invoice_status set schema views;
 -- name: find
 select
-  position, step, payment_request_id, number, supplier_siret, invoice_number, status, occurred_at, detail
+  position, step, payment_request_id, number, supplier, invoice_number, status, occurred_at, detail
 from invoice_status
 join unnest(?::bigint[], ?::integer[])
   as wanted (position, step)
   using (position, step);
 -- name: write
 insert into invoice_status (
-  position, step, payment_request_id, number, supplier_siret, invoice_number, status, occurred_at, detail
+  position, step, payment_request_id, number, supplier, invoice_number, status, occurred_at, detail
 )
 select
-  position, step, payment_request_id, number, supplier_siret, invoice_number, status, occurred_at, detail
+  position, step, payment_request_id, number, supplier, invoice_number, status, occurred_at, detail
 from unnest(
   ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]
 ) as given (
-  position, step, payment_request_id, number, supplier_siret, invoice_number, status, occurred_at, detail
+  position, step, payment_request_id, number, supplier, invoice_number, status, occurred_at, detail
 )
 on conflict (position, step) do update set
   payment_request_id = excluded.payment_request_id,
   number = excluded.number,
-  supplier_siret = excluded.supplier_siret,
+  supplier = excluded.supplier,
   invoice_number = excluded.invoice_number,
   status = excluded.status,
   occurred_at = excluded.occurred_at,
   detail = excluded.detail;
 -- name: copy
 copy invoice_status (
-  position, step, payment_request_id, number, supplier_siret, invoice_number, status, occurred_at, detail
+  position, step, payment_request_id, number, supplier, invoice_number, status, occurred_at, detail
 ) from stdin;
 -- name: rows
 select row(position, step)::text collate "C" as row_key, row(
-  position, step, payment_request_id, number, supplier_siret, invoice_number, status, occurred_at, detail
+  position, step, payment_request_id, number, supplier, invoice_number, status, occurred_at, detail
 )::text as row_content
 from invoice_status
 order by row_key;

@@ -3,7 +3,7 @@
 create table engaged_line (
   number text not null,
   line integer not null,
-  supplier_siret text not null,
+  supplier text not null,
   funds_centre text not null,
   engagement_year integer not null
 );
@@ -17,33 +17,33 @@ lock table engaged_line in access share mode;
 alter table engaged_line set schema views;
 -- name: find
 select
-  number, line, supplier_siret, funds_centre, engagement_year
+  number, line, supplier, funds_centre, engagement_year
 from engaged_line
 join unnest(?::text[], ?::integer[])
   as wanted (number, line)
   using (number, line);
 -- name: write
 insert into engaged_line (
-  number, line, supplier_siret, funds_centre, engagement_year
+  number, line, supplier, funds_centre, engagement_year
 )
 select
-  number, line, supplier_siret, funds_centre, engagement_year
+  number, line, supplier, funds_centre, engagement_year
 from unnest(
   ?::text[], ?::integer[], ?::text[], ?::text[], ?::integer[]
 ) as given (
-  number, line, supplier_siret, funds_centre, engagement_year
+  number, line, supplier, funds_centre, engagement_year
 )
 on conflict (number, line) do update set
-  supplier_siret = excluded.supplier_siret,
+  supplier = excluded.supplier,
   funds_centre = excluded.funds_centre,
   engagement_year = excluded.engagement_year;
 -- name: copy
 copy engaged_line (
-  number, line, supplier_siret, funds_centre, engagement_year
+  number, line, supplier, funds_centre, engagement_year
 ) from stdin;
 -- name: rows
 select row(number, line)::text collate "C" as row_key, row(
-  number, line, supplier_siret, funds_centre, engagement_year
+  number, line, supplier, funds_centre, engagement_year
 )::text as row_content
 from engaged_line
 order by row_key;

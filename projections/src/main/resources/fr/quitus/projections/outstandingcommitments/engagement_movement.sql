@@ -4,7 +4,7 @@ create table engagement_movement (
   position bigint not null,
   line integer not null,
   number text not null,
-  supplier_siret text not null,
+  supplier text not null,
   funds_centre text not null,
   engagement_year integer not null,
   committed_cents bigint not null,
@@ -25,7 +25,7 @@ lock table engagement_movement in access share mode;
 alter table engagement_movement set schema views;
 -- name: find
 select
-  position, line, number, supplier_siret, funds_centre, engagement_year, committed_cents, paid_cents,
+  position, line, number, supplier, funds_centre, engagement_year, committed_cents, paid_cents,
   withheld_cents, act_date, recorded_at
 from engagement_movement
 join unnest(?::bigint[], ?::integer[])
@@ -33,27 +33,27 @@ join unnest(?::bigint[], ?::integer[])
   using (position, line);
 -- name: write
 insert into engagement_movement (
-  position, line, number, supplier_siret, funds_centre, engagement_year, committed_cents, paid_cents,
+  position, line, number, supplier, funds_centre, engagement_year, committed_cents, paid_cents,
   withheld_cents, act_date, recorded_at
 )
 select
-  position, line, number, supplier_siret, funds_centre, engagement_year, committed_cents, paid_cents,
+  position, line, number, supplier, funds_centre, engagement_year, committed_cents, paid_cents,
   withheld_cents, act_date, recorded_at
 from unnest(
   ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[],
   ?::date[], ?::timestamptz[]
 ) as given (
-  position, line, number, supplier_siret, funds_centre, engagement_year, committed_cents, paid_cents,
+  position, line, number, supplier, funds_centre, engagement_year, committed_cents, paid_cents,
   withheld_cents, act_date, recorded_at
 );
 -- name: copy
 copy engagement_movement (
-  position, line, number, supplier_siret, funds_centre, engagement_year, committed_cents, paid_cents,
+  position, line, number, supplier, funds_centre, engagement_year, committed_cents, paid_cents,
   withheld_cents, act_date, recorded_at
 ) from stdin;
 -- name: rows
 select row(position, line)::text collate "C" as row_key, row(
-  position, line, number, supplier_siret, funds_centre, engagement_year, committed_cents, paid_cents,
+  position, line, number, supplier, funds_centre, engagement_year, committed_cents, paid_cents,
   withheld_cents, act_date, recorded_at
 )::text as row_content
 from engagement_movement

@@ -39,7 +39,7 @@ group by 1, 2
 order by 1, 2;
 -- name: commitments
 select
-  m.number, min(m.funds_centre) as funds_centre, min(m.supplier_siret) as supplier_siret,
+  m.number, min(m.funds_centre) as funds_centre, min(m.supplier) as supplier,
   min(m.engagement_year) as engagement_year,
   sum(m.committed_cents)::bigint as committed_cents,
   sum(m.paid_cents)::bigint as paid_cents,

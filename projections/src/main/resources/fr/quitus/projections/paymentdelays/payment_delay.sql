@@ -4,7 +4,7 @@ create table payment_delay (
   position bigint not null,
   payment_request_id text not null,
   number text not null,
-  supplier_siret text not null,
+  supplier text not null,
   funds_centre text not null,
   post text not null,
   value_date date not null,
@@ -30,7 +30,7 @@ lock table payment_delay in access share mode;
 alter table payment_delay set schema views;
 -- name: find
 select
-  position, payment_request_id, number, supplier_siret, funds_centre, post, value_date, payment_days, payments,
+  position, payment_request_id, number, supplier, funds_centre, post, value_date, payment_days, payments,
   amount_cents, late, due_date, days_late, interest_cents, fee_cents, recorded_at
 from payment_delay
 join unnest(?::bigint[])
@@ -38,27 +38,27 @@ join unnest(?::bigint[])
   using (position);
 -- name: write
 insert into payment_delay (
-  position, payment_request_id, number, supplier_siret, funds_centre, post, value_date, payment_days, payments,
+  position, payment_request_id, number, supplier, funds_centre, post, value_date, payment_days, payments,
   amount_cents, late, due_date, days_late, interest_cents, fee_cents, recorded_at
 )
 select
-  position, payment_request_id, number, supplier_siret, funds_centre, post, value_date, payment_days, payments,
+  position, payment_request_id, number, supplier, funds_centre, post, value_date, payment_days, payments,
   amount_cents, late, due_date, days_late, interest_cents, fee_cents, recorded_at
 from unnest(
   ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[], ?::integer[], ?::integer[],
   ?::bigint[], ?::integer[], ?::date[], ?::integer[], ?::bigint[], ?::bigint[], ?::timestamptz[]
 ) as given (
-  position, payment_request_id, number, supplier_siret, funds_centre, post, value_date, payment_days, payments,
+  position, payment_request_id, number, supplier, funds_centre, post, value_date, payment_days, payments,
   amount_cents, late, due_date, days_late, interest_cents, fee_cents, recorded_at
 );
 -- name: copy
 copy payment_delay (
-  position, payment_request_id, number, supplier_siret, funds_centre, post, value_date, payment_days, payments,
+  position, payment_request_id, number, supplier, funds_centre, post, value_date, payment_days, payments,
   amount_cents, late, due_date, days_late, interest_cents, fee_cents, recorded_at
 ) from stdin;
 -- name: rows
 select row(position)::text collate "C" as row_key, row(
-  position, payment_request_id, number, supplier_siret, funds_centre, post, value_date, payment_days, payments,
+  position, payment_request_id, number, supplier, funds_centre, post, value_date, payment_days, payments,
   amount_cents, late, due_date, days_late, interest_cents, fee_cents, recorded_at
 )::text as row_content
 from payment_delay

@@ -47,7 +47,7 @@ group by 1, 2, 3, 4
 order by 1, 2, 3, 4;
 -- name: late
 select
-  d.position, d.payment_request_id, d.number, d.supplier_siret, d.funds_centre, d.post, d.due_date, d.value_date,
+  d.position, d.payment_request_id, d.number, d.supplier, d.funds_centre, d.post, d.due_date, d.value_date,
   d.payment_days, d.days_late, d.interest_cents, d.fee_cents
 from payment_delay d
 where d.late = 1 and d.position > ? and d.position <= ? and d.value_date >= ? and d.value_date <= ?

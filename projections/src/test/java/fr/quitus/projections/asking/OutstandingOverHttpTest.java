@@ -84,7 +84,7 @@ class OutstandingOverHttpTest {
         assertThat(line.path("number").asString()).isEqualTo("2100000001");
         assertThat(line.path("engagementYear").asInt()).isEqualTo(2026);
         assertThat(line.path("fundsCentre").asString()).isEqualTo("0156-DR35-U001");
-        assertThat(line.path("supplierSiret").asString()).isEqualTo("12345678900011");
+        assertThat(line.path("supplier").asString()).isEqualTo("12345678900011");
         assertThat(line.path("outstanding").asString()).isEqualTo("7000.00");
         assertThat(outstanding("?asOf=2026-03-19")).isEqualTo("12000.00");
         assertThat(outstanding("?asOf=2026-02-02")).isEqualTo("0.00");

@@ -26,7 +26,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ServiceReceiptNumber;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.asking.Asked.Reply;
@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /** Five payments of March in 4, 17, 17, 30 and 45 days, the last of them late; one of April; one of interest. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentDelaysOverHttpTest {
-    private static final Siret SUPPLIER = Siret.of("12345678900011");
+    private static final ThirdPartyRef SUPPLIER = ThirdPartyRef.of("12345678900011");
     private static final ActorId KATIA = ActorId.of("katia");
     private static final LocalDate MARCH = LocalDate.of(2026, 3, 20);
     private static final String REPORT = "/api/v1/payment-delays?from=2026-03-01&to=2026-03-31";

@@ -41,7 +41,7 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.engine.LiveDriver;
@@ -56,7 +56,7 @@ import tools.jackson.databind.JsonNode;
 /** La corbeille des demandes that nobody asks for twice: interest, retentions, credit notes, what came back. */
 class PaymentWorkOverHttpTest {
     private static final String LIST = "/api/v1/work-list";
-    private static final Siret SUPPLIER = Siret.of("85129663200017");
+    private static final ThirdPartyRef SUPPLIER = ThirdPartyRef.of("85129663200017");
     private static final CommitmentNumber EJ = CommitmentNumber.of("2100000001");
     private static final PaymentRequestId DP = PaymentRequestId.ofInvoice(SUPPLIER, "F-1", 2026);
     private static final PaymentRequestId LATE = PaymentRequestId.ofLateInterest(DP);

@@ -225,7 +225,9 @@ final class RandomTitles {
             case 13 ->
                 RecoveryDecisions.decide(
                         new IssueThirdPartySeizure(
-                                number, DEBTORS.getFirst().siret(), random.nextBoolean() ? null : amount(5_000)),
+                                number,
+                                Siret.of(DEBTORS.getFirst().ref().text()),
+                                random.nextBoolean() ? null : amount(5_000)),
                         katia(),
                         order);
             case 14 ->

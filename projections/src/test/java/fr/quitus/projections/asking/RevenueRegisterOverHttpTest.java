@@ -100,7 +100,7 @@ class RevenueRegisterOverHttpTest {
                     .isEqualTo(file.claim().remitted().text());
             assertThat(item.path("excess").asString()).isEqualTo(file.excess().text());
             assertThat(item.path("debtorSiret").asString())
-                    .isEqualTo(file.debtor().siret().text());
+                    .isEqualTo(file.debtor().ref().text());
             assertThat(item.path("plan").isNull()).isEqualTo(file.recovery().plan() == null);
             assertThat(item.path("contested").isNull())
                     .as("%s", item)

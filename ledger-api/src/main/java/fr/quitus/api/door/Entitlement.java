@@ -1,0 +1,54 @@
+package fr.quitus.api.door;
+
+import fr.quitus.api.ledger.HabilitationsInForce;
+import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.habilitation.HabilitationCommand;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Qui peut demander : a role that the command allows, then an habilitation to it that the ledger does not know to have
+ * ended. Both come before any rule on the files, and are answered and journalled as those are.
+ */
+final class Entitlement {
+    private final HabilitationsInForce habilitations;
+
+    Entitlement(HabilitationsInForce habilitations) {
+        this.habilitations = habilitations;
+    }
+
+    Optional<Answer.Refused> refused(CommandGate.Ask ask) {
+        return roleRefused(ask).or(() -> habilitationRefused(ask));
+    }
+
+    /** A command on a person's habilitations may have changed them, whatever came of it. */
+    void changedBy(LedgerCommand command) {
+        if (command instanceof HabilitationCommand change) {
+            habilitations.forget(change.person());
+        }
+    }
+
+    private static Optional<Answer.Refused> roleRefused(CommandGate.Ask ask) {
+        Role role = ask.caller().role();
+        if (ask.command().allowedRoles().contains(role)) {
+            return Optional.empty();
+        }
+        String allowed =
+                ask.command().allowedRoles().stream().map(Role::name).sorted().collect(Collectors.joining(", "));
+        return Optional.of(new Answer.Refused(
+                DoorError.ROLE_INSUFFISANT.name(),
+                "Le rôle " + role + " ne permet pas " + ask.name() + ", que font : " + allowed + ".",
+                Map.of("role", role.name(), "leveePar", allowed)));
+    }
+
+    private Optional<Answer.Refused> habilitationRefused(CommandGate.Ask ask) {
+        LocalDate day = ask.occurredAt().atZone(Act.PARIS).toLocalDate();
+        return habilitations
+                .refusal(ask.caller().actor(), ask.caller().role(), day)
+                .map(Answer.Refused::of);
+    }
+}
