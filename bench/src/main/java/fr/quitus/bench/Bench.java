@@ -197,6 +197,17 @@ public final class Bench {
                 }));
     }
 
+    @Command(name = "rebuild", description = "Views made again from a long log, beside PostgreSQL's own COPY of it.")
+    int rebuild(
+            @Option(names = "--events", defaultValue = "5000000", description = "Of the log (${DEFAULT-VALUE}).")
+                    long events,
+            @Option(names = "--permille", defaultValue = "500", description = "Thousandths of a year played first.")
+                    int permille)
+            throws Exception {
+        RebuildBench.Plan rebuild = new RebuildBench.Plan(events, permille, rounds);
+        return figures("rebuild", () -> onInstance(instance -> RebuildBench.run(rebuild, instance, progress)));
+    }
+
     @Command(name = "peak", description = "Whole payments at a steady pace, and what share of the ledger they take.")
     int peak(
             @Option(names = "--payments-per-second", defaultValue = "14", description = "Pace (${DEFAULT-VALUE}).")

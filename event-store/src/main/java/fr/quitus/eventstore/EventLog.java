@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * Journal des faits : the append-only log of events with its journal of commands. Positions are dense from 0 in commit
@@ -58,6 +59,15 @@ public interface EventLog extends MerkleReads, AutoCloseable {
      * are given, also when fewer than {@code max} are: the end is an empty list.
      */
     List<StoredEvent> read(long afterPosition, int max);
+
+    /**
+     * What of a stretch of the log has one of these names, for who reads the whole log; several threads may ask at
+     * once. The stretch is durable and without a hole.
+     *
+     * @param upTo after {@code afterPosition}, and at most {@link #head}
+     * @throws org.axonframework.eventsourcing.eventstore.EventStoreException when one of its positions is missing
+     */
+    Stretch stretch(long afterPosition, long upTo, Predicate<String> names);
 
     /** The aggregate's events from this sequence on, in order, all of them durable. */
     List<StoredEvent> readStream(String aggregateId, long firstSequence);

@@ -111,6 +111,30 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void a_stretch_gives_what_was_named_of_it_in_order_and_its_last_time() {
+        NewEvent opened = new NewEvent("Envelope", "enveloppe « é »", 0, "opened.v1", new byte[] {0, -1}, text("{}"));
+        append(unit(opened, event("a", 0)));
+        append(unit(event("a", 1), event("b", 0)));
+        List<StoredEvent> all = log.read(-1, 10);
+
+        Stretch named = log.stretch(-1, 2, "opened.v1"::equals);
+
+        assertThat(named.events()).containsExactly(all.getFirst());
+        assertThat(named.recordedAt()).isEqualTo(all.get(2).recordedAt());
+        assertThat(log.stretch(0, 3, _ -> true).events()).isEqualTo(all.subList(1, 4));
+        assertThat(log.stretch(0, 3, _ -> false).events()).isEmpty();
+    }
+
+    @Test
+    void there_is_no_stretch_beyond_the_head_nor_an_empty_one() {
+        append(unit(event("a", 0)));
+
+        assertThatThrownBy(() -> log.stretch(-1, 1, _ -> true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log.stretch(0, 0, _ -> true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log.stretch(-2, 0, _ -> true)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_second_creation_of_an_aggregate_is_refused_by_its_own_type() {
         append(unit(event("a", 0)));
 

@@ -127,6 +127,15 @@ public final class LedgerTypes {
         return name.value();
     }
 
+    /** Whether events of this type may post: one of their components is {@link LedgerEvent#entries}. */
+    public static boolean posts(Class<? extends LedgerEvent> event) {
+        try {
+            return event.getMethod("entries").getDeclaringClass() != LedgerEvent.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError("every event has entries", e);
+        }
+    }
+
     /**
      * Every command class by the name it is asked under, which is the domain reference's. Acts of a takeover are not
      * among them: they come from a signed set that was reconciled whole, and nobody asks one of them by itself.

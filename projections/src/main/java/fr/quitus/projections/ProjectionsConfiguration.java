@@ -46,7 +46,7 @@ public class ProjectionsConfiguration {
 
     @Bean
     ProjectionService projectionService(ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild) {
-        return new ProjectionService(registry, live, rebuild);
+        return new ProjectionService(registry, live, rebuild, ProjectionLimits.DEFAULT);
     }
 
     @Bean

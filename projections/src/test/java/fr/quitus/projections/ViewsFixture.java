@@ -93,10 +93,13 @@ public final class ViewsFixture implements AutoCloseable {
                 liveBatch,
                 rebuildBatch,
                 rowsHeld,
+                2,
+                50,
                 10,
                 Duration.ofMillis(200),
                 Duration.ofMillis(50),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ofDays(1));
     }
 
     public static ViewsFixture of(Projection... projections) {
@@ -118,6 +121,7 @@ public final class ViewsFixture implements AutoCloseable {
     public ViewsFixture emptied(ProjectionLimits otherLimits) {
         execute("drop schema views cascade");
         execute("drop schema views_rebuild cascade");
+        execute("drop schema views_replaced cascade");
         return new ViewsFixture(dataSource, false, projections, otherLimits, new MemoryLog());
     }
 

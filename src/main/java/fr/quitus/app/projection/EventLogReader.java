@@ -1,31 +1,26 @@
 package fr.quitus.app.projection;
 
 import fr.quitus.api.json.EventReader;
-import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.json.UnreadableEvent;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.StoredEvent;
+import fr.quitus.eventstore.Stretch;
+import fr.quitus.projections.ports.Interest;
+import fr.quitus.projections.ports.LogPage;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
 import fr.quitus.projections.ports.UnreadableLog;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.ObjectReader;
 
 /** Reads the event log for those who follow it or rebuild from it: durable events, the newest decoded once for all. */
-final class EventLogReader implements LogReader {
-    private static final HexFormat HEX = HexFormat.of();
-
+public final class EventLogReader implements LogReader {
     private final EventLog log;
     private final EventReader events;
     private final NewestEvents newest = new NewestEvents();
-    private final ObjectReader texts = LedgerJson.mapper().readerFor(new TypeReference<Map<String, String>>() {});
 
-    EventLogReader(EventLog log, EventReader events) {
+    public EventLogReader(EventLog log, EventReader events) {
         this.log = log;
         this.events = events;
     }
@@ -49,18 +44,29 @@ final class EventLogReader implements LogReader {
         return readable;
     }
 
+    /** Decoded at once, so that whoever follows the log meets what cannot be read here and nowhere else. */
     private LoggedEvent decode(StoredEvent stored) {
+        LoggedEvent logged = lazily(stored);
+        logged.event();
+        return logged;
+    }
+
+    private LoggedEvent lazily(StoredEvent stored) {
         return new LoggedEvent(
                 stored.position(),
-                stored.eventId(),
                 stored.aggregateType(),
                 stored.aggregateId(),
                 stored.sequence(),
                 stored.name(),
                 stored.recordedAt(),
-                texts.readValue(stored.metaData()),
-                HEX.formatHex(stored.leafHash()),
-                events.read(stored.name(), stored.payload()));
+                new StoredContents(stored, events));
+    }
+
+    @Override
+    public LogPage page(long afterPosition, long upTo, Interest interest) {
+        Stretch stretch = log.stretch(afterPosition, upTo, name -> interest.wants(events.typeOf(name)));
+        return new LogPage(
+                afterPosition, upTo, stretch.events().stream().map(this::lazily).toList(), stretch.recordedAt());
     }
 
     @Override

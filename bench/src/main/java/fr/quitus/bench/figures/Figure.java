@@ -58,6 +58,11 @@ public record Figure(
         return new Figure(name, unit, ours, reference, referenceName, ratio, goal, ratio >= goal);
     }
 
+    /** Should be reached. */
+    public static Figure atLeast(String name, String unit, double ours, double goal) {
+        return new Figure(name, unit, ours, null, null, null, goal, ours >= goal);
+    }
+
     /** Should be at most so many times the peer's. */
     public static Figure ratioAtMost(
             String name, String unit, double ours, double reference, String referenceName, double goal) {

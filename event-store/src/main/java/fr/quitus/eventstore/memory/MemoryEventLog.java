@@ -14,6 +14,7 @@ import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.NewEvent;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
+import fr.quitus.eventstore.Stretch;
 import fr.quitus.proofs.merkle.Frontier;
 import fr.quitus.proofs.merkle.TreeHasher;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** An {@link EventLog} that forgets everything when the process ends. Appends are decided at once, in order of call. */
@@ -132,6 +134,17 @@ public final class MemoryEventLog implements EventLog {
     @Override
     public List<StoredEvent> read(long afterPosition, int max) {
         return locked(() -> page(events, afterPosition, max));
+    }
+
+    @Override
+    public Stretch stretch(long afterPosition, long upTo, Predicate<String> names) {
+        return locked(() -> {
+            Stretch.check(afterPosition, upTo, events.size() - 1L);
+            List<StoredEvent> named = page(events, afterPosition, Math.toIntExact(upTo - afterPosition)).stream()
+                    .filter(event -> names.test(event.name()))
+                    .toList();
+            return new Stretch(named, events.get((int) upTo).recordedAt());
+        });
     }
 
     private static <T> List<T> page(List<T> all, long after, int max) {

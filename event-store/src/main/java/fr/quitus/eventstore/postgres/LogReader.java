@@ -5,6 +5,7 @@ import fr.quitus.eventstore.JournalledCommand;
 import fr.quitus.eventstore.Outcome;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
+import fr.quitus.eventstore.Stretch;
 import fr.quitus.proofs.merkle.Frontier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** Reads the log over pooled connections; what is durable is the caller's to know. */
@@ -39,6 +41,28 @@ final class LogReader {
                 row -> event(row, text(row, "aggregate_id")),
                 after,
                 Math.min(upTo, after + max)); // positions are dense
+    }
+
+    /**
+     * What of a stretch has these names; the stretch is whole.
+     *
+     * @throws EventStoreException when one of its positions is missing
+     */
+    Stretch stretch(long after, long upTo, Predicate<String> names) {
+        try (Connection connection = source.open();
+                PreparedStatement count = prepare(connection, Sql.COUNT_EVENTS, after, upTo, upTo);
+                ResultSet row = count.executeQuery()) {
+            row.next();
+            long found = row.getLong("events");
+            if (found != upTo - after) {
+                throw new EventStoreException("the log holds %d events of the %d after position %d: it was changed"
+                        .formatted(found, upTo - after, after));
+            }
+            Instant recordedAt = Micros.toInstant(row.getLong("recorded_at"));
+            return new Stretch(new CopiedEvents(connection).read(after, upTo, names), recordedAt);
+        } catch (SQLException e) {
+            throw new EventStoreException("the event log cannot be read", e);
+        }
     }
 
     List<StoredEvent> stream(String aggregateId, long firstSequence) {

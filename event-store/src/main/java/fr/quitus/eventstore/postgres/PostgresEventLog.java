@@ -10,6 +10,7 @@ import fr.quitus.eventstore.LogHealth;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
+import fr.quitus.eventstore.Stretch;
 import fr.quitus.proofs.merkle.Frontier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
@@ -141,6 +143,12 @@ public final class PostgresEventLog implements EventLog {
         }
         long upTo = durable.now().position();
         return upTo <= afterPosition ? List.of() : reader.events(afterPosition, upTo, max);
+    }
+
+    @Override
+    public Stretch stretch(long afterPosition, long upTo, Predicate<String> names) {
+        Stretch.check(afterPosition, upTo, head());
+        return reader.stretch(afterPosition, upTo, names);
     }
 
     @Override

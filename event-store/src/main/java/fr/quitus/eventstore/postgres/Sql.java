@@ -22,6 +22,8 @@ final class Sql {
     static final String FIND_COMMAND = read("find_command");
     static final String READ_JOURNAL = read("read_journal");
     static final String READ_EVENTS = read("read_events");
+    static final String COPY_EVENTS = read("copy_events");
+    static final String COUNT_EVENTS = read("count_events");
     static final String READ_STREAM = read("read_stream");
     static final String LAST_SEQUENCE = read("last_sequence");
     static final String FIRST_POSITION_SINCE = read("first_position_since");

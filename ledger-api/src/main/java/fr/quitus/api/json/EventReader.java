@@ -2,6 +2,7 @@ package fr.quitus.api.json;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.accounting.JournalEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * event of an older version is carried to today's version step by step; what is stored never changes.
  */
 public final class EventReader {
+    /** The component of an event that its entries are in. */
+    private static final String ENTRIES = "entries";
+
+    private static final ObjectReader ENTRIES_READER =
+            LedgerJson.stored().readerFor(new TypeReference<List<JournalEntry>>() {});
+
     /** What carries old versions on, one line for each version that was superseded. */
     private static final List<EventUpcaster> PUBLISHED = List.of(
             new EventUpcaster("commitment-drafted.v1", "commitment-drafted.v2", CommitmentSteps::everyLineWasFirm),
@@ -117,6 +127,36 @@ public final class EventReader {
                     : LedgerJson.stored().treeToValue(carriedOn(name, payload), type);
             Completeness.require(event);
             return event;
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw UnreadableEvent.malformed(name, e);
+        }
+    }
+
+    /**
+     * Écritures : the entries of an event, read without the rest of it: most of its bytes are passed over.
+     *
+     * @throws UnreadableEvent and nothing else, whatever the bytes
+     */
+    public List<JournalEntry> entries(String name, byte[] payload) {
+        Class<? extends LedgerEvent> type = typeOf(name);
+        if (!LedgerTypes.posts(type)) {
+            return List.of();
+        }
+        if (!current.containsKey(name)) {
+            return read(name, payload).entries();
+        }
+        try (JsonParser parser = LedgerJson.stored().createParser(payload)) {
+            parser.nextToken();
+            for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+                parser.nextToken();
+                if (field.equals(ENTRIES)) {
+                    List<JournalEntry> entries = ENTRIES_READER.readValue(parser);
+                    Completeness.require(entries);
+                    return entries;
+                }
+                parser.skipChildren();
+            }
+            throw new IllegalArgumentException("it has no " + ENTRIES);
         } catch (JacksonException | IllegalArgumentException e) {
             throw UnreadableEvent.malformed(name, e);
         }

@@ -65,6 +65,20 @@ class StoredEventsTest {
                 .isEqualTo(new String(stored, UTF_8));
     }
 
+    static Stream<String> versions() {
+        return EventReader.ofLedger(name -> Optional.empty()).names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void the_entries_of_an_event_of_any_version_are_the_same_read_alone(String name) throws IOException {
+        EventReader reader = EventReader.ofLedger(unknown -> Optional.empty());
+        byte[] stored = Files.readAllBytes(SAMPLES.resolve(name + ".json"));
+
+        assertThat(reader.entries(name, stored))
+                .isEqualTo(reader.read(name, stored).entries());
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void a_stored_event_still_means_what_it_meant(String name) throws IOException {

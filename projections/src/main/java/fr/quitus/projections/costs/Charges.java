@@ -76,7 +76,7 @@ final class Charges {
 
     /** Every posting of the event on a charge account. */
     void postings(Destination destination) {
-        for (JournalEntry entry : logged.event().entries()) {
+        for (JournalEntry entry : logged.entries()) {
             if (entry.template().equals(CLOSING)) {
                 continue;
             }

@@ -7,12 +7,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A column, which is a component of a key or of a row: {@code debitCents} is {@code debit_cents}. */
 record Column(String name, Type type, RecordComponent component) {
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(".SSSSSS");
+
     /** The few types that views are made of. */
     enum Type {
         INTEGER("integer"),
@@ -66,6 +71,20 @@ record Column(String name, Type type, RecordComponent component) {
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("cannot read " + name + " of " + row, e);
         }
+    }
+
+    /** The value as PostgreSQL writes it, in the session's time zone, which is this machine's. */
+    @Nullable String literal(Record row) {
+        String text = text(row);
+        if (text == null || type != Type.TIMESTAMP) {
+            return text;
+        }
+        OffsetDateTime time =
+                Instant.parse(text).atZone(ZoneId.systemDefault()).toOffsetDateTime();
+        String offset = time.getOffset() == ZoneOffset.UTC ? "+00" : time.getOffset().getId();
+        return TO_THE_SECOND.format(time)
+                + MICROS.format(time).replaceAll("\\.?0*$", "")
+                + offset.replaceAll(":00$", "");
     }
 
     @Nullable Object read(ResultSet rows, int index) throws SQLException {

@@ -18,7 +18,8 @@ public final class Database {
     /** Which tables a transaction sees under their plain names. */
     enum Side {
         LIVE("live"),
-        REBUILD("rebuild");
+        REBUILD("rebuild"),
+        REPLACED("replaced");
 
         private final String statement;
 

@@ -186,7 +186,7 @@ public final class LiveDriver implements AutoCloseable {
                 return false;
             }
             DensePositions.check(bookmark.position(), fresh);
-            WorkingRows rows = new WorkingRows(projection);
+            WorkingRows rows = WorkingRows.of(projection);
             rows.load(connection, fresh);
             fresh.forEach(rows::fold);
             rows.write(connection);

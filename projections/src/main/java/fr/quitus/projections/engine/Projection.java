@@ -1,5 +1,6 @@
 package fr.quitus.projections.engine;
 
+import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,11 @@ public interface Projection {
 
     /** Raised by whoever changes what is folded or how it is stored: the next start rebuilds the view. */
     int version();
+
+    /** The events that may change its rows; a rebuild passes over the others. */
+    default Interest interest() {
+        return Interest.EVERYTHING;
+    }
 
     /** The tables folded key by key. */
     default List<Fold<?, ?>> folds() {
@@ -32,9 +38,15 @@ public interface Projection {
 
     /** Every table of the view. */
     default List<Table<?, ?>> tables() {
+        List<Table<?, ?>> tables = new ArrayList<>(appendedTables());
+        tables.addAll(tablesReadBack());
+        return tables;
+    }
+
+    /** The tables whose rows change after they were written. */
+    default List<Table<?, ?>> tablesReadBack() {
         List<Table<?, ?>> tables = new ArrayList<>();
         folds().forEach(fold -> tables.add(fold.table()));
-        tables.addAll(appendedTables());
         summaries().forEach(summary -> tables.add(summary.table()));
         return tables;
     }

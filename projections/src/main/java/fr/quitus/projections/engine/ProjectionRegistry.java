@@ -66,6 +66,8 @@ public final class ProjectionRegistry {
             Database.execute(connection, Database.SESSION.statement("preparation_lock"));
             Database.execute(connection, Database.SESSION.statement("create_schemas"));
             Bookmarks.create(connection);
+            ReplacedTables.create(connection);
+            dropLeftOvers(connection);
             for (Projection projection : all()) {
                 Optional<Bookmark> known = Bookmarks.find(connection, projection.name());
                 if (known.isEmpty()) {
@@ -82,6 +84,30 @@ public final class ProjectionRegistry {
                 .map(Bookmark::name)
                 .filter(projections::containsKey)
                 .toList();
+    }
+
+    /** What rebuilds that were killed left behind; one that goes on, here or on another node, keeps its tables. */
+    private void dropLeftOvers(Connection connection) throws SQLException {
+        for (Projection projection : all()) {
+            if (ask(connection, "try_work_lock", projection.name())) {
+                Database.use(connection, Database.Side.REBUILD);
+                for (Table<?, ?> table : projection.tables()) {
+                    Database.execute(connection, table.statement("drop"));
+                }
+                Database.use(connection, Database.Side.LIVE);
+                ask(connection, "release_work_lock", projection.name());
+            }
+        }
+    }
+
+    /** The tables that rebuilds replaced and that are still kept. */
+    public List<ReplacedView> replaced() {
+        return database.write(Database.Side.LIVE, ReplacedTables::all);
+    }
+
+    /** Drops what rebuilds replaced longer ago than this. @return the names of those views */
+    public List<String> dropReplaced(Duration age) {
+        return database.write(Database.Side.LIVE, connection -> ReplacedTables.dropOlder(connection, all(), age));
     }
 
     private static void createTables(Connection connection, Projection projection) throws SQLException {

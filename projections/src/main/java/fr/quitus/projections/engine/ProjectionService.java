@@ -1,6 +1,10 @@
 package fr.quitus.projections.engine;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,15 +17,21 @@ import org.springframework.context.SmartLifecycle;
  * whose fold changed. Questions are served meanwhile; an outdated view says that it is being rebuilt.
  */
 public final class ProjectionService implements SmartLifecycle {
+    private static final int UPKEEP_MINUTES = 60;
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
 
     private final ProjectionRegistry registry;
     private final LiveDriver live;
     private final RebuildDriver rebuild;
+    private final Duration replacedKept;
     private final AtomicReference<@Nullable Thread> rebuilding = new AtomicReference<>();
+    private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("projections-upkeep").daemon(true).factory());
     private volatile boolean running;
 
-    public ProjectionService(ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild) {
+    public ProjectionService(
+            ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild, ProjectionLimits limits) {
+        this.replacedKept = limits.replacedKept();
         this.registry = registry;
         this.live = live;
         this.rebuild = rebuild;
@@ -31,6 +41,7 @@ public final class ProjectionService implements SmartLifecycle {
     public void start() {
         List<String> outdated = registry.prepare();
         live.start();
+        upkeep.scheduleWithFixedDelay(this::dropReplaced, 0, UPKEEP_MINUTES, TimeUnit.MINUTES);
         running = true;
         if (!outdated.isEmpty()) {
             Thread thread =
@@ -50,9 +61,21 @@ public final class ProjectionService implements SmartLifecycle {
         }
     }
 
+    private void dropReplaced() {
+        try {
+            List<String> dropped = registry.dropReplaced(replacedKept);
+            if (!dropped.isEmpty()) {
+                LOG.info("replaced tables of {} were kept for {} and are dropped", dropped, replacedKept);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("replaced tables were not looked through", e);
+        }
+    }
+
     @Override
     public void stop() {
         running = false;
+        upkeep.shutdownNow();
         live.close();
     }
 

@@ -1,23 +1,26 @@
 package fr.quitus.projections.engine;
 
+import fr.quitus.projections.ports.LogPage;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One view being rebuilt beside its live tables. Rows are held in memory up to a bound, then copied out; from then on
- * rows
- * are read back by key as the live driver does, so memory stays bounded whatever the length of the log.
+ * One view being rebuilt beside its live tables. Rows are held in memory up to a bound, then copied out; those of them
+ * that change again are read back by key as the live driver does, so memory stays bounded whatever the length of the
+ * log. Indexes come last, but for those that rows are read back by.
  */
 final class Reconstruction {
     private final Projection projection;
     private final Database database;
     private final int rowsHeldMax;
     private WorkingRows rows;
+    private final Set<Table<?, ?>> indexed = new HashSet<>();
     private boolean stored;
     private long position = LogReader.BEFORE_FIRST;
     private @Nullable Instant shownAt;
@@ -26,7 +29,7 @@ final class Reconstruction {
         this.projection = projection;
         this.database = database;
         this.rowsHeldMax = rowsHeldMax;
-        this.rows = new WorkingRows(projection);
+        this.rows = WorkingRows.ofEmpty(projection);
     }
 
     Projection projection() {
@@ -48,76 +51,101 @@ final class Reconstruction {
         });
     }
 
-    /** Folds the events that come after those already folded, up to a position. */
-    void fold(List<LoggedEvent> events, long until) {
-        List<LoggedEvent> due = due(events, until);
-        if (due.isEmpty()) {
+    /** Instead of empty tables, those that an earlier rebuild replaced, to be folded on from where they stood. */
+    void beginFrom(ReplacedView replaced) {
+        database.write(Database.Side.LIVE, connection -> {
+            ReplacedTables.takeUp(connection, projection);
+            return true;
+        });
+        rows = WorkingRows.of(projection);
+        indexed.addAll(projection.tables());
+        stored = true;
+        position = replaced.position();
+        shownAt = replaced.shownAt();
+    }
+
+    /** Folds a page; one that was folded already is passed over. */
+    void fold(LogPage page) {
+        if (page.upTo() <= position) {
             return;
         }
         if (stored) {
             database.write(Database.Side.REBUILD, connection -> {
-                rows.load(connection, due);
+                rows.load(connection, page.events());
                 return true;
             });
         }
-        foldInMemory(due);
+        foldInMemory(page);
         if (rows.held() > rowsHeldMax) {
-            flush();
+            copyOut(false);
         }
     }
 
-    /** As {@link #fold}, inside a transaction of the caller, and written at once. */
-    void fold(Connection connection, List<LoggedEvent> events) throws SQLException {
-        List<LoggedEvent> due = due(events, Long.MAX_VALUE);
-        rows.load(connection, due);
-        foldInMemory(due);
+    /** As {@link #fold(LogPage)}, inside a transaction of the caller, and written at once. */
+    void fold(Connection connection, LogPage page) throws SQLException {
+        rows.load(connection, page.events());
+        foldInMemory(page);
         rows.write(connection);
     }
 
-    private List<LoggedEvent> due(List<LoggedEvent> events, long until) {
-        return events.stream()
-                .filter(event -> event.position() > position && event.position() <= until)
-                .toList();
-    }
-
-    private void foldInMemory(List<LoggedEvent> due) {
-        DensePositions.check(position, due);
-        for (LoggedEvent event : due) {
+    private void foldInMemory(LogPage page) {
+        if (page.after() != position) {
+            throw LogReader.missing(position + 1, page.after() + 1);
+        }
+        for (LoggedEvent event : page.events()) {
             try {
                 rows.fold(event);
             } catch (RuntimeException | AssertionError e) {
                 throw new IllegalStateException("event " + event.position() + " (" + event.name() + "): " + e, e);
             }
-            position = event.position();
-            shownAt = event.recordedAt();
         }
+        position = page.upTo();
+        shownAt = page.recordedAt();
     }
 
-    /** Copies the rows held to the tables, and indexes the tables the first time. */
-    void flush() {
+    /** Copies the rows held to the tables, and indexes those that are not yet. */
+    void complete() {
+        copyOut(true);
+    }
+
+    private void copyOut(boolean complete) {
         database.write(Database.Side.REBUILD, connection -> {
             rows.copy(connection);
-            if (!stored) {
-                for (Table<?, ?> table : projection.tables()) {
+            for (Table<?, ?> table : complete ? projection.tables() : projection.tablesReadBack()) {
+                if (indexed.add(table)) {
                     Database.execute(connection, table.statement("index"));
                 }
             }
             return true;
         });
-        rows = new WorkingRows(projection);
         stored = true;
     }
 
-    /** Puts the new tables in the place of the live ones, in the transaction of the caller. */
-    void takePlace(Connection connection) throws SQLException {
+    /** Puts the new tables in the place of the live ones, which are put aside, in the transaction of the caller. */
+    void takePlace(Connection connection, Bookmark bookmark) throws SQLException {
+        Database.use(connection, Database.Side.LIVE);
+        if (bookmark.state() != ProjectionState.DROPPED) {
+            ReplacedTables.putAside(connection, projection, bookmark);
+        }
         for (Table<?, ?> table : projection.tables()) {
-            Database.use(connection, Database.Side.LIVE);
             Database.execute(connection, table.statement("drop"));
-            Database.use(connection, Database.Side.REBUILD);
+        }
+        Database.use(connection, Database.Side.REBUILD);
+        for (Table<?, ?> table : projection.tables()) {
             Database.execute(connection, table.statement("switch"));
         }
         Database.use(connection, Database.Side.LIVE);
         Bookmarks.passDeadLetters(connection, projection.name(), position);
         Bookmarks.write(connection, Bookmark.start(projection).at(position, shownAt));
+    }
+
+    /** Throws away what was built, after a rebuild that nobody will look at. */
+    void abandon() {
+        database.write(Database.Side.REBUILD, connection -> {
+            for (Table<?, ?> table : projection.tables()) {
+                Database.execute(connection, table.statement("drop"));
+            }
+            return true;
+        });
     }
 }

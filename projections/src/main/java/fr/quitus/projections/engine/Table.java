@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The statements name no schema but in {@code switch}: the same ones serve the live tables and those being rebuilt.
  */
 public final class Table<K extends Record, R extends Record> {
+    private static final SqlFile DIGEST = SqlFile.beside(Table.class, "digest");
+    /** Where the digest takes the rows of a table. */
+    private static final String ROWS_OF_TABLE = ":rows";
+
+    private static final String ROWS_ORDER = "order by row_key";
+
     private final String name;
     private final SqlFile sql;
     private final List<Column> keyColumns;
@@ -46,6 +52,16 @@ public final class Table<K extends Record, R extends Record> {
         return sql.statement(key);
     }
 
+    /** One row: how many rows there are, and the sums of their hashes, in whatever order they come. */
+    String digest() {
+        String rows = statement("rows");
+        int order = rows.lastIndexOf(ROWS_ORDER);
+        if (order < 0) {
+            throw new IllegalStateException(name + ".sql has rows that do not end with: " + ROWS_ORDER);
+        }
+        return DIGEST.statement("digest").replace(ROWS_OF_TABLE, rows.substring(0, order));
+    }
+
     List<Column> keyColumns() {
         return keyColumns;
     }
@@ -62,6 +78,24 @@ public final class Table<K extends Record, R extends Record> {
         keyColumns.forEach(column -> texts.add(column.text(key)));
         rowColumns.forEach(column -> texts.add(column.text(row)));
         return texts;
+    }
+
+    /** A key as PostgreSQL writes a row of its columns, which {@code rows} gives as row_key. */
+    String keyText(K key) {
+        return CompositeText.of(literals(keyColumns, key));
+    }
+
+    /** A row as PostgreSQL writes it, key and all, which {@code rows} gives as row_content. */
+    String text(K key, R row) {
+        List<@Nullable String> literals = literals(keyColumns, key);
+        literals.addAll(literals(rowColumns, row));
+        return CompositeText.of(literals);
+    }
+
+    private static List<@Nullable String> literals(List<Column> columns, Record record) {
+        List<@Nullable String> literals = new ArrayList<>();
+        columns.forEach(column -> literals.add(column.literal(record)));
+        return literals;
     }
 
     K readKey(ResultSet rows) throws SQLException {

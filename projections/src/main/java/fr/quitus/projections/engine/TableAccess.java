@@ -1,7 +1,5 @@
 package fr.quitus.projections.engine;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** Reads and writes rows of a table in bulk, in whatever schema the connection's search path names. */
 final class TableAccess {
@@ -73,15 +72,18 @@ final class TableAccess {
         if (rows.isEmpty()) {
             return;
         }
-        StringBuilder lines = new StringBuilder();
-        rows.forEach((key, row) -> appendLine(lines, table.texts(key, row)));
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.statement("copy"));
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(table.statement("copy"), new StringReader(lines.toString()));
-        } catch (IOException e) {
-            throw new SQLException("COPY into " + table + " was cut", e);
+            CopyLines lines = new CopyLines(copy);
+            for (Map.Entry<K, R> row : rows.entrySet()) {
+                lines.append(table.texts(row.getKey(), row.getValue()));
+            }
+            lines.flush();
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 
@@ -89,29 +91,5 @@ final class TableAccess {
             Connection connection, PreparedStatement statement, int index, Column column, List<@Nullable String> texts)
             throws SQLException {
         statement.setArray(index, connection.createArrayOf(column.type().sql(), texts.toArray()));
-    }
-
-    /** One line of COPY's text format. */
-    private static void appendLine(StringBuilder lines, List<@Nullable String> texts) {
-        String separator = "";
-        for (String text : texts) {
-            lines.append(separator);
-            separator = "\t";
-            if (text == null) {
-                lines.append("\\N");
-                continue;
-            }
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                switch (c) {
-                    case '\\' -> lines.append("\\\\");
-                    case '\t' -> lines.append("\\t");
-                    case '\n' -> lines.append("\\n");
-                    case '\r' -> lines.append("\\r");
-                    default -> lines.append(c);
-                }
-            }
-        }
-        lines.append('\n');
     }
 }

@@ -27,11 +27,21 @@ final class WorkingRows {
         }
     };
 
-    WorkingRows(Projection projection) {
+    private WorkingRows(Projection projection, boolean emptyTables) {
         this.projection = projection;
-        projection.folds().forEach(fold -> folded.add(new FoldedTable<>(fold)));
+        projection.folds().forEach(fold -> folded.add(new FoldedTable<>(fold, emptyTables ? new KeyHashes() : null)));
         projection.appendedTables().forEach(table -> appended.put(table, new AppendedTable<>(table)));
         projection.summaries().forEach(summary -> summed.add(summed(summary)));
+    }
+
+    /** Of tables that hold what was folded before. */
+    static WorkingRows of(Projection projection) {
+        return new WorkingRows(projection, false);
+    }
+
+    /** Of tables that were empty when the folding began, and that nobody else writes to. */
+    static WorkingRows ofEmpty(Projection projection) {
+        return new WorkingRows(projection, true);
     }
 
     private <K extends Record, R extends Record, A extends Record, B extends Record> SummedTable<K, R, A, B> summed(
@@ -39,7 +49,7 @@ final class WorkingRows {
         return new SummedTable<>(summary, appendedTable(summary.source()).rows);
     }
 
-    /** Reads the rows that these events will change and that are not held yet. */
+    /** Reads the rows that these events will change, that are stored and not held yet. */
     void load(Connection connection, List<LoggedEvent> events) throws SQLException {
         for (FoldedTable<?, ?> table : folded) {
             table.load(connection, events);
@@ -92,7 +102,7 @@ final class WorkingRows {
     }
 
     private void forget() {
-        folded.forEach(table -> table.slots.clear());
+        folded.forEach(FoldedTable::forget);
         appended.values().forEach(table -> table.rows.clear());
     }
 
@@ -132,16 +142,26 @@ final class WorkingRows {
     private static final class FoldedTable<K extends Record, R extends Record> {
         private final Fold<K, R> fold;
         private final Map<K, Slot<R>> slots = new HashMap<>();
+        /** Absent where any key may be stored. */
+        private final @Nullable KeyHashes written;
 
-        private FoldedTable(Fold<K, R> fold) {
+        private FoldedTable(Fold<K, R> fold, @Nullable KeyHashes written) {
             this.fold = fold;
+            this.written = written;
+        }
+
+        private void forget() {
+            if (written != null) {
+                slots.keySet().forEach(written::add);
+            }
+            slots.clear();
         }
 
         private void load(Connection connection, List<LoggedEvent> events) throws SQLException {
             Set<K> missing = new LinkedHashSet<>();
             for (LoggedEvent event : events) {
                 for (K key : fold.keysOf(event)) {
-                    if (!slots.containsKey(key)) {
+                    if (!slots.containsKey(key) && (written == null || written.mayHave(key))) {
                         missing.add(key);
                     }
                 }

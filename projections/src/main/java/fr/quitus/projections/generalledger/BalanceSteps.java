@@ -53,7 +53,7 @@ final class BalanceSteps implements Fold<Step, Movement> {
     @Override
     public List<Step> keysOf(LoggedEvent event) {
         Set<Step> keys = new LinkedHashSet<>();
-        for (JournalEntry entry : event.event().entries()) {
+        for (JournalEntry entry : event.entries()) {
             for (Posting posting : entry.postings()) {
                 for (int scale : Blocks.scales()) {
                     keys.add(new Step(
@@ -70,7 +70,7 @@ final class BalanceSteps implements Fold<Step, Movement> {
     @Override
     public Movement fold(Step key, @Nullable Movement row, LoggedEvent event, Appends appends) {
         Movement movement = row == null ? Movement.NONE : row;
-        for (JournalEntry entry : event.event().entries()) {
+        for (JournalEntry entry : event.entries()) {
             if (entry.accountingDate().equals(key.accountingDate())) {
                 for (Posting posting : entry.postings()) {
                     movement = posting.account().text().equals(key.account()) ? movement.plus(posting) : movement;

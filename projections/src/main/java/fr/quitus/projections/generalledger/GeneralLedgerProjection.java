@@ -2,11 +2,13 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
+import fr.quitus.domain.chartchange.ChartEvent;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,6 +97,11 @@ public final class GeneralLedgerProjection implements Projection {
     }
 
     @Override
+    public Interest interest() {
+        return Interest.ENTRIES.and(Interest.in(ChartEvent.class));
+    }
+
+    @Override
     public List<Fold<?, ?>> folds() {
         return List.of(new Numbering(), new BalanceSteps(), new Letters());
     }
@@ -118,7 +125,7 @@ public final class GeneralLedgerProjection implements Projection {
         @Override
         public List<JournalYear> keysOf(LoggedEvent event) {
             Set<JournalYear> keys = new LinkedHashSet<>();
-            event.event().entries().forEach(entry -> keys.add(journalOf(entry)));
+            event.entries().forEach(entry -> keys.add(journalOf(entry)));
             return new ArrayList<>(keys);
         }
 
@@ -126,7 +133,7 @@ public final class GeneralLedgerProjection implements Projection {
         public LastNumber fold(JournalYear key, @Nullable LastNumber row, LoggedEvent event, Appends appends) {
             long number = row == null ? 0 : row.lastNumber();
             int ordinal = 0;
-            for (JournalEntry entry : event.event().entries()) {
+            for (JournalEntry entry : event.entries()) {
                 if (journalOf(entry).equals(key)) {
                     number++;
                     append(event, ordinal, entry, number, appends);

@@ -74,7 +74,7 @@ final class Letters implements Fold<AccountFile, Open> {
     @Override
     public List<AccountFile> keysOf(LoggedEvent event) {
         Set<AccountFile> keys = new LinkedHashSet<>();
-        for (JournalEntry entry : event.event().entries()) {
+        for (JournalEntry entry : event.entries()) {
             for (Posting posting : entry.postings()) {
                 if (isLettered(posting.account().text())) {
                     keys.add(new AccountFile(posting.account().text(), fileOf(event, posting)));
@@ -88,7 +88,7 @@ final class Letters implements Fold<AccountFile, Open> {
     public Open fold(AccountFile key, @Nullable Open row, LoggedEvent event, Appends appends) {
         long open = row == null ? 0 : row.openCents();
         LocalDate latest = LocalDate.MIN;
-        for (JournalEntry entry : event.event().entries()) {
+        for (JournalEntry entry : event.entries()) {
             for (Posting posting : entry.postings()) {
                 if (posting.account().text().equals(key.account())
                         && fileOf(event, posting).equals(key.file())) {

@@ -1,12 +1,52 @@
 package fr.quitus.projections.ports;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The log as projections read it: durable events only, in order of position, without a hole. */
 public interface LogReader {
     /** At most {@code max} events after a position; fewer, or none, at the end of the log. */
     List<LoggedEvent> read(long afterPosition, int max);
+
+    /**
+     * All events after a position up to another, of which those wanted come back. Several threads may ask at once.
+     *
+     * @param upTo after {@code afterPosition}, and at most {@link #head}
+     * @throws IllegalStateException when the log does not hold each of these positions
+     */
+    default LogPage page(long afterPosition, long upTo, Interest interest) {
+        List<LoggedEvent> wanted = new ArrayList<>();
+        long position = afterPosition;
+        Instant recordedAt = Instant.EPOCH;
+        while (position < upTo) {
+            List<LoggedEvent> batch = read(position, Math.toIntExact(upTo - position));
+            if (batch.isEmpty()) {
+                throw new IllegalStateException("the log ends at " + position + ", before " + upTo);
+            }
+            for (LoggedEvent event : batch) {
+                if (event.position() <= position || event.position() > upTo) {
+                    continue;
+                }
+                if (event.position() != position + 1) {
+                    throw missing(position + 1, event.position());
+                }
+                position = event.position();
+                recordedAt = event.recordedAt();
+                if (interest.wants(event.event().getClass())) {
+                    wanted.add(event);
+                }
+            }
+        }
+        return new LogPage(afterPosition, upTo, wanted, recordedAt);
+    }
+
+    /** What is thrown where the log has a hole. */
+    static IllegalStateException missing(long due, long found) {
+        return new IllegalStateException(
+                "the log gave position " + found + " where " + due + " is due: a view does not skip an event");
+    }
 
     /** Waits until the log holds an event after {@code position}. @return false when the time is over first */
     boolean awaitBeyond(long position, Duration timeout) throws InterruptedException;

@@ -6,6 +6,7 @@ import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,6 +50,11 @@ public final class TrialBalanceProjection implements Projection {
     }
 
     @Override
+    public Interest interest() {
+        return Interest.ENTRIES;
+    }
+
+    @Override
     public List<Fold<?, ?>> folds() {
         return List.of(new Sums());
     }
@@ -62,7 +68,7 @@ public final class TrialBalanceProjection implements Projection {
         @Override
         public List<AccountYear> keysOf(LoggedEvent event) {
             Set<AccountYear> keys = new LinkedHashSet<>();
-            for (JournalEntry entry : event.event().entries()) {
+            for (JournalEntry entry : event.entries()) {
                 entry.postings().forEach(posting -> keys.add(key(entry, posting)));
             }
             return new ArrayList<>(keys);
@@ -71,7 +77,7 @@ public final class TrialBalanceProjection implements Projection {
         @Override
         public Totals fold(AccountYear key, @Nullable Totals row, LoggedEvent event, Appends appends) {
             Totals totals = row == null ? Totals.NONE : row;
-            for (JournalEntry entry : event.event().entries()) {
+            for (JournalEntry entry : event.entries()) {
                 for (Posting posting : entry.postings()) {
                     totals = key(entry, posting).equals(key) ? totals.plus(posting) : totals;
                 }

@@ -4,11 +4,14 @@
 set local search_path = views;
 -- name: rebuild
 set local search_path = views_rebuild;
+-- name: replaced
+set local search_path = views_replaced;
 -- name: relaxed_commit
 set local synchronous_commit = off;
 -- name: create_schemas
 create schema if not exists views;
 create schema if not exists views_rebuild;
+create schema if not exists views_replaced;
 -- name: preparation_lock
 select pg_advisory_xact_lock(hashtextextended('quitus.projections', 0)) as taken;
 -- name: try_work_lock

@@ -1,0 +1,133 @@
+package fr.quitus.bench;
+
+import fr.quitus.eventstore.AppendUnit;
+import fr.quitus.eventstore.EventLog;
+import fr.quitus.eventstore.NewEvent;
+import fr.quitus.eventstore.StoredEvent;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a long log of a short one: the events of one real unit again and again, each time under other numbers, centres
+ * and identities, so that the copies are as many units side by side. Streams that have no number of their own, such as
+ * the programme's, are written once.
+ */
+final class LogCopies {
+    /** Numbers are counted in three digits. */
+    static final int COPIES_MAX = 999;
+
+    private static final int PAGE_EVENTS = 5_000;
+    private static final int UNIT_EVENTS = 64;
+    private static final int UNITS_IN_FLIGHT = 256;
+
+    /** EJ, titles, DP, receipts; the unit's centres and runs; identities that are hashes. */
+    private static final Pattern OWN = Pattern.compile("(?<![0-9])(?<number>21|31|1|5)000(?=[0-9]{5}(?![0-9]))"
+            + "|(?<centre>ANNEE-[A-Z]|CAMPAGNE-)000"
+            + "|(?<=[0-9a-f]{8}-[0-9a-f]{4}-)(?<hash>5)[0-9a-f]{3}(?=-[0-9a-f]{4}-[0-9a-f]{12})");
+
+    private final EventLog source;
+    private final EventLog target;
+    private final PrintStream progress;
+    private final Semaphore free = new Semaphore(UNITS_IN_FLIGHT);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private int next;
+
+    LogCopies(EventLog source, EventLog target, PrintStream progress) {
+        this.source = source;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /** Writes copies until the log holds so many events. */
+    void growTo(long events) throws InterruptedException {
+        for (; target.head() + 1 < events; next++) {
+            if (next > COPIES_MAX) {
+                throw new IllegalStateException(
+                        "the source of " + (source.head() + 1) + " events is too short for " + events);
+            }
+            write(next);
+            progress.printf(Locale.ROOT, "%,d events%n", target.head() + 1);
+        }
+    }
+
+    private void write(int copy) throws InterruptedException {
+        Map<String, Long> sequences = new HashMap<>();
+        List<NewEvent> unit = new ArrayList<>();
+        for (long position = -1; position < source.head(); ) {
+            List<StoredEvent> page = source.read(position, PAGE_EVENTS);
+            for (StoredEvent event : page) {
+                String aggregateId = renamed(event.aggregateId(), copy);
+                if (copy == 0 || !aggregateId.equals(event.aggregateId())) {
+                    long sequence = sequences.merge(aggregateId, 1L, Long::sum) - 1;
+                    unit.add(new NewEvent(
+                            event.aggregateType(),
+                            aggregateId,
+                            sequence,
+                            event.name(),
+                            renamed(event.payload(), copy),
+                            event.metaData()));
+                }
+                if (unit.size() == UNIT_EVENTS) {
+                    send(unit, event);
+                    unit = new ArrayList<>();
+                }
+            }
+            position = page.getLast().position();
+        }
+        if (!unit.isEmpty()) {
+            send(unit, source.read(source.head() - 1, 1).getFirst());
+        }
+        free.acquire(UNITS_IN_FLIGHT);
+        free.release(UNITS_IN_FLIGHT);
+        Throwable first = failure.get();
+        if (first != null) {
+            throw new IllegalStateException("the log does not take the copies", first);
+        }
+    }
+
+    private void send(List<NewEvent> unit, StoredEvent last) throws InterruptedException {
+        free.acquire();
+        target.append(new AppendUnit(unit, null, last.recordedAt())).whenComplete((_, thrown) -> {
+            if (thrown != null) {
+                failure.compareAndSet(null, thrown);
+            }
+            free.release();
+        });
+    }
+
+    private static byte[] renamed(byte[] payload, int copy) {
+        return renamed(new String(payload, StandardCharsets.UTF_8), copy).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String renamed(String text, int copy) {
+        Matcher own = OWN.matcher(text);
+        if (copy == 0 || !own.find()) {
+            return text;
+        }
+        StringBuilder renamed = new StringBuilder(text.length());
+        int from = 0;
+        do {
+            renamed.append(text, from, own.start());
+            String kept = own.group("number") != null
+                    ? own.group("number")
+                    : own.group("centre") != null ? own.group("centre") : own.group("hash");
+            renamed.append(kept).append(digits(copy));
+            from = own.end();
+        } while (own.find());
+        return renamed.append(text, from, text.length()).toString();
+    }
+
+    private static String digits(int copy) {
+        return Integer.toString(1_000 + copy).substring(1);
+    }
+}

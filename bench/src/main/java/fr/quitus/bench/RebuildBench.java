@@ -1,0 +1,166 @@
+package fr.quitus.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import fr.quitus.api.door.CommandGate;
+import fr.quitus.api.json.EventReader;
+import fr.quitus.app.projection.EventLogReader;
+import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.eventstore.EventLog;
+import fr.quitus.projections.engine.Database;
+import fr.quitus.projections.engine.ProgressListener;
+import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.ProjectionLimits;
+import fr.quitus.projections.engine.ProjectionRegistry;
+import fr.quitus.projections.engine.RebuildDriver;
+import fr.quitus.projections.engine.RebuildReport;
+import fr.quitus.projections.ports.ViewsDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyInputStream;
+
+/**
+ * How fast views are made again from a long log: events of a unit's real year, in as many copies as it takes. Beside
+ * it, in the same rounds, PostgreSQL's own COPY of the same events to a client that throws them away.
+ */
+final class RebuildBench {
+    private static final int CONNECTIONS_MAX = 6;
+    private static final double BALANCES_OF_COPY_GOAL = 0.5;
+    private static final double LINES_PER_SECOND_GOAL = 120_000;
+    private static final double MB = 1024.0 * 1024.0;
+    private static final int DRAIN_BYTES = 1 << 16;
+    private static final String BALANCES = "trialbalance";
+    private static final String LINES = "audittrail";
+
+    /**
+     * @param events of the log
+     * @param permille of a unit's year that is played by real commands and then copied
+     * @param rounds of each measured rebuild
+     */
+    record Plan(long events, int permille, int rounds) {}
+
+    private final Plan plan;
+    private final Instance instance;
+    private final PrintStream progress;
+
+    private RebuildBench(Plan plan, Instance instance, PrintStream progress) {
+        this.plan = plan;
+        this.instance = instance;
+        this.progress = progress;
+    }
+
+    static Measurement run(Plan plan, Instance instance, PrintStream progress) throws Exception {
+        return new RebuildBench(plan, instance, progress).run();
+    }
+
+    private Measurement run() throws Exception {
+        play();
+        EventLog played = instance.bean(EventLog.class);
+        try (PreparedLog prepared = PreparedLog.beside(instance.bean(LedgerStorage.class), "rebuild")) {
+            new LogCopies(played, prepared.log(), progress).growTo(plan.events());
+            prepared.place().execute("vacuum analyze");
+            HikariConfig pool = new HikariConfig();
+            pool.setJdbcUrl(prepared.place().url());
+            pool.setUsername(prepared.place().user());
+            pool.setPassword(prepared.place().password());
+            pool.setMaximumPoolSize(CONNECTIONS_MAX);
+            try (HikariDataSource source = new HikariDataSource(pool)) {
+                return measured(prepared, source);
+            }
+        }
+    }
+
+    /** A year of one unit, by commands. */
+    private void play() {
+        YearPlan year = new YearPlan(1, plan.permille(), 2_026, 10);
+        YearDoor door = new YearDoor("year", instance.bean(CommandGate.class));
+        YearUnit unit = new YearUnit(year, 0, door);
+        YearCast.open(new YearDoor("opening", instance.bean(CommandGate.class)), unit.centres());
+        unit.plan();
+        for (LocalDate day = LocalDate.of(YearCast.YEAR - 1, 12, 1); unit.hasMore(); day = day.plusDays(1)) {
+            unit.live(day);
+        }
+    }
+
+    private Measurement measured(PreparedLog prepared, HikariDataSource source) throws SQLException {
+        EventLog log = prepared.log();
+        long events = log.head() + 1;
+        Collection<Projection> views = instance.context().getBeansOfType(Projection.class).values();
+        Database database = new Database(new ViewsDatabase(source));
+        EventLogReader reader = new EventLogReader(log, instance.bean(EventReader.class));
+        ProjectionRegistry registry = new ProjectionRegistry(List.copyOf(views), database, reader);
+        registry.prepare();
+        RebuildDriver driver = new RebuildDriver(registry, database, reader, ProjectionLimits.DEFAULT);
+        List<Double> copies = new ArrayList<>();
+        List<Double> balances = new ArrayList<>();
+        List<Double> lines = new ArrayList<>();
+        for (int round = 0; round < plan.rounds(); round++) {
+            copies.add(events / copyOut(source));
+            balances.add(rebuilt(driver, List.of(BALANCES), events));
+            lines.add(rebuilt(driver, List.of(LINES), events));
+        }
+        double all = rebuilt(driver, registry.names(), events);
+        double again = rebuilt(driver, registry.names(), events);
+        double copy = Figures.median(copies);
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.told("events", "events", events));
+        figures.add(Figure.told("streams", "streams", prepared.place().number("select count(*) from eventlog.streams")));
+        figures.add(Figure.told(
+                "types of events",
+                "types",
+                prepared.place().number("select count(distinct kind) from eventlog.events where position < 1000000")));
+        figures.add(Figure.told("COPY of the events out of PostgreSQL, thrown away", "events/s", copy));
+        figures.add(Figure.ratioAtLeast(
+                "balances", "events/s", Figures.median(balances), copy, "COPY out", BALANCES_OF_COPY_GOAL));
+        figures.add(Figure.atLeast("a line per event", "events/s", Figures.median(lines), LINES_PER_SECOND_GOAL));
+        figures.add(Figure.told("all " + views.size() + " views from nothing", "events/s", all));
+        figures.add(Figure.told("all views, compared row by row and switched", "events/s", again));
+        figures.add(Figure.told("heap after a collection", "MB", heapMb()));
+        return new Measurement(figures, "");
+    }
+
+    private static double heapMb() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean()
+                        .getHeapMemoryUsage()
+                        .getUsed()
+                / MB;
+    }
+
+    private double rebuilt(RebuildDriver driver, Collection<String> names, long events) {
+        RebuildReport report = driver.rebuild(names, ProgressListener.SILENT);
+        if (!report.complete()) {
+            throw new IllegalStateException("not rebuilt: " + report.views());
+        }
+        double rate = events / (report.duration().toNanos() / 1e9);
+        progress.printf(Locale.ROOT, "%s: %,.0f events/s%n", names, rate);
+        return rate;
+    }
+
+    /** Seconds it takes PostgreSQL to give every event, bytes and all, to a client that looks at none. */
+    private double copyOut(HikariDataSource source) throws SQLException {
+        long begun = System.nanoTime();
+        byte[] drain = new byte[DRAIN_BYTES];
+        try (Connection connection = source.getConnection();
+                InputStream rows = new PGCopyInputStream(connection.unwrap(PGConnection.class), Sql.COPY_OUT)) {
+            while (rows.read(drain) >= 0) {
+                // Whoever reads this would look at it here.
+            }
+        } catch (IOException e) {
+            throw new SQLException("COPY was cut", e);
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        progress.printf(Locale.ROOT, "COPY out: %.1f s%n", seconds);
+        return seconds;
+    }
+}

@@ -1,0 +1,58 @@
+package fr.quitus.projections.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.domain.LedgerTypes;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.chartchange.ChartEvent;
+import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
+import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
+import fr.quitus.projections.Histories;
+import fr.quitus.projections.MemoryLog;
+import fr.quitus.projections.ViewsFixture;
+import fr.quitus.projections.ports.Interest;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InterestTest {
+    private static final int FILES = 4;
+
+    @Test
+    void no_view_passes_over_an_event_that_changes_one_of_its_rows() {
+        MemoryLog log = new MemoryLog();
+        log.append(Histories.wholeYear(FILES));
+        List<LoggedEvent> year = log.read(-1, Integer.MAX_VALUE - 1);
+
+        for (Projection projection : ViewsFixture.everyProjection()) {
+            WorkingRows rows = WorkingRows.ofEmpty(projection);
+            year.stream()
+                    .filter(event ->
+                            !projection.interest().wants(event.event().getClass()))
+                    .forEach(rows::fold);
+
+            assertThat(rows.held()).as(projection.name()).isZero();
+        }
+    }
+
+    @Test
+    void what_posts_is_what_has_entries() {
+        assertThat(Interest.ENTRIES.wants(PaymentAccepted.class)).isTrue();
+        assertThat(Interest.ENTRIES.wants(CommitmentDrafted.class)).isFalse();
+        assertThat(LedgerTypes.eventsByName().values()).allSatisfy(type -> assertThat(LedgerTypes.posts(type))
+                .isEqualTo(Arrays.stream(type.getRecordComponents())
+                        .anyMatch(component -> component.getGenericType().getTypeName()
+                                .equals("java.util.List<" + JournalEntry.class.getName() + ">"))));
+    }
+
+    @Test
+    void interests_add_up() {
+        Interest books = Interest.ENTRIES.and(Interest.in(ChartEvent.class));
+
+        assertThat(books.wants(PaymentAccepted.class)).isTrue();
+        assertThat(books.wants(ChartEvent.AccountOpened.class)).isTrue();
+        assertThat(books.wants(CommitmentDrafted.class)).isFalse();
+        assertThat(books.and(Interest.EVERYTHING).wants(CommitmentDrafted.class)).isTrue();
+    }
+}

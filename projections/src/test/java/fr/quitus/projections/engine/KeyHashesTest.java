@@ -1,0 +1,35 @@
+package fr.quitus.projections.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class KeyHashesTest {
+    @Property(tries = 200)
+    void what_was_added_is_never_forgotten(@ForAll List<Integer> keys) {
+        KeyHashes hashes = new KeyHashes();
+
+        keys.forEach(hashes::add);
+
+        assertThat(keys).allMatch(hashes::mayHave);
+    }
+
+    @Test
+    void of_a_hundred_thousand_keys_few_others_are_taken_for_known() {
+        KeyHashes hashes = new KeyHashes();
+        for (int key = 0; key < 100_000; key++) {
+            hashes.add("key " + key);
+        }
+
+        long mistaken = 0;
+        for (int key = 100_000; key < 200_000; key++) {
+            mistaken += hashes.mayHave("key " + key) ? 1 : 0;
+        }
+
+        assertThat(mistaken).isLessThan(100);
+        assertThat(new KeyHashes().mayHave("key 1")).isFalse();
+    }
+}
