@@ -6,6 +6,7 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.json.EventReader;
 import fr.quitus.app.projection.EventLogReader;
 import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.bench.figures.Figure;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.ProgressListener;

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * Journal des faits : the append-only log of events with its journal of commands. Positions are dense from 0 in commit
  * order: who sees position n can see all below n. Journal numbers are dense from 0 in the same order.
  */
-public interface EventLog extends MerkleReads, AutoCloseable {
+public interface EventLog extends ReadableLog, MerkleReads, AutoCloseable {
 
     /**
      * Queues a unit; the order of calls is the order in the log. The future ends when the unit is durable on the
@@ -54,35 +54,14 @@ public interface EventLog extends MerkleReads, AutoCloseable {
     /** Durable journal lines after this number, in order; -1 for the beginning. */
     List<JournalledCommand> journal(long afterNumber, int max);
 
-    /**
-     * Durable events after this position, in order and without a hole; -1 for the beginning. There may be more than
-     * are given, also when fewer than {@code max} are: the end is an empty list.
-     */
-    List<StoredEvent> read(long afterPosition, int max);
-
-    /**
-     * What of a stretch of the log has one of these names, for who reads the whole log; several threads may ask at
-     * once. The stretch is durable and without a hole.
-     *
-     * @param upTo after {@code afterPosition}, and at most {@link #head}
-     * @throws org.axonframework.eventsourcing.eventstore.EventStoreException when one of its positions is missing
-     */
-    Stretch stretch(long afterPosition, long upTo, Predicate<String> names);
-
     /** The aggregate's events from this sequence on, in order, all of them durable. */
     List<StoredEvent> readStream(String aggregateId, long firstSequence);
 
     /** Sequence of the aggregate's last event. */
     Optional<Long> lastSequence(String aggregateId);
 
-    /** Last position known durable, -1 on an empty log. */
-    long head();
-
     /** Position of the first event recorded at this time or later. */
     OptionalLong firstPositionSince(Instant time);
-
-    /** Waits until the log is durable beyond this position, whichever node wrote it; false when the time is up. */
-    boolean awaitBeyond(long position, Duration timeout) throws InterruptedException;
 
     /** Keeps the snapshot unless a newer one of the same aggregate is kept. */
     void storeSnapshot(StoredSnapshot snapshot);

@@ -2,6 +2,7 @@ package fr.quitus.eventstore;
 
 import fr.quitus.proofs.merkle.Frontier;
 import fr.quitus.proofs.merkle.NodeSource;
+import fr.quitus.proofs.merkle.Proofs;
 import java.util.List;
 
 /** Lecture de l'arbre : the Merkle tree over the leaf hashes of the log, as proofs and checkpoints need it. */
@@ -16,4 +17,9 @@ public interface MerkleReads extends NodeSource {
      */
     @Override
     List<byte[]> hashes(int level, long from, int count);
+
+    /** Root of the tree over so many events, the first ones. */
+    default byte[] rootAt(long size) {
+        return new Proofs(this).root(size);
+    }
 }

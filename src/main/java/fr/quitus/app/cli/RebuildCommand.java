@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,17 +31,32 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--data", description = "Dossier des données de l'instance (par défaut : data).")
     private Path data = Path.of("data");
 
+    @Option(
+            names = "--from",
+            paramLabel = "BAIE",
+            description = "La baie dont le journal est relu (par défaut : la primaire).")
+    private @Nullable String from;
+
+    @Option(
+            names = "--back",
+            description = "Revient aux tables que la dernière reconstruction a remplacées, tant qu'elles sont gardées.")
+    private boolean back;
+
     @Override
     public Integer call() throws InterruptedException {
         try (LedgerHttp http = LedgerHttp.of(data)) {
             CompletableFuture<Reply> rebuilding = CompletableFuture.supplyAsync(
-                    () -> http.post("tess", "/api/v1/projections/" + name + "/rebuild", "{}", Map.of()));
+                    () -> http.post("tess", "/api/v1/projections/" + name + order(), "{}", Map.of()));
             Reply reply = awaitWithBar(http, rebuilding);
             if (!reply.ok()) {
                 throw new Stop("La reconstruction est refusée : " + reply.text());
             }
             return report(reply.json());
         }
+    }
+
+    private String order() {
+        return back ? "/go-back" : from == null ? "/rebuild" : "/rebuild?from=" + from;
     }
 
     private static Reply awaitWithBar(LedgerHttp http, CompletableFuture<Reply> rebuilding)

@@ -2,7 +2,7 @@ package fr.quitus.app.projection;
 
 import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.UnreadableEvent;
-import fr.quitus.eventstore.EventLog;
+import fr.quitus.eventstore.ReadableLog;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.Stretch;
 import fr.quitus.projections.ports.Interest;
@@ -16,11 +16,11 @@ import java.util.List;
 
 /** Reads the event log for those who follow it or rebuild from it: durable events, the newest decoded once for all. */
 public final class EventLogReader implements LogReader {
-    private final EventLog log;
+    private final ReadableLog log;
     private final EventReader events;
     private final NewestEvents newest = new NewestEvents();
 
-    public EventLogReader(EventLog log, EventReader events) {
+    public EventLogReader(ReadableLog log, EventReader events) {
         this.log = log;
         this.events = events;
     }

@@ -7,6 +7,7 @@ import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
+import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.ports.CurrentReader;
@@ -34,6 +35,11 @@ class ProjectionConfig {
     @Bean
     LogReader logReader(EventLog log, EventReader events) {
         return new EventLogReader(log, events);
+    }
+
+    @Bean
+    LogCopies logCopies(LedgerStorage storage, LedgerDatabase database, EventLog log, EventReader events) {
+        return new LogCopies(storage, database, log, events);
     }
 
     @Bean

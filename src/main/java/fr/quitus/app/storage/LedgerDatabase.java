@@ -120,6 +120,22 @@ public final class LedgerDatabase implements AutoCloseable {
         return DriverManager.getConnection(url, properties);
     }
 
+    /** A connection that reads the log at one address, such as a bay's, whatever it is to the others. */
+    public Connection openReader(String address) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", LOG_ROLE);
+        properties.setProperty("password", logPassword);
+        properties.setProperty("ApplicationName", "quitus-copy");
+        Connection connection = DriverManager.getConnection(address, properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PostgresEventLog.PREPARE_READER);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** Reads the log; may not change an event. */
     public HikariDataSource log() {
         return log;

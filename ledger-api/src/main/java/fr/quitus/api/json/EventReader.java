@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,8 +28,10 @@ public final class EventReader {
     /** The component of an event that its entries are in. */
     private static final String ENTRIES = "entries";
 
-    private static final ObjectReader ENTRIES_READER =
-            LedgerJson.stored().readerFor(new TypeReference<List<JournalEntry>>() {});
+    /** What follows the entries in an event is left unread. */
+    private static final ObjectReader ENTRIES_READER = LedgerJson.stored()
+            .readerFor(new TypeReference<List<JournalEntry>>() {})
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** What carries old versions on, one line for each version that was superseded. */
     private static final List<EventUpcaster> PUBLISHED = List.of(

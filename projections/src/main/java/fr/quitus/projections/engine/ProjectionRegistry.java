@@ -190,7 +190,7 @@ public final class ProjectionRegistry {
     /**
      * Runs what must not meet another rebuild or drop of the same views, on this node or another.
      *
-     * @throws IllegalStateException when one of them is worked on already
+     * @throws RebuildRefused when one of them is worked on already
      */
     <T> T exclusively(List<String> names, Supplier<T> work) {
         List<String> held = new ArrayList<>();
@@ -198,7 +198,10 @@ public final class ProjectionRegistry {
             try {
                 for (String name : names) {
                     if (!ask(connection, "try_work_lock", name)) {
-                        throw new IllegalStateException("the view " + name + " is being rebuilt or dropped already");
+                        throw new RebuildRefused(
+                                RebuildRefused.Reason.BUSY,
+                                name,
+                                "the view " + name + " is being rebuilt or dropped already");
                     }
                     held.add(name);
                 }

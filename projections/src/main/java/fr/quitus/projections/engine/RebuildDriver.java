@@ -1,5 +1,6 @@
 package fr.quitus.projections.engine;
 
+import fr.quitus.projections.engine.RebuildRefused.Reason;
 import fr.quitus.projections.ports.LogReader;
 import java.util.Collection;
 import java.util.List;
@@ -31,14 +32,24 @@ public final class RebuildDriver {
     /**
      * Rebuilds some views in one reading of the log. A view that cannot be rebuilt does not stop the others.
      *
-     * @throws IllegalStateException when one of them is being rebuilt or dropped already
+     * @throws RebuildRefused when one of them is being rebuilt or dropped already
      */
     public RebuildReport rebuild(Collection<String> names, ProgressListener listener) {
+        return rebuildFrom(log, names, listener);
+    }
+
+    /**
+     * The same from a copy of the log, such as another bay's. What the copy does not hold yet, and what is compared,
+     * comes from the log itself.
+     *
+     * @param copy of the same log; where it is not, rows differ and nothing is switched
+     */
+    public RebuildReport rebuildFrom(LogReader copy, Collection<String> names, ProgressListener listener) {
         List<String> ordered = List.copyOf(new TreeSet<>(names));
         ordered.forEach(registry::named);
         return registry.exclusively(ordered, () -> {
             try (RebuildRun run = run(listener)) {
-                return run.rebuild(ordered);
+                return run.rebuild(ordered, copy);
             }
         });
     }
@@ -47,7 +58,7 @@ public final class RebuildDriver {
      * Goes back to the tables that the last rebuild of a view replaced: they fold what came since, and take their place
      * again. Those of now are put aside in their turn.
      *
-     * @throws IllegalStateException when none are kept, when they are of another version of the fold, or when the view
+     * @throws RebuildRefused when none are kept, when they are of another version of the fold, or when the view
      *     is being rebuilt or dropped already
      */
     public RebuildReport goBack(String name, ProgressListener listener) {
@@ -55,10 +66,13 @@ public final class RebuildDriver {
         return registry.exclusively(List.of(name), () -> {
             ReplacedView replaced = database.write(
                             Database.Side.LIVE, connection -> ReplacedTables.find(connection, name))
-                    .orElseThrow(() -> new IllegalStateException("no replaced tables of " + name + " are kept"));
+                    .orElseThrow(() -> new RebuildRefused(
+                            Reason.NOTHING_REPLACED, name, "no replaced tables of " + name + " are kept"));
             if (replaced.version() != projection.version()) {
-                throw new IllegalStateException("the replaced tables of " + name + " are of version "
-                        + replaced.version() + " and this release folds version " + projection.version()
+                throw new RebuildRefused(
+                        Reason.OTHER_VERSION,
+                        name,
+                        "the replaced tables of " + name + " are of version " + replaced.version() + " and this release folds version " + projection.version()
                         + ": the release of that version goes back to them by itself when it starts");
             }
             try (RebuildRun run = run(listener)) {

@@ -48,7 +48,8 @@ final class RebuildRun implements AutoCloseable {
         this.scan = new LogScan(log, limits);
     }
 
-    RebuildReport rebuild(List<String> names) {
+    /** @param copy what the log is read from as far as it goes */
+    RebuildReport rebuild(List<String> names, LogReader copy) {
         Map<String, Bookmark> before = registry.bookmarks();
         Map<Reconstruction, Long> going = new LinkedHashMap<>();
         for (String name : names) {
@@ -57,7 +58,10 @@ final class RebuildRun implements AutoCloseable {
             begin(reconstruction, before);
             going.put(reconstruction, firstTarget(reconstruction, before));
         }
-        readTogether(going);
+        if (copy != log) {
+            readCopy(going, copy);
+        }
+        readTogether(going, scan);
         for (Reconstruction reconstruction : List.copyOf(going.keySet())) {
             attempt(reconstruction, going, () -> finish(reconstruction));
         }
@@ -102,13 +106,13 @@ final class RebuildRun implements AutoCloseable {
     }
 
     /** One reading of the log for all views, from the place of each to its target. */
-    private void readTogether(Map<Reconstruction, Long> going) {
+    private void readTogether(Map<Reconstruction, Long> going, LogScan scan) {
         TreeSet<Long> places = new TreeSet<>(going.values());
         going.keySet().forEach(reconstruction -> places.add(reconstruction.position()));
         long last = places.last();
         long position = places.removeFirst();
         for (long place : places) {
-            read(position, place, last, going.keySet(), (reconstruction, page) -> {
+            read(scan, position, place, last, going.keySet(), (reconstruction, page) -> {
                 if (page.upTo() <= Objects.requireNonNull(going.get(reconstruction))) {
                     attempt(reconstruction, going, () -> reconstruction.fold(page));
                 }
@@ -117,7 +121,18 @@ final class RebuildRun implements AutoCloseable {
         }
     }
 
+    private void readCopy(Map<Reconstruction, Long> going, LogReader copy) {
+        long head = copy.head();
+        try (LogScan copied = new LogScan(copy, limits)) {
+            Map<Reconstruction, Long> nearer = new LinkedHashMap<>(going);
+            nearer.replaceAll((reconstruction, target) -> Math.min(target, head));
+            readTogether(nearer, copied);
+            going.keySet().retainAll(nearer.keySet());
+        }
+    }
+
     private void read(
+            LogScan scan,
             long after,
             long upTo,
             long target,
@@ -137,7 +152,7 @@ final class RebuildRun implements AutoCloseable {
 
     private void advance(Reconstruction reconstruction, long until) {
         if (reconstruction.position() < until) {
-            read(reconstruction.position(), until, until, List.of(reconstruction), Reconstruction::fold);
+            read(scan, reconstruction.position(), until, until, List.of(reconstruction), Reconstruction::fold);
         }
     }
 
