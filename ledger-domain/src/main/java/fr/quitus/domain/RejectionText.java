@@ -60,6 +60,11 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "L'ordonnateur les régularise (RegulariseDirectPayment) ; sans crédits de l'année, la direction du budget"
                     + " les reporte sur la suivante (CarryForwardDirectPayment).",
             "Décret 2012-1246 (GBCP), art. 159 ; LOLF, art. 28");
+    static final RejectionText CLOTURE_INACHEVEE = new RejectionText(
+            "Clôture inachevée",
+            "La direction du budget redonne l'ordre de clôture (./quitus close) jusqu'à ce qu'il ne reste rien, le"
+                    + " comptable celui des extournes (--reversals) ; puis clôturez les comptes.",
+            "LOLF, art. 15 et 27");
     static final RejectionText AFFECTATION_INCONNUE = new RejectionText(
             "Affectation inconnue",
             "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",

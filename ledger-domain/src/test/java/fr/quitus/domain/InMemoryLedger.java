@@ -133,6 +133,7 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
+import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.domain.yearend.YearDecisions;
@@ -446,7 +447,8 @@ public final class InMemoryLedger {
             case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years, toRegularise(c.year()));
             case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
             case YearCommand.CloseFiscalYear c ->
-                YearDecisions.decide(c, act, years, resultAccounts(c.year()), toRegularise(c.year()));
+                YearDecisions.decide(
+                        c, act, years, resultAccounts(c.year()), toRegularise(c.year()), LeftOfTheYear.of(log, c.year()));
         };
     }
 

@@ -90,6 +90,7 @@ class YearHistoriesTest {
 
         goOnInTheNextYear(story, random);
         story.accepted(new OpenInventory(YEAR), KATIA.on("2027-02-01"));
+        Closings.finish(story, YEAR, "2027-04-29");
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
 
         LedgerInvariants.check(story.ledger());

@@ -2,6 +2,7 @@ package fr.quitus.api.ports;
 
 import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -22,6 +23,13 @@ public interface Books {
      * @throws BooksBehind when the books do not follow the log
      */
     List<ToRegularise> toRegularise(FiscalYear year);
+
+    /**
+     * What closing the books of a year would leave behind.
+     *
+     * @throws BooksBehind when the views do not follow the log
+     */
+    LeftOfTheYear left(FiscalYear year);
 
     /** The books cannot be read up to the head of the log now. */
     final class BooksBehind extends RuntimeException {

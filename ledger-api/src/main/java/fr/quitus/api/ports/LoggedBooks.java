@@ -6,6 +6,7 @@ import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
 import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,13 @@ record LoggedBooks(EventStore store) implements Books {
         }
         waiting.sort(Comparator.comparing(one -> one.number().text()));
         return waiting;
+    }
+
+    @Override
+    public LeftOfTheYear left(FiscalYear year) {
+        List<LedgerEvent> log = new ArrayList<>();
+        each(log::add);
+        return LeftOfTheYear.of(log, year);
     }
 
     private void each(Consumer<LedgerEvent> reader) {

@@ -76,7 +76,7 @@ public final class LapseDecisions {
             return Decision.refuse(refusal);
         }
         ProgrammeBudget.Pocket pocket = budget.pocket(c.titleGroup());
-        return pocket.leftToAllot().isNone() && pocket.frozen().isNone()
+        return !holds(pocket)
                 ? Decision.accept()
                 : Decision.accept(new ProgrammeCreditsLapsed(
                         c.year(),
@@ -86,6 +86,20 @@ public final class LapseDecisions {
                         pocket.frozen(),
                         act.date(),
                         act.actor()));
+    }
+
+    /** Whether the credits of an envelope have something left to lapse. */
+    public static boolean holds(BudgetEnvelope envelope) {
+        return !envelope.available().isNone()
+                || !envelope.frozen().isNone()
+                || !envelope.ae().affected().lost().isZero()
+                || envelope.affectations().byOperation().values().stream()
+                        .anyMatch(kept -> !kept.left().isZero());
+    }
+
+    /** The same of a pocket of a programme. */
+    public static boolean holds(ProgrammeBudget.Pocket pocket) {
+        return !pocket.leftToAllot().isNone() || !pocket.frozen().isNone();
     }
 
     private static @Nullable Refusal budgetOpen(FiscalYear year, Act act) {

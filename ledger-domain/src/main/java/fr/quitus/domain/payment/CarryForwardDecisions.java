@@ -102,6 +102,11 @@ public final class CarryForwardDecisions {
         };
     }
 
+    /** What the closing of a year still has to carry on: it is on the credits of that year, or of one before it. */
+    public static Optional<PaymentFile> leftBehind(PaymentRequest request, FiscalYear year) {
+        return unpaid(request).filter(file -> year(file).compareTo(year) <= 0);
+    }
+
     private static boolean reserves(PaymentRequest request) {
         return !(request instanceof PaymentRequest.Matched || request instanceof PaymentRequest.Rejected);
     }

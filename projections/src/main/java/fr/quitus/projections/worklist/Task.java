@@ -63,7 +63,9 @@ enum Task {
     /** Excédent à rembourser. */
     TO_REFUND(Role.PUBLIC_ACCOUNTANT),
     /** Recette à identifier. */
-    TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT);
+    TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT),
+    /** Écriture d'inventaire à extourner au 1er janvier, by the order that takes all of them back. */
+    TO_REVERSE(Role.PUBLIC_ACCOUNTANT);
 
     private final Role role;
 

@@ -1,6 +1,7 @@
 package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
@@ -30,12 +31,16 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRegularised;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
+import fr.quitus.domain.fiscalyear.FiscalYears;
+import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
+import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryReversed;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollLiquidated;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -83,7 +88,9 @@ final class WorkList implements Fold<Item, Row> {
                 || event instanceof PayrollEvent
                 || event instanceof RevenueOrderEvent
                 || event instanceof ReceiptUnidentified
-                || event instanceof ReceiptIdentified;
+                || event instanceof ReceiptIdentified
+                || event instanceof ManualEntryReversed
+                || event instanceof ManualEntryPosted e && e.kind().isReversedAtTheOpening();
         return concerned ? List.of(new Item(event.aggregateId(), WHOLE)) : List.of();
     }
 
@@ -140,12 +147,24 @@ final class WorkList implements Fold<Item, Row> {
                                 .sum());
             case ReceiptUnidentified e -> RevenueWork.unidentified(e, row);
             case CashReceiptRecorded e -> RevenueWork.cashed(e);
+            case ManualEntryPosted e ->
+                Row.of("ECRITURE", e.entry().text(), null, e.reason(), debits(e))
+                        .placed(null, null, e.post().text());
+            case ManualEntryReversed e when row == null ->
+                Row.of("ECRITURE", e.entry().text(), null, e.reason(), 0);
             default -> PaymentWork.begun(event, row);
         };
     }
 
     private static long total(List<CommitmentEvent.Line> lines) {
         return lines.stream().mapToLong(line -> line.amount().cents()).sum();
+    }
+
+    private static long debits(ManualEntryPosted event) {
+        return event.lines().stream()
+                .filter(line -> line.side() == Side.DEBIT)
+                .mapToLong(line -> line.amount().cents())
+                .sum();
     }
 
     private static Row after(Row row, LedgerEvent event) {
@@ -178,9 +197,15 @@ final class WorkList implements Fold<Item, Row> {
             case RegularisationTitleIssued _ -> row.done();
             case ReceiptUnidentified _ -> row.waiting(Task.TO_IDENTIFY);
             case ReceiptIdentified e -> RevenueWork.less(row, e.amount());
+            case ManualEntryPosted e -> row.due(Task.TO_REVERSE, FiscalYears.dayAfter(yearOf(e)));
+            case ManualEntryReversed _ -> row.done();
             case PaymentRequestEvent e -> PaymentWork.after(row, e);
             default -> row;
         };
+    }
+
+    private static FiscalYear yearOf(ManualEntryPosted event) {
+        return FiscalYear.of(event.accountingDate().getYear());
     }
 
     /** What is left of a receipt that is certified in parts still waits. */
