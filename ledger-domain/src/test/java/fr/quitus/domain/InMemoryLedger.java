@@ -33,6 +33,7 @@ import fr.quitus.domain.cashdesk.CashDesk;
 import fr.quitus.domain.cashdesk.CashDeskCommand;
 import fr.quitus.domain.cashdesk.CashDeskDecisions;
 import fr.quitus.domain.cashdesk.CashDeskEvent;
+import fr.quitus.domain.cashdesk.TillDecisions;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.chartchange.ChartDecisions;
@@ -842,6 +843,18 @@ public final class InMemoryLedger {
             case CashDeskCommand.RemitCash c -> CashDeskDecisions.decide(c, act, desk);
             case CashDeskCommand.ConfirmRemittance c ->
                 CashDeskDecisions.decide(c, act, desk, bankEntry(c.statement().id()));
+            case CashDeskCommand.RecordCashCount c -> TillDecisions.decide(c, act, desk);
+            case CashDeskCommand.RecordUnpaidCheque c ->
+                TillDecisions.decide(c, act, desk, bankEntry(c.statement().id()));
+            case CashDeskCommand.ClaimUnpaidCheque c ->
+                TillDecisions.decide(
+                        c,
+                        act,
+                        desk,
+                        RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())),
+                        TillDecisions.debtor(c, desk)
+                                .map(debtor -> thirdParty(debtor.ref()))
+                                .orElse(ThirdParty.UNREGISTERED));
         };
     }
 

@@ -3,6 +3,7 @@ package fr.quitus.domain;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.payment.RefundTransfers;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand;
 import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;
 import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
@@ -22,6 +23,7 @@ import fr.quitus.domain.revenue.ExcessCommand.RecordRefundReturn;
 import fr.quitus.domain.revenue.ExcessCommand.RefundOverpayment;
 import fr.quitus.domain.revenue.ExcessCommand.ReissueRefund;
 import fr.quitus.domain.revenue.ExcessDecisions;
+import fr.quitus.domain.revenue.ImpairmentDecisions;
 import fr.quitus.domain.revenue.ReceiptCommand;
 import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
 import fr.quitus.domain.revenue.ReceiptCommand.DistributeReceipt;
@@ -29,6 +31,7 @@ import fr.quitus.domain.revenue.ReceiptCommand.IdentifyReceipt;
 import fr.quitus.domain.revenue.ReceiptCommand.OpenContributionCredits;
 import fr.quitus.domain.revenue.ReceiptCommand.RecordRecoveryAfterWriteOff;
 import fr.quitus.domain.revenue.ReceiptDecisions;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand;
 import fr.quitus.domain.revenue.RecoveryCommand.ApplySurcharge;
 import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
@@ -49,6 +52,7 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.revenue.SurchargeDecisions;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
@@ -159,6 +163,7 @@ final class InMemoryRevenues {
             case TakeReductionInCharge c -> ReductionDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case GrantRemission c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case MarkClaimDoubtful c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case ReviseImpairment c -> ImpairmentDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case WriteOff c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case RecordPrescription c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
         };
@@ -166,10 +171,11 @@ final class InMemoryRevenues {
 
     private static Decision<? extends LedgerEvent> decide(RecoveryCommand command, Act act, InMemoryLedger ledger) {
         return switch (command) {
-            case ApplySurcharge c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case ApplySurcharge c -> SurchargeDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case SendReminder c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case SendFormalNotice c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case IssueThirdPartySeizure c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case RecordDebtAcknowledgement c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case GrantInstalmentPlan c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case RecordInstalmentDefault c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case ContestRevenueOrder c -> ContestationDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));

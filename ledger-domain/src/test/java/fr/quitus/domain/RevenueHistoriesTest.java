@@ -29,12 +29,14 @@ class RevenueHistoriesTest {
     /** Events that need more time than a day, or another system, which tests of their own make. */
     private static final Set<String> MADE_ELSEWHERE = Set.of(
             "claim-prescribed.v1",
+            "debt-acknowledged.v1",
             "formal-notice-sent.v1",
             "instalment-defaulted.v1",
             "reminder-sent.v1",
             "revenue-order-taken-over.v1",
             "seizure-issued.v1",
-            "surcharge-applied.v1");
+            "surcharge-applied.v1",
+            "surcharge-corrected.v1");
 
     /** One random act: on which title, by the right person or by anybody, for how much. */
     record Step(int file, int other, int person, int die, int choice, long cents) {}

@@ -99,6 +99,7 @@ import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
 import fr.quitus.domain.revenue.AdjustmentCommand.RecordPrescription;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ClaimLine;
@@ -122,6 +123,7 @@ import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
 import fr.quitus.domain.revenue.RecoveryCommand.DecideContestation;
 import fr.quitus.domain.revenue.RecoveryCommand.GrantInstalmentPlan;
 import fr.quitus.domain.revenue.RecoveryCommand.IssueThirdPartySeizure;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
 import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
 import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
@@ -552,11 +554,17 @@ class SimulationTest {
             case 1 -> new CancelRevenueOrder(title, "Erreur");
             case 2, 3 -> new TakeReductionInCharge(title);
             case 4 -> new GrantRemission(title, amount, null, "Décision", null);
-            case 5 -> new MarkClaimDoubtful(title, amount, "Liquidation");
+            case 5 ->
+                amount.cents() % 2 == 0
+                        ? new MarkClaimDoubtful(title, amount, "Liquidation")
+                        : new ReviseImpairment(title, amount, null, "Évaluation");
             case 6 -> new WriteOff(title, "Insolvable");
             case 7 -> new RecordPrescription(title);
             case 8 -> new ApplySurcharge(title);
-            case 9 -> new SendReminder(title);
+            case 9 ->
+                amount.cents() % 2 == 0
+                        ? new SendReminder(title)
+                        : new RecordDebtAcknowledgement(title, DAY, "Lettre");
             case 10 -> new SendFormalNotice(title);
             case 11 -> new IssueThirdPartySeizure(title, SUPPLIER, amount);
             case 12 -> new GrantInstalmentPlan(title, List.of(new Instalment(DAY, amount)));

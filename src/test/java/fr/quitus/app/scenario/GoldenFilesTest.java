@@ -113,6 +113,8 @@ class GoldenFilesTest {
                         "REC-01.yaml",
                         "REC-02.yaml",
                         "REC-03.yaml",
+                        "REC-04.yaml",
+                        "REC-05.yaml",
                         "RUN-01.yaml",
                         "SFACT-01.yaml",
                         "STAT-01.yaml",

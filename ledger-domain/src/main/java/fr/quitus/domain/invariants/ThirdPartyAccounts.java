@@ -23,6 +23,7 @@ import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
 import fr.quitus.domain.revenue.ExcessEvent.RefundReissued;
 import fr.quitus.domain.revenue.ExcessEvent.RefundReturned;
 import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
@@ -109,6 +110,7 @@ public final class ThirdPartyAccounts extends Invariant {
             case OverpaymentForfeited e -> acts(EXCESS, minus(e.amount()));
             case RevenueOrderReduced e -> reduced(e, e.paid());
             case RevenueOrderCancelled e -> reduced(e, e.paid());
+            case SurchargeCorrected e -> reduced(e, e.paid());
             case RefundReturned e -> acts(RETURNED, e.amount().cents());
             case RefundReissued e -> acts(RETURNED, minus(e.amount()));
             case ReceiptUnidentified e -> acts(UNIDENTIFIED, e.amount().cents());

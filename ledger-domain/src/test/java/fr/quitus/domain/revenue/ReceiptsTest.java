@@ -16,6 +16,7 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ExcessCommand.ConfirmRefund;
 import fr.quitus.domain.revenue.ExcessCommand.ForfeitOverpayment;
@@ -240,6 +241,42 @@ class ReceiptsTest {
         assertThat(story.rejection(new ForfeitOverpayment(large), G0.KATIA.on("2030-12-31")))
                 .isEqualTo(Rejection.PRESCRIPTION_NON_ACQUISE);
         story.accepted(new ForfeitOverpayment(large), G0.KATIA.on("2031-01-01"));
+    }
+
+    @Test
+    void each_excess_is_prescribed_from_its_own_year_whatever_is_paid_too_much_after_it() {
+        RevenueOrderNumber number = taken(story, "100", "2026-02-02");
+        story.accepted(cashing(number, "150", "2026-03-05", "REF-1"), G0.BANK.on("2026-03-05"));
+        story.accepted(cashing(number, "70", "2029-03-05", "REF-2"), G0.BANK.on("2029-03-05"));
+        ForfeitOverpayment forfeiting = new ForfeitOverpayment(number);
+
+        assertThat(story.refused(forfeiting, G0.KATIA.on("2030-12-31")).facts())
+                .as("the first to be prescribed")
+                .containsEntry("jusqu'au", "2030-12-31");
+        var first = story.accepted(forfeiting, G0.KATIA.on("2031-01-01"));
+
+        assertThat(postings(first)).containsExactly("P34c D4664000000 50.00", "P34c C7530000000 50.00");
+        assertThat(file(story, number).excess()).isEqualTo(Balance.parse("70"));
+        assertThat(story.refused(forfeiting, G0.KATIA.on("2033-12-31")).facts()).containsEntry("jusqu'au", "2033-12-31");
+        assertThat(revenue(story.accepted(forfeiting, G0.KATIA.on("2034-01-01")))).containsExactly("2697 70.00");
+    }
+
+    @Test
+    void the_oldest_excess_is_given_back_first_and_what_was_revenue_is_forfeited_as_revenue_it_already_was() {
+        RevenueOrderNumber number = taken(story, "100", "2026-02-02");
+        story.accepted(cashing(number, "120", "2026-03-05", "REF-1"), G0.BANK.on("2026-03-05"));
+        story.accepted(new ReduceRevenueOrder(number, euros("60"), "Erreur"), G0.PAULA.on("2027-03-06"));
+        story.accepted(new TakeReductionInCharge(number), G0.KATIA.on("2027-03-09"));
+        story.accepted(
+                new RefundOverpayment(number, euros("15"), DEBTOR, date("2027-03-10")), G0.KATIA.on("2027-03-10"));
+
+        var first = story.accepted(new ForfeitOverpayment(number), G0.KATIA.on("2031-01-02"));
+        var second = story.accepted(new ForfeitOverpayment(number), G0.KATIA.on("2032-01-02"));
+
+        assertThat(postings(first)).containsExactly("P34c D4664000000 5.00", "P34c C7530000000 5.00");
+        assertThat(revenue(first)).containsExactly("2697 5.00");
+        assertThat(postings(second)).containsExactly("P34c D4664000000 60.00", "P34c C7530000000 60.00");
+        assertThat(revenue(second)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.asking.Answer;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.Page;
@@ -45,12 +45,15 @@ final class RevenueRegisterController {
      * of what a reduction gave back.
      *
      * @param kind TITRE, or POUR_ORDRE for one that regularises a cash receipt
+     * @param debtor SIRET, or number of a natural person
      * @param added costs and surcharges
      * @param recovered cashed after it was written off
      * @param excess owed back to the debtor
      * @param dunning the furthest act of recovery: REMINDED, NOTICED or SEIZED
      * @param contested PENDING, REJECTED or UPHELD; silence rejects it on {@code answerBy}
      * @param plan KEPT or DEFAULTED
+     * @param takenOverFrom the takeover (reprise) that brought it, if one did
+     * @param impaired dépréciation : of what remains, what is not expected to be collected
      * @param lastPosition of the last event of the title
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -60,7 +63,7 @@ final class RevenueRegisterController {
             int year,
             String fundsCentre,
             @Nullable String post,
-            @Nullable String debtorSiret,
+            @Nullable String debtor,
             @Nullable String debtorName,
             String subject,
             String state,
@@ -79,6 +82,8 @@ final class RevenueRegisterController {
             @Nullable String contested,
             @Nullable LocalDate answerBy,
             @Nullable String plan,
+            @Nullable String takenOverFrom,
+            String impaired,
             long lastPosition) {}
 
     private final Questions questions;
@@ -89,7 +94,7 @@ final class RevenueRegisterController {
 
     /**
      * @param year the titles' fiscal year
-     * @param debtor SIRET
+     * @param debtor SIRET, or number of a natural person
      * @param post accounting post that collects
      */
     @GetMapping("/api/v1/revenue-orders")
@@ -107,10 +112,10 @@ final class RevenueRegisterController {
         if (state != null && !STATES.contains(state)) {
             throw Refusals.invalid("state est l'un de " + String.join(", ", STATES) + ".");
         }
-        String siret = debtor == null ? null : Siret.of(debtor).text();
+        String owing = debtor == null ? null : ThirdPartyRef.of(debtor).text();
         String collector = post == null ? null : AccountingPostId.of(post).text();
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        Cursor cursors = Cursor.of("revenue-orders", fiscalYear, state, siret, collector);
+        Cursor cursors = Cursor.of("revenue-orders", fiscalYear, state, owing, collector);
         String after = cursors.texts(cursor, "").getFirst();
         return questions.answer(
                 RevenueRegisterProjection.NAME,
@@ -125,8 +130,8 @@ final class RevenueRegisterController {
                                 fiscalYear,
                                 state,
                                 state,
-                                siret,
-                                siret,
+                                owing,
+                                owing,
                                 collector,
                                 collector,
                                 scope.all(),
@@ -143,7 +148,7 @@ final class RevenueRegisterController {
                 row.getInt("fiscal_year"),
                 row.getString("funds_centre"),
                 row.getString("post"),
-                row.getString("debtor_siret"),
+                row.getString("debtor"),
                 row.getString("debtor_name"),
                 row.getString("subject"),
                 row.getString("state"),
@@ -162,6 +167,8 @@ final class RevenueRegisterController {
                 row.getString("contested"),
                 row.getObject("answer_by", LocalDate.class),
                 row.getString("plan"),
+                row.getString("taken_over_from"),
+                euros(row, "impaired_cents"),
                 row.getLong("last_position"));
     }
 

@@ -42,6 +42,8 @@ enum Task {
     TO_REGULARISE(Role.AUTHORISING_OFFICER),
     /** Paye à verser. */
     TO_PAY(Role.PUBLIC_ACCOUNTANT),
+    /** Chèque impayé à mettre en recouvrement. */
+    TO_CLAIM(Role.AUTHORISING_OFFICER),
     /** Créance à mettre en recouvrement par un titre. */
     TO_ISSUE(Role.AUTHORISING_OFFICER),
     /** Titre à prendre en charge. */

@@ -5,7 +5,9 @@ import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
+import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -68,6 +70,15 @@ final class WorkList implements Fold<Item, Row> {
             return e.regularisingCentre() == null
                     ? List.of()
                     : List.of(new Item(event.aggregateId(), String.valueOf(e.receiptNumber())));
+        }
+        if (event instanceof ChequeReturnedUnpaid e) {
+            Item claim = RevenueWork.cheque(e.aggregateId(), e.receiptNumber());
+            return e.awaitedTitle()
+                    ? List.of(claim, new Item(e.aggregateId(), String.valueOf(e.receiptNumber())))
+                    : List.of(claim);
+        }
+        if (event instanceof UnpaidChequeClaimed e) {
+            return List.of(RevenueWork.cheque(e.aggregateId(), e.receiptNumber()));
         }
         if (event instanceof RegularisationTitleIssued e) {
             return List.of(new Item(event.aggregateId(), String.valueOf(e.receiptNumber())));
@@ -147,6 +158,7 @@ final class WorkList implements Fold<Item, Row> {
                                 .sum());
             case ReceiptUnidentified e -> RevenueWork.unidentified(e, row);
             case CashReceiptRecorded e -> RevenueWork.cashed(e);
+            case ChequeReturnedUnpaid e when row == null -> RevenueWork.returned(e);
             case ManualEntryPosted e ->
                 Row.of("ECRITURE", e.entry().text(), null, e.reason(), debits(e))
                         .placed(null, null, e.post().text());
@@ -195,6 +207,8 @@ final class WorkList implements Fold<Item, Row> {
             case RevenueOrderEvent e -> RevenueWork.after(row, e);
             case CashReceiptRecorded _ -> row.waiting(Task.TO_REGULARISE);
             case RegularisationTitleIssued _ -> row.done();
+            case ChequeReturnedUnpaid _ -> row.kind().equals(RevenueWork.CHEQUE) ? row.waiting(Task.TO_CLAIM) : row.done();
+            case UnpaidChequeClaimed _ -> row.done();
             case ReceiptUnidentified _ -> row.waiting(Task.TO_IDENTIFY);
             case ReceiptIdentified e -> RevenueWork.less(row, e.amount());
             case ManualEntryPosted e -> row.due(Task.TO_REVERSE, FiscalYears.dayAfter(yearOf(e)));

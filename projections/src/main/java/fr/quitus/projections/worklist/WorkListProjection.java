@@ -20,7 +20,7 @@ public final class WorkListProjection implements Projection {
     /**
      * Whose turn it is on it.
      *
-     * @param kind of file: EJ, SF, DP, AVOIR, INTERETS, RETENUE, DSO, PAYE, TITRE, RECETTE, ECRITURE or BANQUE
+     * @param kind of file: EJ, SF, DP, AVOIR, INTERETS, RETENUE, DSO, PAYE, TITRE, RECETTE, CHEQUE, ECRITURE or BANQUE
      * @param amountCents of a payment request, what is left to send once it is liquidated
      * @param commitmentNumber whose funds centre counts where the item has none yet
      * @param task absent when nobody is waited for

@@ -99,8 +99,11 @@ class RevenueRegisterOverHttpTest {
             assertThat(item.path("remitted").asString())
                     .isEqualTo(file.claim().remitted().text());
             assertThat(item.path("excess").asString()).isEqualTo(file.excess().text());
-            assertThat(item.path("debtorSiret").asString())
+            assertThat(item.path("debtor").asString())
                     .isEqualTo(file.debtor().ref().text());
+            assertThat(item.path("impaired").asString())
+                    .isEqualTo(file.recovery().doubt().impairment().text());
+            assertThat(item.path("takenOverFrom").isNull()).isTrue();
             assertThat(item.path("plan").isNull()).isEqualTo(file.recovery().plan() == null);
             assertThat(item.path("contested").isNull())
                     .as("%s", item)
@@ -212,7 +215,7 @@ class RevenueRegisterOverHttpTest {
                 .allMatch(item -> item.path("state").asString().equals("COLLECTED"));
         assertThat(asked.get(titles + "&debtor=73282932000074").items())
                 .isNotEmpty()
-                .allMatch(item -> item.path("debtorSiret").asString().equals("73282932000074"));
+                .allMatch(item -> item.path("debtor").asString().equals("73282932000074"));
         assertThat(asked.get(titles + "&post=CBCM-FIN").items()).isNotEmpty();
         assertThat(asked.get(titles + "&post=DRFIP-35").items()).isEmpty();
         assertThat(asked.get(titles + "&state=PAID").status()).isEqualTo(400);
