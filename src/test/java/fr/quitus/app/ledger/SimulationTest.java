@@ -41,8 +41,11 @@ import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
+import fr.quitus.domain.cashdesk.CashDeskCommand.ClaimUnpaidCheque;
 import fr.quitus.domain.cashdesk.CashDeskCommand.ConfirmRemittance;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashCount;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashReceipt;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordUnpaidCheque;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RegulariseCashReceipt;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RemitCash;
 import fr.quitus.domain.cashdesk.CashMeans;
@@ -625,18 +628,28 @@ class SimulationTest {
     private LedgerCommand withoutOrdering(FundsCentre unit, Amount amount) {
         int month = 1 + random.nextInt(12);
         AccountingPostId post = AccountingPostId.of("CBCM-FIN");
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
+            case 8 -> new RecordCashCount(post, amount, "Arrêté");
+            case 9 ->
+                new RecordUnpaidCheque(
+                        post, 1 + random.nextInt(40), unit, amount, DAY, IBAN, "IMPAYE-" + random.nextInt(20));
+            case 10 ->
+                new ClaimUnpaidCheque(
+                        post,
+                        1 + random.nextInt(40),
+                        random.nextBoolean() ? null : new Debtor(SUPPLIER, "Tireur"),
+                        random.nextBoolean() ? null : amount);
             case 4 ->
                 new RecordCashReceipt(
                         post,
-                        CashMeans.CASH,
+                        random.nextBoolean() ? CashMeans.CASH : CashMeans.CHEQUE,
                         random.nextBoolean() ? null : new Debtor(SUPPLIER, "Visiteur"),
                         "Entrées",
                         List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), amount)),
                         DAY,
                         random.nextBoolean() ? null : unit);
             case 5 -> new RegulariseCashReceipt(post, 1 + random.nextInt(40));
-            case 6 -> new RemitCash(post, CashMeans.CASH, amount);
+            case 6 -> new RemitCash(post, random.nextBoolean() ? CashMeans.CASH : CashMeans.CHEQUE, amount);
             case 7 ->
                 new ConfirmRemittance(post, 1 + random.nextInt(20), amount, DAY, IBAN, "VERS-" + random.nextInt(20));
             case 0 ->
