@@ -146,7 +146,8 @@ public final class TillDecisions {
         Debtor drawer = c.drawer();
         return drawer != null
                 ? Optional.of(drawer)
-                : desk.cheque(c.receiptNumber()).map(cheque -> cheque.receipt().payer());
+                : desk.cheque(c.receiptNumber())
+                        .flatMap(cheque -> Optional.ofNullable(cheque.receipt().payer()));
     }
 
     /**
@@ -181,7 +182,7 @@ public final class TillDecisions {
         List<ClaimLine> lines = lines(returned, c.costs());
         Amount total = Amount.total(
                 "Le total de la créance", lines.stream().map(ClaimLine::amount).toList());
-        return Decision.accept(List.of(
+        return Decision.accept(
                 new UnpaidChequeClaimed(c.post(), c.receiptNumber(), number, total, act.date(), act.actor()),
                 new ClaimEstablished(
                         number,
@@ -191,7 +192,7 @@ public final class TillDecisions {
                         "Chèque impayé (quittance " + c.post() + "/" + c.receiptNumber() + ") : " + returned.subject(),
                         lines,
                         cheque.receipt().receivedOn(),
-                        act.actor())));
+                        act.actor()));
     }
 
     private static Refusal nobody(ClaimUnpaidCheque c) {

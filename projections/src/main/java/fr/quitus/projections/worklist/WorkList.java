@@ -101,7 +101,7 @@ final class WorkList implements Fold<Item, Row> {
                 || event instanceof ReceiptUnidentified
                 || event instanceof ReceiptIdentified
                 || event instanceof ManualEntryReversed
-                || event instanceof ManualEntryPosted e && e.kind().isReversedAtTheOpening();
+                || (event instanceof ManualEntryPosted e && e.kind().isReversedAtTheOpening());
         return concerned ? List.of(new Item(event.aggregateId(), WHOLE)) : List.of();
     }
 
