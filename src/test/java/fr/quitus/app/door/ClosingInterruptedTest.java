@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A closing whose node stops in the middle of it: the next node goes on with what is left, and nothing is done twice. */
+/** A closing whose node stops in the middle of it: the next goes on with what is left, and nothing is done twice. */
 class ClosingInterruptedTest {
     private static final String ORDER = "/api/v1/fiscal-years/2025/budget-closing";
     private static final String JANUARY = "2026-01-05T10:00:00+01:00";

@@ -51,8 +51,8 @@ public final class CashPostings {
     }
 
     /**
-     * P43d, déficit de caisse : less was counted. It is no charge yet: it may be found, or its loss is decided (root 429
-     * of public accounts, déficits).
+     * P43d, déficit de caisse : less was counted. It is no charge yet: it may be found, or its loss is decided (root
+     * 429 of public accounts, déficits).
      */
     public static JournalEntry p43d(LocalDate date, Amount amount, String post) {
         return PostingRules.entry(

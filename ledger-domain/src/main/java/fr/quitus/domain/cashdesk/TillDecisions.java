@@ -76,8 +76,9 @@ public final class TillDecisions {
     }
 
     /**
-     * Chèque impayé : a receipt by cheque of this desk, its comptable or the bank, a value date that is reached, a cheque
-     * that is at the bank and did not come back, its amount, then the bank entry. The same entry again writes nothing.
+     * Chèque impayé : a receipt by cheque of this desk, its comptable or the bank, a value date that is reached, a
+     * cheque that is at the bank and did not come back, its amount, then the bank entry. The same entry again writes
+     * nothing.
      */
     public static Decision<LedgerEvent> decide(RecordUnpaidCheque c, Act act, CashDesk desk, BankEntry entry) {
         Cheque cheque = desk.cheque(c.receiptNumber()).orElse(null);
@@ -151,9 +152,9 @@ public final class TillDecisions {
     }
 
     /**
-     * Créance d'un chèque impayé : one that came back and is not claimed yet, perimeter of its unit, nobody who acted as
-     * comptable on it (GBCP art. 9), a debtor who is told, and known when she is a person. The title is drafted; it is
-     * issued and taken in charge as any other.
+     * Créance d'un chèque impayé : one that came back and is not claimed yet, perimeter of its unit, nobody who acted
+     * as comptable on it (GBCP art. 9), a debtor who is told, and known when she is a person. The title is drafted; it
+     * is issued and taken in charge as any other.
      *
      * @param person the file of a natural person
      */
@@ -198,7 +199,8 @@ public final class TillDecisions {
     private static Refusal nobody(ClaimUnpaidCheque c) {
         return Refusal.of(
                 Rejection.TIERS_INCONNU,
-                "La quittance n° " + c.receiptNumber() + " ne dit pas qui a payé : donnez le tireur du chèque (drawer).");
+                "La quittance n° " + c.receiptNumber()
+                        + " ne dit pas qui a payé : donnez le tireur du chèque (drawer).");
     }
 
     /** On the revenue lines of the receipt, against the account that the cheque waits on; costs are a product. */

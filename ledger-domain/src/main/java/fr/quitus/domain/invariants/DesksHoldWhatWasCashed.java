@@ -27,7 +27,8 @@ public final class DesksHoldWhatWasCashed extends Invariant {
         super(
                 "CAISSES",
                 "Les caisses ont les recettes au comptant non versées, le 5800 ce qui est versé et non crédité.",
-                "5311 + 5111 debit = Σ cash receipts − Σ remitted + Σ differences counted; 5800 = Σ remitted − Σ credited");
+                "5311 + 5111 debit = Σ cash receipts − Σ remitted + Σ differences counted;"
+                        + " 5800 = Σ remitted − Σ credited");
     }
 
     @Override

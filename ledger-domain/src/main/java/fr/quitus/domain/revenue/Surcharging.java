@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assiette de la majoration : what was paid of the principal, by the value date of the money and not by the day somebody
- * recorded it, and what the surcharge was taken of.
+ * Assiette de la majoration : what was paid of the principal, by the value date of the money and not by the day
+ * somebody recorded it, and what the surcharge was taken of.
  *
  * @param principalPaid whatever became of it since
  * @param applied absent before the surcharge is applied

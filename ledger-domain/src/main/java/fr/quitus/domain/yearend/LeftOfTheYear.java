@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reste d'un exercice : what the closing of its books would leave behind for ever, since nothing moves in a closed year.
- * Requests and commitments not carried on, credits that did not lapse (LOLF art. 15-I), and entries of the inventory
- * before, which were never taken back.
+ * Reste d'un exercice : what the closing of its books would leave behind for ever, since nothing moves in a closed
+ * year. Requests and commitments not carried on, credits that did not lapse (LOLF art. 15-I), and entries of the
+ * inventory before, which were never taken back.
  *
  * @param count of all of it
  * @param named the first, those of one kind together
