@@ -78,6 +78,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
 import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EntryReference;
@@ -120,7 +121,7 @@ class YearEndHandlersTest {
 
     @Test
     void moves_a_year_from_its_opening_to_the_closing_of_its_books() {
-        bus.given(List.of(sample(ServiceCertified.class)));
+        bus.given(List.of(sample(RevenueOrderTakenInCharge.class)));
 
         written(YEARS, new OpenFiscalYear(YEAR, "LFI 2025"), denis(YearPhase.OPEN), FiscalYearOpened.class);
         refused(YEARS, new OpenFiscalYear(YEAR, "LFI 2025"), denis(YearPhase.OPEN), Rejection.ACTE_SANS_OBJET);
@@ -137,9 +138,9 @@ class YearEndHandlersTest {
         var closed = written(YEARS, new CloseFiscalYear(YEAR), katia(YearPhase.INVENTORY), FiscalYearClosed.class);
         refused(YEARS, new CloseFiscalYear(YEAR), katia(YearPhase.CLOSED), Rejection.EXERCICE_CLOS);
 
-        assertThat(((FiscalYearClosed) closed.events().getFirst()).charges())
-                .as("what the log has on class 6")
-                .isEqualTo(EventSamples.TWELVE.balance());
+        assertThat(((FiscalYearClosed) closed.events().getFirst()).products())
+                .as("what the log has on class 7")
+                .isEqualTo(EventSamples.TEN.balance());
     }
 
     @Test

@@ -32,7 +32,6 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Arrêtés de caisse et chèques impayés : each act's rules in their written order, then its events. */
@@ -171,7 +170,7 @@ public final class TillDecisions {
         Refusal refusal = SigningRules.outsidePerimeter(act, returned.fundsCentre());
         if (refusal == null) {
             refusal = SigningRules.alreadyOnTheOtherSide(
-                    act, Set.of(cheque.receipt().recordedBy(), returned.recordedBy()), "comptable");
+                    act, List.of(cheque.receipt().recordedBy(), returned.recordedBy()), "comptable");
         }
         Debtor debtor = debtor(c, desk).orElse(null);
         if (refusal == null) {

@@ -198,9 +198,13 @@ final class RandomTitles {
         };
     }
 
-    /** Now and then the bank's money was there long before it is recorded. */
-    private LocalDate valued() {
-        return random.nextInt(3) == 0 ? today.minusDays(random.nextInt(90)) : today;
+    /** Now and then the bank's money was there long before it is recorded: before the surcharge, if there is one. */
+    private LocalDate valued(RevenueOrder order) {
+        var applied = order.opened().orElseThrow().account().surcharging().applied();
+        if (random.nextInt(3) != 0) {
+            return today;
+        }
+        return (applied == null ? today : applied.limit()).minusDays(random.nextInt(30));
     }
 
     private Decision<? extends LedgerEvent> onTaken(
@@ -211,7 +215,7 @@ final class RandomTitles {
         return switch (random.nextInt(20)) {
             case 0, 1, 2 ->
                 ReceiptDecisions.decide(
-                        new AllocateReceipt(number, amount(left * 4 / 3), null, valued(), TREASURY, reference),
+                        new AllocateReceipt(number, amount(left * 4 / 3), null, valued(order), TREASURY, reference),
                         katia(),
                         order,
                         unseen);
