@@ -30,8 +30,7 @@ public final class Closings {
         for (TitleGroup group : TitleGroup.values()) {
             before.operatingBudgets().keySet().stream()
                     .filter(id -> id.year().equals(year))
-                    .forEach(id -> story.accepted(
-                            new LapseOperatingBudgetCredits(year, id.code(), group), act));
+                    .forEach(id -> story.accepted(new LapseOperatingBudgetCredits(year, id.code(), group), act));
             before.programmes().keySet().stream()
                     .filter(id -> id.year().equals(year))
                     .forEach(id -> story.accepted(new LapseProgrammeCredits(year, id.programme(), group), act));

@@ -449,7 +449,12 @@ public final class InMemoryLedger {
             case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
             case YearCommand.CloseFiscalYear c ->
                 YearDecisions.decide(
-                        c, act, years, resultAccounts(c.year()), toRegularise(c.year()), LeftOfTheYear.of(log, c.year()));
+                        c,
+                        act,
+                        years,
+                        resultAccounts(c.year()),
+                        toRegularise(c.year()),
+                        LeftOfTheYear.of(log, c.year()));
         };
     }
 

@@ -236,8 +236,7 @@ class LedgerConfig {
             ObjectProvider<ClosingFiles> files,
             ObjectProvider<CarriableCommitments> commitments,
             ObjectProvider<CreditsLeft> credits) {
-        return new ViewedBooks(
-                log, balances::getObject, files::getObject, commitments::getObject, credits::getObject);
+        return new ViewedBooks(log, balances::getObject, files::getObject, commitments::getObject, credits::getObject);
     }
 
     @Bean

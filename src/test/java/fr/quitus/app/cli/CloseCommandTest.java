@@ -32,8 +32,7 @@ class CloseCommandTest {
     private Run close(String... arguments) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         CommandLine line = new CommandLine(new CloseCommand(new PrintStream(printed, true, StandardCharsets.UTF_8)));
-        int code = line.execute(Stream.concat(
-                        Stream.of("2025", "--data", data.toString()), Stream.of(arguments))
+        int code = line.execute(Stream.concat(Stream.of("2025", "--data", data.toString()), Stream.of(arguments))
                 .toArray(String[]::new));
         return new Run(code, printed.toString(StandardCharsets.UTF_8));
     }
@@ -43,7 +42,11 @@ class CloseCommandTest {
                 identity,
                 "/api/v1/commands/" + name,
                 json,
-                Map.of("Idempotency-Key", name + "-" + Integer.toHexString((at + json).hashCode()), "Quitus-Simulated-Time", at));
+                Map.of(
+                        "Idempotency-Key",
+                        name + "-" + Integer.toHexString((at + json).hashCode()),
+                        "Quitus-Simulated-Time",
+                        at));
         assertThat(reply.ok()).as(reply.text()).isTrue();
     }
 
@@ -51,7 +54,12 @@ class CloseCommandTest {
         act(http, "denis", SPRING_2025, "OpenCredits", """
                 {"year":2025,"programme":"0156","title":"T3","ae":"1000.00","cp":"900.00","legalRef":"PLF 2025"}
                 """);
-        act(http, "rachel", SPRING_2025, "AllotToOperatingBudget", "{\"operatingBudget\":\"0156-DR35\"," + BUDGET + "}");
+        act(
+                http,
+                "rachel",
+                SPRING_2025,
+                "AllotToOperatingBudget",
+                "{\"operatingBudget\":\"0156-DR35\"," + BUDGET + "}");
         act(http, "boris", SPRING_2025, "AllotToUnit", "{\"fundsCentre\":\"" + UNIT + "\"," + BUDGET + "}");
         act(http, "denis", SPRING_2025, "AssignAccountingPost", """
                 {"fundsCentre":"0156-DR35-U001","post":"CBCM-FIN","effectiveFrom":"2025-01-01"}

@@ -48,9 +48,8 @@ class ClosingInterruptedTest {
     }
 
     private static Reply act(RunningLedger ledger, Role role, String name, String at) {
-        String json = name.equals("EnterComplementaryPeriod")
-                ? "{\"year\":2025,\"legalRef\":\"Décret\"}"
-                : "{\"year\":2025}";
+        String json =
+                name.equals("EnterComplementaryPeriod") ? "{\"year\":2025,\"legalRef\":\"Décret\"}" : "{\"year\":2025}";
         return ledger.post(ledger.token(role.name(), role), name, json, "Quitus-Simulated-Time", at);
     }
 
@@ -117,7 +116,8 @@ class ClosingInterruptedTest {
 
             assertThat(refused.code()).isEqualTo("CLOTURE_INACHEVEE");
             assertThat(refused.text("detail")).contains("engagement " + signed, "crédits de l'unité");
-            assertThat(order(ledger, "order").json().path("finished").asBoolean()).isTrue();
+            assertThat(order(ledger, "order").json().path("finished").asBoolean())
+                    .isTrue();
             written(act(ledger, Role.PUBLIC_ACCOUNTANT, "CloseFiscalYear", SPRING));
         }
     }

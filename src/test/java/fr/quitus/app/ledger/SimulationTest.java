@@ -565,9 +565,7 @@ class SimulationTest {
             case 7 -> new RecordPrescription(title);
             case 8 -> new ApplySurcharge(title);
             case 9 ->
-                amount.cents() % 2 == 0
-                        ? new SendReminder(title)
-                        : new RecordDebtAcknowledgement(title, DAY, "Lettre");
+                amount.cents() % 2 == 0 ? new SendReminder(title) : new RecordDebtAcknowledgement(title, DAY, "Lettre");
             case 10 -> new SendFormalNotice(title);
             case 11 -> new IssueThirdPartySeizure(title, SUPPLIER, amount);
             case 12 -> new GrantInstalmentPlan(title, List.of(new Instalment(DAY, amount)));

@@ -63,8 +63,8 @@ final class YearHandlers {
     @CommandHandler
     Outcome handle(CloseFiscalYear c, @MetaDataValue(Call.METADATA) Call call) {
         return decided(c, call, (command, act, years) -> {
-            Decision<YearEvent> unread = YearDecisions.decide(
-                    command, act, years, ResultAccounts.NONE, List.of(), LeftOfTheYear.NOTHING);
+            Decision<YearEvent> unread =
+                    YearDecisions.decide(command, act, years, ResultAccounts.NONE, List.of(), LeftOfTheYear.NOTHING);
             if (unread instanceof Decision.Refused<YearEvent>) {
                 return unread;
             }

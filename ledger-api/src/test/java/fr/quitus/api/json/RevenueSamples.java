@@ -299,7 +299,12 @@ final class RevenueSamples {
                                 Accounts.DEBTORS,
                                 DEBTOR))),
                 new DebtAcknowledged(
-                        TITLE, TEN, LocalDate.of(2025, 5, 20), "Lettre du 20 mai 2025", LocalDate.of(2025, 5, 22), KATIA),
+                        TITLE,
+                        TEN,
+                        LocalDate.of(2025, 5, 20),
+                        "Lettre du 20 mai 2025",
+                        LocalDate.of(2025, 5, 22),
+                        KATIA),
                 new ReminderSent(TITLE, TEN, PAID, KATIA),
                 new FormalNoticeSent(TITLE, TEN, PAID, KATIA),
                 new SeizureIssued(

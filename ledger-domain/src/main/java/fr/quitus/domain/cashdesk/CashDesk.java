@@ -172,11 +172,7 @@ public record CashDesk(
             next.put(e.receiptNumber(), new Cheque(e, null, null));
         }
         return new CashDesk(
-                e.receiptNumber(),
-                holding(e.means(), held(e.means()).plus(e.amount())),
-                with(e),
-                remittances,
-                next);
+                e.receiptNumber(), holding(e.means(), held(e.means()).plus(e.amount())), with(e), remittances, next);
     }
 
     private Map<Integer, Awaiting> withoutAwaiting(int receiptNumber) {

@@ -206,8 +206,7 @@ public final class TillDecisions {
     private static List<ClaimLine> lines(ChequeReturnedUnpaid returned, @Nullable Amount costs) {
         List<ClaimLine> lines = new ArrayList<>();
         returned.lines()
-                .forEach(line ->
-                        lines.add(new ClaimLine(line.revenueLine(), Accounts.UNPAID_CHEQUES, line.amount())));
+                .forEach(line -> lines.add(new ClaimLine(line.revenueLine(), Accounts.UNPAID_CHEQUES, line.amount())));
         if (costs != null) {
             lines.add(new ClaimLine(RevenueRules.COSTS, Accounts.PENALTIES, costs));
         }

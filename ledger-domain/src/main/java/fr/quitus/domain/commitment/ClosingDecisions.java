@@ -25,8 +25,8 @@ import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +138,8 @@ public final class ClosingDecisions {
         return commitment instanceof Commitment.Validated(CommitmentFile file)
                         && file.year().compareTo(year) <= 0
                         && file.lines().values().stream()
-                                .anyMatch(line -> !line.affirmed()
-                                        || !line.firmAmount().equals(line.paid()))
+                                .anyMatch(line ->
+                                        !line.affirmed() || !line.firmAmount().equals(line.paid()))
                 ? Optional.of(file)
                 : Optional.empty();
     }

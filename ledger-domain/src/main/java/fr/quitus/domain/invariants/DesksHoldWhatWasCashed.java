@@ -1,14 +1,14 @@
 package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
-import fr.quitus.domain.cashdesk.CashDeskEvent.CashCounted;
-import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
-import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.cashdesk.CashDeskEvent;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashCounted;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashRemitted;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RemittanceCredited;
+import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.value.AccountingPostId;
 import org.jspecify.annotations.Nullable;

@@ -78,8 +78,7 @@ public final class ImpairmentDecisions {
     }
 
     /** Today, or 31 December while its inventory is open, and not before it was last valued. */
-    private static @Nullable Refusal wrongDay(
-            RevenueFile file, LocalDate date, @Nullable LocalDate valuedOn, Act act) {
+    private static @Nullable Refusal wrongDay(RevenueFile file, LocalDate date, @Nullable LocalDate valuedOn, Act act) {
         FiscalYear year = FiscalYear.of(date.getYear());
         YearPhase phase = act.years().phase(year);
         boolean ofTheInventory = date.equals(FiscalYears.lastDay(year)) && phase == YearPhase.INVENTORY;

@@ -55,9 +55,7 @@ public record Recovery(
      * @param valuedOn accounting date of the last act that said what it is worth: none is entered before it
      */
     public record Doubt(
-            boolean doubtful,
-            Balance impairment,
-            @Nullable LocalDate valuedOn) {
+            boolean doubtful, Balance impairment, @Nullable LocalDate valuedOn) {
         static final Doubt NONE = new Doubt(false, Balance.ZERO, null);
     }
 

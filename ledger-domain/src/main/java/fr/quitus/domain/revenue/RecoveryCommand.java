@@ -61,8 +61,7 @@ public sealed interface RecoveryCommand extends RevenueCommand.OnRevenueOrder {
      * @param acknowledgedOn the day he did, as proved by the file
      * @param evidence letter, request for time to pay, signed statement
      */
-    record RecordDebtAcknowledgement(
-            RevenueOrderNumber revenueOrderNumber, LocalDate acknowledgedOn, String evidence)
+    record RecordDebtAcknowledgement(RevenueOrderNumber revenueOrderNumber, LocalDate acknowledgedOn, String evidence)
             implements RecoveryCommand {
         public RecordDebtAcknowledgement {
             Dates.bounded("La date de la reconnaissance (acknowledgedOn)", acknowledgedOn);

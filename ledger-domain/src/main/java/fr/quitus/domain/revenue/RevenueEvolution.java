@@ -68,8 +68,8 @@ final class RevenueEvolution {
     private static RevenueFile allocated(RevenueFile file, ReceiptAllocated e) {
         List<ClaimShare> shares = e.shares().isEmpty() ? file.claim().paidBy(e.amount()) : e.shares();
         RevenueFile paid = file.with(file.claim().collected(shares));
-        RevenueFile next = paid.with(paid.account()
-                        .with(paid.account().surcharging().paid(principal(shares), e.valueDate())))
+        RevenueFile next = paid.with(
+                        paid.account().with(paid.account().surcharging().paid(principal(shares), e.valueDate())))
                 .with(paid.recovery().interrupted(e.valueDate()));
         BankEntryId entry = e.bankEntryId();
         return entry == null
@@ -125,9 +125,8 @@ final class RevenueEvolution {
             case RemissionGranted e -> file.with(file.claim().remitted(e.shares()));
             case ClaimMarkedDoubtful e -> {
                 Amount impairment = e.impairment();
-                yield file.with(recovery.with(
-                        new Recovery.Doubt(
-                                true, impairment == null ? Balance.ZERO : impairment.balance(), e.markedOn())));
+                yield file.with(recovery.with(new Recovery.Doubt(
+                        true, impairment == null ? Balance.ZERO : impairment.balance(), e.markedOn())));
             }
             case ImpairmentRevised e ->
                 file.with(recovery.with(new Recovery.Doubt(true, e.impairment(), e.accountingDate())));
@@ -191,8 +190,8 @@ final class RevenueEvolution {
     private static RevenueFile surcharged(RevenueFile file, SurchargeApplied e) {
         Recovery.Dunning dunning = file.recovery().dunning();
         Surcharging.Applied applied = new Surcharging.Applied(e.base().balance(), e.rate(), e.limit());
-        RevenueFile next = file.with(
-                file.account().with(file.account().surcharging().with(applied)));
+        RevenueFile next =
+                file.with(file.account().with(file.account().surcharging().with(applied)));
         return next.with(next.claim()
                         .with(
                                 ClaimPart.SURCHARGE,

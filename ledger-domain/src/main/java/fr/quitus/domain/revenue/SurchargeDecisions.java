@@ -85,9 +85,8 @@ public final class SurchargeDecisions {
     /** What was due of the principal and not paid by then; what was reduced or remitted since is not due. */
     private static Balance unpaidOn(LocalDate limit, RevenueFile file) {
         Balance due = file.claim()
-                .sum(
-                        position -> position.part() == ClaimPart.PRINCIPAL,
-                        position -> position.remaining().plus(position.collected()));
+                .sum(position -> position.part() == ClaimPart.PRINCIPAL, position -> position.remaining()
+                        .plus(position.collected()));
         Balance unpaid = due.minus(file.account().surcharging().paidBy(limit));
         return unpaid.isNegative() ? Balance.ZERO : unpaid;
     }
@@ -154,8 +153,7 @@ public final class SurchargeDecisions {
     private static List<ClaimShare> shares(ClaimPosition position, Balance amount) {
         return amount.isZero()
                 ? List.of()
-                : List.of(new ClaimShare(
-                        position.line(), position.part(), position.revenueLine(), amount.amount()));
+                : List.of(new ClaimShare(position.line(), position.part(), position.revenueLine(), amount.amount()));
     }
 
     /** What the correction leaves of the title. It refuses nothing: what was appended is true. */
@@ -176,7 +174,7 @@ public final class SurchargeDecisions {
         Applied applied = surcharging.applied();
         return applied == null
                 ? next
-                : next.with(next.account()
-                        .with(surcharging.with(new Applied(e.base(), applied.rate(), applied.limit()))));
+                : next.with(
+                        next.account().with(surcharging.with(new Applied(e.base(), applied.rate(), applied.limit()))));
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param applied absent before the surcharge is applied
  */
 public record Surcharging(
-        SortedMap<LocalDate, Balance> principalPaid, @Nullable Applied applied) {
+        SortedMap<LocalDate, Balance> principalPaid,
+        @Nullable Applied applied) {
     static final Surcharging NONE = new Surcharging(new TreeMap<>(), null);
 
     /**

@@ -51,11 +51,14 @@ final class LeftInTheLog {
         switch (event) {
             case PaymentRequestEvent e -> fold(requests, e.aggregateId(), PaymentRequest.ABSENT, s -> s.evolve(e));
             case CommitmentEvent e -> fold(commitments, e.aggregateId(), Commitment.ABSENT, s -> s.evolve(e));
-            case BudgetEnvelopeEvent e when e.envelope().year().equals(year) ->
+            case BudgetEnvelopeEvent e
+            when e.envelope().year().equals(year) ->
                 fold(envelopes, e.envelope(), BudgetEnvelope.EMPTY, s -> s.evolve(e));
-            case OperatingBudgetEvent e when e.year().equals(year) ->
+            case OperatingBudgetEvent e
+            when e.year().equals(year) ->
                 fold(operatingBudgets, e.operatingBudget().text(), OperatingBudget.EMPTY, s -> s.evolve(e));
-            case ProgrammeBudgetEvent e when e.year().equals(year) ->
+            case ProgrammeBudgetEvent e
+            when e.year().equals(year) ->
                 fold(programmes, e.programme().text(), ProgrammeBudget.EMPTY, s -> s.evolve(e));
             case EntryEvent e -> fold(entries, e.aggregateId(), ManualEntry.ABSENT, s -> s.evolve(e));
             default -> {
@@ -70,15 +73,12 @@ final class LeftInTheLog {
 
     private List<Leftover> all() {
         List<Leftover> all = new ArrayList<>();
-        requests.values()
-                .forEach(request -> CarryForwardDecisions.leftBehind(request, year)
-                        .ifPresent(file -> all.add(
-                                new Leftover(Kind.PAYMENT_REQUEST, file.number().text()))));
-        commitments
-                .values()
-                .forEach(commitment -> ClosingDecisions.leftBehind(commitment, year)
-                        .ifPresent(file -> all.add(
-                                new Leftover(Kind.COMMITMENT, file.number().text()))));
+        requests.values().forEach(request -> CarryForwardDecisions.leftBehind(request, year)
+                .ifPresent(file ->
+                        all.add(new Leftover(Kind.PAYMENT_REQUEST, file.number().text()))));
+        commitments.values().forEach(commitment -> ClosingDecisions.leftBehind(commitment, year)
+                .ifPresent(file ->
+                        all.add(new Leftover(Kind.COMMITMENT, file.number().text()))));
         envelopes.forEach((id, envelope) -> {
             if (LapseDecisions.holds(envelope)) {
                 all.add(new Leftover(Kind.UNIT_CREDITS, id.fundsCentre() + "/" + id.titleGroup()));

@@ -257,8 +257,10 @@ class ReceiptsTest {
 
         assertThat(postings(first)).containsExactly("P34c D4664000000 50.00", "P34c C7530000000 50.00");
         assertThat(file(story, number).excess()).isEqualTo(Balance.parse("70"));
-        assertThat(story.refused(forfeiting, G0.KATIA.on("2033-12-31")).facts()).containsEntry("jusqu'au", "2033-12-31");
-        assertThat(revenue(story.accepted(forfeiting, G0.KATIA.on("2034-01-01")))).containsExactly("2697 70.00");
+        assertThat(story.refused(forfeiting, G0.KATIA.on("2033-12-31")).facts())
+                .containsEntry("jusqu'au", "2033-12-31");
+        assertThat(revenue(story.accepted(forfeiting, G0.KATIA.on("2034-01-01"))))
+                .containsExactly("2697 70.00");
     }
 
     @Test

@@ -63,7 +63,9 @@ public final class BudgetRevenueProjection implements Projection {
                 case ChequeReturnedUnpaid e -> keys(e.lines(), e.year());
                 case CashCounted e -> {
                     RevenueLine line = e.revenueLine();
-                    yield line == null ? List.of() : List.of(new LineYear(e.year().value(), line.text()));
+                    yield line == null
+                            ? List.of()
+                            : List.of(new LineYear(e.year().value(), line.text()));
                 }
                 default -> List.of();
             };

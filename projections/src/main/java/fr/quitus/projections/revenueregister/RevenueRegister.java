@@ -2,11 +2,11 @@ package fr.quitus.projections.revenueregister;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
-import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.AdjustmentEvent;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimMarkedDoubtful;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimPrescribed;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimWrittenOff;
+import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionIssued;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionRejected;
 import fr.quitus.domain.revenue.AdjustmentEvent.RemissionGranted;
@@ -29,10 +29,9 @@ import fr.quitus.domain.revenue.ReceiptEvent.ContributionCollected;
 import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.ReceiptEvent.RecoveredAfterWriteOff;
-import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
-import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RecoveryEvent;
 import fr.quitus.domain.revenue.RecoveryEvent.ContestationDecided;
+import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
 import fr.quitus.domain.revenue.RecoveryEvent.FormalNoticeSent;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentDefaulted;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentPlanGranted;
@@ -40,6 +39,7 @@ import fr.quitus.domain.revenue.RecoveryEvent.ReminderSent;
 import fr.quitus.domain.revenue.RecoveryEvent.RevenueOrderContested;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
@@ -180,9 +180,7 @@ final class RevenueRegister implements Fold<Number, Row> {
             case SurchargeApplied e ->
                 remaining.surcharged(row, e).with(row.sums().added(e.amount().cents()));
             case SurchargeCorrected e ->
-                remaining
-                        .corrected(row, e)
-                        .with(row.sums().reduced(e.amount().cents(), total(e.paid())));
+                remaining.corrected(row, e).with(row.sums().reduced(e.amount().cents(), total(e.paid())));
             case DebtAcknowledged _ -> row;
             case ReminderSent _ -> row.with(pursuit.dunned("REMINDED"));
             case FormalNoticeSent _ -> row.with(pursuit.dunned("NOTICED"));

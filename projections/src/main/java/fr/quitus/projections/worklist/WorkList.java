@@ -162,8 +162,8 @@ final class WorkList implements Fold<Item, Row> {
             case ManualEntryPosted e ->
                 Row.of("ECRITURE", e.entry().text(), null, e.reason(), debits(e))
                         .placed(null, null, e.post().text());
-            case ManualEntryReversed e when row == null ->
-                Row.of("ECRITURE", e.entry().text(), null, e.reason(), 0);
+            case ManualEntryReversed e
+            when row == null -> Row.of("ECRITURE", e.entry().text(), null, e.reason(), 0);
             default -> PaymentWork.begun(event, row);
         };
     }
@@ -207,7 +207,8 @@ final class WorkList implements Fold<Item, Row> {
             case RevenueOrderEvent e -> RevenueWork.after(row, e);
             case CashReceiptRecorded _ -> row.waiting(Task.TO_REGULARISE);
             case RegularisationTitleIssued _ -> row.done();
-            case ChequeReturnedUnpaid _ -> row.kind().equals(RevenueWork.CHEQUE) ? row.waiting(Task.TO_CLAIM) : row.done();
+            case ChequeReturnedUnpaid _ ->
+                row.kind().equals(RevenueWork.CHEQUE) ? row.waiting(Task.TO_CLAIM) : row.done();
             case UnpaidChequeClaimed _ -> row.done();
             case ReceiptUnidentified _ -> row.waiting(Task.TO_IDENTIFY);
             case ReceiptIdentified e -> RevenueWork.less(row, e.amount());

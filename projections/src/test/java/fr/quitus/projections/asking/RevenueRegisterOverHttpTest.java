@@ -87,7 +87,8 @@ class RevenueRegisterOverHttpTest {
                         ActorId.of("dora")),
                 new RevenueOrderTakenOver(
                         number,
-                        new TakeoverOrigin(TakeoverId.of("CHORUS-2026"), "Chorus", "titres.csv", "0".repeat(64), 2, "T-1"),
+                        new TakeoverOrigin(
+                                TakeoverId.of("CHORUS-2026"), "Chorus", "titres.csv", "0".repeat(64), 2, "T-1"),
                         "ISSUED",
                         Amount.euros(70),
                         DAY,

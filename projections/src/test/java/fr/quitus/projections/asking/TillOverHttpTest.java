@@ -123,8 +123,9 @@ class TillOverHttpTest {
                 .get("/api/v1/work-list")
                 .items()
                 .valueStream()
-                .map((JsonNode item) -> item.path("task").asString() + " " + item.path("kind").asString() + " "
-                        + item.path("amount").asString())
+                .map((JsonNode item) ->
+                        item.path("task").asString() + " " + item.path("kind").asString() + " "
+                                + item.path("amount").asString())
                 .toList();
     }
 
