@@ -82,13 +82,7 @@ public final class ThirdPartyAccounts extends Invariant {
                     }
                 }
             }
-            case OppositionsLowered e -> {
-                for (var part : e.givenBack()) {
-                    acts(SUPPLIERS, part.amount().cents());
-                    acts(SEIZED, minus(part.amount()));
-                    add(DRAWN, BOOKS, minus(part.amount()));
-                }
-            }
+            case OppositionsLowered e -> lowered(e);
             case OppositionRestored e -> add(DRAWN, ACTS, minus(e.amount()));
             case OppositionDrawn e -> add(DRAWN, ACTS, e.amount().cents());
             case PayableOffset e -> acts(SUPPLIERS, minus(e.amount()));
@@ -122,6 +116,14 @@ public final class ThirdPartyAccounts extends Invariant {
             default -> {
                 // Nobody owes more or less.
             }
+        }
+    }
+
+    private void lowered(OppositionsLowered e) {
+        for (var part : e.givenBack()) {
+            acts(SUPPLIERS, part.amount().cents());
+            acts(SEIZED, minus(part.amount()));
+            add(DRAWN, BOOKS, minus(part.amount()));
         }
     }
 
