@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerInvariants;
+import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.accounting.JournalEntry;
@@ -196,8 +197,27 @@ class TakeoverTest {
         assertThat(story.accepted(new ApproveTakeover(ID, MANIFEST), second())).isEmpty();
         story.accepted(TakeoverStory.balances(), second());
         assertThat(story.accepted(TakeoverStory.balances(), second())).isEmpty();
+        story.accepted(TakeoverStory.credits(), second());
+        story.accepted(TakeoverStory.commitment(), second());
+        story.accepted(TakeoverStory.acceptedRequest(), second());
+        story.accepted(TakeoverStory.title(), second());
         only(story.accepted(new OpenTakeover(ID, MANIFEST), second()), TakeoverOpened.class);
         assertThat(story.accepted(new OpenTakeover(ID, MANIFEST), second())).isEmpty();
+    }
+
+    @Test
+    void refuses_to_open_while_the_books_say_that_something_is_missing() {
+        Story story = TakeoverStory.approved();
+        story.accepted(TakeoverStory.balances(), second());
+        story.accepted(TakeoverStory.credits(), second());
+        story.accepted(TakeoverStory.commitment(), second());
+
+        Refusal refusal = story.refused(new OpenTakeover(ID, MANIFEST), second());
+
+        assertThat(refusal.code()).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(refusal.facts()).containsEntry("solde8900", "6000.00");
+        story.accepted(TakeoverStory.title(), second());
+        only(story.accepted(new OpenTakeover(ID, MANIFEST), second()), TakeoverOpened.class);
     }
 
     @Test

@@ -63,7 +63,15 @@ enum Task {
     /** Excédent à rembourser. */
     TO_REFUND(Role.PUBLIC_ACCOUNTANT),
     /** Recette à identifier. */
-    TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT);
+    TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT),
+    /** Constat d'audit auquel répondre, on a file of the ordonnateur's unit. */
+    TO_EXPLAIN(Role.AUTHORISING_OFFICER),
+    /** Constat d'audit auquel répondre, on a file of the comptable's post or on the books. */
+    TO_JUSTIFY(Role.PUBLIC_ACCOUNTANT),
+    /** Constat d'audit non clos, that the controller knows of. */
+    TO_WATCH(Role.BUDGET_CONTROLLER),
+    /** Constat d'audit répondu, à clore. */
+    TO_CONCLUDE(Role.AUDITOR);
 
     private final Role role;
 
