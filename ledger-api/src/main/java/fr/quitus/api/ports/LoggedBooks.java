@@ -55,7 +55,8 @@ record LoggedBooks(EventStore store) implements Books {
         Balance balance = Balance.ZERO;
         for (Posting posting : postings) {
             if (posting.account().equals(Accounts.OPENING_BALANCE)) {
-                balance = posting.side() == Side.DEBIT ? balance.plus(posting.amount()) : balance.minus(posting.amount());
+                Balance amount = posting.amount().balance();
+                balance = posting.side() == Side.DEBIT ? balance.plus(amount) : balance.minus(amount);
             }
         }
         return balance;

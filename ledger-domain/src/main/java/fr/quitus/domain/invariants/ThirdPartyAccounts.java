@@ -3,6 +3,7 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.payment.DiversionEvent;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
@@ -69,6 +70,7 @@ public final class ThirdPartyAccounts extends Invariant {
         }
         switch (event) {
             case PaymentAccepted e -> accepted(e, requests.of(e));
+            case AdvanceTakenOver e -> acts(ADVANCES, -e.outstanding().cents());
             case PaymentExecuted e -> acts(SUPPLIERS, minus(e.amount()));
             case OppositionsApplied e -> {
                 boolean back = returned.contains(e.paymentRequestId().text());

@@ -194,7 +194,7 @@ class InvariantFoldTest {
         assertThat(codes(stopping.broken())).containsExactlyInAnyOrder("CP_CONSOMMES");
     }
 
-    /** The formulas of §8 of the domain reference, word for word; the replay's is told where live states are compared. */
+    /** The formulas of the domain reference's §8, in its words; the replay's is told where live states are compared. */
     @Test
     void the_list_that_everybody_is_told_is_that_of_the_reference() {
         assertThat(Invariants.ofTheReference())

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A takeover that lost something, told something twice, or was never approved, is found by the list that all are told. */
+/** A takeover that lost something, told something twice or was never approved is found by the list that all are told. */
 class TakeoversBalanceOutTest {
     private static final String CODE = "REPRISES_SOLDEES";
 
@@ -69,10 +69,14 @@ class TakeoversBalanceOutTest {
                 List<List<LedgerEvent>> twice = copy(units);
                 twice.get(unit).add(event);
 
-                assertThat(broken(lost)).as("without %s", event).singleElement().satisfies(one -> assertThat(one.event())
-                        .isEqualTo("takeover-opened.v1"));
-                assertThat(broken(twice)).as("twice %s", event).singleElement().satisfies(one -> assertThat(one.event())
-                        .isEqualTo("takeover-opened.v1"));
+                assertThat(broken(lost))
+                        .as("without %s", event)
+                        .extracting(Broken::event)
+                        .containsExactly("takeover-opened.v1");
+                assertThat(broken(twice))
+                        .as("twice %s", event)
+                        .extracting(Broken::event)
+                        .containsExactly("takeover-opened.v1");
             }
         }
         assertThat(tried).isEqualTo(3);

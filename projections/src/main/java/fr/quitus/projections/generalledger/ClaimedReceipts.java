@@ -39,8 +39,9 @@ final class ClaimedReceipts implements Fold<Request, Claimed> {
     /** The numbers of the services, line by line; a line that claims none has an empty one. */
     record Claimed(String receipts) {
         static Claimed by(List<PaymentLine> lines) {
-            return new Claimed(
-                    lines.stream().map(line -> text(line.serviceReceiptNumber())).collect(Collectors.joining(SEPARATOR)));
+            return new Claimed(lines.stream()
+                    .map(line -> text(line.serviceReceiptNumber()))
+                    .collect(Collectors.joining(SEPARATOR)));
         }
 
         private static String text(@Nullable ServiceReceiptNumber receipt) {

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lettrage des factures non parvenues : what was certified of one service and what was accepted or cancelled of it get a
- * letter once they settle each other. One request may settle several services: each has its own letter.
+ * Lettrage des factures non parvenues : what was certified of one service and what was accepted or cancelled of it get
+ * a letter once they settle each other. One request may settle several services: each has its own letter.
  */
 final class ReceiptLetters implements Summary<AccountFile, OpenReceipt, PostingKey, ReceiptPosting> {
     /**

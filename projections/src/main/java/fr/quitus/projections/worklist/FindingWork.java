@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corbeilles des constats d'audit : an open finding waits for the ordonnateur of the file, for the comptable of its post
- * (for any comptable where it is about the books and no file), and for the controller until it is closed; once it is
- * answered, by whomever, it waits for the auditor.
+ * Corbeilles des constats d'audit : an open finding waits for the ordonnateur of the file, for the comptable of its
+ * post (for any comptable where it is about the books and no file), and for the controller until it is closed; once it
+ * is answered, by whomever, it waits for the auditor.
  */
 final class FindingWork {
     static final String KIND = "CONSTAT";
