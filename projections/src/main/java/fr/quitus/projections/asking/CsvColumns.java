@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * columns as it has members; a list of records makes a row of each, with what the line says repeated.
  */
 final class CsvColumns {
-    private static final Properties TITLES = titles();
+    private static final Properties TITLES = frenchTitles();
 
     private final List<String> titles = new ArrayList<>();
 
@@ -27,7 +27,7 @@ final class CsvColumns {
         titlesOf(line, "");
     }
 
-    private static Properties titles() {
+    private static Properties frenchTitles() {
         try (Reader in = new InputStreamReader(
                 Objects.requireNonNull(CsvColumns.class.getResourceAsStream("csv-titles.properties")),
                 StandardCharsets.UTF_8)) {
