@@ -33,7 +33,7 @@ final class InMemoryTakeovers {
         return switch (command) {
             case TakeoverCommand.PrepareTakeover c -> TakeoverDecisions.decide(c, act, takeover);
             case TakeoverCommand.ApproveTakeover c -> TakeoverDecisions.decide(c, act, takeover);
-            case TakeoverCommand.OpenTakeover c -> 
+            case TakeoverCommand.OpenTakeover c ->
                 TakeoverDecisions.decide(c, act, takeover, () -> openingBalance(ledger));
             case TakeoverCommand.TakeOverBalances c -> TakeoverDecisions.decide(c, act, takeover);
             case TakeOverCredits c -> credits(c, act, takeover, ledger);

@@ -161,7 +161,9 @@ final class TakenOver {
                         Amount.euros(2_000),
                         LocalDate.of(2025, 12, 10),
                         new TakenAdvance(
-                                Amount.euros(500), Amount.euros(200).balance(), Amount.euros(4_000).balance()))),
+                                Amount.euros(500),
+                                Amount.euros(200).balance(),
+                                Amount.euros(4_000).balance()))),
                 VisaKind.NOT_REQUIRED);
     }
 

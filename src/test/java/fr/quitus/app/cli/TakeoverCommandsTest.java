@@ -144,8 +144,7 @@ class TakeoverCommandsTest {
     /** The furthest position that a view shows. */
     private static long shown(LedgerHttp http) {
         long furthest = -1;
-        for (JsonNode view :
-                http.get("tess", "/api/v1/projections", -1).json().path("items")) {
+        for (JsonNode view : http.get("tess", "/api/v1/projections", -1).json().path("items")) {
             furthest = Math.max(furthest, view.path("position").asLong());
         }
         return furthest;
@@ -183,22 +182,17 @@ class TakeoverCommandsTest {
     /** EJ of 100 euros each, 10 of which are served and not invoiced. */
     private Path set() throws IOException {
         Path set = Files.createDirectories(folder.resolve("set"));
-        Files.writeString(
-                set.resolve("balances.csv"),
-                """
+        Files.writeString(set.resolve("balances.csv"), """
                 compte;auxiliaire;programme;debit;credit
                 5121000000;;;500000,00;
                 1100000000;;;;470000,00
                 4081000000;85129663200017;0156;;30000,00
                 """);
-        Files.writeString(
-                set.resolve("credits.csv"),
-                """
+        Files.writeString(set.resolve("credits.csv"), """
                 programme;bop;uo;titre;ae;cp;ae_gelees;cp_geles;engage;ordonnance
                 0156;0156-DR35;0156-DR35-U001;T3;1000000;800000;0;0;300000;0
                 """);
-        StringBuilder commitments = new StringBuilder(
-                """
+        StringBuilder commitments = new StringBuilder("""
                 ej;poste;exercice;type;centre_financier;fournisseur_siret;fournisseur_nom;objet;domaine_fonctionnel;\
                 titre;compte;ae_restantes;certifie_non_facture;certifie_non_paye;date_service_fait;visa
                 """);
@@ -209,15 +203,11 @@ class TakeoverCommandsTest {
                     .append("T3;6113110000;100;10;0;2024-12-10;ACCORDE\n");
         }
         Files.writeString(set.resolve("engagements.csv"), commitments);
-        Files.writeString(
-                set.resolve("demandes.csv"),
-                """
+        Files.writeString(set.resolve("demandes.csv"), """
                 dp;etat;nature;fournisseur_siret;facture;date_facture;date_reception;montant_ht;tva;montant_ttc;iban;\
                 ej;poste;montant;poste_comptable;date_ordonnancement;date_prise_en_charge
                 """);
-        Files.writeString(
-                set.resolve("titres.csv"),
-                """
+        Files.writeString(set.resolve("titres.csv"), """
                 titre;etat;exercice;centre_financier;redevable_siret;redevable_nom;objet;ligne_de_recette;compte;\
                 montant_emis;reste_a_recouvrer;date_emission;date_limite;date_prise_en_charge;poste_comptable
                 """);

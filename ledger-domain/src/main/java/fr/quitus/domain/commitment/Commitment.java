@@ -123,7 +123,8 @@ public sealed interface Commitment {
             case ServiceCredited e -> with(file().credited(e));
             case AdvanceRequested e -> with(file().advanced(e));
             case AdvanceWithdrawn e -> with(file().notAdvanced(e));
-            case AdvanceTakenOver e -> with(file().withLine(file().lineKnown(e.line()).takeOver(e)));
+            case AdvanceTakenOver e ->
+                with(file().withLine(file().lineKnown(e.line()).takeOver(e)));
             case CommitmentLinePaid e ->
                 with(file().withLine(file().lineKnown(e.line()).pay(e.paymentRequestId(), e.amount())));
             case VisaEvent e -> evolve(e);

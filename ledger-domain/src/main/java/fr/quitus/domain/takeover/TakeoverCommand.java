@@ -139,8 +139,8 @@ public sealed interface TakeoverCommand extends LedgerCommand {
     record TakenAdvance(Amount paid, Balance recovered, Balance executed) {
         public TakenAdvance {
             if (recovered.isNegative() || executed.isNegative() || recovered.compareTo(paid.balance()) >= 0) {
-                throw new InvalidValue("Une avance se reprend tant qu'il en reste à récupérer : " + paid
-                        + " € versés, " + recovered + " € récupérés, " + executed + " € exécutés.");
+                throw new InvalidValue("Une avance se reprend tant qu'il en reste à récupérer : " + paid + " € versés, "
+                        + recovered + " € récupérés, " + executed + " € exécutés.");
             }
         }
 

@@ -13,8 +13,8 @@ public enum TakeoverAccount {
 
     /** Opening balance, charges and products, and accounts of chains whose files are not taken over. */
     private static final List<String> SETTLED_BEFORE = List.of(
-            "6", "7", "1200", "4017", "4211", "4621", "4663", "4664", "4711", "4721", "5111", "5123", "5311",
-            "5800", "8900");
+            "6", "7", "1200", "4017", "4211", "4621", "4663", "4664", "4711", "4721", "5111", "5123", "5311", "5800",
+            "8900");
 
     private static final List<String> BY_DOSSIER =
             List.of("4011", "4041", "4081", "4084", "4091", "4111", "4161", "4911");

@@ -28,9 +28,7 @@ class TakeoversBalanceOutTest {
             fold = InvariantFold.restored(fold.snapshot());
             fold.unit(fold.position() + 1, unit);
         }
-        return fold.broken().stream()
-                .filter(one -> one.code().equals(CODE))
-                .toList();
+        return fold.broken().stream().filter(one -> one.code().equals(CODE)).toList();
     }
 
     private static boolean onTheOpeningBalance(LedgerEvent event) {

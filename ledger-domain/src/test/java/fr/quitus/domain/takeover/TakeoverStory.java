@@ -187,7 +187,10 @@ public final class TakeoverStory {
                         euros("26000"),
                         euros("9000"),
                         date("2025-12-10"),
-                        new TakenAdvance(euros("6000"), euros("2000").balance(), euros("70000").balance()))),
+                        new TakenAdvance(
+                                euros("6000"),
+                                euros("2000").balance(),
+                                euros("70000").balance()))),
                 VisaKind.GRANTED);
     }
 

@@ -161,8 +161,7 @@ class TakeoverTest {
                         line.deductions().advanceRecovery())
                 .isEqualTo(Balance.parse("3600")));
         assertThat(story.ledger().commitment(ADVANCED).opened().orElseThrow().line(1))
-                .satisfies(line ->
-                        assertThat(line.advances().toRecover()).isEqualTo(Balance.parse("400")));
+                .satisfies(line -> assertThat(line.advances().toRecover()).isEqualTo(Balance.parse("400")));
     }
 
     @Test

@@ -111,7 +111,8 @@ final class JournalController {
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
         return CsvBook.of(
-                "journal-" + known(journal) + "-" + Period.asked(year, from, asOf).asOf(),
+                "journal-" + known(journal) + "-"
+                        + Period.asked(year, from, asOf).asOf(),
                 EntryLine.class,
                 knownAt,
                 (known, cursor, limit) -> journal(journal, year, from, asOf, known, cursor, limit, minPosition));

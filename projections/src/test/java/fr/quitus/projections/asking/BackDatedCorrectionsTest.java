@@ -144,8 +144,7 @@ class BackDatedCorrectionsTest {
     /** What the accounts differ by is what the balances of the two knowledge times differ by. */
     private static void explains(long position, Map<String, Long> before) {
         Map<String, Long> after = new TreeMap<>(before);
-        JsonNode accounts = asked()
-                .get("/api/v1/differences?year=2026&since=" + position)
+        JsonNode accounts = asked().get("/api/v1/differences?year=2026&since=" + position)
                 .json()
                 .path("totals")
                 .path("accounts");

@@ -43,8 +43,8 @@ final class BackDating {
     private static final LocalDate FIRST_DAY = LocalDate.of(2027, 1, 16);
     private static final AccountingPostId POST = AccountingPostId.of("CBCM-FIN");
     private static final List<String> PEOPLE = List.of("katia", "kim");
-    private static final List<String> ACCOUNTS = List.of(
-            "6113110000", "6161000000", "6066400000", "7510000000", "7060000000", "4686000000", "2150000000");
+    private static final List<String> ACCOUNTS =
+            List.of("6113110000", "6161000000", "6066400000", "7510000000", "7060000000", "4686000000", "2150000000");
     /** The threshold above which two people are needed is 10 000 euros. */
     private static final int CENTS_MAX = 1_500_000;
 

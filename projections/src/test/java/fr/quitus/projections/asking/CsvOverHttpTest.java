@@ -187,8 +187,7 @@ class CsvOverHttpTest {
                         Histories.UNIT_1,
                         new Debtor(SUPPLIER, "=HYPERLINK(\"http://x\",\"y\")"),
                         "+cmd|' /C calc'!A0",
-                        List.of(new ClaimLine(
-                                RevenueLine.of("2306"), AccountCode.of("7060000000"), Amount.euros(10))),
+                        List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), Amount.euros(10))),
                         null,
                         ActorId.of("gina"))));
 

@@ -74,10 +74,8 @@ class InvariantsOverHttpTest {
     void the_list_is_that_of_the_reference_and_nothing_else() {
         asked.log().append(List.of(new AllotmentReceived(U1, Credits.of(Amount.euros(10), null))));
 
-        assertThat(asked.get("/api/v1/invariants")
-                        .items()
-                        .valueStream()
-                        .map(item -> item.path("code").asString()))
+        assertThat(asked.get("/api/v1/invariants").items().valueStream().map(item -> item.path("code")
+                        .asString()))
                 .containsExactly(
                         "DEBIT_EGAL_CREDIT",
                         "DEBIT_EGAL_CREDIT_PAR_JOURNAL",
@@ -112,7 +110,11 @@ class InvariantsOverHttpTest {
                                         "Reprise des soldes",
                                         List.of(new Posting(
                                                 AccountCode.of("5121000000"), Side.DEBIT, Amount.euros(7), null)))))));
-        assertThat(asked.get("/api/v1/invariants").json().path("totals").path("broken").asInt())
+        assertThat(asked.get("/api/v1/invariants")
+                        .json()
+                        .path("totals")
+                        .path("broken")
+                        .asInt())
                 .isZero();
 
         asked.log().append(List.of(new TakeoverOpened(id, FiscalYear.of(2026), opening, dora)));

@@ -188,8 +188,8 @@ class WorkListOverHttpTest {
         assertThat(tasks(Role.BUDGET_CONTROLLER)).containsExactly("TO_WATCH");
         assertThat(tasks(Role.AUDITOR, "*")).containsExactly("TO_CONCLUDE");
 
-        given(List.of(new AuditFindingClosed(
-                ref, about, FindingOutcome.LEVE, "Vu.", day.plusDays(2), ActorId.of("ada"))));
+        given(List.of(
+                new AuditFindingClosed(ref, about, FindingOutcome.LEVE, "Vu.", day.plusDays(2), ActorId.of("ada"))));
         assertThat(tasks(Role.BUDGET_CONTROLLER)).isEmpty();
         assertThat(tasks(Role.AUDITOR, "*")).isEmpty();
     }
