@@ -65,9 +65,7 @@ public final class ThirdPartyAccounts extends Invariant {
 
     @Override
     void on(LedgerEvent event, Requests requests) {
-        for (String[] account : ACCOUNTS) {
-            add(account[0], BOOKS, creditOn(event, account));
-        }
+        books(event);
         switch (event) {
             case PaymentAccepted e -> accepted(e, requests.of(e));
             case AdvanceTakenOver e -> acts(ADVANCES, -e.outstanding().cents());
@@ -122,6 +120,12 @@ public final class ThirdPartyAccounts extends Invariant {
             default -> {
                 // Nobody owes more or less.
             }
+        }
+    }
+
+    private void books(LedgerEvent event) {
+        for (String[] account : ACCOUNTS) {
+            add(account[0], BOOKS, creditOn(event, account));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A takeover that lost something, told something twice or was never approved is found by the list that all are told. */
+/** A takeover that lost something, told it twice or was never approved is found by the list that all are told. */
 class TakeoversBalanceOutTest {
     private static final String CODE = "REPRISES_SOLDEES";
 
