@@ -1,7 +1,9 @@
 package fr.quitus.app.ledger;
 
 import fr.quitus.api.ports.Books;
+import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestNumber;
@@ -54,6 +56,15 @@ final class ViewedBooks implements Books {
     public ResultAccounts resultAccounts(FiscalYear year) {
         try {
             return new ResultAccounts(balances.get().at(year, log.head()));
+        } catch (QuestionRefused e) {
+            throw new BooksBehind(e.detail());
+        }
+    }
+
+    @Override
+    public Balance openingBalance() {
+        try {
+            return balances.get().of(Accounts.OPENING_BALANCE, log.head());
         } catch (QuestionRefused e) {
             throw new BooksBehind(e.detail());
         }

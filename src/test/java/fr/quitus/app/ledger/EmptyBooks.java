@@ -2,6 +2,7 @@ package fr.quitus.app.ledger;
 
 import fr.quitus.api.ports.Books;
 import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
@@ -12,6 +13,11 @@ record EmptyBooks() implements Books {
     @Override
     public ResultAccounts resultAccounts(FiscalYear year) {
         return ResultAccounts.NONE;
+    }
+
+    @Override
+    public Balance openingBalance() {
+        return Balance.ZERO;
     }
 
     @Override

@@ -133,9 +133,8 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(
                         axon -> new AuditFindingHandlers(repositories(axon), new Files(axon.eventStore())))
                 .registerCommandHandler(axon -> new EntryHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new TakeoverHandlers(repositories(axon), numbers))
-                .registerCommandHandler(axon -> new YearHandlers(
-                        repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
+                .registerCommandHandler(axon -> new TakeoverHandlers(repositories(axon), numbers, () -> books(axon)))
+                .registerCommandHandler(axon -> new YearHandlers(repositories(axon), () -> books(axon)))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
@@ -166,6 +165,10 @@ public final class LedgerConfiguration {
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {
         AggregateConfigurer<T> aggregate = AggregateConfigurer.defaultConfiguration(shell);
         return memory.map(held -> held.holding(aggregate)).orElse(aggregate);
+    }
+
+    private static Books books(Configuration axon) {
+        return axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()));
     }
 
     static Streams.Repositories repositories(Configuration axon) {

@@ -1,6 +1,7 @@
 package fr.quitus.api.ports;
 
 import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
@@ -30,6 +31,13 @@ public interface Books {
      * @throws BooksBehind when the views do not follow the log
      */
     LeftOfTheYear left(FiscalYear year);
+
+    /**
+     * What the opening balance account (8900) still holds, debits positive: nothing once every takeover is whole.
+     *
+     * @throws BooksBehind when the books do not follow the log
+     */
+    Balance openingBalance();
 
     /** The books cannot be read up to the head of the log now. */
     final class BooksBehind extends RuntimeException {

@@ -12,6 +12,7 @@ import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
@@ -122,6 +123,8 @@ public sealed interface Commitment {
             case ServiceCredited e -> with(file().credited(e));
             case AdvanceRequested e -> with(file().advanced(e));
             case AdvanceWithdrawn e -> with(file().notAdvanced(e));
+            case AdvanceTakenOver e ->
+                with(file().withLine(file().lineKnown(e.line()).takeOver(e)));
             case CommitmentLinePaid e ->
                 with(file().withLine(file().lineKnown(e.line()).pay(e.paymentRequestId(), e.amount())));
             case VisaEvent e -> evolve(e);

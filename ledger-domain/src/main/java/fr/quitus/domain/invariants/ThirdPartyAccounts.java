@@ -3,6 +3,7 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.payment.DiversionEvent;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
@@ -65,11 +66,10 @@ public final class ThirdPartyAccounts extends Invariant {
 
     @Override
     void on(LedgerEvent event, Requests requests) {
-        for (String[] account : ACCOUNTS) {
-            add(account[0], BOOKS, creditOn(event, account));
-        }
+        books(event);
         switch (event) {
             case PaymentAccepted e -> accepted(e, requests.of(e));
+            case AdvanceTakenOver e -> acts(ADVANCES, -e.outstanding().cents());
             case PaymentExecuted e -> acts(SUPPLIERS, minus(e.amount()));
             case OppositionsApplied e -> {
                 boolean back = returned.contains(e.paymentRequestId().text());
@@ -124,6 +124,12 @@ public final class ThirdPartyAccounts extends Invariant {
             acts(SUPPLIERS, part.amount().cents());
             acts(SEIZED, minus(part.amount()));
             add(DRAWN, BOOKS, minus(part.amount()));
+        }
+    }
+
+    private void books(LedgerEvent event) {
+        for (String[] account : ACCOUNTS) {
+            add(account[0], BOOKS, creditOn(event, account));
         }
     }
 

@@ -6,6 +6,7 @@ import fr.quitus.domain.accounting.Side;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.time.Instant;
@@ -91,22 +92,28 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
     public List<Fold<?, ?>> folds() {
-        return List.of(new Numbering(), new BalanceSteps(), new Letters());
+        return List.of(new Numbering(), new BalanceSteps(), new Letters(), new ClaimedReceipts());
     }
 
     @Override
     public List<Table<?, ?>> appendedTables() {
-        return List.of(ENTRIES, POSTINGS, Letters.GIVEN, KnownChart.TABLE);
+        return List.of(ENTRIES, POSTINGS, Letters.GIVEN, KnownChart.TABLE, ClaimedReceipts.POSTINGS);
+    }
+
+    @Override
+    public List<Summary<?, ?, ?, ?>> summaries() {
+        return List.of(new ReceiptLetters());
     }
 
     @Override
     public void append(LoggedEvent event, Appends appends) {
         KnownChart.append(event, appends);
+        ClaimedReceipts.append(event, appends);
     }
 
     private static final class Numbering implements Fold<JournalYear, LastNumber> {

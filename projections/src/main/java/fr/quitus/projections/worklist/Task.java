@@ -67,7 +67,15 @@ enum Task {
     /** Recette à identifier. */
     TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT),
     /** Écriture d'inventaire à extourner au 1er janvier, by the order that takes all of them back. */
-    TO_REVERSE(Role.PUBLIC_ACCOUNTANT);
+    TO_REVERSE(Role.PUBLIC_ACCOUNTANT),
+    /** Constat d'audit auquel répondre, on a file of the ordonnateur's unit. */
+    TO_EXPLAIN(Role.AUTHORISING_OFFICER),
+    /** Constat d'audit auquel répondre, on a file of the comptable's post or on the books. */
+    TO_JUSTIFY(Role.PUBLIC_ACCOUNTANT),
+    /** Constat d'audit non clos, that the controller knows of. */
+    TO_WATCH(Role.BUDGET_CONTROLLER),
+    /** Constat d'audit répondu, à clore. */
+    TO_CONCLUDE(Role.AUDITOR);
 
     private final Role role;
 

@@ -2,6 +2,7 @@ package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.Side;
+import fr.quitus.domain.audit.AuditFindingEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
@@ -66,6 +67,9 @@ final class WorkList implements Fold<Item, Row> {
     @Override
     public List<Item> keysOf(LoggedEvent logged) {
         LedgerEvent event = logged.event();
+        if (event instanceof AuditFindingEvent e) {
+            return FindingWork.keysOf(e);
+        }
         if (event instanceof CashReceiptRecorded e) {
             return e.regularisingCentre() == null
                     ? List.of()
@@ -107,6 +111,9 @@ final class WorkList implements Fold<Item, Row> {
 
     @Override
     public Row fold(Item key, @Nullable Row row, LoggedEvent logged, Appends appends) {
+        if (logged.event() instanceof AuditFindingEvent e) {
+            return FindingWork.fold(key, row, e).at(logged.position());
+        }
         Row begun = begun(logged.event(), row);
         if (begun == null) {
             throw new IllegalStateException("the log acts on " + key.fileId() + ", which it never opened");
