@@ -49,7 +49,7 @@ class TakeoverOfEverythingTest {
 
     /** What they declare of people and suppliers would have acts of the others refused. */
     private static final Set<String> FORBID_OTHERS =
-            Set.of("DED-01", "GS-22", "GS-31", "HAB-01", "HAB-02", "OPP-01", "TP-01", "TP-02");
+            Set.of("DED-01", "GS-22", "GS-31", "HAB-01", "HAB-02", "OPP-01", "RACE-01", "TP-01", "TP-02");
 
     private static final Set<String> TRANSFERS_SENT =
             Set.of("payment-executed", "payment-reissued", "seizure-paid", "seizure-reissued");

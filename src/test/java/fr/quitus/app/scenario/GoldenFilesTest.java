@@ -123,6 +123,7 @@ class GoldenFilesTest {
                         "OPP-01.yaml",
                         "PAY-01.yaml",
                         "PLAN-01.yaml",
+                        "RACE-01.yaml",
                         "REC-01.yaml",
                         "REC-02.yaml",
                         "REC-03.yaml",
