@@ -52,6 +52,8 @@ public final class AccountsController {
     /** @param on an accounting date; absent means today */
     @GetMapping("/api/v1/accounts")
     List<ChartLine> accounts(@RequestParam(required = false) @Nullable String on) {
-        return law.chart().on(AskedDay.of(on, clock)).stream().map(ChartLine::of).toList();
+        return law.chart().on(AskedDay.of(on, clock)).stream()
+                .map(ChartLine::of)
+                .toList();
     }
 }

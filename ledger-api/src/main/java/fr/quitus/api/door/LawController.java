@@ -52,6 +52,8 @@ public final class LawController {
     /** @param on a date; absent means today */
     @GetMapping("/api/v1/law-parameters")
     List<InForce> inForce(@RequestParam(required = false) @Nullable String on) {
-        return law.now().inForce(AskedDay.of(on, clock)).stream().map(InForce::of).toList();
+        return law.now().inForce(AskedDay.of(on, clock)).stream()
+                .map(InForce::of)
+                .toList();
     }
 }

@@ -73,8 +73,7 @@ final class LedgerBus implements AutoCloseable {
     }
 
     /** Refused with this code, and what is looked at says what it said before. */
-    void refused(
-            LedgerCommand command, Map<String, Call> call, Rejection code, Supplier<? extends List<?>> untouched) {
+    void refused(LedgerCommand command, Map<String, Call> call, Rejection code, Supplier<? extends List<?>> untouched) {
         List<?> before = untouched.get();
         CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> when(command, call));
         assertThat(refused).isNotNull();
