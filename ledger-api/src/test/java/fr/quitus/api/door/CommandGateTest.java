@@ -70,7 +70,8 @@ class CommandGateTest {
             new HabilitationsInForce(new Files(axon.eventStore()), Recording.OPTIONAL);
     private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law, years, habilitations);
 
-    private static Configuration start(MemoryJournal journal) {
+    /** The bus as the gate needs it, on Axon's own in-memory store. */
+    static Configuration start(MemoryJournal journal) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .rollbackConfiguration(CommandGate::rollsBack)
                 .build();

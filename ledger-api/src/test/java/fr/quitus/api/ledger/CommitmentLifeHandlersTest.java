@@ -10,11 +10,9 @@ import static fr.quitus.api.json.EventSamples.TWELVE;
 import static fr.quitus.api.json.EventSamples.UNIT;
 import static fr.quitus.api.json.EventSamples.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerCommand;
-import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
@@ -80,7 +78,6 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -242,19 +239,10 @@ class CommitmentLifeHandlersTest {
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {
-        Outcome outcome = bus.when(command, call);
-        assertThat(outcome.events().stream().map(Object::getClass).toList()).isEqualTo(Arrays.asList(expected));
-        for (LedgerEvent event : outcome.events()) {
-            assertThat(bus.stream(event.aggregateId())).contains(event);
-        }
-        return outcome;
+        return bus.written(command, call, expected);
     }
 
     private void refused(LedgerCommand command, Map<String, Call> call, Rejection code) {
-        List<Object> before = bus.stream("envelope:" + ENVELOPE);
-        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> bus.when(command, call));
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal().code()).isEqualTo(code);
-        assertThat(bus.stream("envelope:" + ENVELOPE)).isEqualTo(before);
+        bus.refused(command, call, code, () -> bus.stream("envelope:" + ENVELOPE));
     }
 }

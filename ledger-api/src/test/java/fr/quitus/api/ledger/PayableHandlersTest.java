@@ -12,7 +12,6 @@ import static fr.quitus.api.json.EventSamples.SUPPLIER;
 import static fr.quitus.api.json.EventSamples.TEN;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerCommand;
@@ -56,7 +55,6 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueLine;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -209,20 +207,11 @@ class PayableHandlersTest {
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {
-        Outcome outcome = bus.when(command, call);
-        assertThat(outcome.events().stream().map(Object::getClass).toList()).isEqualTo(Arrays.asList(expected));
-        for (LedgerEvent event : outcome.events()) {
-            assertThat(bus.stream(event.aggregateId())).containsOnlyOnce(event);
-        }
-        return outcome;
+        return bus.written(command, call, expected);
     }
 
     private void refused(LedgerCommand command, Map<String, Call> call, Rejection code) {
-        List<Object> before = everything();
-        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> bus.when(command, call));
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal().code()).isEqualTo(code);
-        assertThat(everything()).isEqualTo(before);
+        bus.refused(command, call, code, this::everything);
     }
 
     /** What the streams of these acts say. */

@@ -10,11 +10,9 @@ import static fr.quitus.api.json.EventSamples.POST;
 import static fr.quitus.api.json.EventSamples.RUN;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerCommand;
-import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
@@ -282,20 +280,11 @@ class PaymentHandlersTest {
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {
-        Outcome outcome = bus.when(command, call);
-        assertThat(outcome.events().stream().map(Object::getClass).toList()).isEqualTo(Arrays.asList(expected));
-        for (LedgerEvent event : outcome.events()) {
-            assertThat(bus.stream(event.aggregateId())).containsOnlyOnce(event);
-        }
-        return outcome;
+        return bus.written(command, call, expected);
     }
 
     private void refused(LedgerCommand command, Map<String, Call> call, Rejection code) {
-        List<Object> before = bus.stream("payment-request:" + DP);
-        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> bus.when(command, call));
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal().code()).isEqualTo(code);
-        assertThat(bus.stream("payment-request:" + DP)).isEqualTo(before);
+        bus.refused(command, call, code, () -> bus.stream("payment-request:" + DP));
     }
 
     private void given(Class<?>... history) {

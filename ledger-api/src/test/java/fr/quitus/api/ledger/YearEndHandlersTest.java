@@ -13,7 +13,6 @@ import static fr.quitus.api.json.EventSamples.TEN;
 import static fr.quitus.api.json.EventSamples.UNIT;
 import static fr.quitus.api.json.EventSamples.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerCommand;
@@ -275,11 +274,7 @@ class YearEndHandlersTest {
     }
 
     private void refused(String stream, LedgerCommand command, Map<String, Call> call, Rejection code) {
-        List<Object> before = bus.stream(stream);
-        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> bus.when(command, call));
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal().code()).isEqualTo(code);
-        assertThat(bus.stream(stream)).isEqualTo(before);
+        bus.refused(command, call, code, () -> bus.stream(stream));
     }
 
     private void given(Class<?>... history) {

@@ -257,34 +257,15 @@ public record PaymentFile(
     private PaymentFile copy(Consumer<PaymentFileCopy> change) {
         PaymentFileCopy copy = new PaymentFileCopy(this);
         change.accept(copy);
-        return new PaymentFile(
-                id,
-                number,
-                kind,
-                supplier,
-                supplierName,
-                invoiceNumber,
-                receivedOn,
-                amount,
-                copy.payeeIban,
-                copy.acceptedIban,
-                commitmentNumber,
-                correctedRequestId,
-                invoicingPost,
-                copy.lines,
-                uncommittedLines,
-                copy.ordonnateurSide,
-                copy.accountantSide,
-                copy.deadline,
-                copy.requisitioned,
-                copy.prescriptionWaived,
-                copy.visaAwaited,
-                copy.transfers,
-                copy.paymentDays,
-                copy.retentionReleased,
-                copy.netted,
-                copy.diversions,
-                copy.restorations,
-                awaitingCredits);
+        return copy.file();
+    }
+
+    /** On these lines, and whether it waits for credits. */
+    PaymentFile on(List<PaymentLine> moved, List<UncommittedLine> movedUncommitted, boolean awaiting) {
+        return copy(f -> {
+            f.lines = moved;
+            f.uncommittedLines = movedUncommitted;
+            f.awaitingCredits = awaiting;
+        });
     }
 }
