@@ -216,8 +216,12 @@ public final class Histories {
                 new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2026-0017"), ten, day, GINA),
                 new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2025-0003"), ten, day, GINA),
                 new BudgetEnvelopeEvent.CreditsLapsed(envelope, credits(1_000, 1_000), day, GINA),
+                new ProgrammeBudgetEvent.CreditsLapsedBelow(
+                        YEAR, PROGRAMME, TitleGroup.HT2, bop, UNIT_1, credits(28_000, 1_500), day, GINA),
                 new OperatingBudgetEvent.OperatingBudgetCreditsLapsed(
                         YEAR, bop, TitleGroup.HT2, credits(380_000, 350_000), day, GINA),
+                new ProgrammeBudgetEvent.CreditsLapsedBelow(
+                        YEAR, PROGRAMME, TitleGroup.HT2, bop, null, credits(380_000, 350_000), day, GINA),
                 new ProgrammeBudgetEvent.ProgrammeCreditsLapsed(
                         YEAR, PROGRAMME, TitleGroup.HT2, credits(500_000, 450_000), credits(40_000, 40_000), day, GINA),
                 new ProgrammeBudgetEvent.CreditsCarriedForward(

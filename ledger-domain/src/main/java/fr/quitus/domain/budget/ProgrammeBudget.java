@@ -15,6 +15,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
@@ -41,8 +42,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
      * @param initial what the loi de finances de l'année opened, which LOLF art. 12, 13 and 15 take a share of
      * @param voted what all finance acts of the year opened, base of the cap of LOLF art. 14; no movement changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
-     * @param allotted to operating budgets, net of what was taken back
-     * @param lapsed tombés at the closing of the budget, and not carried forward since
+     * @param allotted to operating budgets, net of what was taken back and of what lapsed there or below
+     * @param lapsed tombés at the closing of the budget, here and below, and not carried forward since
      */
     public record Pocket(
             Credits initial,
@@ -119,49 +120,11 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             return new Pocket(
                     initial, voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
         }
-    }
 
-    /**
-     * Mouvements cumulés de l'année, in and out added together: what the ceilings of LOLF art. 12 to 14 are held
-     * against.
-     */
-    public record Moved(Credits transferred, Credits advanced, Credits cancelled) {
-        static final Moved NONE = new Moved(Credits.NONE, Credits.NONE, Credits.NONE);
-
-        Moved plus(Moved other) {
-            return new Moved(
-                    transferred.plus(other.transferred),
-                    advanced.plus(other.advanced),
-                    cancelled.plus(other.cancelled));
-        }
-
-        Moved more(TransferKind kind, Credits credits) {
-            return switch (kind) {
-                case VIREMENT -> new Moved(transferred.plus(credits), advanced, cancelled);
-                case TRANSFERT -> this;
-                case DECRET_D_AVANCE -> new Moved(transferred, advanced.plus(credits), cancelled);
-                case ANNULATION -> new Moved(transferred, advanced, cancelled.plus(credits));
-            };
-        }
-    }
-
-    /**
-     * Crédits reportés sur l'année suivante.
-     *
-     * @param ordinary under the ceiling of LOLF art. 15-II
-     * @param contributions of fonds de concours, without ceiling (LOLF art. 15-III)
-     */
-    public record CarriedForward(Credits ordinary, Credits contributions) {
-        static final CarriedForward NONE = new CarriedForward(Credits.NONE, Credits.NONE);
-
-        public Credits total() {
-            return ordinary.plus(contributions);
-        }
-
-        CarriedForward more(Credits credits, boolean contribution) {
-            return contribution
-                    ? new CarriedForward(ordinary, contributions.plus(credits))
-                    : new CarriedForward(ordinary.plus(credits), contributions);
+        /** What lapsed on a BOP or a unit is no longer allotted, and lapsed here: an order may carry it over too. */
+        Pocket lapsedBelow(Credits credits) {
+            return new Pocket(
+                    initial, voted, opened, frozen, allotted.minus(credits), moved, carried, lapsed.plus(credits));
         }
     }
 
@@ -278,6 +241,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             case CreditsCarriedOver e -> with(e.titleGroup(), p -> p.opened(e.credits()));
             case CreditsCarriedForward e -> with(e.titleGroup(), p -> p.carriedForward(e.credits(), e.contribution()));
             case ProgrammeCreditsLapsed e -> with(e.titleGroup(), p -> p.lapsed(e.credits(), e.frozen()));
+            case CreditsLapsedBelow e -> with(e.titleGroup(), p -> p.lapsedBelow(e.credits()));
         };
     }
 

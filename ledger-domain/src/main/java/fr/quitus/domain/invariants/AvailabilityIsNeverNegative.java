@@ -73,6 +73,8 @@ public final class AvailabilityIsNeverNegative extends Invariant {
             case ProgrammeBudgetEvent.CreditsCarriedOver e ->
                 more(programme(e.year(), e.programme(), e.titleGroup()), e.credits(), 1);
             case ProgrammeBudgetEvent.CreditsCarriedForward e -> carriedForward(e);
+            case ProgrammeBudgetEvent.CreditsLapsedBelow e ->
+                more(lapsed(programme(e.year(), e.programme(), e.titleGroup())), e.credits(), 1);
             case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e -> {
                 String key = programme(e.year(), e.programme(), e.titleGroup());
                 more(key, e.credits(), -1);

@@ -94,6 +94,8 @@ public final class YearGuard {
         return switch (event) {
             case ProgrammeBudgetEvent.CreditsCarriedForward e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "Le report de crédits");
+            case ProgrammeBudgetEvent.CreditsLapsedBelow e ->
+                YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
             case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
             case ProgrammeBudgetEvent.CreditsOpened _,

@@ -119,6 +119,7 @@ class BudgetPropertiesTest {
                         BudgetEnvelopeEvent.AffectationLapsed.class,
                         OperatingBudgetEvent.OperatingBudgetCreditsLapsed.class,
                         ProgrammeBudgetEvent.ProgrammeCreditsLapsed.class,
+                        ProgrammeBudgetEvent.CreditsLapsedBelow.class,
                         ProgrammeBudgetEvent.CreditsTakenOver.class,
                         BudgetEnvelopeEvent.CpRestored.class,
                         ProgrammeBudgetEvent.ContributionCreditsOpened.class)

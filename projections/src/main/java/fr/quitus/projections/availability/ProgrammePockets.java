@@ -7,6 +7,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Crédits d'un programme, per title group. Opened = voted ± reallocated + moved in − moved out + carried over. Left =
- * opened − frozen − allotted − carried forward − lapsed.
+ * opened − frozen − allotted − carried forward − lapsed. What lapsed below has lapsed here, and is no longer allotted.
  */
 final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePockets.Pocket> {
     record Key(int fiscalYear, String programme, String titleGroup) {}
@@ -182,6 +183,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsCarriedOver e -> List.of(key(e, e.titleGroup()));
             case CreditsCarriedForward e -> List.of(key(e, e.titleGroup()));
             case ProgrammeCreditsLapsed e -> List.of(key(e, e.titleGroup()));
+            case CreditsLapsedBelow e -> List.of(key(e, e.titleGroup()));
         };
     }
 
@@ -208,6 +210,8 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsCarriedOver e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.carriedOver(e.credits()));
             case CreditsCarriedForward e -> p.carryForward(e.credits());
             case ProgrammeCreditsLapsed e -> p.plus(Pocket.lapsed(e.credits(), e.frozen()));
+            case CreditsLapsedBelow e ->
+                p.plus(Pocket.allotted(e.credits(), -1)).plus(Pocket.lapsed(e.credits(), Credits.NONE));
         };
     }
 

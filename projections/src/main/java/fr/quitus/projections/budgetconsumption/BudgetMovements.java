@@ -118,6 +118,9 @@ final class BudgetMovements {
             case ProgrammeBudgetEvent.CreditsTakenOver _ -> {
                 // The events beside it open, freeze and allot the credits.
             }
+            case ProgrammeBudgetEvent.CreditsLapsedBelow _ -> {
+                // The event of the BOP or of the unit tells it; a line of a programme sums what is below it.
+            }
             case CreditsCarriedOver e ->
                 ofGroup(e, e.titleGroup(), Change.of(Measure.CARRIED_OVER, e.credits(), 1), e.legalRef());
             case CreditsCarriedForward e ->
