@@ -44,6 +44,7 @@ class GoldenFilesTest {
                         "BUD-03.yaml",
                         "BUD-04.yaml",
                         "BUD-05.yaml",
+                        "BUD-06.yaml",
                         "CLO-01.yaml",
                         "DED-01.yaml",
                         "GS-01.yaml",

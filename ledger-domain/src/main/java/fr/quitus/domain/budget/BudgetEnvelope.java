@@ -2,7 +2,7 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
-import fr.quitus.domain.budget.Affectations.Affectation;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Enveloppe d'une unité opérationnelle : the counters that make availability exact. All of them come from its events.
- * {@code aeAvailable} and {@code cpAvailable} are never negative, whatever the interleaving of acts.
+ * {@code aeAvailable} and {@code cpAvailable} are never negative, whatever the interleaving of acts, but where the
+ * law makes the credits évaluatifs.
  */
 public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits lapsed) {
     public static final BudgetEnvelope EMPTY = new BudgetEnvelope(
@@ -150,9 +151,14 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
         return cp.available().minus(lapsed.cp());
     }
 
-    /** Disponible, which a freeze or a withdrawal may take from. */
+    /** Disponible, which a freeze or a withdrawal may take from; none where évaluatifs credits were exceeded. */
     public Credits available() {
-        return new Credits(aeAvailable(), cpAvailable());
+        return new Credits(aeAvailable().orZero(), cpAvailable().orZero());
+    }
+
+    /** Dépassement of évaluatifs credits (LOLF art. 10); none elsewhere. */
+    public Credits exceeded() {
+        return new Credits(minus(aeAvailable()).orZero(), minus(cpAvailable()).orZero());
     }
 
     /** Crédits gelés. */
@@ -160,47 +166,35 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
         return new Credits(ae.frozen(), cp.frozen());
     }
 
-    /** AE insuffisantes : signing commits the whole firm amount (GBCP art. 159). */
+    /** AE insuffisantes, where credits are limits: what is set aside, or committed (GBCP art. 159). */
     public @Nullable Refusal cannotCommit(EnvelopeId id, Amount amount) {
         return aeAvailable().covers(amount)
                 ? null
                 : CreditRules.missing(Rejection.AE_INSUFFISANTES, "AE", id, amount, aeAvailable());
     }
 
-    /** CP insuffisants : an order reserves what its payment will consume. */
-    public @Nullable Refusal cannotReserve(EnvelopeId id, Amount amount) {
-        return cpAvailable().covers(amount)
+    /** AE insuffisantes : signing commits the whole firm amount, beyond the credits where they are évaluatifs. */
+    public @Nullable Refusal cannotCommit(EnvelopeId id, Amount amount, Act act) {
+        Refusal refusal = cannotCommit(id, amount);
+        return refusal == null || CreditRules.evaluative(id, act) ? null : refusal;
+    }
+
+    /** CP insuffisants : an order reserves what its payment will consume, beyond the credits if évaluatifs. */
+    public @Nullable Refusal cannotReserve(EnvelopeId id, Amount amount, Act act) {
+        return cpAvailable().covers(amount) || CreditRules.evaluative(id, act)
                 ? null
                 : CreditRules.missing(Rejection.CP_INSUFFISANTS, "CP", id, amount, cpAvailable());
     }
 
     /** Crédits insuffisants : what no commitment took consumes AE and CP together (GBCP art. 159). */
-    public @Nullable Refusal cannotPayWithoutCommitment(EnvelopeId id, Amount amount) {
-        Refusal refusal = cannotReserve(id, amount);
-        return refusal == null ? cannotCommit(id, amount) : refusal;
+    public @Nullable Refusal cannotPayWithoutCommitment(EnvelopeId id, Amount amount, Act act) {
+        Refusal refusal = cannotReserve(id, amount, act);
+        return refusal == null ? cannotCommit(id, amount, act) : refusal;
     }
 
     /** Affectation insuffisante : an operation commits at most what is affected to it (GBCP art. 156). */
     public @Nullable Refusal cannotDraw(EnvelopeId id, OperationCode operation, Amount amount) {
-        if (!affectations.has(operation)) {
-            return Affectations.unknown(id, operation);
-        }
-        Affectation affectation = affectations.of(operation);
-        if (affectation.left().covers(amount)) {
-            return null;
-        }
-        return Refusal.of(
-                Rejection.AFFECTATION_INSUFFISANTE,
-                "L'opération " + operation + " dispose sur l'enveloppe " + id + " de " + affectation.left()
-                        + " € d'AE affectées non engagées pour " + amount + " € demandés.",
-                "operation",
-                operation,
-                "disponible",
-                affectation.left(),
-                "demande",
-                amount,
-                "manquant",
-                amount.balance().minus(affectation.left()));
+        return affectations.cannotDraw(id, operation, amount);
     }
 
     public BudgetEnvelope evolve(BudgetEnvelopeEvent event) {

@@ -69,7 +69,7 @@ public final class ChangeDecisions {
             movements.change(file.lineKnown(change.line()), change);
         }
         if (refusal == null) {
-            refusal = movements.notEnough(envelopes);
+            refusal = movements.notEnough(envelopes, act);
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -136,7 +136,7 @@ public final class ChangeDecisions {
         Amount amount = line.conditionalAmount().amount();
         AeMovements movements = new AeMovements(file.number());
         movements.commit(line, amount, AmountType.MODIFICATION);
-        refusal = movements.notEnough(envelopes);
+        refusal = movements.notEnough(envelopes, act);
         return refusal != null
                 ? Decision.refuse(refusal)
                 : movements.following(new TrancheAffirmed(
@@ -178,7 +178,7 @@ public final class ChangeDecisions {
             movements.commit(received, moved.amount(), AmountType.REIMPUTED_TO);
         }
         if (refusal == null) {
-            refusal = movements.notEnough(envelopes);
+            refusal = movements.notEnough(envelopes, act);
         }
         return refusal != null
                 ? Decision.refuse(refusal)

@@ -127,7 +127,7 @@ public final class CommitmentDecisions {
             }
         }
         if (refusal == null) {
-            refusal = movements.notEnough(envelopes);
+            refusal = movements.notEnough(envelopes, act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);

@@ -254,7 +254,7 @@ class BudgetPropertiesTest {
                         affectation.committed().covers(amount),
                         new AeReleased(id, EJ, 1, amount, AmountType.MODIFICATION),
                         new AffectationRestored(id, operation, EJ, 1, amount));
-            case 6 -> when(envelope.cannotReserve(id, amount) == null, new CpReserved(id, DP, EJ, 1, amount));
+            case 6 -> when(envelope.cpAvailable().covers(amount), new CpReserved(id, DP, EJ, 1, amount));
             case 7 -> when(envelope.cp().reserved().covers(amount), new CpReleased(id, DP, EJ, 1, amount));
             default ->
                 when(
