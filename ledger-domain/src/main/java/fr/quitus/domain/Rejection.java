@@ -35,6 +35,8 @@ public enum Rejection {
             "LOLF, art. 7-II"),
     REDEPLOIEMENT_SANS_OBJET(STATE, "Redéploiement sans objet", "Indiquez deux groupes de titres différents."),
     FONDS_DE_CONCOURS_INEGAUX(STATE, RejectionText.FONDS_DE_CONCOURS_INEGAUX),
+    ANTICIPATION_INTERDITE(STATE, RejectionText.ANTICIPATION_INTERDITE),
+    PLAFOND_ANTICIPATION(STATE, RejectionText.PLAFOND_ANTICIPATION),
     MOUVEMENT_INCOHERENT(
             STATE,
             "Mouvement de crédits incohérent",

@@ -39,6 +39,14 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "AE et CP de fonds de concours inégaux",
             "Ouvrez le même montant en AE et en CP.",
             "LOLF, art. 17-II et III");
+    static final RejectionText ANTICIPATION_INTERDITE = new RejectionText(
+            "Titre qui ne s'engage pas par anticipation",
+            "Signez l'engagement quand l'exercice est ouvert.",
+            "LOLF, art. 9");
+    static final RejectionText PLAFOND_ANTICIPATION = new RejectionText(
+            "Plafond des engagements par anticipation",
+            "Réduisez l'engagement, ou signez-le quand l'exercice est ouvert.",
+            "LOLF, art. 9");
     static final RejectionText ACTEUR_INCOMPATIBLE = new RejectionText(
             "Acteur incompatible",
             "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",

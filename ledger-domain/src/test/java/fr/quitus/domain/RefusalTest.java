@@ -58,11 +58,13 @@ class RefusalTest {
                 .isEqualTo("La délégation DEL-1, donnée par paula, porte sur AffirmTranche, CertifyService, pas sur"
                         + " OrderPayment.");
         assertThat(refusal.facts()).containsEntry("leveeParActeur", "paula");
-        assertThat(SigningRules.notDelegated(services, signed, "CertifyService")).isNull();
+        assertThat(SigningRules.notDelegated(services, signed, "CertifyService"))
+                .isNull();
         assertThat(SigningRules.notDelegated(services, Set.of(Role.values()), "AttachDocument"))
                 .as("no signature")
                 .isNull();
-        assertThat(SigningRules.notDelegated(services, Set.of(Role.AUTHORISING_OFFICER, Role.MANAGER), "CloseCommitment"))
+        assertThat(SigningRules.notDelegated(
+                        services, Set.of(Role.AUTHORISING_OFFICER, Role.MANAGER), "CloseCommitment"))
                 .isNotNull();
         assertThat(SigningRules.notDelegated(G0.OMAR_2026, signed, "OrderPayment"))
                 .as("given for all acts")

@@ -71,6 +71,7 @@ final class ScenarioKeys {
             "aeAffectedLost",
             "aeNonRecyclable",
             "aeLapsed",
+            "aeAnticipated",
             "aeAvailable",
             "cpAllotted",
             "cpFrozen",

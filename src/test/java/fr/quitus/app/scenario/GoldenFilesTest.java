@@ -47,6 +47,7 @@ class GoldenFilesTest {
                         "BUD-06.yaml",
                         "CLO-01.yaml",
                         "DED-01.yaml",
+                        "EJ-01.yaml",
                         "GS-01.yaml",
                         "GS-02.yaml",
                         "GS-03.yaml",

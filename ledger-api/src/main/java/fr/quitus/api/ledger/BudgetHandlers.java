@@ -197,9 +197,11 @@ final class BudgetHandlers {
     @CommandHandler
     Outcome handle(LapseCredits c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        told(streams, new ProgrammeBudgetId(c.year(), c.fundsCentre().operatingBudget().programme()));
-        return streams.outcome(
-                LapseDecisions.decide(c, call.act(), envelope(streams, c.envelope(), call)), Map.of());
+        told(
+                streams,
+                new ProgrammeBudgetId(
+                        c.year(), c.fundsCentre().operatingBudget().programme()));
+        return streams.outcome(LapseDecisions.decide(c, call.act(), envelope(streams, c.envelope(), call)), Map.of());
     }
 
     @CommandHandler

@@ -258,17 +258,19 @@ class CommandGateTest {
     void a_delegate_does_nothing_that_his_delegation_is_not_given_for() {
         var order = new OrderPayment(PaymentRequestId.ofInvoice(Siret.of("73282932000074"), "F-1", 2025));
 
-        Answer notGiven = gate.ask(ask(order, "k1", delegate(Set.of("CertifyService")))).answer();
+        Answer notGiven =
+                gate.ask(ask(order, "k1", delegate(Set.of("CertifyService")))).answer();
         Answer ill = gate.ask(ask(order, "k2", delegate(Set.of()))).answer();
-        Answer given = gate.ask(ask(order, "k3", delegate(Set.of("OrderPayment")))).answer();
+        Answer given =
+                gate.ask(ask(order, "k3", delegate(Set.of("OrderPayment")))).answer();
 
         assertThat(List.of(notGiven, ill)).allSatisfy(answer -> assertThat(answer)
                 .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
                         .isEqualTo("DELEGATION_HORS_ACTES")));
         assertThat(given)
                 .as("goes on to the rules on the file")
-                .isInstanceOfSatisfying(
-                        Answer.Refused.class, refused -> assertThat(refused.code()).isEqualTo("DP_INCONNUE"));
+                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("DP_INCONNUE"));
         assertThat(journal.size()).as("attempts are kept").isEqualTo(3);
     }
 

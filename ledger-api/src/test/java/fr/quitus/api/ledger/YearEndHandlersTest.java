@@ -41,9 +41,9 @@ import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
-import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
@@ -180,11 +180,7 @@ class YearEndHandlersTest {
                 new LapseOperatingBudgetCredits(YEAR, BOP, TitleGroup.HT2),
                 OperatingBudgetCreditsLapsed.class,
                 CreditsLapsedBelow.class);
-        lapses(
-                envelope,
-                new LapseCredits(YEAR, UNIT, TitleGroup.HT2),
-                CreditsLapsed.class,
-                CreditsLapsedBelow.class);
+        lapses(envelope, new LapseCredits(YEAR, UNIT, TitleGroup.HT2), CreditsLapsed.class, CreditsLapsedBelow.class);
     }
 
     private void lapses(String stream, LedgerCommand command, Class<?>... events) {

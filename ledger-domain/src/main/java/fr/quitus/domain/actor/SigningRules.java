@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Capacité à signer : perimeter, then the dates, the funds centres and the ceiling of the delegation, in this order. The
- * acts it is given for are asked at the door, before any file is looked at.
+ * Capacité à signer : perimeter, then the dates, the funds centres and the ceiling of the delegation, in this order.
+ * The acts it is given for are asked at the door, before any file is looked at.
  */
 public final class SigningRules {
     private static final DateTimeFormatter FRENCH_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
@@ -77,7 +77,8 @@ public final class SigningRules {
             return null;
         }
         String given = acts.isEmpty() ? "aucun acte" : String.join(", ", new TreeSet<>(acts));
-        return undelegated(Rejection.DELEGATION_HORS_ACTES, delegation, "porte sur " + given + ", pas sur " + act + ".");
+        return undelegated(
+                Rejection.DELEGATION_HORS_ACTES, delegation, "porte sur " + given + ", pas sur " + act + ".");
     }
 
     /** Says what the delegation covers, and who gave it: he may sign himself, or give a wider one. */

@@ -39,7 +39,7 @@ public final class LapseDecisions {
             return Decision.refuse(refusal);
         }
         List<LedgerEvent> events = new ArrayList<>();
-        Credits lapsed = envelope.available();
+        Credits lapsed = envelope.unused();
         Balance withdrawn = envelope.ae().affected().lost();
         if (!envelope.frozen().isNone() || !withdrawn.isZero()) {
             var setAside =
@@ -56,8 +56,8 @@ public final class LapseDecisions {
                 lapsed = lapsed.plus(Credits.of(left.amount(), null));
             }
         }
-        if (!envelope.available().isNone()) {
-            events.add(new CreditsLapsed(c.envelope(), envelope.available(), act.date(), act.actor()));
+        if (!envelope.unused().isNone()) {
+            events.add(new CreditsLapsed(c.envelope(), envelope.unused(), act.date(), act.actor()));
         }
         if (!events.isEmpty()) {
             events.add(new CreditsLapsedBelow(
@@ -74,8 +74,7 @@ public final class LapseDecisions {
     }
 
     /** Of a BOP: what it did not allot; its programme is told. */
-    public static Decision<LedgerEvent> decide(
-            LapseOperatingBudgetCredits c, Act act, OperatingBudget budget) {
+    public static Decision<LedgerEvent> decide(LapseOperatingBudgetCredits c, Act act, OperatingBudget budget) {
         Refusal refusal = budgetOpen(c.year(), act);
         Credits left = budget.pocket(c.titleGroup()).leftToAllot();
         if (refusal != null) {

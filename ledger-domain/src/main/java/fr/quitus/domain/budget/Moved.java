@@ -11,9 +11,7 @@ public record Moved(Credits transferred, Credits advanced, Credits cancelled) {
 
     Moved plus(Moved other) {
         return new Moved(
-                transferred.plus(other.transferred),
-                advanced.plus(other.advanced),
-                cancelled.plus(other.cancelled));
+                transferred.plus(other.transferred), advanced.plus(other.advanced), cancelled.plus(other.cancelled));
     }
 
     Moved more(TransferKind kind, Credits credits) {

@@ -109,15 +109,7 @@ public final class MovementDecisions {
             @Nullable ProgrammeCode counterpart,
             @Nullable Credits ceiling) {
         return new CreditsMoved(
-                c.year(),
-                programme,
-                c.kind(),
-                direction,
-                group,
-                counterpart,
-                c.credits(),
-                ceiling,
-                c.legalRef());
+                c.year(), programme, c.kind(), direction, group, counterpart, c.credits(), ceiling, c.legalRef());
     }
 
     private static ProgrammeBudget budgetOf(

@@ -10,6 +10,8 @@ import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationCounted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationReturned;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Budget d'un programme : what was voted, opened, frozen, allotted and carried forward, per title group. T2 is a
  * ceiling of its own.
  */
-public record ProgrammeBudget(Pocket t2, Pocket ht2) {
-    public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY);
+public record ProgrammeBudget(Pocket t2, Pocket ht2, Anticipations anticipations) {
+    public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY, Anticipations.NONE);
 
     /**
      * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward − lapsed.
@@ -227,8 +229,15 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
     public ProgrammeBudget evolve(ProgrammeBudgetEvent event) {
         return switch (event) {
-            case CreditsOpened e -> with(e.title().group(), p -> p.initial(e.credits()));
-            case AmendingCreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case CreditsOpened e ->
+                with(anticipations.voted(e.title(), e.credits().ae()))
+                        .with(e.title().group(), p -> p.initial(e.credits()));
+            case AmendingCreditsOpened e ->
+                with(anticipations.voted(e.title(), e.credits().ae()))
+                        .with(e.title().group(), p -> p.voted(e.credits()));
+            case AnticipationCounted e ->
+                with(anticipations.taken(e.title(), e.amount().balance()));
+            case AnticipationReturned e -> with(anticipations.taken(e.title(), Balance.ZERO.minus(e.amount())));
             case CreditsTakenOver _ -> this;
             case ContributionCreditsOpened e -> with(e.title().group(), p -> p.opened(e.credits()));
             case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));
@@ -253,10 +262,14 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
         };
     }
 
+    private ProgrammeBudget with(Anticipations next) {
+        return new ProgrammeBudget(t2, ht2, next);
+    }
+
     private ProgrammeBudget with(TitleGroup group, UnaryOperator<Pocket> change) {
         return switch (group) {
-            case T2 -> new ProgrammeBudget(change.apply(t2), ht2);
-            case HT2 -> new ProgrammeBudget(t2, change.apply(ht2));
+            case T2 -> new ProgrammeBudget(change.apply(t2), ht2, anticipations);
+            case HT2 -> new ProgrammeBudget(t2, change.apply(ht2), anticipations);
         };
     }
 }

@@ -3,7 +3,9 @@ package fr.quitus.domain.budget;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
@@ -186,5 +188,27 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
             Credits credits,
             LocalDate lapsedOn,
             ActorId lapsedBy)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Engagement par anticipation compté : an EJ of the next year was signed, against a share of this year's credits of
+     * the title. It consumes none of them.
+     *
+     * @param ceiling what all EJ signed so may not exceed together on the title
+     */
+    @EventName("anticipation-counted-by-programme.v1")
+    record AnticipationCounted(
+            FiscalYear year,
+            ProgrammeCode programme,
+            Title title,
+            CommitmentNumber commitmentNumber,
+            Amount amount,
+            Balance ceiling)
+            implements ProgrammeBudgetEvent {}
+
+    /** Engagement par anticipation retiré before the year was over: others may be signed in its place. */
+    @EventName("anticipation-returned-to-programme.v1")
+    record AnticipationReturned(
+            FiscalYear year, ProgrammeCode programme, Title title, CommitmentNumber commitmentNumber, Amount amount)
             implements ProgrammeBudgetEvent {}
 }

@@ -54,8 +54,7 @@ public final class AvailabilityIsNeverNegative extends Invariant {
         switch (event) {
             case ProgrammeBudgetEvent e -> onProgramme(e);
             case OperatingBudgetEvent e -> onOperatingBudget(e);
-            case BudgetEnvelopeEvent e ->
-                onEnvelope(e, ENVELOPE + e.envelope().text());
+            case BudgetEnvelopeEvent e -> onEnvelope(e, ENVELOPE + e.envelope().text());
             case LawParameterSet e -> {
                 for (ProgrammeCode programme : evaluative(e.set())) {
                     evaluative.add(programme.text(), 0, 1);
@@ -96,6 +95,9 @@ public final class AvailabilityIsNeverNegative extends Invariant {
                 more(programme(e.year(), e.programme(), e.title().group()), e.credits(), 1);
             case ProgrammeBudgetEvent.CreditsTakenOver _ -> {
                 // The events beside it open the credits.
+            }
+            case ProgrammeBudgetEvent.AnticipationCounted _, ProgrammeBudgetEvent.AnticipationReturned _ -> {
+                // They consume nothing of this year.
             }
             case ProgrammeBudgetEvent.CreditsFrozen e ->
                 more(programme(e.year(), e.programme(), e.titleGroup()), e.credits(), -1);
@@ -158,6 +160,9 @@ public final class AvailabilityIsNeverNegative extends Invariant {
             case BudgetEnvelopeEvent.AeReleased e -> ae(key, e.amount().cents());
             case BudgetEnvelopeEvent.AeSterilized _, BudgetEnvelopeEvent.CommitmentBroughtForward _ -> {
                 // A memo: the AE are those of another year.
+            }
+            case BudgetEnvelopeEvent.AeAnticipated _, BudgetEnvelopeEvent.AeAnticipationEnded _ -> {
+                // A claim on AE that may not be there yet.
             }
             case BudgetEnvelopeEvent.AuthorisationAffected e -> {
                 ae(key, minus(e.amount()));

@@ -74,7 +74,11 @@ public enum LawParameter {
     /** Années de conservation of what identifies a person, after that of the last act on one of her files. */
     PERSONAL_DATA_RETENTION(LawUnit.YEARS, "Conservation comptable des données personnelles", null),
     /** Crédits évaluatifs : whether expenses of a programme may go beyond its credits. */
-    EVALUATIVE_CREDITS(LawUnit.YES_NO, "Crédits évaluatifs", null);
+    EVALUATIVE_CREDITS(LawUnit.YES_NO, "Crédits évaluatifs", null),
+    /** Mois avant l'exercice in which its credits may be committed in advance. */
+    ANTICIPATION_MONTHS(LawUnit.MONTHS, "Mois d'engagement par anticipation", null),
+    /** Plafond des engagements par anticipation, in share of the year's credits of the title. */
+    ANTICIPATION_CAP(LawUnit.PERCENT, "Plafond des engagements par anticipation", null);
 
     private final LawUnit unit;
     private final String label;

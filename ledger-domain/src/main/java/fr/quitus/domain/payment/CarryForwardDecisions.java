@@ -127,8 +127,7 @@ public final class CarryForwardDecisions {
                         phase);
     }
 
-    private static @Nullable Refusal notEnough(
-            PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
+    private static @Nullable Refusal notEnough(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var asked : file.amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
             Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue(), act);

@@ -132,8 +132,7 @@ public final class PaymentDecisions {
                 : null;
     }
 
-    static @Nullable Refusal notEnoughCredits(
-            PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
+    static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var asked : file.amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
             Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue(), act);

@@ -116,8 +116,7 @@ final class PaymentRules {
     }
 
     /** AE insuffisantes, where no commitment took them before: they are consumed by the payment (GBCP art. 159). */
-    static @Nullable Refusal notEnoughAe(
-            PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
+    static @Nullable Refusal notEnoughAe(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         return notEnoughAe(file.uncommittedByEnvelope(), envelopes, act);
     }
 

@@ -121,6 +121,10 @@ class BudgetPropertiesTest {
                         ProgrammeBudgetEvent.ProgrammeCreditsLapsed.class,
                         ProgrammeBudgetEvent.CreditsLapsedBelow.class,
                         ProgrammeBudgetEvent.CreditsTakenOver.class,
+                        ProgrammeBudgetEvent.AnticipationCounted.class,
+                        ProgrammeBudgetEvent.AnticipationReturned.class,
+                        BudgetEnvelopeEvent.AeAnticipated.class,
+                        BudgetEnvelopeEvent.AeAnticipationEnded.class,
                         BudgetEnvelopeEvent.CpRestored.class,
                         ProgrammeBudgetEvent.ContributionCreditsOpened.class)
                 .map(Class::getName)

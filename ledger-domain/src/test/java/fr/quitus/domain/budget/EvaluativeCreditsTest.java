@@ -74,8 +74,7 @@ class EvaluativeCreditsTest {
                 new OpenCredits(YEAR, DEBT, Title.T4, euros("1000"), euros("1000"), "LFI"),
                 DIRECTORATE.on("2026-01-05"));
         story.accepted(
-                new AllotToOperatingBudget(
-                        YEAR, UNIT.operatingBudget(), TitleGroup.HT2, euros("1000"), euros("1000")),
+                new AllotToOperatingBudget(YEAR, UNIT.operatingBudget(), TitleGroup.HT2, euros("1000"), euros("1000")),
                 RPROG.on("2026-01-05"));
         story.accepted(
                 new AllotToUnit(YEAR, UNIT, TitleGroup.HT2, euros("1000"), euros("1000")), RBOP.on("2026-01-05"));
@@ -99,8 +98,8 @@ class EvaluativeCreditsTest {
                 "Porteurs d'obligations",
                 "Coupon");
         story.accepted(debit, BANK.on(day));
-        var imputation = new Imputation(
-                FunctionalArea.of(unit.programme() + "-01"), Title.T4, CHARGE, null, null, null, null);
+        var imputation =
+                new Imputation(FunctionalArea.of(unit.programme() + "-01"), Title.T4, CHARGE, null, null, null, null);
         return new RegulariseDirectPayment(
                 debit.directPaymentId(), List.of(new RegularisationLine(imputation, euros(sum))));
     }
@@ -177,8 +176,7 @@ class EvaluativeCreditsTest {
         story.accepted(
                 new AllotToOperatingBudget(YEAR, UNIT.operatingBudget(), TitleGroup.HT2, euros("700"), euros("700")),
                 RPROG.on("2026-12-01"));
-        story.accepted(
-                new AllotToUnit(YEAR, UNIT, TitleGroup.HT2, euros("700"), euros("700")), RBOP.on("2026-12-01"));
+        story.accepted(new AllotToUnit(YEAR, UNIT, TitleGroup.HT2, euros("700"), euros("700")), RBOP.on("2026-12-01"));
 
         assertThat(envelope().exceeded().isNone()).isTrue();
         assertThat(envelope().available()).isEqualTo(credits("200"));

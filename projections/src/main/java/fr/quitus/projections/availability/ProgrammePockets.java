@@ -2,6 +2,8 @@ package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationCounted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationReturned;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
@@ -172,7 +174,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         return switch (event) {
             case CreditsOpened e -> List.of(key(e, e.title().group()));
             case AmendingCreditsOpened e -> List.of(key(e, e.title().group()));
-            case CreditsTakenOver _ -> List.of();
+            case CreditsTakenOver _, AnticipationCounted _, AnticipationReturned _ -> List.of();
             case ContributionCreditsOpened e -> List.of(key(e, e.title().group()));
             case CreditsFrozen e -> List.of(key(e, e.titleGroup()));
             case CreditsThawed e -> List.of(key(e, e.titleGroup()));
@@ -194,7 +196,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
             case AmendingCreditsOpened e ->
                 p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
-            case CreditsTakenOver _ -> p;
+            case CreditsTakenOver _, AnticipationCounted _, AnticipationReturned _ -> p;
             case ContributionCreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1));
             case CreditsFrozen e -> p.plus(Pocket.frozen(e.credits(), 1));
             case CreditsThawed e -> p.plus(Pocket.frozen(e.credits(), -1));

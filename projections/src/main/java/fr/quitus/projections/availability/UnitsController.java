@@ -50,11 +50,11 @@ final class UnitsController {
             String cpLeft) {}
 
     /**
-     * An envelope: every counter, and what is available. Affected and not committed AE are not available; non
-     * recyclable AE are told for memory.
+     * An envelope: every counter, and what is available, anticipated AE included: only the EJ they are kept for may
+     * have them. Affected and not committed AE are not available; non recyclable AE are told for memory.
      *
-     * @param evaluative whether the law lets expenses go beyond the credits, at the end of the year (LOLF art. 10): only
-     *     then what is available may be negative, by what was consumed beyond them
+     * @param evaluative whether expenses may go beyond the credits, by the law of the end of the year (LOLF art. 10):
+     *     only then what is available may be negative, by what was consumed beyond them
      */
     record EnvelopeLine(
             String fundsCentre,
@@ -68,6 +68,7 @@ final class UnitsController {
             String aeAffectedLost,
             String aeNonRecyclable,
             String aeLapsed,
+            String aeAnticipated,
             String aeAvailable,
             String cpAllotted,
             String cpFrozen,
@@ -237,7 +238,8 @@ final class UnitsController {
                 row.getLong("cp_reserved_cents"),
                 row.getLong("cp_consumed_cents"),
                 row.getLong("ae_lapsed_cents"),
-                row.getLong("cp_lapsed_cents"));
+                row.getLong("cp_lapsed_cents"),
+                row.getLong("ae_anticipated_cents"));
         return new EnvelopeLine(
                 unit.text(),
                 row.getString("title_group"),
@@ -250,6 +252,7 @@ final class UnitsController {
                 text(c.aeAffectedLostCents()),
                 text(c.aeNonRecyclableCents()),
                 text(c.aeLapsedCents()),
+                text(c.aeAnticipatedCents()),
                 text(c.aeAvailableCents()),
                 text(c.cpAllottedCents()),
                 text(c.cpFrozenCents()),

@@ -22,7 +22,7 @@ order by programme, title;
 -- name: operating_budgets
 select
   b.operating_budget, b.title_group, b.ae_received_cents, b.cp_received_cents, b.ae_allotted_cents, b.cp_allotted_cents,
-  b.ae_lapsed_cents, b.cp_lapsed_cents, 0 as ae_exceeded_cents, 0 as cp_exceeded_cents
+  b.ae_lapsed_cents, b.cp_lapsed_cents
 from operating_budget_pocket b
 where b.fiscal_year = ? and (b.operating_budget, b.title_group) > (?, ?)
   and (?::text is null or b.operating_budget = ?)
@@ -37,7 +37,8 @@ limit ?;
 select
   v.funds_centre, v.title_group, v.ae_allotted_cents, v.ae_frozen_cents, v.ae_committed_cents, v.ae_affected_cents,
   v.ae_affected_committed_cents, v.ae_affected_lost_cents, v.ae_non_recyclable_cents, v.cp_allotted_cents,
-  v.cp_frozen_cents, v.cp_reserved_cents, v.cp_consumed_cents, v.ae_lapsed_cents, v.cp_lapsed_cents
+  v.cp_frozen_cents, v.cp_reserved_cents, v.cp_consumed_cents, v.ae_lapsed_cents, v.cp_lapsed_cents,
+  v.ae_anticipated_cents
 from envelope v
 where v.fiscal_year = ? and (v.funds_centre, v.title_group) > (?, ?)
   and (?::text is null or v.funds_centre = ?)
