@@ -25,6 +25,8 @@ final class YearUnit {
     private static final int YEAR_DAYS = 350;
     private static final long AMOUNT_CENTS_MIN = 10_000;
     private static final long AMOUNT_CENTS_MAX = 40_000_000;
+    /** The whole of a commitment of title 3 that needs no visa: the ministry's threshold itself. */
+    private static final long VISA_FREE_CENTS_MAX = 50_000_000;
 
     private final YearPlan plan;
     private final YearDoor door;
@@ -91,6 +93,10 @@ final class YearUnit {
         }
     }
 
+    private Amount secondLine(Amount first) {
+        return Amount.ofCents(Math.min(amount().cents(), VISA_FREE_CENTS_MAX - first.cents()));
+    }
+
     private Amount amount() {
         double euros = Math.exp(8.7 + 1.3 * random.nextGaussian());
         return Amount.ofCents(Math.clamp(Math.round(euros * 100), AMOUNT_CENTS_MIN, AMOUNT_CENTS_MAX));
@@ -107,7 +113,8 @@ final class YearUnit {
         int paid = plan.some(YearPlan.PAYMENTS) / 3;
         for (int i = 0; i < commitments; i++) {
             Amount amount = amount();
-            Amount[] asked = i < lines - commitments ? new Amount[] {amount, amount()} : new Amount[] {amount};
+            Amount[] asked =
+                    i < lines - commitments ? new Amount[] {amount, secondLine(amount)} : new Amount[] {amount};
             int shares = i < paid ? 1 : 0;
             on(LocalDate.of(YearCast.YEAR - 1, 12, 1 + random.nextInt(28)), () -> {
                 CommitmentNumber number = signed(YearCast.YEAR - 1, asked);
