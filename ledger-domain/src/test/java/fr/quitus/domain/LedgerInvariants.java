@@ -2,22 +2,22 @@ package fr.quitus.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.quitus.domain.lawchange.LawEvent.LawParameterSet;
-import fr.quitus.domain.law.LawParameters;
-import fr.quitus.domain.law.LawParameter;
-import fr.quitus.domain.law.LawNumber;
-import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.commitment.CommitmentFile;
 import fr.quitus.domain.commitment.LineAccount;
 import fr.quitus.domain.invariants.InvariantFold;
 import fr.quitus.domain.invariants.Invariants;
+import fr.quitus.domain.law.LawNumber;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.lawchange.LawEvent.LawParameterSet;
 import fr.quitus.domain.payment.PaymentRun;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
 import fr.quitus.domain.value.Balance;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Set;
+import fr.quitus.domain.value.ProgrammeCode;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The truths of the ledger, folded from its log act by act, and what states say beside it. */
 public final class LedgerInvariants {

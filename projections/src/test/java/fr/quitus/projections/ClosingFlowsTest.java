@@ -262,14 +262,14 @@ class ClosingFlowsTest {
 
         assertThat(views.rows("envelope")).contains("(2027,0156-DR35-U001,HT2,0,0,0,0,0,0,0,0,0,0,0,0,0,1000000)");
         assertThat(views.rows("commitment_register").toString()).contains(",ANTICIPATED,", ",CANCELLED,");
-        assertThat(views.rows("work_list").toString()).contains("TO_CHARGE");
+        assertThat(views.rows("work_item").toString()).contains("TO_CHARGE");
 
         views.given(Histories.charged());
 
         assertThat(views.rows("envelope"))
                 .contains("(2027,0156-DR35-U001,HT2,1200000,0,1000000,0,0,0,0,1200000,0,0,0,0,0,0)");
         assertThat(views.rows("commitment_register").toString()).doesNotContain(",ANTICIPATED,");
-        assertThat(views.rows("work_list").toString()).doesNotContain("TO_CHARGE");
+        assertThat(views.rows("work_item").toString()).doesNotContain("TO_CHARGE");
         Map<String, List<String>> rows = views.rows();
 
         views.rebuild().rebuildAll(ProgressListener.SILENT);
