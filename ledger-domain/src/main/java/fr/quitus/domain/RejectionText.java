@@ -31,6 +31,22 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Plafond de délégation dépassé",
             "Faites signer l'acte par l'ordonnateur délégant.",
             "Décret 2012-1246 (GBCP), art. 10");
+    static final RejectionText DELEGATION_HORS_ACTES = new RejectionText(
+            "Acte non délégué",
+            "Faites signer l'acte par l'ordonnateur délégant, ou par un délégataire de cet acte.",
+            "Décret 2012-1246 (GBCP), art. 10");
+    static final RejectionText FONDS_DE_CONCOURS_INEGAUX = new RejectionText(
+            "AE et CP de fonds de concours inégaux",
+            "Ouvrez le même montant en AE et en CP.",
+            "LOLF, art. 17-II et III");
+    static final RejectionText ANTICIPATION_INTERDITE = new RejectionText(
+            "Titre qui ne s'engage pas par anticipation",
+            "Signez l'engagement quand l'exercice est ouvert.",
+            "LOLF, art. 9");
+    static final RejectionText PLAFOND_ANTICIPATION = new RejectionText(
+            "Plafond des engagements par anticipation",
+            "Réduisez l'engagement, ou signez-le quand l'exercice est ouvert.",
+            "LOLF, art. 9");
     static final RejectionText ACTEUR_INCOMPATIBLE = new RejectionText(
             "Acteur incompatible",
             "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",

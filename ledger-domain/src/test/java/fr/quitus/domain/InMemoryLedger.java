@@ -39,6 +39,7 @@ import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.chartchange.ChartDecisions;
 import fr.quitus.domain.chartchange.ChartEvent;
 import fr.quitus.domain.chartchange.ChartGuard;
+import fr.quitus.domain.commitment.AnticipationDecisions;
 import fr.quitus.domain.commitment.ChangeCommand;
 import fr.quitus.domain.commitment.ChangeDecisions;
 import fr.quitus.domain.commitment.ClosingDecisions;
@@ -570,6 +571,18 @@ public final class InMemoryLedger {
         Map<EnvelopeId, BudgetEnvelope> envelopes = new LinkedHashMap<>(states.envelopes);
         envelopes.keySet().retainAll(ChangeDecisions.envelopes(command, commitment));
         return switch (command) {
+            case ChangeCommand.AnticipateCommitment c ->
+                AnticipationDecisions.decide(
+                        c,
+                        act,
+                        commitment,
+                        AnticipationDecisions.programme(commitment)
+                                .map(states.programmes::get)
+                                .orElse(ProgrammeBudget.EMPTY),
+                        FourEyes.REQUIRED);
+            case ChangeCommand.ChargeAnticipatedCommitment c ->
+                AnticipationDecisions.decide(c, act, commitment, envelopes);
+            case ChangeCommand.WithdrawAnticipatedCommitment c -> AnticipationDecisions.decide(c, act, commitment);
             case ChangeCommand.AmendCommitment c -> ChangeDecisions.decide(c, act, commitment, envelopes);
             case ChangeCommand.AffirmTranche c -> ChangeDecisions.decide(c, act, commitment, envelopes);
             case ChangeCommand.ReimputeCommitment c -> ChangeDecisions.decide(c, act, commitment, envelopes);

@@ -54,6 +54,11 @@ class LedgerPropertiesTest {
             "cash-remitted.v1",
             "remittance-credited.v1",
             "run-refund-ordered.v2", // RefundRunsTest
+            "commitment-anticipated.v1", // AnticipationTest, with the four after it
+            "anticipation-counted-by-programme.v1",
+            "anticipation-returned-to-programme.v1",
+            "ae-anticipated.v1",
+            "ae-anticipation-ended.v1",
             "account-opened.v1",
             "account-renamed.v1",
             "account-closed.v1",

@@ -63,6 +63,7 @@ class YearHistoriesTest {
             "operating-budget-credits-lapsed.v1",
             "payment-request-carried-forward.v1",
             "programme-credits-lapsed.v1",
+            "programme-credits-lapsed-below.v1",
             "set-aside-credits-lapsed.v1");
 
     private static final FiscalYear NEXT = FiscalYear.of(2027);

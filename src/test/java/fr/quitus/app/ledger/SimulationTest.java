@@ -52,6 +52,9 @@ import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.chartchange.ChartCommand.CloseAccount;
 import fr.quitus.domain.chartchange.ChartCommand.OpenAccount;
 import fr.quitus.domain.chartchange.ChartCommand.RenameAccount;
+import fr.quitus.domain.commitment.ChangeCommand.AnticipateCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.ChargeAnticipatedCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.WithdrawAnticipatedCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -435,6 +438,15 @@ class SimulationTest {
         };
     }
 
+    private LedgerCommand anySignature(CommitmentNumber commitment) {
+        return switch (random.nextInt(12)) {
+            case 0 -> new AnticipateCommitment(commitment);
+            case 1 -> new ChargeAnticipatedCommitment(commitment);
+            case 2 -> new WithdrawAnticipatedCommitment(commitment, "Motif");
+            default -> new ValidateCommitment(commitment);
+        };
+    }
+
     private LedgerCommand anyCommand() {
         Amount amount = Amount.ofCents(1 + random.nextLong(50_000));
         TitleGroup group = random.nextInt(8) == 0 ? TitleGroup.T2 : TitleGroup.HT2;
@@ -461,7 +473,7 @@ class SimulationTest {
             case 5 -> new AllotToUnit(YEAR, unit, group, amount, amount);
             case 6 -> new AssignAccountingPost(unit, AccountingPostId.of("CBCM-FIN"), DAY.minusDays(random.nextInt(9)));
             case 7, 8 -> drafted(unit, amount);
-            case 9 -> new ValidateCommitment(commitment);
+            case 9 -> anySignature(commitment);
             case 10 -> new RecordService(commitment, 1 + random.nextInt(2), amount, DAY);
             case 11 -> new CertifyService(commitment, receipt);
             case 12 ->

@@ -70,6 +70,9 @@ public final class CallerClaims {
             if (delegation.delegator() != null) {
                 told.put("delegator", delegation.delegator().text());
             }
+            if (delegation.acts() != null) {
+                told.put("acts", List.copyOf(delegation.acts()));
+            }
             claims.put("delegation", told);
         }
         return claims;
@@ -83,15 +86,21 @@ public final class CallerClaims {
         if (claim == null) {
             return null;
         }
-        Set<String> fundsCentres = claim.get("funds_centres") instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
-                : Set.of();
+        Set<String> fundsCentres = names(claim.get("funds_centres"));
         return new Delegation(
                 String.valueOf(claim.get("id")),
                 fundsCentres,
                 Amount.parse(String.valueOf(claim.get("ceiling"))),
                 LocalDate.parse(String.valueOf(claim.get("from"))),
                 LocalDate.parse(String.valueOf(claim.get("to"))),
-                claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null);
+                claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null,
+                claim.containsKey("acts") ? names(claim.get("acts")) : null);
+    }
+
+    /** What is no list names nothing: a delegation that is ill told allows less, never more. */
+    private static Set<String> names(@Nullable Object claim) {
+        return claim instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
     }
 }

@@ -4,6 +4,7 @@ import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import java.time.LocalDate;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Qui peut demander : a role that the command allows, then an habilitation to it that the ledger does not know to have
- * ended. Both come before any rule on the files, and are answered and journalled as those are.
+ * ended, then a delegation that is given for the act. All come before any rule on the files, and are answered and
+ * journalled as those are.
  */
 final class Entitlement {
     private final HabilitationsInForce habilitations;
@@ -22,7 +24,13 @@ final class Entitlement {
     }
 
     Optional<Answer.Refused> refused(CommandGate.Ask ask) {
-        return roleRefused(ask).or(() -> habilitationRefused(ask));
+        return roleRefused(ask).or(() -> habilitationRefused(ask)).or(() -> delegationRefused(ask));
+    }
+
+    private static Optional<Answer.Refused> delegationRefused(CommandGate.Ask ask) {
+        return Optional.ofNullable(SigningRules.notDelegated(
+                        ask.caller().delegation(), ask.command().allowedRoles(), ask.name()))
+                .map(Answer.Refused::of);
     }
 
     /** A command on a person's habilitations may have changed them, whatever came of it. */

@@ -139,7 +139,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new CommitmentHandlers(
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon), settings.fourEyes()))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers, ports::files))
                 .registerCommandHandler(axon -> new PaymentRunHandlers(repositories(axon), ports::files))
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))

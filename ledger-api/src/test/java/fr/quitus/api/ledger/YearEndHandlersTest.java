@@ -40,6 +40,8 @@ import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
@@ -162,7 +164,11 @@ class YearEndHandlersTest {
     void lets_the_credits_of_each_level_lapse_once() {
         bus.given(List.of(
                 sample(CreditsOpened.class),
-                new OperatingBudgetEvent.AllotmentReceived(YEAR, BOP, TitleGroup.HT2, CREDITS),
+                sample(CreditsOpened.class),
+                sample(CreditsOpened.class),
+                new ProgrammeBudgetEvent.CreditsAllotted(YEAR, PROGRAMME, TitleGroup.HT2, BOP, CREDITS.plus(CREDITS)),
+                new OperatingBudgetEvent.AllotmentReceived(YEAR, BOP, TitleGroup.HT2, CREDITS.plus(CREDITS)),
+                new OperatingBudgetEvent.CreditsAllotted(YEAR, BOP, TitleGroup.HT2, UNIT, CREDITS),
                 new AllotmentReceived(ENVELOPE, CREDITS)));
         String programme = "programme-budget:" + YEAR + ":" + PROGRAMME;
         String operatingBudget = "operating-budget:" + YEAR + ":" + BOP;
@@ -172,13 +178,14 @@ class YearEndHandlersTest {
         lapses(
                 operatingBudget,
                 new LapseOperatingBudgetCredits(YEAR, BOP, TitleGroup.HT2),
-                OperatingBudgetCreditsLapsed.class);
-        lapses(envelope, new LapseCredits(YEAR, UNIT, TitleGroup.HT2), CreditsLapsed.class);
+                OperatingBudgetCreditsLapsed.class,
+                CreditsLapsedBelow.class);
+        lapses(envelope, new LapseCredits(YEAR, UNIT, TitleGroup.HT2), CreditsLapsed.class, CreditsLapsedBelow.class);
     }
 
-    private void lapses(String stream, LedgerCommand command, Class<?> event) {
+    private void lapses(String stream, LedgerCommand command, Class<?>... events) {
         refused(stream, command, denis(YearPhase.COMPLEMENTARY), Rejection.ETAT_INCOMPATIBLE);
-        written(stream, command, denis(YearPhase.BUDGET_CLOSED), event);
+        written(stream, command, denis(YearPhase.BUDGET_CLOSED), events);
         written(stream, command, denis(YearPhase.BUDGET_CLOSED));
     }
 

@@ -8,10 +8,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Délégation de signature : the published act by which a secondary or delegated ordonnateur signs, within funds
- * centres, up to a ceiling, between two dates (both included). Its id is kept on the events signed under it.
+ * Délégation de signature : the published act by which a secondary or delegated ordonnateur signs certain acts, within
+ * funds centres, up to a ceiling, between two dates (both included). Its id is kept on the events signed under it.
  *
  * @param delegator the ordonnateur who gave it; absent where the token does not tell
+ * @param acts names of the commands it is given for, such as {@code CertifyService}; absent where it is given for all
+ *     that an ordonnateur does
  */
 public record Delegation(
         String id,
@@ -19,9 +21,22 @@ public record Delegation(
         Amount ceiling,
         LocalDate from,
         LocalDate to,
-        @Nullable ActorId delegator) {
+        @Nullable ActorId delegator,
+        @Nullable Set<String> acts) {
     public Delegation {
         fundsCentres = Set.copyOf(fundsCentres);
+        acts = acts == null ? null : Set.copyOf(acts);
+    }
+
+    /** For all that an ordonnateur does. */
+    public Delegation(
+            String id,
+            Set<String> fundsCentres,
+            Amount ceiling,
+            LocalDate from,
+            LocalDate to,
+            @Nullable ActorId delegator) {
+        this(id, fundsCentres, ceiling, from, to, delegator, null);
     }
 
     /** Of a delegator who is not told. */

@@ -7,13 +7,18 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FundsCentre;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Capacité à signer : perimeter, then the dates, the funds centres and the ceiling of the delegation, in this order.
+ * The acts it is given for are asked at the door, before any file is looked at.
  */
 public final class SigningRules {
     private static final DateTimeFormatter FRENCH_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private static final Set<Role> ORDONNATEUR_SIDE = Set.of(Role.AUTHORISING_OFFICER, Role.MANAGER);
 
     private SigningRules() {}
 
@@ -57,6 +62,23 @@ public final class SigningRules {
                     "permet de signer jusqu'à " + delegation.ceiling() + " € ; l'acte porte sur " + amount + " €.");
         }
         return null;
+    }
+
+    /**
+     * Acte non délégué : under a delegation that names its acts, nothing else is done of what only ordonnateurs and
+     * their managers do. What others do as well (attaching a document, answering an auditor) is no signature.
+     *
+     * @param act the name of the command
+     */
+    public static @Nullable Refusal notDelegated(@Nullable Delegation delegation, Set<Role> allowed, String act) {
+        Set<String> acts = delegation == null ? null : delegation.acts();
+        boolean signed = allowed.contains(Role.AUTHORISING_OFFICER) && ORDONNATEUR_SIDE.containsAll(allowed);
+        if (delegation == null || acts == null || !signed || acts.contains(act)) {
+            return null;
+        }
+        String given = acts.isEmpty() ? "aucun acte" : String.join(", ", new TreeSet<>(acts));
+        return undelegated(
+                Rejection.DELEGATION_HORS_ACTES, delegation, "porte sur " + given + ", pas sur " + act + ".");
     }
 
     /** Says what the delegation covers, and who gave it: he may sign himself, or give a wider one. */

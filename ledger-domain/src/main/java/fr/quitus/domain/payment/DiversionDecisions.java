@@ -88,19 +88,20 @@ public final class DiversionDecisions {
         OppositionsLowered lowered = DeductionOrder.lowered(file, amount, keeps, act);
         List<LedgerEvent> events = new ArrayList<>(DeductionOrder.events(lowered, creditor));
         events.addAll(offset(act, lowered == null ? file : file.diverting(lowered), title, amount));
-        refusal = notEnoughAe(events, envelopes);
+        refusal = notEnoughAe(events, envelopes, act);
         return refusal != null ? Decision.refuse(refusal) : Decision.accept(events);
     }
 
     /** AE insuffisantes, where no commitment took them before: the offset consumes them, as a transfer would. */
-    private static @Nullable Refusal notEnoughAe(List<LedgerEvent> events, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    private static @Nullable Refusal notEnoughAe(
+            List<LedgerEvent> events, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         Map<EnvelopeId, Amount> asked = new TreeMap<>();
         for (LedgerEvent event : events) {
             if (event instanceof CreditsConsumedWithoutCommitment e) {
                 asked.merge(e.envelope(), e.amount(), Amount::plus);
             }
         }
-        return PaymentRules.notEnoughAe(asked, envelopes);
+        return PaymentRules.notEnoughAe(asked, envelopes, act);
     }
 
     private static @Nullable Refusal impossible(OffsetPayable c, PaymentFile file, RevenueFile title, Balance most) {

@@ -98,7 +98,7 @@ public final class ExecutionDecisions {
             refusal = PaymentRules.past(c.valueDate(), act);
         }
         if (refusal == null) {
-            refusal = PaymentRules.notEnoughAe(file, envelopes);
+            refusal = PaymentRules.notEnoughAe(file, envelopes, act);
         }
         Optional<LateInterest> late = lateInterest(request, commitment, c.valueDate(), act.law());
         if (refusal == null && late.isPresent() && late.get().total().cents() > Amount.CENTS_MAX) {

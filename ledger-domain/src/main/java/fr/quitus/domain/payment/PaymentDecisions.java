@@ -94,7 +94,7 @@ public final class PaymentDecisions {
             refusal = AccountantAssignment.nobody(fundsCentre, act.date());
         }
         if (refusal == null) {
-            refusal = notEnoughCredits(file, envelopes);
+            refusal = notEnoughCredits(file, envelopes, act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -132,15 +132,15 @@ public final class PaymentDecisions {
                 : null;
     }
 
-    static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var asked : file.amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
-            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());
+            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue(), act);
             if (refusal != null) {
                 return refusal;
             }
         }
-        return PaymentRules.notEnoughAe(file, envelopes);
+        return PaymentRules.notEnoughAe(file, envelopes, act);
     }
 
     /**

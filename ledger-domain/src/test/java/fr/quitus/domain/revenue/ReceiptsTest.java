@@ -307,6 +307,15 @@ class ReceiptsTest {
         assertThat(story.rejection(opening, G0.DIRECTORATE.on("2026-04-01")))
                 .isEqualTo(Rejection.MONTANT_SUPERIEUR_AU_TITRE);
         story.accepted(cashing(number, "30000", "2026-03-05", "REF-1"), G0.BANK.on("2026-03-05"));
+        var unequal = new OpenContributionCredits(
+                number, G0.YEAR, G0.PROGRAMME, Title.T3, euros("30000"), euros("29999.99"), "Arrêté du 1er avril");
+        var aeAlone = new OpenContributionCredits(
+                number, G0.YEAR, G0.PROGRAMME, Title.T3, euros("30000"), null, "Arrêté du 1er avril");
+        for (var refused : List.of(unequal, aeAlone)) {
+            assertThat(story.refused(refused, G0.DIRECTORATE.on("2026-04-01")))
+                    .satisfies(r -> assertThat(r.code()).isEqualTo(Rejection.FONDS_DE_CONCOURS_INEGAUX))
+                    .satisfies(r -> assertThat(r.facts()).containsEntry("ae", "30000.00"));
+        }
         story.accepted(opening, G0.DIRECTORATE.on("2026-04-01"));
 
         assertThat(story.ledger().programme(2026, "0156").ht2().opened().cp()).isEqualTo(Balance.parse("930000"));

@@ -42,6 +42,7 @@ import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
@@ -184,16 +185,64 @@ class BudgetClosingTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_lapsed_at_a_unit_is_carried_over_up_to_three_per_cent_of_the_initial_credits() {
+        story.accepted(
+                new AllotToOperatingBudget(YEAR, BOP, TitleGroup.HT2, euros("500000"), euros("450000")),
+                RACHEL.on("2026-03-02"));
+        story.accepted(regularising(debited("D-1", "2026-12-01", "53000"), "53000"), PAULA.on("2026-12-02"));
+        complementary();
+        closing();
+        assertThat(story.rejection(carryingOver("0.01", null), DIRECTORATE.on("2027-03-15")))
+                .as("all was allotted, and nothing has lapsed yet")
+                .isEqualTo(Rejection.DISPONIBLE_INSUFFISANT);
+
+        var told = only(lapsing(UNIT), CreditsLapsedBelow.class);
+
+        assertThat(told.credits()).isEqualTo(credits("47000", "27000"));
+        assertThat(told.fundsCentre()).isEqualTo(U1);
+        assertThat(story.rejection(carryingOver("47000", "27000.01"), DIRECTORATE.on("2027-03-15")))
+                .isEqualTo(Rejection.PLAFOND_REPORT);
+        story.accepted(carryingOver("47000", "27000"), DIRECTORATE.on("2027-03-15"));
+        assertThat(story.rejection(carryingOver("0.01", null), DIRECTORATE.on("2027-03-15")))
+                .as("nothing is carried over twice")
+                .isEqualTo(Rejection.DISPONIBLE_INSUFFISANT);
+        var programme = story.ledger().programme(2026, "0156").ht2();
+        assertThat(programme.lapsed().isNone()).isTrue();
+        assertThat(programme.allotted()).isEqualTo(credits("953000", "873000"));
+        assertThat(programme.leftToAllot().isNone()).isTrue();
+    }
+
+    @Test
+    void what_a_programme_may_carry_over_is_what_lapsed_at_its_three_levels() {
+        complementary();
+        closing();
+        for (LedgerCommand command : List.of(UNIT, OPERATING_BUDGET, PROGRAMME_CREDITS)) {
+            lapsing(command);
+        }
+
+        assertThat(story.ledger().programme(2026, "0156").ht2().lapsed())
+                .as("all but what is still at U2")
+                .isEqualTo(credits("980000", "880000"));
+        assertThat(story.rejection(carryingOver("980000.01", "27000"), DIRECTORATE.on("2027-03-15")))
+                .isEqualTo(Rejection.DISPONIBLE_INSUFFISANT);
+        story.accepted(carryingOver("980000", "27000"), DIRECTORATE.on("2027-03-15"));
+    }
+
     private static CarryOverCredits carryingOver(String ae, @Nullable String cp) {
         return new CarryOverCredits(
                 NEXT, PROGRAMME, null, TitleGroup.HT2, euros(ae), cp == null ? null : euros(cp), null, "Arrêté");
     }
 
     private PaymentRequestId debited(String reference, String day) {
+        return debited(reference, day, "800");
+    }
+
+    private PaymentRequestId debited(String reference, String day, String sum) {
         var debit = new RecordDirectPayment(
                 TREASURY,
                 reference,
-                euros("800"),
+                euros(sum),
                 date(day),
                 U1,
                 DirectPaymentKind.PRELEVEMENT,
@@ -204,8 +253,12 @@ class BudgetClosingTest {
     }
 
     private static RegulariseDirectPayment regularising(PaymentRequestId id) {
+        return regularising(id, "800");
+    }
+
+    private static RegulariseDirectPayment regularising(PaymentRequestId id, String sum) {
         return new RegulariseDirectPayment(
-                id, List.of(new RegularisationLine(G0.imputation(Title.T3, CHARGE), euros("800"))));
+                id, List.of(new RegularisationLine(G0.imputation(Title.T3, CHARGE), euros(sum))));
     }
 
     @Test

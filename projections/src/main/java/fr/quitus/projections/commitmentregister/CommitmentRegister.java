@@ -2,6 +2,7 @@ package fr.quitus.projections.commitmentregister;
 
 import fr.quitus.domain.commitment.CommitmentChange;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAnticipated;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -157,6 +158,9 @@ final class CommitmentRegister implements Fold<Number, Row> {
                                         row.amountCents(), e.residual().cents()),
                                 0,
                                 row.certifiedCents());
+            case CommitmentAnticipated e ->
+                row.become("ANTICIPATED")
+                        .placed(row.fiscalYear(), e.anticipatedBy().text(), e.anticipatedOn(), position);
             case CommitmentCancelled _ -> row.become("CANCELLED");
             case ServiceReceiptCancelled e ->
                 certified(row, Math.negateExact(e.certified().cents()));

@@ -6,6 +6,8 @@ import fr.quitus.domain.actor.Role;
 enum Task {
     /** EJ à signer. */
     TO_VALIDATE(Role.AUTHORISING_OFFICER),
+    /** EJ signé par anticipation, à imputer on the credits of its year from 1 January on. */
+    TO_CHARGE(Role.MANAGER),
     /** EJ signé en urgence, à soumettre au visa. */
     TO_SUBMIT(Role.AUTHORISING_OFFICER),
     /** EJ à viser. */

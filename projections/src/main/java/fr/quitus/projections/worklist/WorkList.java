@@ -10,6 +10,7 @@ import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
 import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAnticipated;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
@@ -193,6 +194,7 @@ final class WorkList implements Fold<Item, Row> {
             case VisaInformationRequested _ -> row.waiting(Task.TO_INFORM);
             case VisaInformationProduced e -> row.due(Task.TO_VISA, e.deadline());
             case VisaRefused _ -> row.waiting(Task.VISA_REFUSED);
+            case CommitmentAnticipated e -> row.due(Task.TO_CHARGE, e.serviceFrom());
             case VisaRegularised _ -> row.done();
             case VisaOmitted _ -> row.waiting(Task.TO_SUBMIT);
             case VisaExempted _, VisaGranted _, OpinionIssued _, OpinionDisregarded _, VisaRefusalOverridden _ ->
