@@ -19,8 +19,11 @@ import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.TransferKind;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashCounted;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
+import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.chartchange.ChartEvent.AccountClosed;
 import fr.quitus.domain.chartchange.ChartEvent.AccountOpened;
@@ -61,6 +64,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartySuspended;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -464,7 +468,7 @@ public final class Histories {
             events.add(new CashReceiptRecorded(
                     post,
                     number,
-                    CashMeans.CASH,
+                    number == 1 ? CashMeans.CASH : CashMeans.CHEQUE,
                     null,
                     "Droits d'entrée",
                     lines,
@@ -475,7 +479,7 @@ public final class Histories {
                     KATIA,
                     List.of(CashPostings.p43(
                             day,
-                            CashMeans.CASH.account(),
+                            (number == 1 ? CashMeans.CASH : CashMeans.CHEQUE).account(),
                             List.of(new PostingRules.Imputed(PRODUCT, amount)),
                             amount,
                             post + "/" + number))));
@@ -493,7 +497,38 @@ public final class Histories {
                 day,
                 OMAR,
                 null));
+        events.addAll(till(post, lines, amount, day));
         return events;
+    }
+
+    /** A cheque that comes back, and coins that nobody claims. */
+    private static List<LedgerEvent> till(AccountingPostId post, List<ClaimLine> lines, Amount amount, LocalDate day) {
+        return List.of(
+                new ChequeReturnedUnpaid(
+                        post,
+                        2,
+                        UNIT_1,
+                        "Droits d'entrée",
+                        lines,
+                        amount,
+                        YEAR,
+                        false,
+                        BankEntryId.ofStatement(STATE_ACCOUNT, "IMPAYE-1"),
+                        day,
+                        day,
+                        KATIA,
+                        List.of(CashPostings.p43e(day, amount, post + "/2"))),
+                new UnpaidChequeClaimed(post, 2, RevenueOrderNumber.of("3100000010"), amount, day, GINA),
+                new CashCounted(
+                        post,
+                        Balance.parse("80.00"),
+                        Balance.parse("81.00"),
+                        YEAR,
+                        RevenueLine.of("2697"),
+                        "Arrêté",
+                        day,
+                        KATIA,
+                        List.of(CashPostings.p43c(day, Amount.euros(1), post.text()))));
     }
 
     /** The same year, and every other thing that can happen to credits. */
