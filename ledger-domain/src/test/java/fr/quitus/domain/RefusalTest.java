@@ -47,7 +47,8 @@ class RefusalTest {
                 Amount.euros(100),
                 LocalDate.parse("2026-01-01"),
                 LocalDate.parse("2026-12-31"),
-                ActorId.of("paula"));
+                ActorId.of("paula"),
+                Delegation.Rank.DELEGATED);
         Act act = G0.OMAR.under(told).on("2026-02-02");
 
         Refusal exceeded = Objects.requireNonNull(SigningRules.cannotSign(act, G0.U1, Amount.euros(101)));

@@ -90,6 +90,8 @@ final class ScenarioKeys {
             "bankEntryId",
             "lateInterestRequestId",
             "releaseRequestId",
+            "remainderRequestId",
+            "remainderRequestNumber",
             "directPaymentId",
             "payrollId",
             "seizureEndToEndId",

@@ -114,6 +114,7 @@ class GoldenFilesTest {
                         "REC-02.yaml",
                         "REC-03.yaml",
                         "RUN-01.yaml",
+                        "SCI-01.yaml",
                         "SFACT-01.yaml",
                         "STAT-01.yaml",
                         "TP-01.yaml",

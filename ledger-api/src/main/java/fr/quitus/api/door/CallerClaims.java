@@ -70,6 +70,7 @@ public final class CallerClaims {
             if (delegation.delegator() != null) {
                 told.put("delegator", delegation.delegator().text());
             }
+            told.put("rank", delegation.rank().name());
             claims.put("delegation", told);
         }
         return claims;
@@ -92,6 +93,12 @@ public final class CallerClaims {
                 Amount.parse(String.valueOf(claim.get("ceiling"))),
                 LocalDate.parse(String.valueOf(claim.get("from"))),
                 LocalDate.parse(String.valueOf(claim.get("to"))),
-                claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null);
+                claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null,
+                rank(claim.get("rank")));
+    }
+
+    /** A delegation that does not say of what it is one of signature: it is never guessed to give more. */
+    private static Delegation.Rank rank(@Nullable Object claim) {
+        return claim == null ? Delegation.Rank.DELEGATED : Delegation.Rank.valueOf(String.valueOf(claim));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * centres, up to a ceiling, between two dates (both included). Its id is kept on the events signed under it.
  *
  * @param delegator the ordonnateur who gave it; absent where the token does not tell
+ * @param rank what it makes of who signs
  */
 public record Delegation(
         String id,
@@ -19,14 +20,25 @@ public record Delegation(
         Amount ceiling,
         LocalDate from,
         LocalDate to,
-        @Nullable ActorId delegator) {
+        @Nullable ActorId delegator,
+        Rank rank) {
+    /**
+     * Rang de qui signe (GBCP art. 10). Whoever acts without a delegation is a principal ordonnateur.
+     */
+    public enum Rank {
+        /** Ordonnateur secondaire : he signs in his own name what he was given the power for. */
+        SECONDARY,
+        /** Délégataire : he signs in the name of who delegated to him, and only what may be delegated. */
+        DELEGATED
+    }
+
     public Delegation {
         fundsCentres = Set.copyOf(fundsCentres);
     }
 
-    /** Of a delegator who is not told. */
+    /** Of signature, by a delegator who is not told. */
     public Delegation(String id, Set<String> fundsCentres, Amount ceiling, LocalDate from, LocalDate to) {
-        this(id, fundsCentres, ceiling, from, to, null);
+        this(id, fundsCentres, ceiling, from, to, null, Rank.DELEGATED);
     }
 
     public boolean inForceOn(LocalDate date) {

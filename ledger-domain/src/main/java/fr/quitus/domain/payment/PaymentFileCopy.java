@@ -1,6 +1,7 @@
 package fr.quitus.domain.payment;
 
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Iban;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Copie d'un dossier de DP : the components that events change, while they change. */
 final class PaymentFileCopy {
+    Amount amount;
+    InvoicePart part;
     Iban payeeIban;
 
     @Nullable Iban acceptedIban;
@@ -34,6 +37,8 @@ final class PaymentFileCopy {
     Restorations restorations;
 
     PaymentFileCopy(PaymentFile file) {
+        amount = file.amount();
+        part = file.part();
         payeeIban = file.payeeIban();
         acceptedIban = file.acceptedIban();
         lines = file.lines();

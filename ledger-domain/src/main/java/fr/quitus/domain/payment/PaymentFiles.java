@@ -4,6 +4,8 @@ import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ final class PaymentFiles {
         Set<ActorId> accountantSide =
                 new HashSet<>(rejected.map(PaymentFile::accountantSide).orElse(Set.of()));
         (e.invoicingPost() == null ? ordonnateurSide : accountantSide).add(e.receivedBy());
+        Amount vat = e.vat();
         return new PaymentFile(
                 e.paymentRequestId(),
                 e.paymentRequestNumber(),
@@ -36,6 +39,10 @@ final class PaymentFiles {
                 e.invoiceNumber(),
                 e.receivedOn(),
                 e.amountInclTax(),
+                new InvoicePart(
+                        e.invoiceDate(),
+                        vat == null ? Balance.ZERO : vat.balance(),
+                        rejected.filter(file -> file.part().ofSeveral()).isPresent()),
                 e.payeeIban(),
                 null,
                 e.commitmentNumber(),
@@ -59,6 +66,64 @@ final class PaymentFiles {
                 false);
     }
 
+    /** Scindée, or what was split off, with what belongs to the invoice and not to one request. */
+    static PaymentFile split(SplitEvent event, PaymentRequest request) {
+        return switch (event) {
+            case SplitEvent.InvoiceSplit e -> {
+                PaymentFile file = request.opened().orElseThrow();
+                InvoicePart part = new InvoicePart(file.part().invoiceDate(), e.vat(), true);
+                yield withSplitter(file.keeping(e.amount(), part), e.splitBy());
+            }
+            case SplitEvent.InvoiceRemainderReceived e -> ofRemainder(e);
+        };
+    }
+
+    private static PaymentFile withSplitter(PaymentFile file, ActorId splitter) {
+        return file.invoicingPost() == null ? file.withOrdonnateur(splitter) : file.withAccountant(splitter);
+    }
+
+    private static PaymentFile ofRemainder(SplitEvent.InvoiceRemainderReceived e) {
+        PaymentDeadline deadline = PaymentDeadline.from(e.receivedOn());
+        if (e.interruptedOn() != null) {
+            deadline = deadline.interrupted(e.interruptedOn());
+        }
+        if (e.completeOn() != null) {
+            deadline = deadline.restarted(e.completeOn());
+        }
+        return withSplitter(
+                new PaymentFile(
+                        e.paymentRequestId(),
+                        e.paymentRequestNumber(),
+                        e.kind(),
+                        e.supplier(),
+                        null,
+                        e.invoiceNumber(),
+                        e.receivedOn(),
+                        e.amount(),
+                        new InvoicePart(e.invoiceDate(), e.vat(), true),
+                        e.payeeIban(),
+                        null,
+                        e.commitmentNumber(),
+                        null,
+                        e.invoicingPost(),
+                        List.of(),
+                        List.of(),
+                        Set.copyOf(e.ordonnateurActors()),
+                        Set.copyOf(e.accountantActors()),
+                        deadline,
+                        Set.of(),
+                        e.prescriptionWaived(),
+                        false,
+                        List.of(),
+                        null,
+                        false,
+                        Map.of(),
+                        Diversions.NONE,
+                        Restorations.NONE,
+                        false),
+                e.splitBy());
+    }
+
     static PaymentFile ofLateInterest(LateInterestRequested e) {
         return new PaymentFile(
                 e.paymentRequestId(),
@@ -69,6 +134,7 @@ final class PaymentFiles {
                 e.invoiceNumber(),
                 e.accruedOn(),
                 e.amount(),
+                InvoicePart.NONE,
                 e.payeeIban(),
                 null,
                 null,
@@ -101,6 +167,7 @@ final class PaymentFiles {
                 e.invoiceNumber(),
                 e.releasedOn(),
                 e.amount(),
+                InvoicePart.NONE,
                 e.payeeIban(),
                 null,
                 e.commitmentNumber(),
@@ -164,6 +231,7 @@ final class PaymentFiles {
                 f.invoiceNumber(),
                 f.receivedOn(),
                 f.amount(),
+                f.part(),
                 f.payeeIban(),
                 f.acceptedIban(),
                 f.commitmentNumber(),

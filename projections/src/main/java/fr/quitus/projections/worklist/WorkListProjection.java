@@ -174,7 +174,7 @@ public final class WorkListProjection implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override
