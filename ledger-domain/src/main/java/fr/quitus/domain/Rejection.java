@@ -207,6 +207,7 @@ public enum Rejection {
             "Réquisition interdite par la loi",
             "Levez l'irrégularité citée ; le comptable informe le ministre du budget (RefuseRequisition).",
             "Décret 2012-1246 (GBCP), art. 136"),
+    REQUISITION_NON_DELEGABLE(FORBIDDEN, RejectionText.REQUISITION_NON_DELEGABLE),
     REQUISITION_REGULIERE(
             "Réquisition régulière",
             "Aucun motif n'interdit de déférer : attendez l'ordre écrit et prenez la demande en charge.",

@@ -59,6 +59,10 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Conjoint de l'ordonnateur",
             "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
             "Décret 2012-1246 (GBCP), art. 9");
+    static final RejectionText REQUISITION_NON_DELEGABLE = new RejectionText(
+            "Réquisition par un délégataire",
+            "L'ordonnateur principal ou secondaire requiert lui-même le comptable, par écrit.",
+            "Décret 2012-1246 (GBCP), art. 10 et 38");
     static final RejectionText COMPTABLE_NON_ASSIGNATAIRE = new RejectionText(
             "Comptable non assignataire",
             "Transmettez au comptable du poste assignataire.",

@@ -49,7 +49,8 @@ class RefusalTest {
                 LocalDate.parse("2026-01-01"),
                 LocalDate.parse("2026-12-31"),
                 ActorId.of("paula"),
-                Set.of("CertifyService", "AffirmTranche"));
+                Set.of("CertifyService", "AffirmTranche"),
+                Delegation.Rank.DELEGATED);
 
         Refusal refusal = Objects.requireNonNull(SigningRules.notDelegated(services, signed, "OrderPayment"));
 

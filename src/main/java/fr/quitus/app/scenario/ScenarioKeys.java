@@ -93,6 +93,8 @@ final class ScenarioKeys {
             "bankEntryId",
             "lateInterestRequestId",
             "releaseRequestId",
+            "remainderRequestId",
+            "remainderRequestNumber",
             "directPaymentId",
             "payrollId",
             "seizureEndToEndId",

@@ -94,6 +94,7 @@ import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
 import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
+import fr.quitus.domain.payment.SplitCommand.SplitInvoice;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
@@ -342,7 +343,9 @@ class SimulationTest {
                                 '"'
                                         + ids.getOrDefault(
                                                 "serviceReceiptNumber",
-                                                ids.getOrDefault("paymentRequestNumber", numberedIn(written)))
+                                                ids.getOrDefault(
+                                                        "remainderRequestNumber",
+                                                        ids.getOrDefault("paymentRequestNumber", numberedIn(written))))
                                         + '"'))
                 .map(personal::reveal)
                 .toList();
@@ -379,6 +382,9 @@ class SimulationTest {
                 .map(PaymentRequestId::of)
                 .ifPresent(directPayments::add);
         Optional.ofNullable(ids.get("paymentRequestId"))
+                .map(PaymentRequestId::of)
+                .ifPresent(requests::add);
+        Optional.ofNullable(ids.get("remainderRequestId"))
                 .map(PaymentRequestId::of)
                 .ifPresent(requests::add);
         Optional.ofNullable(ids.get("thirdParty"))
@@ -611,7 +617,8 @@ class SimulationTest {
     }
 
     private LedgerCommand onVisaOrPayable(CommitmentNumber commitment, PaymentRequestId request) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new SplitInvoice(request, Amount.ofCents(1 + random.nextInt(5_000)), null);
             case 8 -> new RestoreCredits(request, Amount.euros(1), null, DAY, IBAN, "RET-" + random.nextInt(20));
             case 0 -> new RefuseInvoice(request, "Prestation non conforme");
             case 1 -> new CancelPaymentRequest(request, "Reçue par erreur");

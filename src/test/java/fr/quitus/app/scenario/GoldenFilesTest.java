@@ -134,6 +134,7 @@ class GoldenFilesTest {
                         "REQ-01.yaml",
                         "RET-01.yaml",
                         "RUN-01.yaml",
+                        "SCI-01.yaml",
                         "SF-01.yaml",
                         "SFACT-01.yaml",
                         "STAT-01.yaml",

@@ -73,6 +73,7 @@ public final class CallerClaims {
             if (delegation.acts() != null) {
                 told.put("acts", List.copyOf(delegation.acts()));
             }
+            told.put("rank", delegation.rank().name());
             claims.put("delegation", told);
         }
         return claims;
@@ -94,7 +95,8 @@ public final class CallerClaims {
                 LocalDate.parse(String.valueOf(claim.get("from"))),
                 LocalDate.parse(String.valueOf(claim.get("to"))),
                 claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null,
-                claim.containsKey("acts") ? names(claim.get("acts")) : null);
+                claim.containsKey("acts") ? names(claim.get("acts")) : null,
+                rank(claim.get("rank")));
     }
 
     /** What is no list names nothing: a delegation that is ill told allows less, never more. */
@@ -102,5 +104,10 @@ public final class CallerClaims {
         return claim instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    /** A delegation that does not say of what it is one of signature: it is never guessed to give more. */
+    private static Delegation.Rank rank(@Nullable Object claim) {
+        return claim == null ? Delegation.Rank.DELEGATED : Delegation.Rank.valueOf(String.valueOf(claim));
     }
 }

@@ -3,12 +3,14 @@ package fr.quitus.api.door;
 import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +35,18 @@ final class Entitlement {
                 .map(Answer.Refused::of);
     }
 
-    /** A command on a person's habilitations may have changed them, whatever came of it. */
+    /** Who the caller is married to, which the rules of a comptable's acts ask. */
+    Set<ActorId> spouses(CommandGate.Ask ask) {
+        return habilitations.spouses(ask.caller().actor());
+    }
+
+    /** A command on a person's habilitations may have changed them, whatever came of it; a marriage changes two. */
     void changedBy(LedgerCommand command) {
         if (command instanceof HabilitationCommand change) {
             habilitations.forget(change.person());
+        }
+        if (command instanceof HabilitationCommand.DeclareSpouse declared) {
+            habilitations.forget(declared.spouse());
         }
     }
 

@@ -110,7 +110,11 @@ public final class LedgerConfiguration {
 
     /** With Axon's own locks; every command reads the states it needs from the log. */
     public static void register(Configurer configurer, Numbers numbers) {
-        register(configurer, Ports.of(numbers), Settings.STRICT, Optional.empty());
+        register(configurer, Ports.of(numbers));
+    }
+
+    static void register(Configurer configurer, Ports ports) {
+        register(configurer, ports, Settings.STRICT, Optional.empty());
     }
 
     /** With states held in memory between commands. */
@@ -149,7 +153,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new RecoveryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CashDeskHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
-                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon), ports::files))
+                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon), numbers, ports::files))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));

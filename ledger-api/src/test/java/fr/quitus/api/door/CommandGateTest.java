@@ -284,7 +284,8 @@ class CommandGateTest {
                 LocalDate.of(2025, 1, 1),
                 LocalDate.of(2025, 12, 31),
                 null,
-                acts);
+                acts,
+                Delegation.Rank.DELEGATED);
         Caller caller = new Caller(ActorId.of("olga"), Role.AUTHORISING_OFFICER, Perimeter.ALL, delegation);
         Jwt token = Jwt.withTokenValue("t")
                 .header("alg", "none")

@@ -27,9 +27,13 @@ final class LedgerBus implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
 
     LedgerBus(Numbers numbers) {
+        this(LedgerConfiguration.Ports.of(numbers));
+    }
+
+    LedgerBus(LedgerConfiguration.Ports ports) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
-        LedgerConfiguration.register(configurer, numbers);
+        LedgerConfiguration.register(configurer, ports);
         this.axon = configurer.start();
     }
 

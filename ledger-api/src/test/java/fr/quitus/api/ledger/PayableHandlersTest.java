@@ -28,6 +28,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceDetached;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
@@ -46,6 +47,9 @@ import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
+import fr.quitus.domain.payment.SplitCommand.SplitInvoice;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
+import fr.quitus.domain.payment.SplitEvent.InvoiceSplit;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
 import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
@@ -102,6 +106,26 @@ class PayableHandlersTest {
         assertThat(bus.stream(EJ_STREAM).getLast()).isInstanceOf(ServiceInvoiceWithdrawn.class);
         refused(new RefuseInvoice(DP, "Tarif"), omar(), Rejection.ETAT_INCOMPATIBLE);
         written(invoice(), gilles(), InvoiceReceived.class, InvoiceAttached.class);
+    }
+
+    @Test
+    void splits_an_invoice_on_three_streams_and_receives_a_refused_part_again_on_its_own() {
+        PaymentRequestId rest = PaymentRequestId.ofRemainder(DP);
+        var split = new SplitInvoice(DP, TEN, null);
+        refused(split, gilles(), Rejection.DP_INCONNUE);
+        bus.when(invoice(), gilles());
+
+        Outcome outcome =
+                written(split, gilles(), InvoiceSplit.class, InvoiceRemainderReceived.class, InvoiceAttached.class);
+
+        assertThat(outcome.aggregateId()).isEqualTo("payment-request:" + DP);
+        assertThat(outcome.ids()).containsEntry("remainderRequestId", rest.text());
+        assertThat(bus.stream("payment-request:" + rest)).hasSize(1);
+        refused(split, gilles(), Rejection.ETAT_INCOMPATIBLE);
+        written(new RefuseInvoice(rest, "Tarif"), omar(), InvoiceRefused.class, InvoiceDetached.class);
+        Outcome again = written(partOf(TWO), gilles(), InvoiceReceived.class, InvoiceAttached.class);
+        assertThat(again.ids()).containsEntry("paymentRequestId", rest.text());
+        assertThat(bus.stream("payment-request:" + rest).getLast()).isInstanceOf(InvoiceReceived.class);
     }
 
     @Test
@@ -203,7 +227,11 @@ class PayableHandlersTest {
     }
 
     private static ReceiveInvoice invoice() {
-        return new ReceiveInvoice(SUPPLIER, "F-2025-001", DAY, DAY, TWELVE, null, TWELVE, IBAN, EJ);
+        return partOf(TWELVE);
+    }
+
+    private static ReceiveInvoice partOf(Amount amount) {
+        return new ReceiveInvoice(SUPPLIER, "F-2025-001", DAY, DAY, amount, null, amount, IBAN, EJ);
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {

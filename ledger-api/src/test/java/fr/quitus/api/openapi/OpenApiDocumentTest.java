@@ -58,6 +58,7 @@ class OpenApiDocumentTest {
                         "RefuseInvoice",
                         "CancelPaymentRequest",
                         "ReleaseRetention",
+                        "SplitInvoice",
                         "RestoreCredits",
                         "NetCreditNote",
                         "ClaimCreditNote",

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplierName kept where no EJ tells it
  * @param invoiceNumber the supplier's; of the request whose lateness it pays, for late interest
  * @param amount gross, all taxes included
+ * @param part what it is of its invoice
  * @param payeeIban the account the creditor now asks to be paid on
  * @param acceptedIban the account the comptable accepted; money goes there or nowhere
  * @param commitmentNumber absent for what is paid without a commitment, whose lines are the uncommitted ones
@@ -57,6 +58,7 @@ public record PaymentFile(
         String invoiceNumber,
         LocalDate receivedOn,
         Amount amount,
+        InvoicePart part,
         @Personal Iban payeeIban,
         @Personal @Nullable Iban acceptedIban,
         @Nullable CommitmentNumber commitmentNumber,
@@ -252,6 +254,13 @@ public record PaymentFile(
 
     PaymentFile withRetentionReleased() {
         return copy(f -> f.retentionReleased = true);
+    }
+
+    PaymentFile keeping(Amount kept, InvoicePart keptPart) {
+        return copy(f -> {
+            f.amount = kept;
+            f.part = keptPart;
+        });
     }
 
     private PaymentFile copy(Consumer<PaymentFileCopy> change) {

@@ -26,9 +26,11 @@ final class PaymentFileCopy {
     private final ThirdPartyRef supplier;
     private final String invoiceNumber;
     private final LocalDate receivedOn;
-    private final Amount amount;
 
     @Nullable String supplierName;
+
+    Amount amount;
+    InvoicePart part = InvoicePart.NONE;
 
     Iban payeeIban;
 
@@ -90,6 +92,7 @@ final class PaymentFileCopy {
                 file.amount(),
                 file.payeeIban());
         supplierName = file.supplierName();
+        part = file.part();
         acceptedIban = file.acceptedIban();
         commitmentNumber = file.commitmentNumber();
         correctedRequestId = file.correctedRequestId();
@@ -121,6 +124,7 @@ final class PaymentFileCopy {
                 invoiceNumber,
                 receivedOn,
                 amount,
+                part,
                 payeeIban,
                 acceptedIban,
                 commitmentNumber,

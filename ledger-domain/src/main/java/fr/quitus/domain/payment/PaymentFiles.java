@@ -3,6 +3,8 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import java.util.List;
@@ -28,6 +30,11 @@ final class PaymentFiles {
         file.commitmentNumber = e.commitmentNumber();
         file.correctedRequestId = e.correctedRequestId();
         file.invoicingPost = e.invoicingPost();
+        Amount vat = e.vat();
+        file.part = new InvoicePart(
+                e.invoiceDate(),
+                vat == null ? Balance.ZERO : vat.balance(),
+                before.opened().filter(rejected -> rejected.part().ofSeveral()).isPresent());
         before.opened().ifPresent(rejected -> {
             file.ordonnateurSide.addAll(rejected.ordonnateurSide());
             file.accountantSide.addAll(rejected.accountantSide());
@@ -36,6 +43,49 @@ final class PaymentFiles {
         });
         (e.invoicingPost() == null ? file.ordonnateurSide : file.accountantSide).add(e.receivedBy());
         return file.file();
+    }
+
+    /** Scindée, or what was split off, with what belongs to the invoice and not to one request. */
+    static PaymentFile split(SplitEvent event, PaymentRequest request) {
+        return switch (event) {
+            case SplitEvent.InvoiceSplit e -> {
+                PaymentFile file = request.opened().orElseThrow();
+                InvoicePart part = new InvoicePart(file.part().invoiceDate(), e.vat(), true);
+                yield withSplitter(file.keeping(e.amount(), part), e.splitBy());
+            }
+            case SplitEvent.InvoiceRemainderReceived e -> ofRemainder(e);
+        };
+    }
+
+    private static PaymentFile withSplitter(PaymentFile file, ActorId splitter) {
+        return file.invoicingPost() == null ? file.withOrdonnateur(splitter) : file.withAccountant(splitter);
+    }
+
+    private static PaymentFile ofRemainder(SplitEvent.InvoiceRemainderReceived e) {
+        PaymentDeadline deadline = PaymentDeadline.from(e.receivedOn());
+        if (e.interruptedOn() != null) {
+            deadline = deadline.interrupted(e.interruptedOn());
+        }
+        if (e.completeOn() != null) {
+            deadline = deadline.restarted(e.completeOn());
+        }
+        PaymentFileCopy file = new PaymentFileCopy(
+                e.paymentRequestId(),
+                e.paymentRequestNumber(),
+                e.kind(),
+                e.supplier(),
+                e.invoiceNumber(),
+                e.receivedOn(),
+                e.amount(),
+                e.payeeIban());
+        file.part = new InvoicePart(e.invoiceDate(), e.vat(), true);
+        file.commitmentNumber = e.commitmentNumber();
+        file.invoicingPost = e.invoicingPost();
+        file.ordonnateurSide.addAll(e.ordonnateurActors());
+        file.accountantSide.addAll(e.accountantActors());
+        file.deadline = deadline;
+        file.prescriptionWaived = e.prescriptionWaived();
+        return withSplitter(file.file(), e.splitBy());
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
