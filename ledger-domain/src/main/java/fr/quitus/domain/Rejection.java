@@ -14,6 +14,7 @@ public enum Rejection {
     DELEGATION_EXPIREE(FORBIDDEN, RejectionText.DELEGATION_EXPIREE),
     DELEGATION_HORS_PERIMETRE(FORBIDDEN, RejectionText.DELEGATION_HORS_PERIMETRE),
     DELEGATION_DEPASSEE(FORBIDDEN, RejectionText.DELEGATION_DEPASSEE),
+    DELEGATION_HORS_ACTES(FORBIDDEN, RejectionText.DELEGATION_HORS_ACTES),
     ACTEUR_INCOMPATIBLE(FORBIDDEN, RejectionText.ACTEUR_INCOMPATIBLE),
     INCOMPATIBILITE_ART9(FORBIDDEN, RejectionText.INCOMPATIBILITE_ART9),
     INCOMPATIBILITE_CONJOINT(FORBIDDEN, RejectionText.INCOMPATIBILITE_CONJOINT),
@@ -33,6 +34,9 @@ public enum Rejection {
             "Les crédits de personnel ne peuvent être augmentés que par une loi de finances ou un décret.",
             "LOLF, art. 7-II"),
     REDEPLOIEMENT_SANS_OBJET(STATE, "Redéploiement sans objet", "Indiquez deux groupes de titres différents."),
+    FONDS_DE_CONCOURS_INEGAUX(STATE, RejectionText.FONDS_DE_CONCOURS_INEGAUX),
+    ANTICIPATION_INTERDITE(STATE, RejectionText.ANTICIPATION_INTERDITE),
+    PLAFOND_ANTICIPATION(STATE, RejectionText.PLAFOND_ANTICIPATION),
     MOUVEMENT_INCOHERENT(
             STATE,
             "Mouvement de crédits incohérent",
@@ -87,6 +91,7 @@ public enum Rejection {
     EXERCICE_CLOS(STATE, RejectionText.EXERCICE_CLOS),
     EXERCICE_EN_PERIODE_COMPLEMENTAIRE(STATE, RejectionText.EXERCICE_EN_PERIODE_COMPLEMENTAIRE),
     DEPENSES_A_REGULARISER(STATE, RejectionText.DEPENSES_A_REGULARISER),
+    CLOTURE_INACHEVEE(STATE, RejectionText.CLOTURE_INACHEVEE),
     COMPTE_RESERVE(STATE, RejectionText.COMPTE_RESERVE),
     COMPTE_INCONNU(STATE, RejectionText.COMPTE_INCONNU),
     COMPTE_FERME(STATE, RejectionText.COMPTE_FERME),
@@ -202,6 +207,7 @@ public enum Rejection {
             "Réquisition interdite par la loi",
             "Levez l'irrégularité citée ; le comptable informe le ministre du budget (RefuseRequisition).",
             "Décret 2012-1246 (GBCP), art. 136"),
+    REQUISITION_NON_DELEGABLE(FORBIDDEN, RejectionText.REQUISITION_NON_DELEGABLE),
     REQUISITION_REGULIERE(
             "Réquisition régulière",
             "Aucun motif n'interdit de déférer : attendez l'ordre écrit et prenez la demande en charge.",

@@ -31,6 +31,22 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Plafond de délégation dépassé",
             "Faites signer l'acte par l'ordonnateur délégant.",
             "Décret 2012-1246 (GBCP), art. 10");
+    static final RejectionText DELEGATION_HORS_ACTES = new RejectionText(
+            "Acte non délégué",
+            "Faites signer l'acte par l'ordonnateur délégant, ou par un délégataire de cet acte.",
+            "Décret 2012-1246 (GBCP), art. 10");
+    static final RejectionText FONDS_DE_CONCOURS_INEGAUX = new RejectionText(
+            "AE et CP de fonds de concours inégaux",
+            "Ouvrez le même montant en AE et en CP.",
+            "LOLF, art. 17-II et III");
+    static final RejectionText ANTICIPATION_INTERDITE = new RejectionText(
+            "Titre qui ne s'engage pas par anticipation",
+            "Signez l'engagement quand l'exercice est ouvert.",
+            "LOLF, art. 9");
+    static final RejectionText PLAFOND_ANTICIPATION = new RejectionText(
+            "Plafond des engagements par anticipation",
+            "Réduisez l'engagement, ou signez-le quand l'exercice est ouvert.",
+            "LOLF, art. 9");
     static final RejectionText ACTEUR_INCOMPATIBLE = new RejectionText(
             "Acteur incompatible",
             "Une autre personne, qui n'a pas agi de l'autre côté de ce dossier, doit faire cet acte.",
@@ -43,6 +59,10 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Conjoint de l'ordonnateur",
             "Un autre comptable du poste, qui n'est pas le conjoint de l'ordonnateur, doit faire cet acte.",
             "Décret 2012-1246 (GBCP), art. 9");
+    static final RejectionText REQUISITION_NON_DELEGABLE = new RejectionText(
+            "Réquisition par un délégataire",
+            "L'ordonnateur principal ou secondaire requiert lui-même le comptable, par écrit.",
+            "Décret 2012-1246 (GBCP), art. 10 et 38");
     static final RejectionText COMPTABLE_NON_ASSIGNATAIRE = new RejectionText(
             "Comptable non assignataire",
             "Transmettez au comptable du poste assignataire.",
@@ -60,6 +80,11 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "L'ordonnateur les régularise (RegulariseDirectPayment) ; sans crédits de l'année, la direction du budget"
                     + " les reporte sur la suivante (CarryForwardDirectPayment).",
             "Décret 2012-1246 (GBCP), art. 159 ; LOLF, art. 28");
+    static final RejectionText CLOTURE_INACHEVEE = new RejectionText(
+            "Clôture inachevée",
+            "La direction du budget redonne l'ordre de clôture (./quitus close) jusqu'à ce qu'il ne reste rien, le"
+                    + " comptable celui des extournes (--reversals) ; puis clôturez les comptes.",
+            "LOLF, art. 15 et 27");
     static final RejectionText AFFECTATION_INCONNUE = new RejectionText(
             "Affectation inconnue",
             "Vérifiez l'opération : aucune AE ne lui est affectée sur cette enveloppe.",

@@ -113,7 +113,7 @@ class DiversionHistoriesTest {
                 "seizure-reissued.v1");
     }
 
-    private Story aStory() {
+    Story aStory() {
         requests.clear();
         titles.clear();
         Story story = Story.g0();
@@ -137,11 +137,11 @@ class DiversionHistoriesTest {
         return story;
     }
 
-    private static Person personOf(LedgerCommand command) {
+    static Person personOf(LedgerCommand command) {
         return command instanceof ConfirmSettlement || command instanceof RecordReturn ? BANK : KATIA;
     }
 
-    private LedgerCommand anyAct(Story story, Random random, int turn) {
+    LedgerCommand anyAct(Story story, Random random, int turn) {
         PaymentRequestId id = requests.get(random.nextInt(requests.size()));
         PaymentFile file = story.ledger().payment(id).opened().orElseThrow();
         Amount amount = Amount.ofCents(1 + random.nextInt(150_000));

@@ -53,13 +53,16 @@ public final class G0 {
     public static final TreasuryAccount TREASURY_ACCOUNT =
             new TreasuryAccount("Trésor public", TREASURY, Bic.of("BDFEFRPPCCT"));
 
-    /** Omar's: U1 and U2, up to 500 000, during 2026. */
+    /** Omar's, as secondary ordonnateur: U1 and U2, up to 500 000, during 2026. */
     public static final Delegation OMAR_2026 = new Delegation(
             "DEL-2026-001",
             Set.of("0156-DR35-U001", "0156-DR35-U002"),
             Amount.euros(500_000),
             LocalDate.parse("2026-01-01"),
-            LocalDate.parse("2026-12-31"));
+            LocalDate.parse("2026-12-31"),
+            null,
+            null,
+            Delegation.Rank.SECONDARY);
 
     public static final Person DIRECTORATE = new Person("budget", Role.BUDGET_DIRECTORATE, Perimeter.ALL, null);
     public static final Person RACHEL = new Person("rachel", Role.PROGRAMME_MANAGER, over("0156"), null);
@@ -93,6 +96,21 @@ public final class G0 {
 
         public Act at(Instant instant) {
             return new Act(ActorId.of(name), role, perimeter, delegation, instant);
+        }
+
+        /** The same person's act, married to these. */
+        public Act marriedOn(String date, Set<ActorId> spouses) {
+            Act act = on(date);
+            return new Act(
+                    act.actor(),
+                    role,
+                    perimeter,
+                    delegation,
+                    act.occurredAt(),
+                    act.law(),
+                    act.years(),
+                    act.chart(),
+                    spouses);
         }
 
         /** The same person in another role and perimeter: what separation of functions must see through. */

@@ -33,11 +33,13 @@ import fr.quitus.domain.cashdesk.CashDesk;
 import fr.quitus.domain.cashdesk.CashDeskCommand;
 import fr.quitus.domain.cashdesk.CashDeskDecisions;
 import fr.quitus.domain.cashdesk.CashDeskEvent;
+import fr.quitus.domain.cashdesk.TillDecisions;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.chartchange.ChartCommand;
 import fr.quitus.domain.chartchange.ChartDecisions;
 import fr.quitus.domain.chartchange.ChartEvent;
 import fr.quitus.domain.chartchange.ChartGuard;
+import fr.quitus.domain.commitment.AnticipationDecisions;
 import fr.quitus.domain.commitment.ChangeCommand;
 import fr.quitus.domain.commitment.ChangeDecisions;
 import fr.quitus.domain.commitment.ClosingDecisions;
@@ -56,7 +58,6 @@ import fr.quitus.domain.directpayment.ToRegularise;
 import fr.quitus.domain.document.FileId;
 import fr.quitus.domain.document.KnownFile;
 import fr.quitus.domain.fiscalyear.FiscalYears;
-import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.law.LawParameters;
 import fr.quitus.domain.lawchange.LawCommand;
 import fr.quitus.domain.lawchange.LawDecisions;
@@ -93,6 +94,9 @@ import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.SettlementCommand;
 import fr.quitus.domain.payment.SettlementDecisions;
 import fr.quitus.domain.payment.SettlementEvent;
+import fr.quitus.domain.payment.SplitCommand;
+import fr.quitus.domain.payment.SplitDecisions;
+import fr.quitus.domain.payment.SplitEvent;
 import fr.quitus.domain.payment.TransferCommand;
 import fr.quitus.domain.payment.TransferDecisions;
 import fr.quitus.domain.payment.WithdrawalCommand;
@@ -133,6 +137,7 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.ThirdPartyId;
 import fr.quitus.domain.value.ThirdPartyRef;
+import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.domain.yearend.YearDecisions;
@@ -306,14 +311,26 @@ public final class InMemoryLedger {
 
     /** Decides, and appends the events of an accepted act. */
     public Decision<? extends LedgerEvent> submit(LedgerCommand command, Act act) {
-        Act underLaw = new Act(
-                act.actor(), act.role(), act.perimeter(), act.delegation(), act.occurredAt(), law, years, chart);
-        Decision<? extends LedgerEvent> decision =
-                ChartGuard.guarded(YearGuard.guarded(decide(command, underLaw), underLaw), underLaw);
+        Decision<? extends LedgerEvent> decision = decision(command, act);
         if (decision instanceof Decision.Accepted<? extends LedgerEvent>(var events)) {
             append(events);
         }
         return decision;
+    }
+
+    /** What would be decided, of which nothing is kept. */
+    public Decision<? extends LedgerEvent> decision(LedgerCommand command, Act act) {
+        Act underLaw = new Act(
+                act.actor(),
+                act.role(),
+                act.perimeter(),
+                act.delegation(),
+                act.occurredAt(),
+                law,
+                years,
+                chart,
+                act.spouses());
+        return ChartGuard.guarded(YearGuard.guarded(decide(command, underLaw), underLaw), underLaw);
     }
 
     private Decision<? extends LedgerEvent> decide(LedgerCommand command, Act act) {
@@ -446,7 +463,13 @@ public final class InMemoryLedger {
             case YearCommand.CloseBudget c -> YearDecisions.decide(c, act, years, toRegularise(c.year()));
             case YearCommand.OpenInventory c -> YearDecisions.decide(c, act, years);
             case YearCommand.CloseFiscalYear c ->
-                YearDecisions.decide(c, act, years, resultAccounts(c.year()), toRegularise(c.year()));
+                YearDecisions.decide(
+                        c,
+                        act,
+                        years,
+                        resultAccounts(c.year()),
+                        toRegularise(c.year()),
+                        LeftOfTheYear.of(log, c.year()));
         };
     }
 
@@ -562,6 +585,18 @@ public final class InMemoryLedger {
         Map<EnvelopeId, BudgetEnvelope> envelopes = new LinkedHashMap<>(states.envelopes);
         envelopes.keySet().retainAll(ChangeDecisions.envelopes(command, commitment));
         return switch (command) {
+            case ChangeCommand.AnticipateCommitment c ->
+                AnticipationDecisions.decide(
+                        c,
+                        act,
+                        commitment,
+                        AnticipationDecisions.programme(commitment)
+                                .map(states.programmes::get)
+                                .orElse(ProgrammeBudget.EMPTY),
+                        FourEyes.REQUIRED);
+            case ChangeCommand.ChargeAnticipatedCommitment c ->
+                AnticipationDecisions.decide(c, act, commitment, envelopes);
+            case ChangeCommand.WithdrawAnticipatedCommitment c -> AnticipationDecisions.decide(c, act, commitment);
             case ChangeCommand.AmendCommitment c -> ChangeDecisions.decide(c, act, commitment, envelopes);
             case ChangeCommand.AffirmTranche c -> ChangeDecisions.decide(c, act, commitment, envelopes);
             case ChangeCommand.ReimputeCommitment c -> ChangeDecisions.decide(c, act, commitment, envelopes);
@@ -572,19 +607,35 @@ public final class InMemoryLedger {
         };
     }
 
+    private PaymentRequest partReceived(PaymentCommand.ReceiveInvoice c) {
+        PaymentRequest part = payment(c.paymentRequestId());
+        while (ReceptionDecisions.isAnotherPart(c, part)) {
+            part = payment(PaymentRequestId.ofRemainder(ReceptionDecisions.idOf(c, part)));
+        }
+        return part instanceof PaymentRequest.Absent ? payment(c.paymentRequestId()) : part;
+    }
+
     private Decision<? extends LedgerEvent> decide(PaymentCommand command, Act act) {
         return switch (command) {
             case PaymentCommand.ReceiveInvoice c ->
                 ReceptionDecisions.decide(
                         c,
                         act,
-                        payment(c.paymentRequestId()),
+                        partReceived(c),
                         commitment(c.commitmentNumber()),
                         thirdParty(c.supplier()),
                         commitment(c.commitmentNumber())
                                 .opened()
                                 .map(file -> assignment(file.fundsCentre()))
                                 .orElse(AccountantAssignment.NONE),
+                        nextPaymentRequest());
+            case SplitCommand.SplitInvoice c ->
+                SplitDecisions.decide(
+                        c,
+                        act,
+                        payment(c.paymentRequestId()),
+                        payment(PaymentRequestId.ofRemainder(c.paymentRequestId())),
+                        commitmentOf(payment(c.paymentRequestId())),
                         nextPaymentRequest());
             case PaymentCommand.MatchInvoice c ->
                 InvoicingService.decide(
@@ -613,7 +664,6 @@ public final class InMemoryLedger {
                                 act,
                                 payment(c.paymentRequestId()),
                                 commitmentOf(payment(c.paymentRequestId())),
-                                Habilitation.NONE,
                                 supplierOf(payment(c.paymentRequestId()))),
                         payment(c.paymentRequestId()),
                         runOf(payment(c.paymentRequestId())));
@@ -663,7 +713,9 @@ public final class InMemoryLedger {
                         payment(c.paymentRequestId()),
                         title(c.revenueOrderNumber()),
                         supplierOf(payment(c.paymentRequestId())),
-                        states.envelopes);
+                        commitmentOf(payment(c.paymentRequestId())),
+                        states.envelopes,
+                        Optional.of(nextPaymentRequest()));
             case DiversionCommand.ReissueSeizure c -> {
                 PaymentRequest request = payment(c.paymentRequestId());
                 var decided = SeizureTransfers.decide(c, act, request);
@@ -840,6 +892,18 @@ public final class InMemoryLedger {
             case CashDeskCommand.RemitCash c -> CashDeskDecisions.decide(c, act, desk);
             case CashDeskCommand.ConfirmRemittance c ->
                 CashDeskDecisions.decide(c, act, desk, bankEntry(c.statement().id()));
+            case CashDeskCommand.RecordCashCount c -> TillDecisions.decide(c, act, desk);
+            case CashDeskCommand.RecordUnpaidCheque c ->
+                TillDecisions.decide(c, act, desk, bankEntry(c.statement().id()));
+            case CashDeskCommand.ClaimUnpaidCheque c ->
+                TillDecisions.decide(
+                        c,
+                        act,
+                        desk,
+                        RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())),
+                        TillDecisions.debtor(c, desk)
+                                .map(debtor -> thirdParty(debtor.ref()))
+                                .orElse(ThirdParty.UNREGISTERED));
         };
     }
 
@@ -887,6 +951,7 @@ public final class InMemoryLedger {
             }
             case PaymentRequestEvent e -> {
                 boolean numbered = e instanceof PaymentRequestEvent.InvoiceReceived
+                        || e instanceof SplitEvent.InvoiceRemainderReceived
                         || e instanceof DeadlineEvent.LateInterestRequested
                         || e instanceof SettlementEvent.RetentionReleaseRequested;
                 requestsNumbered += numbered ? 1 : 0;

@@ -9,6 +9,7 @@ import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
 import fr.quitus.domain.revenue.AdjustmentCommand.RecordPrescription;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ClaimDecisions;
@@ -22,6 +23,7 @@ import fr.quitus.domain.revenue.ExcessCommand.RecordRefundReturn;
 import fr.quitus.domain.revenue.ExcessCommand.RefundOverpayment;
 import fr.quitus.domain.revenue.ExcessCommand.ReissueRefund;
 import fr.quitus.domain.revenue.ExcessDecisions;
+import fr.quitus.domain.revenue.ImpairmentDecisions;
 import fr.quitus.domain.revenue.ReceiptCommand;
 import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
 import fr.quitus.domain.revenue.ReceiptCommand.DistributeReceipt;
@@ -35,6 +37,7 @@ import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
 import fr.quitus.domain.revenue.RecoveryCommand.DecideContestation;
 import fr.quitus.domain.revenue.RecoveryCommand.GrantInstalmentPlan;
 import fr.quitus.domain.revenue.RecoveryCommand.IssueThirdPartySeizure;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
 import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
 import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
@@ -49,6 +52,7 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.revenue.SurchargeDecisions;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
@@ -159,6 +163,7 @@ final class InMemoryRevenues {
             case TakeReductionInCharge c -> ReductionDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case GrantRemission c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case MarkClaimDoubtful c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case ReviseImpairment c -> ImpairmentDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case WriteOff c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case RecordPrescription c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
         };
@@ -166,10 +171,11 @@ final class InMemoryRevenues {
 
     private static Decision<? extends LedgerEvent> decide(RecoveryCommand command, Act act, InMemoryLedger ledger) {
         return switch (command) {
-            case ApplySurcharge c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case ApplySurcharge c -> SurchargeDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case SendReminder c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case SendFormalNotice c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case IssueThirdPartySeizure c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case RecordDebtAcknowledgement c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case GrantInstalmentPlan c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case RecordInstalmentDefault c -> RecoveryDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case ContestRevenueOrder c -> ContestationDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));

@@ -1,5 +1,9 @@
 package fr.quitus.domain;
 
+import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.accounting.Posting;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.OperatingBudget;
@@ -11,6 +15,7 @@ import fr.quitus.domain.takeover.Takeover;
 import fr.quitus.domain.takeover.TakeoverCommand;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCredits;
 import fr.quitus.domain.takeover.TakeoverDecisions;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
@@ -28,7 +33,8 @@ final class InMemoryTakeovers {
         return switch (command) {
             case TakeoverCommand.PrepareTakeover c -> TakeoverDecisions.decide(c, act, takeover);
             case TakeoverCommand.ApproveTakeover c -> TakeoverDecisions.decide(c, act, takeover);
-            case TakeoverCommand.OpenTakeover c -> TakeoverDecisions.decide(c, act, takeover);
+            case TakeoverCommand.OpenTakeover c ->
+                TakeoverDecisions.decide(c, act, takeover, () -> openingBalance(ledger));
             case TakeoverCommand.TakeOverBalances c -> TakeoverDecisions.decide(c, act, takeover);
             case TakeOverCredits c -> credits(c, act, takeover, ledger);
             case TakeoverCommand.TakeOverCommitment c -> {
@@ -49,6 +55,22 @@ final class InMemoryTakeovers {
             case TakeoverCommand.TakeOverRevenueOrder c ->
                 RevenueOrderTakeover.decide(c, act, takeover, ledger.title(c.revenueOrderNumber()));
         };
+    }
+
+    private static Balance openingBalance(InMemoryLedger ledger) {
+        Balance balance = Balance.ZERO;
+        for (LedgerEvent event : ledger.log()) {
+            for (JournalEntry entry : event.entries()) {
+                for (Posting posting : entry.postings()) {
+                    if (posting.account().equals(Accounts.OPENING_BALANCE)) {
+                        balance = posting.side() == Side.DEBIT
+                                ? balance.plus(posting.amount())
+                                : balance.minus(posting.amount());
+                    }
+                }
+            }
+        }
+        return balance;
     }
 
     private static Decision<LedgerEvent> credits(TakeOverCredits c, Act act, Takeover takeover, InMemoryLedger ledger) {

@@ -20,6 +20,7 @@ import fr.quitus.domain.payment.PaymentRun;
 import fr.quitus.domain.payment.PaymentRunCommand;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.SettlementCommand;
+import fr.quitus.domain.payment.SplitCommand;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.payment.TransferCommand;
 import fr.quitus.domain.payment.WithdrawalCommand;
@@ -97,6 +98,10 @@ public final class RandomPaymentActs {
             case PaymentRequest.Received(var file) ->
                 switch (choice) {
                     case 9 -> new WithdrawalCommand.RefuseInvoice(id, "Facture d'un autre");
+                    case 8 -> // seldom: parts are small, and what they leave waits for service
+                        die == 0
+                                ? new SplitCommand.SplitInvoice(id, Amount.ofCents(1 + amount.cents() / 16), null)
+                                : matching(file, choice);
                     case 10, 11 -> deadline(file, die);
                     default -> matching(file, choice);
                 };

@@ -7,6 +7,7 @@ import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;
 import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ClaimLine;
@@ -122,7 +123,7 @@ public final class RandomRevenueActs {
                         die == 0 ? ClaimPart.PRINCIPAL : null,
                         "Décision",
                         null);
-            case 17 -> new MarkClaimDoubtful(number, die == 0 ? null : half(order, amount), "Liquidation");
+            case 17 -> doubt(order, number, die, amount);
             case 18 -> die < 2 ? new WriteOff(number, "Insolvable") : new ApplySurcharge(number);
             case 19 -> new RecordRecoveryAfterWriteOff(number, amount, date("2026-03-05"), G0.TREASURY, "ANV-" + die);
             case 20 -> new OpenContributionCredits(number, G0.YEAR, G0.PROGRAMME, Title.T3, amount, amount, "Arrêté");
@@ -132,6 +133,13 @@ public final class RandomRevenueActs {
             case 24 -> new ContestRevenueOrder(number, ContestationKind.values()[die % 2], TODAY, TODAY, "Moyens");
             default -> new DecideContestation(number, ContestationOutcome.values()[die % 2], "Motifs");
         };
+    }
+
+    private static LedgerCommand doubt(RevenueOrder order, RevenueOrderNumber number, int die, Amount amount) {
+        Amount impairment = die == 0 ? null : half(order, amount);
+        return order.opened().orElseThrow().recovery().doubt().doubtful()
+                ? new ReviseImpairment(number, impairment, null, "Évaluation")
+                : new MarkClaimDoubtful(number, impairment, "Liquidation");
     }
 
     private static Amount half(RevenueOrder order, Amount amount) {

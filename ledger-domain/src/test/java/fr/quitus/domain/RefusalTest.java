@@ -40,6 +40,42 @@ class RefusalTest {
     }
 
     @Test
+    void a_delegation_that_names_its_acts_serves_for_no_other_signature() {
+        Set<Role> signed = Set.of(Role.AUTHORISING_OFFICER);
+        Delegation services = new Delegation(
+                "DEL-1",
+                Set.of("*"),
+                Amount.euros(100),
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2026-12-31"),
+                ActorId.of("paula"),
+                Set.of("CertifyService", "AffirmTranche"),
+                Delegation.Rank.DELEGATED);
+
+        Refusal refusal = Objects.requireNonNull(SigningRules.notDelegated(services, signed, "OrderPayment"));
+
+        assertThat(refusal.code()).isEqualTo(Rejection.DELEGATION_HORS_ACTES);
+        assertThat(refusal.detail())
+                .isEqualTo("La délégation DEL-1, donnée par paula, porte sur AffirmTranche, CertifyService, pas sur"
+                        + " OrderPayment.");
+        assertThat(refusal.facts()).containsEntry("leveeParActeur", "paula");
+        assertThat(SigningRules.notDelegated(services, signed, "CertifyService"))
+                .isNull();
+        assertThat(SigningRules.notDelegated(services, Set.of(Role.values()), "AttachDocument"))
+                .as("no signature")
+                .isNull();
+        assertThat(SigningRules.notDelegated(
+                        services, Set.of(Role.AUTHORISING_OFFICER, Role.MANAGER), "CloseCommitment"))
+                .isNotNull();
+        assertThat(SigningRules.notDelegated(G0.OMAR_2026, signed, "OrderPayment"))
+                .as("given for all acts")
+                .isNull();
+        assertThat(SigningRules.notDelegated(null, signed, "OrderPayment"))
+                .as("the principal ordonnateur")
+                .isNull();
+    }
+
+    @Test
     void names_who_gave_the_delegation_and_what_it_covers() {
         Delegation told = new Delegation(
                 "DEL-1",

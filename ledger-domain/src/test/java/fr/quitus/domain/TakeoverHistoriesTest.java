@@ -20,13 +20,14 @@ class TakeoverHistoriesTest {
             "opening-balance-taken-over.v1",
             "credits-taken-over.v1",
             "commitment-taken-over.v2",
+            "advance-taken-over.v1",
             "payment-request-taken-over.v1",
             "revenue-order-taken-over.v1");
 
     @Property(tries = 60)
     void the_books_hold_after_any_acts_on_what_was_taken_over(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         Random random = new Random(seed);
-        Story story = TakeoverStory.opened();
+        Story story = seed % 2 == 0 ? TakeoverStory.opened() : TakeoverStory.openedWithAnAdvance();
         LedgerInvariants.check(story.ledger());
         for (int i = 0; i < 80; i++) {
             Step step = new Step(

@@ -63,6 +63,7 @@ class YearHistoriesTest {
             "operating-budget-credits-lapsed.v1",
             "payment-request-carried-forward.v1",
             "programme-credits-lapsed.v1",
+            "programme-credits-lapsed-below.v1",
             "set-aside-credits-lapsed.v1");
 
     private static final FiscalYear NEXT = FiscalYear.of(2027);
@@ -90,6 +91,7 @@ class YearHistoriesTest {
 
         goOnInTheNextYear(story, random);
         story.accepted(new OpenInventory(YEAR), KATIA.on("2027-02-01"));
+        Closings.finish(story, YEAR, "2027-04-29");
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
 
         LedgerInvariants.check(story.ledger());

@@ -238,7 +238,7 @@ class ClosingFlowsTest {
         assertThat(views.rows("envelope"))
                 .as("frozen, affected and withdrawn AE are gone with the rest")
                 .contains("(2026,0156-DR35-U001,HT2,9000000,0,1500000,1500000,1500000,0,70000,7500000,"
-                        + "0,0,0,2800000,150000)");
+                        + "0,0,0,2800000,150000,0)");
         assertThat(views.rows("affectation"))
                 .containsExactly(
                         "(2026,0156-DR35-U001,HT2,TF-2025-0003,0,0,0,2025)",
@@ -246,9 +246,30 @@ class ClosingFlowsTest {
         assertThat(views.rows("operating_budget_pocket"))
                 .containsExactly("(2026,0156-DR35,HT2,49000000,44500000,11000000,9500000,38000000,35000000)");
         assertThat(views.rows("programme_pocket").getFirst())
-                .as("50 000 / 30 000 were carried over, of which 20 000 / 5 000 had lapsed")
-                .startsWith("(2026,0156,HT2,106000000,96000000,0,0,49000000,44500000,")
-                .endsWith(",5000000,3000000,52000000,48500000)");
+                .as("50 000 / 30 000 were carried over, of which 20 000 / 5 000 had lapsed; 408 000 / 351 500 below")
+                .startsWith("(2026,0156,HT2,106000000,96000000,0,0,8200000,9350000,")
+                .endsWith(",5000000,3000000,92800000,83650000)");
+        Map<String, List<String>> rows = views.rows();
+
+        views.rebuild().rebuildAll(ProgressListener.SILENT);
+
+        assertThat(views.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void an_ej_signed_in_advance_waits_for_its_ae_which_nobody_else_gets() {
+        views.given(Histories.budget()).given(Histories.anticipated());
+
+        assertThat(views.rows("envelope")).contains("(2027,0156-DR35-U001,HT2,0,0,0,0,0,0,0,0,0,0,0,0,0,1000000)");
+        assertThat(views.rows("commitment_register").toString()).contains(",ANTICIPATED,", ",CANCELLED,");
+        assertThat(views.rows("work_item").toString()).contains("TO_CHARGE");
+
+        views.given(Histories.charged());
+
+        assertThat(views.rows("envelope"))
+                .contains("(2027,0156-DR35-U001,HT2,1200000,0,1000000,0,0,0,0,1200000,0,0,0,0,0,0)");
+        assertThat(views.rows("commitment_register").toString()).doesNotContain(",ANTICIPATED,");
+        assertThat(views.rows("work_item").toString()).doesNotContain("TO_CHARGE");
         Map<String, List<String>> rows = views.rows();
 
         views.rebuild().rebuildAll(ProgressListener.SILENT);

@@ -86,7 +86,8 @@ class CommitmentLivesTest {
                 new CommitmentAmended(EJ, List.of(reduced), List.of(), "Avenant", OMAR, null, DAY),
                 new AeReleased(ENVELOPE, EJ, 1, TWO.amount(), AmountType.MODIFICATION)));
         assertThat(row()).contains(",VALIDATED,1000000,0,");
-        assertThat(views.rows("envelope")).containsExactly("(2026,0156-DR35-U001,HT2,0,0,1000000,0,0,0,0,0,0,0,0,0,0)");
+        assertThat(views.rows("envelope"))
+                .containsExactly("(2026,0156-DR35-U001,HT2,0,0,1000000,0,0,0,0,0,0,0,0,0,0,0)");
 
         LineChange given = new LineChange(1, true, TEN, Balance.ZERO, Balance.ZERO, TEN);
         views.given(List.of(
@@ -104,8 +105,8 @@ class CommitmentLivesTest {
         assertThat(row()).startsWith("(2100000001,2027,").contains(",CLOSED,0,0,0,0,0,");
         assertThat(views.rows("envelope"))
                 .containsExactly(
-                        "(2026,0156-DR35-U001,HT2,0,0,1000000,0,0,0,0,0,0,0,0,0,0)",
-                        "(2027,0156-DR35-U001,HT2,0,0,0,0,0,0,1000000,0,0,0,0,0,0)");
+                        "(2026,0156-DR35-U001,HT2,0,0,1000000,0,0,0,0,0,0,0,0,0,0,0)",
+                        "(2027,0156-DR35-U001,HT2,0,0,0,0,0,0,1000000,0,0,0,0,0,0,0)");
         var live = views.rows();
         views.rebuild().rebuildAll(ProgressListener.SILENT);
         assertThat(views.rows()).isEqualTo(live);

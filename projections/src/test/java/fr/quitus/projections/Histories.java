@@ -19,12 +19,16 @@ import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.TransferKind;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashCounted;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
+import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.chartchange.ChartEvent.AccountClosed;
 import fr.quitus.domain.chartchange.ChartEvent.AccountOpened;
 import fr.quitus.domain.chartchange.ChartEvent.AccountRenamed;
+import fr.quitus.domain.commitment.CommitmentChange;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.commitment.Deductions;
@@ -60,6 +64,7 @@ import fr.quitus.domain.thirdparty.ThirdPartyEvent.ThirdPartySuspended;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.Bic;
 import fr.quitus.domain.value.CommitmentNumber;
@@ -216,12 +221,61 @@ public final class Histories {
                 new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2026-0017"), ten, day, GINA),
                 new BudgetEnvelopeEvent.AffectationLapsed(envelope, OperationCode.of("TF-2025-0003"), ten, day, GINA),
                 new BudgetEnvelopeEvent.CreditsLapsed(envelope, credits(1_000, 1_000), day, GINA),
+                new ProgrammeBudgetEvent.CreditsLapsedBelow(
+                        YEAR, PROGRAMME, TitleGroup.HT2, bop, UNIT_1, credits(28_000, 1_500), day, GINA),
                 new OperatingBudgetEvent.OperatingBudgetCreditsLapsed(
                         YEAR, bop, TitleGroup.HT2, credits(380_000, 350_000), day, GINA),
+                new ProgrammeBudgetEvent.CreditsLapsedBelow(
+                        YEAR, PROGRAMME, TitleGroup.HT2, bop, null, credits(380_000, 350_000), day, GINA),
                 new ProgrammeBudgetEvent.ProgrammeCreditsLapsed(
                         YEAR, PROGRAMME, TitleGroup.HT2, credits(500_000, 450_000), credits(40_000, 40_000), day, GINA),
                 new ProgrammeBudgetEvent.CreditsCarriedForward(
                         YEAR, PROGRAMME, TitleGroup.HT2, PROGRAMME, credits(50_000, 30_000), false, null, "Arrêté"));
+    }
+
+    /** In November 2026 an EJ of 2027 is signed, and one more that is withdrawn; the first is charged in January. */
+    public static List<LedgerEvent> anticipated() {
+        FiscalYear next = FiscalYear.of(2027);
+        EnvelopeId envelope = new EnvelopeId(next, UNIT_1, TitleGroup.HT2);
+        LocalDate first = LocalDate.of(2027, 1, 1);
+        Amount ten = Amount.euros(10_000);
+        Imputation imputation = new Imputation(FunctionalArea.of("0156-01"), Title.T3, CHARGE, null, null, null, null);
+        List<LedgerEvent> events = new ArrayList<>();
+        for (int number : List.of(700, 701)) {
+            CommitmentNumber ej = commitment(number);
+            events.add(new CommitmentEvent.CommitmentDrafted(
+                    ej,
+                    next,
+                    UNIT_1,
+                    CommitmentType.MARCHE,
+                    new Supplier(SUPPLIER, "Nettoyage"),
+                    "Nettoyage 2027",
+                    List.of(new CommitmentEvent.Line(1, envelope, imputation, LineKind.TRANCHE_FERME, ten)),
+                    GINA));
+            events.add(new CommitmentChange.CommitmentAnticipated(
+                    ej, ten, VisaKind.NOT_REQUIRED, List.of(), first, OMAR, "D-1", LocalDate.of(2026, 11, 2)));
+            events.add(new ProgrammeBudgetEvent.AnticipationCounted(
+                    YEAR, PROGRAMME, Title.T3, ej, ten, Amount.euros(250_000).balance()));
+            events.add(new BudgetEnvelopeEvent.AeAnticipated(envelope, ej, 1, ten));
+        }
+        events.add(new CommitmentChange.CommitmentCancelled(
+                commitment(701), "Besoin abandonné", OMAR, LocalDate.of(2026, 12, 1)));
+        events.add(new ProgrammeBudgetEvent.AnticipationReturned(YEAR, PROGRAMME, Title.T3, commitment(701), ten));
+        events.add(new BudgetEnvelopeEvent.AeAnticipationEnded(envelope, commitment(701), 1, ten));
+        return events;
+    }
+
+    /** The year has begun, and the EJ takes its AE. */
+    public static List<LedgerEvent> charged() {
+        EnvelopeId envelope = new EnvelopeId(FiscalYear.of(2027), UNIT_1, TitleGroup.HT2);
+        CommitmentNumber ej = commitment(700);
+        Amount ten = Amount.euros(10_000);
+        return List.of(
+                new BudgetEnvelopeEvent.AllotmentReceived(envelope, credits(12_000, 12_000)),
+                new CommitmentEvent.CommitmentValidated(
+                        ej, ten, VisaKind.NOT_REQUIRED, List.of(), OMAR, "D-1", LocalDate.of(2027, 1, 4)),
+                new BudgetEnvelopeEvent.AeAnticipationEnded(envelope, ej, 1, ten),
+                new BudgetEnvelopeEvent.AeCommitted(envelope, ej, 1, ten, AmountType.ORIGINAL));
     }
 
     /** EJ drafted, not validated. */
@@ -414,7 +468,7 @@ public final class Histories {
             events.add(new CashReceiptRecorded(
                     post,
                     number,
-                    CashMeans.CASH,
+                    number == 1 ? CashMeans.CASH : CashMeans.CHEQUE,
                     null,
                     "Droits d'entrée",
                     lines,
@@ -425,7 +479,7 @@ public final class Histories {
                     KATIA,
                     List.of(CashPostings.p43(
                             day,
-                            CashMeans.CASH.account(),
+                            (number == 1 ? CashMeans.CASH : CashMeans.CHEQUE).account(),
                             List.of(new PostingRules.Imputed(PRODUCT, amount)),
                             amount,
                             post + "/" + number))));
@@ -443,7 +497,38 @@ public final class Histories {
                 day,
                 OMAR,
                 null));
+        events.addAll(till(post, lines, amount, day));
         return events;
+    }
+
+    /** A cheque that comes back, and coins that nobody claims. */
+    private static List<LedgerEvent> till(AccountingPostId post, List<ClaimLine> lines, Amount amount, LocalDate day) {
+        return List.of(
+                new ChequeReturnedUnpaid(
+                        post,
+                        2,
+                        UNIT_1,
+                        "Droits d'entrée",
+                        lines,
+                        amount,
+                        YEAR,
+                        false,
+                        BankEntryId.ofStatement(STATE_ACCOUNT, "IMPAYE-1"),
+                        day,
+                        day,
+                        KATIA,
+                        List.of(CashPostings.p43e(day, amount, post + "/2"))),
+                new UnpaidChequeClaimed(post, 2, RevenueOrderNumber.of("3100000010"), amount, day, GINA),
+                new CashCounted(
+                        post,
+                        Balance.parse("80.00"),
+                        Balance.parse("81.00"),
+                        YEAR,
+                        RevenueLine.of("2697"),
+                        "Arrêté",
+                        day,
+                        KATIA,
+                        List.of(CashPostings.p43c(day, Amount.euros(1), post.text()))));
     }
 
     /** The same year, and every other thing that can happen to credits. */
@@ -453,6 +538,8 @@ public final class Histories {
         events.addAll(moved());
         events.addAll(affected());
         events.addAll(lapsed());
+        events.addAll(anticipated());
+        events.addAll(charged());
         events.addAll(thirdParties());
         events.addAll(cash());
         events.addAll(TakenOver.all());

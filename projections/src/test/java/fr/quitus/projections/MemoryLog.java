@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A log in memory: dense positions, one second between two events. */
 public final class MemoryLog implements LogReader {
@@ -30,7 +31,16 @@ public final class MemoryLog implements LogReader {
     }
 
     /** Acts of a given instant. */
-    public synchronized void append(List<? extends LedgerEvent> more, String occurredAt) {
+    public void append(List<? extends LedgerEvent> more, String occurredAt) {
+        append(more, occurredAt, null);
+    }
+
+    /** Acts of one person. */
+    public void appendBy(String actor, List<? extends LedgerEvent> more) {
+        append(more, "2026-01-05T09:00:00+01:00", actor);
+    }
+
+    private synchronized void append(List<? extends LedgerEvent> more, String occurredAt, @Nullable String actor) {
         for (LedgerEvent event : more) {
             long position = events.size();
             EventName name = event.getClass().getAnnotation(EventName.class);
@@ -43,16 +53,17 @@ public final class MemoryLog implements LogReader {
                     sequence,
                     name == null ? event.getClass().getSimpleName() : name.value(),
                     START.plusSeconds(position),
-                    metadata(position, occurredAt),
+                    metadata(position, occurredAt, actor),
                     "%064x".formatted(position),
                     event));
         }
         notifyAll();
     }
 
-    private static Map<String, String> metadata(long position, String occurredAt) {
+    private static Map<String, String> metadata(long position, String occurredAt, @Nullable String actor) {
+        String one = position % 2 == 0 ? "omar" : "gina";
         return Map.of(
-                "actor", position % 2 == 0 ? "omar" : "gina",
+                "actor", actor == null ? one : actor,
                 "role", "AUTHORISING_OFFICER",
                 "perimeter", "0156-DR35",
                 "commandId", "command-" + position,

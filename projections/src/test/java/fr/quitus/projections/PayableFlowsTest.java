@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.commitment.Deductions;
+import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.Liability;
 import fr.quitus.domain.payment.NettedPart;
@@ -20,6 +22,8 @@ import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
+import fr.quitus.domain.payment.SplitEvent.InvoiceSplit;
 import fr.quitus.domain.payment.TransferEvent.PaymentWithdrawnFromRun;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
@@ -120,6 +124,66 @@ class PayableFlowsTest {
         assertThat(work(DP)).contains(",1200000,PUBLIC_ACCOUNTANT,TO_ACCEPT,");
         assertThat(work(RELEASE)).contains(",RETENUE,100000002,", ",60000,AUTHORISING_OFFICER,TO_ORDER,");
         assertThat(views.rows("invoice_status")).isEqualTo(told);
+    }
+
+    @Test
+    void both_parts_of_a_split_invoice_wait_and_are_told_of() {
+        given(InvoiceReceived.class);
+        PaymentRequestId rest = PaymentRequestId.ofRemainder(DP);
+
+        views.given(List.of(
+                new InvoiceSplit(DP, rest, Amount.euros(5_000), Balance.ZERO, DAY, GINA),
+                new InvoiceRemainderReceived(
+                        rest,
+                        PaymentRequestNumber.of("100000002"),
+                        DP,
+                        PaymentKind.INVOICE,
+                        SUPPLIER,
+                        "F-1",
+                        DAY,
+                        DAY,
+                        Amount.euros(7_000),
+                        Balance.ZERO,
+                        Histories.STATE_ACCOUNT,
+                        EJ,
+                        null,
+                        DAY,
+                        null,
+                        false,
+                        List.of(GINA),
+                        List.of(),
+                        GINA)));
+
+        assertThat(work(DP)).contains(",500000,MANAGER,TO_MATCH,");
+        assertThat(work(rest)).contains(",DP,100000002,", ",700000,").contains("AWAITING_DOCUMENTS");
+        assertThat(views.rows("invoice_status"))
+                .filteredOn(row -> row.contains(rest.text()))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("SUSPENDUE");
+        views.given(List.of(new DeadlineRestarted(rest, DAY, DAY, GINA)));
+        assertThat(work(rest)).contains(",700000,MANAGER,TO_MATCH,");
+    }
+
+    @Test
+    void interest_on_a_late_offset_is_reported_on_its_day_though_nothing_was_transferred() {
+        given(PaymentAccepted.class);
+
+        views.given(List.of(new LateInterestAccrued(
+                DP,
+                PaymentRequestId.ofLateInterest(DP, Balance.ZERO),
+                LocalDate.of(2026, 4, 2),
+                3,
+                Amount.euros(2_000),
+                1_015,
+                Balance.parse("1.67"),
+                Balance.parse("40"))));
+
+        assertThat(views.rows("payment_delay"))
+                .singleElement()
+                .asString()
+                .contains(",2026-04-05,", ",1,2026-04-02,3,167,4000,");
     }
 
     @Test

@@ -31,6 +31,7 @@ import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCommitment;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCredits;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverPaymentRequest;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverRevenueOrder;
+import fr.quitus.domain.takeover.TakeoverCommand.TakenAdvance;
 import fr.quitus.domain.takeover.TakeoverCommand.TakenLine;
 import fr.quitus.domain.takeover.TakeoverEvent;
 import fr.quitus.domain.takeover.TakeoverFile;
@@ -158,7 +159,11 @@ final class TakenOver {
                                 null),
                         Amount.euros(6_000),
                         Amount.euros(2_000),
-                        LocalDate.of(2025, 12, 10))),
+                        LocalDate.of(2025, 12, 10),
+                        new TakenAdvance(
+                                Amount.euros(500),
+                                Amount.euros(200).balance(),
+                                Amount.euros(4_000).balance()))),
                 VisaKind.NOT_REQUIRED);
     }
 

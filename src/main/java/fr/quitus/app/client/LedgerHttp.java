@@ -6,6 +6,7 @@ import fr.quitus.app.security.ReadyMadeIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
@@ -46,10 +48,21 @@ public final class LedgerHttp implements AutoCloseable {
                         + data.toAbsolutePath().normalize() + " : lancez d'abord ./quitus start.")));
     }
 
-    /** An answer: its status, its JSON (a missing node if it has none) and its text. */
-    public record Reply(int status, JsonNode json, String text) {
+    /** An answer: its status, its text and its headers. */
+    public record Reply(int status, String text, HttpHeaders headers) {
         public boolean ok() {
             return status / 100 == 2;
+        }
+
+        /** A missing node if it has none. */
+        public JsonNode json() {
+            return header("Content-Type").orElse("").contains("json")
+                    ? LedgerJson.mapper().readTree(text)
+                    : LedgerJson.mapper().missingNode();
+        }
+
+        public Optional<String> header(String name) {
+            return headers.firstValue(name);
         }
     }
 
@@ -110,11 +123,7 @@ public final class LedgerHttp implements AutoCloseable {
     private Reply exchange(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode json = type.contains("json")
-                    ? LedgerJson.mapper().readTree(response.body())
-                    : LedgerJson.mapper().missingNode();
-            return new Reply(response.statusCode(), json, response.body());
+            return new Reply(response.statusCode(), response.body(), response.headers());
         } catch (IOException e) {
             throw new Unreachable(request.uri() + " : " + e);
         } catch (InterruptedException e) {

@@ -60,8 +60,11 @@ final class WhatIsLeft {
     /** Files, and what they come to. */
     record Files(int count, Balance amount) {}
 
-    /** Credits of one level: how many holders have some left, how much, and what lapsed. */
-    record Level(int holders, Credits left, Credits lapsed) {}
+    /**
+     * Credits of one level: how many holders have some left, how much, what lapsed, and by how much évaluatifs credits
+     * were exceeded, which the finance acts of the year are to cover (LOLF art. 10).
+     */
+    record Level(int holders, Credits left, Credits lapsed, Credits exceeded) {}
 
     /** A direct payment on no credits yet. */
     record DirectPaymentLine(
@@ -122,6 +125,7 @@ final class WhatIsLeft {
         return new Level(
                 (int) holders.stream().filter(Holder::holds).count(),
                 holders.stream().map(Holder::left).reduce(Credits.NONE, Credits::plus),
-                holders.stream().map(Holder::lapsed).reduce(Credits.NONE, Credits::plus));
+                holders.stream().map(Holder::lapsed).reduce(Credits.NONE, Credits::plus),
+                holders.stream().map(Holder::exceeded).reduce(Credits.NONE, Credits::plus));
     }
 }

@@ -18,6 +18,7 @@ import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCommitment;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCredits;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverPaymentRequest;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverRevenueOrder;
+import fr.quitus.domain.takeover.TakeoverCommand.TakenAdvance;
 import fr.quitus.domain.takeover.TakeoverCommand.TakenLine;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -109,7 +110,15 @@ final class TakeoverActs {
                         row.location()),
                 row.residual(),
                 certified.isZero() ? null : certified.amount(),
-                row.servedOn());
+                row.servedOn(),
+                advance(row));
+    }
+
+    /** What was wholly taken back there is no advance here. */
+    private static @Nullable TakenAdvance advance(CommitmentRow row) {
+        return row.advanceOutstanding().isZero()
+                ? null
+                : new TakenAdvance(row.advancePaid().amount(), row.advanceRecovered(), row.executed());
     }
 
     private static VisaKind visa(String word) {

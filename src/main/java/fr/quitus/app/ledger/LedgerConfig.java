@@ -32,6 +32,7 @@ import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.domain.budget.Ministries;
 import fr.quitus.domain.commitment.FourEyes;
+import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.eventstore.AggregateCache;
 import fr.quitus.eventstore.AggregateLocks;
 import fr.quitus.eventstore.AxonEventStorage;
@@ -39,12 +40,15 @@ import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
+import fr.quitus.projections.availability.CreditsLeft;
+import fr.quitus.projections.commitmentregister.CarriableCommitments;
 import fr.quitus.projections.trialbalance.ResultBalances;
 import fr.quitus.projections.yearclosing.ClosingFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -185,9 +189,19 @@ class LedgerConfig {
     }
 
     private static Ministries ministries(ReferenceData reference) {
-        Map<String, String> byProgramme = reference.programmes().stream()
-                .collect(Collectors.toUnmodifiableMap(Programme::code, Programme::ministry));
-        return programme -> Optional.ofNullable(byProgramme.get(programme.text()));
+        Map<ProgrammeCode, String> byProgramme = reference.programmes().stream()
+                .collect(Collectors.toUnmodifiableMap(known -> ProgrammeCode.of(known.code()), Programme::ministry));
+        return new Ministries() {
+            @Override
+            public Optional<String> of(ProgrammeCode programme) {
+                return Optional.ofNullable(byProgramme.get(programme));
+            }
+
+            @Override
+            public Set<ProgrammeCode> programmes() {
+                return byProgramme.keySet();
+            }
+        };
     }
 
     private static Executor snapshotThread() {
@@ -228,8 +242,13 @@ class LedgerConfig {
 
     /** Asked for when a year is closed, long after everything has started. */
     @Bean
-    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances, ObjectProvider<ClosingFiles> files) {
-        return new ViewedBooks(log, balances::getObject, files::getObject);
+    Books closingBooks(
+            EventLog log,
+            ObjectProvider<ResultBalances> balances,
+            ObjectProvider<ClosingFiles> files,
+            ObjectProvider<CarriableCommitments> commitments,
+            ObjectProvider<CreditsLeft> credits) {
+        return new ViewedBooks(log, balances::getObject, files::getObject, commitments::getObject, credits::getObject);
     }
 
     @Bean

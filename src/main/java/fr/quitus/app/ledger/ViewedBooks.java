@@ -1,16 +1,25 @@
 package fr.quitus.app.ledger;
 
 import fr.quitus.api.ports.Books;
+import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.yearend.LeftOfTheYear;
+import fr.quitus.domain.yearend.LeftOfTheYear.Kind;
+import fr.quitus.domain.yearend.LeftOfTheYear.Leftover;
 import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.eventstore.EventLog;
+import fr.quitus.projections.availability.CreditsLeft;
+import fr.quitus.projections.availability.CreditsLeft.Holder;
+import fr.quitus.projections.commitmentregister.CarriableCommitments;
 import fr.quitus.projections.ports.QuestionRefused;
 import fr.quitus.projections.trialbalance.ResultBalances;
 import fr.quitus.projections.yearclosing.ClosingFiles;
 import fr.quitus.projections.yearclosing.ClosingKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,20 +30,41 @@ final class ViewedBooks implements Books {
     /** One is enough to keep a year from closing; a refusal counts and names no more than these. */
     private static final int DIRECT_PAYMENTS_MAX = 10_000;
 
+    private static final Set<ClosingKind> REQUESTS = Set.of(ClosingKind.REQUEST, ClosingKind.OWN_REQUEST);
+    private static final Set<ClosingKind> ENTRIES = Set.of(ClosingKind.INVENTORY_ENTRY);
+
     private final EventLog log;
     private final Supplier<ResultBalances> balances;
     private final Supplier<ClosingFiles> files;
+    private final Supplier<CarriableCommitments> commitments;
+    private final Supplier<CreditsLeft> credits;
 
-    ViewedBooks(EventLog log, Supplier<ResultBalances> balances, Supplier<ClosingFiles> files) {
+    ViewedBooks(
+            EventLog log,
+            Supplier<ResultBalances> balances,
+            Supplier<ClosingFiles> files,
+            Supplier<CarriableCommitments> commitments,
+            Supplier<CreditsLeft> credits) {
         this.log = log;
         this.balances = balances;
         this.files = files;
+        this.commitments = commitments;
+        this.credits = credits;
     }
 
     @Override
     public ResultAccounts resultAccounts(FiscalYear year) {
         try {
             return new ResultAccounts(balances.get().at(year, log.head()));
+        } catch (QuestionRefused e) {
+            throw new BooksBehind(e.detail());
+        }
+    }
+
+    @Override
+    public Balance openingBalance() {
+        try {
+            return balances.get().of(Accounts.OPENING_BALANCE, log.head());
         } catch (QuestionRefused e) {
             throw new BooksBehind(e.detail());
         }
@@ -50,6 +80,47 @@ final class ViewedBooks implements Books {
         } catch (QuestionRefused e) {
             throw new BooksBehind(e.detail());
         }
+    }
+
+    /** Entries of the inventory before this one were to be taken back on the first day of the year. */
+    @Override
+    public LeftOfTheYear left(FiscalYear year) {
+        try {
+            long head = log.head();
+            List<Leftover> named = new ArrayList<>();
+            int count = files(Kind.PAYMENT_REQUEST, REQUESTS, year, head, named)
+                    + files(Kind.INVENTORY_ENTRY, ENTRIES, FiscalYear.of(year.value() - 1), head, named);
+            commitments.get().first(year, head, LeftOfTheYear.NAMED_MAX).stream()
+                    .map(file -> new Leftover(Kind.COMMITMENT, file.number().text()))
+                    .forEach(named::add);
+            count += commitments.get().total(year, head).count();
+            CreditsLeft.Levels levels = credits.get().at(year, head);
+            count += holders(Kind.UNIT_CREDITS, levels.units(), named)
+                    + holders(Kind.OPERATING_BUDGET_CREDITS, levels.operatingBudgets(), named)
+                    + holders(Kind.PROGRAMME_CREDITS, levels.programmes(), named);
+            return new LeftOfTheYear(count, named);
+        } catch (QuestionRefused e) {
+            throw new BooksBehind(e.detail());
+        }
+    }
+
+    private int files(Kind kind, Set<ClosingKind> kinds, FiscalYear year, long head, List<Leftover> named) {
+        files.get().first(kinds, year, head, LeftOfTheYear.NAMED_MAX).stream()
+                .map(file -> new Leftover(kind, file.number()))
+                .forEach(named::add);
+        return files.get().totals(year, head).stream()
+                .filter(total -> kinds.contains(total.kind()))
+                .mapToInt(ClosingFiles.Total::count)
+                .sum();
+    }
+
+    private static int holders(Kind kind, List<Holder> holders, List<Leftover> named) {
+        List<Holder> holding = holders.stream().filter(Holder::holds).toList();
+        holding.stream()
+                .limit(LeftOfTheYear.NAMED_MAX)
+                .map(holder -> new Leftover(kind, holder.code() + "/" + holder.titleGroup()))
+                .forEach(named::add);
+        return holding.size();
     }
 
     private static ToRegularise toRegularise(ClosingFiles.ClosingFile file) {

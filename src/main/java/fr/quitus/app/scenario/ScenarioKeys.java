@@ -57,7 +57,9 @@ final class ScenarioKeys {
             "aeCarriedOver",
             "cpCarriedOver",
             "aeCarriedForward",
-            "cpCarriedForward");
+            "cpCarriedForward",
+            "aeLapsed",
+            "cpLapsed");
     static final Set<String> OPERATING_BUDGET_AMOUNTS =
             Set.of("aeReceived", "cpReceived", "aeAllotted", "cpAllotted", "aeLeft", "cpLeft");
     static final Set<String> ENVELOPE_AMOUNTS = Set.of(
@@ -69,6 +71,7 @@ final class ScenarioKeys {
             "aeAffectedLost",
             "aeNonRecyclable",
             "aeLapsed",
+            "aeAnticipated",
             "aeAvailable",
             "cpAllotted",
             "cpFrozen",
@@ -90,6 +93,8 @@ final class ScenarioKeys {
             "bankEntryId",
             "lateInterestRequestId",
             "releaseRequestId",
+            "remainderRequestId",
+            "remainderRequestNumber",
             "directPaymentId",
             "payrollId",
             "seizureEndToEndId",

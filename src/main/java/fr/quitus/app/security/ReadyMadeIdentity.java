@@ -34,7 +34,9 @@ public record ReadyMadeIdentity(String name, Caller caller, String function) {
                 Amount.euros(500_000),
                 LocalDate.of(fiscalYear, 1, 1),
                 LocalDate.of(fiscalYear, 12, 31),
-                ActorId.of("paula"));
+                ActorId.of("paula"),
+                null,
+                Delegation.Rank.SECONDARY);
         return List.of(
                 identity("denis", Role.BUDGET_DIRECTORATE, ALL, null, null, "Direction du budget"),
                 identity("rachel", Role.PROGRAMME_MANAGER, ALL, null, null, "Responsable de programme (RPROG)"),

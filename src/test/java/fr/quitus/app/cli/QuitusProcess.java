@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ final class QuitusProcess implements AutoCloseable {
     }
 
     static QuitusProcess run(Path folder, String... arguments) throws IOException {
+        return run(folder, Map.of(), arguments);
+    }
+
+    /** @param settings environment variables, which settings are read from too */
+    static QuitusProcess run(Path folder, Map<String, String> settings, String... arguments) throws IOException {
         Path output = Files.createTempFile(folder, "output", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,11 +38,10 @@ final class QuitusProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Quitus.class.getName()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new QuitusProcess(process, output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(settings);
+        return new QuitusProcess(builder.start(), output);
     }
 
     String told() throws IOException {

@@ -44,11 +44,12 @@ class TakeoverOfEverythingTest {
 
     private static final int COMMANDS_MAX = 10_000;
     private static final int PAGE_EVENTS = 1_000;
-    /** It ends the budget of the year that all of them act in. */
-    private static final String ENDS_THE_YEAR = "CLO-01";
+    /** They end the budget of the year that all of them act in. */
+    private static final Set<String> END_THE_YEAR = Set.of("CLO-01", "CLO-02", "CLO-03");
 
     /** What they declare of people and suppliers would have acts of the others refused. */
-    private static final Set<String> FORBID_OTHERS = Set.of("DED-01", "GS-22", "GS-31", "HAB-01", "TP-01", "TP-02");
+    private static final Set<String> FORBID_OTHERS =
+            Set.of("DED-01", "GS-22", "GS-31", "HAB-01", "HAB-02", "OPP-01", "RACE-01", "TP-01", "TP-02");
 
     private static final Set<String> TRANSFERS_SENT =
             Set.of("payment-executed", "payment-reissued", "seizure-paid", "seizure-reissued");
@@ -131,7 +132,7 @@ class TakeoverOfEverythingTest {
                 if (text.contains("fiscalYear: 2026")) {
                     String own = file.getFileName().toString().replace(".yaml", "");
                     String order = FORBID_OTHERS.contains(own) ? "last-" : "";
-                    order = own.equals(ENDS_THE_YEAR) ? "very-last-" : order;
+                    order = END_THE_YEAR.contains(own) ? "very-last-" : order;
                     Files.writeString(
                             folder.resolve(order + own + ".yaml"),
                             text.replaceAll("(invoiceNumber|servicerReference): ([^\\s,}]+)", "$1: $2-" + own));

@@ -107,6 +107,7 @@ class TakeoversTest {
         assertThat(balance.status()).as(balance.toString()).isEqualTo(200);
         assertThat(closing(balance, "4011000000")).isEqualTo("0.00");
         assertThat(closing(balance, "4111100000")).isEqualTo("0.00");
+        assertThat(closing(balance, "4091000000")).isEqualTo("4000.00");
         assertThat(closing(balance, "8900000000")).isEqualTo("0.00");
         Reply invariants =
                 ledger.get(ledger.token("ada", Role.AUDITOR), "/api/v1/invariants", "Quitus-Min-Position", position);
@@ -222,10 +223,11 @@ class TakeoversTest {
                 """
                 compte;auxiliaire;programme;debit;credit
                 5121000000;;;500000,00;
-                %s;;;;486000,00
+                %s;;;;490000,00
                 4081000000;85129663200017;0156;;8000,00
                 4011000000;85129663200017;0156;;%s
                 4111100000;73282932000074;0156;6000,00;
+                4091000000;85129663200017;0156;4000,00;
                 """.formatted(earlierYears, owedToSuppliers),
                 "credits.csv",
                 """
@@ -235,9 +237,10 @@ class TakeoversTest {
                 "engagements.csv",
                 """
                 ej;poste;exercice;type;centre_financier;fournisseur_siret;fournisseur_nom;objet;domaine_fonctionnel;\
-                titre;compte;ae_restantes;certifie_non_facture;certifie_non_paye;date_service_fait;visa
+                titre;compte;ae_restantes;certifie_non_facture;certifie_non_paye;date_service_fait;visa;\
+                avance_versee;avance_recuperee;execute
                 2000000001;1;2024;MARCHE;0156-DR35-U001;85129663200017;Fournitures SA;Maintenance;0156-01;\
-                T3;6113110000;60000;8000;12000;2024-12-10;ACCORDE
+                T3;6113110000;60000;8000;12000;2024-12-10;ACCORDE;6000;2000;70000
                 """,
                 "demandes.csv",
                 """

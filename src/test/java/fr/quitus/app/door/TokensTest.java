@@ -177,6 +177,20 @@ class TokensTest {
                 ledger.claims("gina", Role.MANAGER).claim("posts", List.of("not a post")),
                 ledger.claims("gina", Role.MANAGER).claim("delegation", "all"),
                 ledger.claims("gina", Role.MANAGER)
+                        .claim(
+                                "delegation",
+                                Map.of(
+                                        "id",
+                                        "D",
+                                        "ceiling",
+                                        "1.00",
+                                        "from",
+                                        "2026-01-01",
+                                        "to",
+                                        "2026-12-31",
+                                        "rank",
+                                        "KING")),
+                ledger.claims("gina", Role.MANAGER)
                         .claim("delegation", Map.of("id", "D", "ceiling", "1.00", "from", "x", "to", "y")));
 
         for (var wrong : claims) {

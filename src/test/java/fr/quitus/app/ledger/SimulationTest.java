@@ -41,14 +41,20 @@ import fr.quitus.domain.budget.InvoicingCommand.SetInvoicingService;
 import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
+import fr.quitus.domain.cashdesk.CashDeskCommand.ClaimUnpaidCheque;
 import fr.quitus.domain.cashdesk.CashDeskCommand.ConfirmRemittance;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashCount;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashReceipt;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordUnpaidCheque;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RegulariseCashReceipt;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RemitCash;
 import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.chartchange.ChartCommand.CloseAccount;
 import fr.quitus.domain.chartchange.ChartCommand.OpenAccount;
 import fr.quitus.domain.chartchange.ChartCommand.RenameAccount;
+import fr.quitus.domain.commitment.ChangeCommand.AnticipateCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.ChargeAnticipatedCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.WithdrawAnticipatedCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftLine;
@@ -88,6 +94,7 @@ import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
 import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
+import fr.quitus.domain.payment.SplitCommand.SplitInvoice;
 import fr.quitus.domain.payment.TransferCommand.WithdrawFromRun;
 import fr.quitus.domain.payment.TreasuryAccount;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
@@ -99,6 +106,7 @@ import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
 import fr.quitus.domain.revenue.AdjustmentCommand.RecordPrescription;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ClaimLine;
@@ -122,6 +130,7 @@ import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
 import fr.quitus.domain.revenue.RecoveryCommand.DecideContestation;
 import fr.quitus.domain.revenue.RecoveryCommand.GrantInstalmentPlan;
 import fr.quitus.domain.revenue.RecoveryCommand.IssueThirdPartySeizure;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
 import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
 import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
@@ -334,7 +343,9 @@ class SimulationTest {
                                 '"'
                                         + ids.getOrDefault(
                                                 "serviceReceiptNumber",
-                                                ids.getOrDefault("paymentRequestNumber", numberedIn(written)))
+                                                ids.getOrDefault(
+                                                        "remainderRequestNumber",
+                                                        ids.getOrDefault("paymentRequestNumber", numberedIn(written))))
                                         + '"'))
                 .map(personal::reveal)
                 .toList();
@@ -371,6 +382,9 @@ class SimulationTest {
                 .map(PaymentRequestId::of)
                 .ifPresent(directPayments::add);
         Optional.ofNullable(ids.get("paymentRequestId"))
+                .map(PaymentRequestId::of)
+                .ifPresent(requests::add);
+        Optional.ofNullable(ids.get("remainderRequestId"))
                 .map(PaymentRequestId::of)
                 .ifPresent(requests::add);
         Optional.ofNullable(ids.get("thirdParty"))
@@ -430,6 +444,15 @@ class SimulationTest {
         };
     }
 
+    private LedgerCommand anySignature(CommitmentNumber commitment) {
+        return switch (random.nextInt(12)) {
+            case 0 -> new AnticipateCommitment(commitment);
+            case 1 -> new ChargeAnticipatedCommitment(commitment);
+            case 2 -> new WithdrawAnticipatedCommitment(commitment, "Motif");
+            default -> new ValidateCommitment(commitment);
+        };
+    }
+
     private LedgerCommand anyCommand() {
         Amount amount = Amount.ofCents(1 + random.nextLong(50_000));
         TitleGroup group = random.nextInt(8) == 0 ? TitleGroup.T2 : TitleGroup.HT2;
@@ -456,7 +479,7 @@ class SimulationTest {
             case 5 -> new AllotToUnit(YEAR, unit, group, amount, amount);
             case 6 -> new AssignAccountingPost(unit, AccountingPostId.of("CBCM-FIN"), DAY.minusDays(random.nextInt(9)));
             case 7, 8 -> drafted(unit, amount);
-            case 9 -> new ValidateCommitment(commitment);
+            case 9 -> anySignature(commitment);
             case 10 -> new RecordService(commitment, 1 + random.nextInt(2), amount, DAY);
             case 11 -> new CertifyService(commitment, receipt);
             case 12 ->
@@ -552,11 +575,15 @@ class SimulationTest {
             case 1 -> new CancelRevenueOrder(title, "Erreur");
             case 2, 3 -> new TakeReductionInCharge(title);
             case 4 -> new GrantRemission(title, amount, null, "Décision", null);
-            case 5 -> new MarkClaimDoubtful(title, amount, "Liquidation");
+            case 5 ->
+                amount.cents() % 2 == 0
+                        ? new MarkClaimDoubtful(title, amount, "Liquidation")
+                        : new ReviseImpairment(title, amount, null, "Évaluation");
             case 6 -> new WriteOff(title, "Insolvable");
             case 7 -> new RecordPrescription(title);
             case 8 -> new ApplySurcharge(title);
-            case 9 -> new SendReminder(title);
+            case 9 ->
+                amount.cents() % 2 == 0 ? new SendReminder(title) : new RecordDebtAcknowledgement(title, DAY, "Lettre");
             case 10 -> new SendFormalNotice(title);
             case 11 -> new IssueThirdPartySeizure(title, SUPPLIER, amount);
             case 12 -> new GrantInstalmentPlan(title, List.of(new Instalment(DAY, amount)));
@@ -590,7 +617,8 @@ class SimulationTest {
     }
 
     private LedgerCommand onVisaOrPayable(CommitmentNumber commitment, PaymentRequestId request) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new SplitInvoice(request, Amount.ofCents(1 + random.nextInt(5_000)), null);
             case 8 -> new RestoreCredits(request, Amount.euros(1), null, DAY, IBAN, "RET-" + random.nextInt(20));
             case 0 -> new RefuseInvoice(request, "Prestation non conforme");
             case 1 -> new CancelPaymentRequest(request, "Reçue par erreur");
@@ -617,18 +645,28 @@ class SimulationTest {
     private LedgerCommand withoutOrdering(FundsCentre unit, Amount amount) {
         int month = 1 + random.nextInt(12);
         AccountingPostId post = AccountingPostId.of("CBCM-FIN");
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
+            case 8 -> new RecordCashCount(post, amount, "Arrêté");
+            case 9 ->
+                new RecordUnpaidCheque(
+                        post, 1 + random.nextInt(40), unit, amount, DAY, IBAN, "IMPAYE-" + random.nextInt(20));
+            case 10 ->
+                new ClaimUnpaidCheque(
+                        post,
+                        1 + random.nextInt(40),
+                        random.nextBoolean() ? null : new Debtor(SUPPLIER, "Tireur"),
+                        random.nextBoolean() ? null : amount);
             case 4 ->
                 new RecordCashReceipt(
                         post,
-                        CashMeans.CASH,
+                        random.nextBoolean() ? CashMeans.CASH : CashMeans.CHEQUE,
                         random.nextBoolean() ? null : new Debtor(SUPPLIER, "Visiteur"),
                         "Entrées",
                         List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), amount)),
                         DAY,
                         random.nextBoolean() ? null : unit);
             case 5 -> new RegulariseCashReceipt(post, 1 + random.nextInt(40));
-            case 6 -> new RemitCash(post, CashMeans.CASH, amount);
+            case 6 -> new RemitCash(post, random.nextBoolean() ? CashMeans.CASH : CashMeans.CHEQUE, amount);
             case 7 ->
                 new ConfirmRemittance(post, 1 + random.nextInt(20), amount, DAY, IBAN, "VERS-" + random.nextInt(20));
             case 0 ->

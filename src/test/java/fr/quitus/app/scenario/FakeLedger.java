@@ -103,6 +103,7 @@ final class FakeLedger implements AutoCloseable {
                     reply.body().replace("{position}", String.valueOf(head)).getBytes(StandardCharsets.UTF_8);
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(reply.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }

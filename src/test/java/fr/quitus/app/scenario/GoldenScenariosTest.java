@@ -32,12 +32,13 @@ class GoldenScenariosTest {
         LEDGERS.close();
     }
 
-    /** All of them, or those whose name begins with {@code -Dquitus.scenario=…}. */
+    /** All of them, or those whose name begins with one of {@code -Dquitus.scenario=…,…}. */
     @TestFactory
     List<DynamicTest> golden_scenarios_hold() throws IOException {
-        String asked = System.getProperty("quitus.scenario", "");
+        List<String> asked = List.of(System.getProperty("quitus.scenario", "").split(",", -1));
         return files().stream()
-                .filter(file -> file.getFileName().toString().startsWith(asked))
+                .filter(file -> asked.stream()
+                        .anyMatch(name -> file.getFileName().toString().startsWith(name)))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> holds(file)))
                 .toList();
     }

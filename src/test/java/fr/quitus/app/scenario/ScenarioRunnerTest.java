@@ -427,6 +427,6 @@ class ScenarioRunnerTest {
 
         ScenarioReport report = play(VALIDATE + "    then: { accepted: true }\n");
 
-        assertThat(failures(report)).singleElement().asString().contains("pas de jeton pour « ada »");
+        assertThat(failures(report)).singleElement().asString().contains("Pas de jeton pour « ada »");
     }
 }

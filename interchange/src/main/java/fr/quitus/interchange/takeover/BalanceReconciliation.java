@@ -17,6 +17,7 @@ import java.util.TreeMap;
 
 /** Balance et dossiers : debits equal credits; an account kept by dossiers is their sum, third party by third party. */
 final class BalanceReconciliation {
+    private static final String ADVANCES = "4091000000";
     private static final String DEBTORS = "4111100000";
     private static final String DOUBTFUL_DEBTORS = "4161000000";
     private static final String IMPAIRMENT = "4911000000";
@@ -104,6 +105,10 @@ final class BalanceReconciliation {
             if (!row.certified().isZero()) {
                 of(row.invoicesNotReceived(), row.head().supplier().text())
                         .add(minus(row.certified()), TakeoverTable.COMMITMENTS, row.line());
+            }
+            if (!row.advanceOutstanding().isZero()) {
+                of(ADVANCES, row.head().supplier().text())
+                        .add(row.advanceOutstanding(), TakeoverTable.COMMITMENTS, row.line());
             }
         }
         for (RequestRow row : set.requests()) {

@@ -91,12 +91,19 @@ final class DossierChecks {
         if (!row.account().isCharge() && !row.account().isFixedAsset()) {
             wrong(row, "compte", row.account() + " n'est ni un compte de charge ni d'immobilisation.");
         }
-        if (row.certified().compareTo(row.residual().balance()) > 0) {
+        if (row.advanceOutstanding().isNegative()) {
+            wrong(
+                    row,
+                    "avance_recuperee",
+                    row.advanceRecovered() + " € récupérés d'une avance de " + row.advancePaid() + " €.");
+        }
+        Balance toServe = row.residual().balance().plus(row.advanceOutstanding());
+        if (row.certified().compareTo(toServe) > 0) {
             wrong(
                     row,
                     "certifie_non_facture",
-                    "Le service fait non payé, " + row.certified() + " €, dépasse ce qui reste à payer, "
-                            + row.residual() + " €.");
+                    "Le service fait non payé, " + row.certified() + " €, dépasse ce qui reste à payer ou à récupérer"
+                            + " sur l'avance, " + toServe + " €.");
         }
         if (!row.certified().isZero() && notBefore(row.servedOn())) {
             wrong(

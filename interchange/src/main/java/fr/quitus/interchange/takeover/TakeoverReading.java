@@ -178,7 +178,10 @@ final class TakeoverReading {
                 row.amount("ae_restantes"),
                 row.sum("certifie_non_facture"),
                 row.sum("certifie_non_paye"),
-                row.optionalDate("date_service_fait"));
+                row.optionalDate("date_service_fait"),
+                row.sum("avance_versee"),
+                row.sum("avance_recuperee"),
+                row.sum("execute"));
     }
 
     private static RequestRow request(RowFields row) {

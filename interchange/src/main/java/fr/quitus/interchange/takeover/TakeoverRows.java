@@ -76,7 +76,15 @@ public final class TakeoverRows {
             Amount residual,
             Balance certifiedNotInvoiced,
             Balance certifiedNotPaid,
-            @Nullable LocalDate servedOn) {
+            @Nullable LocalDate servedOn,
+            Balance advancePaid,
+            Balance advanceRecovered,
+            Balance executed) {
+        /** Advanced and not taken back: service to come bears it. */
+        public Balance advanceOutstanding() {
+            return advancePaid.minus(advanceRecovered);
+        }
+
         /** Served and certified, and not paid. */
         public Balance certified() {
             return certifiedNotInvoiced.plus(certifiedNotPaid);

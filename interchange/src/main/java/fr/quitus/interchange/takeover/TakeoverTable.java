@@ -32,7 +32,10 @@ public enum TakeoverTable {
                     "localisation",
                     "certifie_non_facture",
                     "certifie_non_paye",
-                    "date_service_fait")),
+                    "date_service_fait",
+                    "avance_versee",
+                    "avance_recuperee",
+                    "execute")),
     PAYMENT_REQUESTS(
             "demandes.csv",
             List.of(

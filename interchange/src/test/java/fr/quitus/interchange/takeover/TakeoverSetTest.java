@@ -145,6 +145,28 @@ class TakeoverSetTest {
     }
 
     @Test
+    void an_advance_that_is_not_taken_back_is_the_balance_of_its_account() {
+        change("engagements.csv", ";visa\n", ";visa;avance_versee;avance_recuperee;execute\n");
+        change("engagements.csv", ";ACCORDE\n", ";ACCORDE;6000;2000;70000\n");
+        change(
+                "balances.csv",
+                "1100000000;;;;486000,00\n",
+                "1100000000;;;;490000,00\n4091000000;85129663200017;0156;4000,00;\n");
+
+        assertThat(read().findings()).isEmpty();
+        assertThat(read().commitments().getFirst().advanceOutstanding()).isEqualTo(Balance.parse("4000"));
+
+        change("balances.csv", "0156;4000,00;", "0156;4100,00;");
+        change("balances.csv", "490000,00", "490100,00");
+        TakeoverFinding found = only(read(), FileFault.SOLDE_SANS_DOSSIERS);
+        assertThat(found.line()).isEqualTo(4);
+        assertThat(found.reason()).contains("4091000000", F1, "écart 100.00", "engagements.csv ligne 2");
+
+        change("engagements.csv", ";6000;2000;", ";6000;6000.01;");
+        assertThat(codes(read())).contains(FileFault.DOSSIER_INCOHERENT);
+    }
+
+    @Test
     void credits_are_compared_with_what_is_engaged_and_ordered_on_them() {
         change("credits.csv", "60000;12000", "60000.01;11000");
 

@@ -2,12 +2,10 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ports.LedgerClock;
-import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.chart.AccountEvidence;
 import fr.quitus.domain.chart.ChartAccount;
 import fr.quitus.domain.value.AccountCode;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,17 +52,8 @@ public final class AccountsController {
     /** @param on an accounting date; absent means today */
     @GetMapping("/api/v1/accounts")
     List<ChartLine> accounts(@RequestParam(required = false) @Nullable String on) {
-        return law.chart().on(date(on)).stream().map(ChartLine::of).toList();
-    }
-
-    private LocalDate date(@Nullable String on) {
-        if (on == null) {
-            return clock.now().atZone(Act.PARIS).toLocalDate();
-        }
-        try {
-            return LocalDate.parse(on);
-        } catch (DateTimeParseException e) {
-            throw new DoorRefused(DoorError.REQUETE_INVALIDE, "Une date (on) est de la forme 2026-03-01.");
-        }
+        return law.chart().on(AskedDay.of(on, clock)).stream()
+                .map(ChartLine::of)
+                .toList();
     }
 }

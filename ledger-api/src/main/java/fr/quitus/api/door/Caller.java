@@ -8,6 +8,7 @@ import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.fiscalyear.FiscalYears;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Appelant : the authenticated person or interface, as its token says. */
@@ -16,8 +17,8 @@ public record Caller(
         Role role,
         Perimeter perimeter,
         @Nullable Delegation delegation) {
-    /** What he does at this instant, under the law in force and on the years as they stand. */
-    Act act(Instant occurredAt, LawInForce law, FiscalYears years) {
-        return new Act(actor, role, perimeter, delegation, occurredAt, law.now(), years, law.chart());
+    /** What he does at this instant, under the law in force and on the years as they stand, married as declared. */
+    Act act(Instant occurredAt, LawInForce law, FiscalYears years, Set<ActorId> spouses) {
+        return new Act(actor, role, perimeter, delegation, occurredAt, law.now(), years, law.chart(), spouses);
     }
 }

@@ -70,6 +70,10 @@ public final class CallerClaims {
             if (delegation.delegator() != null) {
                 told.put("delegator", delegation.delegator().text());
             }
+            if (delegation.acts() != null) {
+                told.put("acts", List.copyOf(delegation.acts()));
+            }
+            told.put("rank", delegation.rank().name());
             claims.put("delegation", told);
         }
         return claims;
@@ -83,15 +87,27 @@ public final class CallerClaims {
         if (claim == null) {
             return null;
         }
-        Set<String> fundsCentres = claim.get("funds_centres") instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
-                : Set.of();
+        Set<String> fundsCentres = names(claim.get("funds_centres"));
         return new Delegation(
                 String.valueOf(claim.get("id")),
                 fundsCentres,
                 Amount.parse(String.valueOf(claim.get("ceiling"))),
                 LocalDate.parse(String.valueOf(claim.get("from"))),
                 LocalDate.parse(String.valueOf(claim.get("to"))),
-                claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null);
+                claim.get("delegator") instanceof String delegator ? ActorId.of(delegator) : null,
+                claim.containsKey("acts") ? names(claim.get("acts")) : null,
+                rank(claim.get("rank")));
+    }
+
+    /** What is no list names nothing: a delegation that is ill told allows less, never more. */
+    private static Set<String> names(@Nullable Object claim) {
+        return claim instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** A delegation that does not say of what it is one of signature: it is never guessed to give more. */
+    private static Delegation.Rank rank(@Nullable Object claim) {
+        return claim == null ? Delegation.Rank.DELEGATED : Delegation.Rank.valueOf(String.valueOf(claim));
     }
 }

@@ -240,7 +240,10 @@ public final class CommandGate {
         FutureCallback<LedgerCommand, Outcome> callback = new FutureCallback<>();
         Map<String, Object> metadata = Map.of(
                 Call.METADATA,
-                new Call(ask.caller().act(ask.occurredAt(), law, decidedOn), ask.expectedVersion(), slot.simulates()),
+                new Call(
+                        ask.caller().act(ask.occurredAt(), law, decidedOn, entitlement.spouses(ask)),
+                        ask.expectedVersion(),
+                        slot.simulates()),
                 JournalInterceptor.Slot.METADATA,
                 slot);
         bus.dispatch(new GenericCommandMessage<>(ask.command(), metadata), callback);

@@ -3,16 +3,20 @@ package fr.quitus.api.door;
 import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Qui peut demander : a role that the command allows, then an habilitation to it that the ledger does not know to have
- * ended. Both come before any rule on the files, and are answered and journalled as those are.
+ * ended, then a delegation that is given for the act. All come before any rule on the files, and are answered and
+ * journalled as those are.
  */
 final class Entitlement {
     private final HabilitationsInForce habilitations;
@@ -22,13 +26,27 @@ final class Entitlement {
     }
 
     Optional<Answer.Refused> refused(CommandGate.Ask ask) {
-        return roleRefused(ask).or(() -> habilitationRefused(ask));
+        return roleRefused(ask).or(() -> habilitationRefused(ask)).or(() -> delegationRefused(ask));
     }
 
-    /** A command on a person's habilitations may have changed them, whatever came of it. */
+    private static Optional<Answer.Refused> delegationRefused(CommandGate.Ask ask) {
+        return Optional.ofNullable(SigningRules.notDelegated(
+                        ask.caller().delegation(), ask.command().allowedRoles(), ask.name()))
+                .map(Answer.Refused::of);
+    }
+
+    /** Who the caller is married to, which the rules of a comptable's acts ask. */
+    Set<ActorId> spouses(CommandGate.Ask ask) {
+        return habilitations.spouses(ask.caller().actor());
+    }
+
+    /** A command on a person's habilitations may have changed them, whatever came of it; a marriage changes two. */
     void changedBy(LedgerCommand command) {
         if (command instanceof HabilitationCommand change) {
             habilitations.forget(change.person());
+        }
+        if (command instanceof HabilitationCommand.DeclareSpouse declared) {
+            habilitations.forget(declared.spouse());
         }
     }
 

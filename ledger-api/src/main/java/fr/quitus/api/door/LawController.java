@@ -2,7 +2,6 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ports.LedgerClock;
-import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.law.LawNumber;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.law.LawSubject;
@@ -10,7 +9,6 @@ import fr.quitus.domain.law.LawUnit;
 import fr.quitus.domain.law.LawValue;
 import fr.quitus.domain.value.ProgrammeCode;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,17 +52,8 @@ public final class LawController {
     /** @param on a date; absent means today */
     @GetMapping("/api/v1/law-parameters")
     List<InForce> inForce(@RequestParam(required = false) @Nullable String on) {
-        return law.now().inForce(date(on)).stream().map(InForce::of).toList();
-    }
-
-    private LocalDate date(@Nullable String on) {
-        if (on == null) {
-            return clock.now().atZone(Act.PARIS).toLocalDate();
-        }
-        try {
-            return LocalDate.parse(on);
-        } catch (DateTimeParseException e) {
-            throw new DoorRefused(DoorError.REQUETE_INVALIDE, "Une date (on) est de la forme 2026-03-01.");
-        }
+        return law.now().inForce(AskedDay.of(on, clock)).stream()
+                .map(InForce::of)
+                .toList();
     }
 }

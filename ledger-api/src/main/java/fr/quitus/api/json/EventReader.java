@@ -55,6 +55,7 @@ public final class EventReader {
             new EventUpcaster("direct-payment-made.v1", "direct-payment-made.v2", UnaryOperator.identity()),
             new EventUpcaster("claim-established.v1", "claim-established.v2", UnaryOperator.identity()),
             new EventUpcaster("claim-established.v2", "claim-established.v3", UnaryOperator.identity()),
+            new EventUpcaster("late-interest-accrued.v1", "late-interest-accrued.v2", UnaryOperator.identity()),
             new EventUpcaster("late-interest-requested.v1", "late-interest-requested.v2", UnaryOperator.identity()),
             new EventUpcaster("late-interest-requested.v2", "late-interest-requested.v3", UnaryOperator.identity()),
             new EventUpcaster(

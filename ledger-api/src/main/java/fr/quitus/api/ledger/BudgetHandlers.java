@@ -79,8 +79,7 @@ final class BudgetHandlers {
 
     @CommandHandler
     Outcome handle(TransferCredits c, @MetaDataValue(Call.METADATA) Call call) {
-        List<ProgrammeBudgetId> ids = Stream.of(Optional.ofNullable(c.from()), Optional.ofNullable(c.to()))
-                .flatMap(Optional::stream)
+        List<ProgrammeBudgetId> ids = MovementDecisions.lookedAt(c, ministries).stream()
                 .map(programme -> new ProgrammeBudgetId(c.year(), programme))
                 .toList();
         Streams streams = new Streams(repositories);
@@ -165,7 +164,7 @@ final class BudgetHandlers {
             BudgetEnvelope envelope = envelope(streams, unit.get(), call);
             return streams.outcome(EnvelopeDecisions.decide(c, call.act(), unit.get(), envelope), Map.of());
         }
-        streams.load(ProgrammeBudgetStream.class, c.programmeBudget().aggregateId(), ProgrammeBudgetStream::new);
+        told(streams, c.programmeBudget());
         OperatingBudget giver = streams.target(
                 OperatingBudgetStream.class, c.operatingBudgetId().aggregateId(), OperatingBudgetStream::new, call);
         return streams.outcome(giver.decide(c, call.act()), Map.of());
@@ -194,9 +193,15 @@ final class BudgetHandlers {
         return onEnvelope(c.envelope(), call, envelope -> EnvelopeDecisions.decide(c, call.act(), envelope));
     }
 
+    /** The programme is told of what lapses below it: it is locked first, as for every act on two levels. */
     @CommandHandler
     Outcome handle(LapseCredits c, @MetaDataValue(Call.METADATA) Call call) {
-        return onEnvelope(c.envelope(), call, envelope -> LapseDecisions.decide(c, call.act(), envelope));
+        Streams streams = new Streams(repositories);
+        told(
+                streams,
+                new ProgrammeBudgetId(
+                        c.year(), c.fundsCentre().operatingBudget().programme()));
+        return streams.outcome(LapseDecisions.decide(c, call.act(), envelope(streams, c.envelope(), call)), Map.of());
     }
 
     @CommandHandler
@@ -207,9 +212,14 @@ final class BudgetHandlers {
     @CommandHandler
     Outcome handle(LapseOperatingBudgetCredits c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        told(streams, new ProgrammeBudgetId(c.year(), c.operatingBudget().programme()));
         OperatingBudget budget =
                 streams.target(OperatingBudgetStream.class, c.target().aggregateId(), OperatingBudgetStream::new, call);
         return streams.outcome(LapseDecisions.decide(c, call.act(), budget), Map.of());
+    }
+
+    private static void told(Streams streams, ProgrammeBudgetId programme) {
+        streams.load(ProgrammeBudgetStream.class, programme.aggregateId(), ProgrammeBudgetStream::new);
     }
 
     private Outcome onEnvelope(

@@ -5,14 +5,22 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.cashdesk.CashDesk;
 import fr.quitus.domain.cashdesk.CashDeskCommand;
+import fr.quitus.domain.cashdesk.CashDeskCommand.ClaimUnpaidCheque;
 import fr.quitus.domain.cashdesk.CashDeskCommand.ConfirmRemittance;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashCount;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RecordCashReceipt;
+import fr.quitus.domain.cashdesk.CashDeskCommand.RecordUnpaidCheque;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RegulariseCashReceipt;
 import fr.quitus.domain.cashdesk.CashDeskCommand.RemitCash;
 import fr.quitus.domain.cashdesk.CashDeskDecisions;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashRemitted;
+import fr.quitus.domain.cashdesk.TillDecisions;
+import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
@@ -62,6 +70,42 @@ final class CashDeskHandlers {
                         c, call.act(), desk, streams.bankEntry(c.statement().id())),
                 c,
                 Map.of());
+    }
+
+    @CommandHandler
+    Outcome handle(RecordCashCount c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        CashDesk desk = desk(streams, c, call);
+        return outcome(streams, TillDecisions.decide(c, call.act(), desk), c, Map.of());
+    }
+
+    @CommandHandler
+    Outcome handle(RecordUnpaidCheque c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        CashDesk desk = desk(streams, c, call);
+        return outcome(
+                streams,
+                TillDecisions.decide(
+                        c, call.act(), desk, streams.bankEntry(c.statement().id())),
+                c,
+                Map.of());
+    }
+
+    @CommandHandler
+    Outcome handle(ClaimUnpaidCheque asked, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        CashDesk desk = desk(streams, asked, call);
+        var drawer = asked.drawer();
+        ClaimUnpaidCheque c = drawer == null ? asked : streams.sealed(asked, drawer.ref());
+        RevenueOrderNumber number = numbers.nextRevenueOrder();
+        streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
+        ThirdParty person = TillDecisions.debtor(c, desk)
+                .map(Debtor::ref)
+                .filter(ThirdPartyRef::isPerson)
+                .map(ref -> ThirdPartyHandlers.party(streams, ref))
+                .orElse(ThirdParty.UNREGISTERED);
+        return outcome(
+                streams, TillDecisions.decide(c, call.act(), desk, number, person), c, RevenueHandlers.ids(number));
     }
 
     private static CashDesk desk(Streams streams, CashDeskCommand c, Call call) {

@@ -1,9 +1,12 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.api.ports.Numbers;
 import fr.quitus.api.ports.PaymentFiles;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionCommand.ReissueSeizure;
 import fr.quitus.domain.payment.DiversionDecisions;
@@ -14,19 +17,24 @@ import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.thirdparty.ThirdParty;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 
 /** Compensation et parts saisies : the request, its commitment, the title, the creditor, then the envelopes. */
 final class DiversionHandlers {
     private final Streams.Repositories repositories;
+    private final Numbers numbers;
     private final Supplier<PaymentFiles> files;
 
-    DiversionHandlers(Streams.Repositories repositories, Supplier<PaymentFiles> files) {
+    DiversionHandlers(Streams.Repositories repositories, Numbers numbers, Supplier<PaymentFiles> files) {
         this.repositories = repositories;
+        this.numbers = numbers;
         this.files = files;
     }
 
@@ -34,14 +42,32 @@ final class DiversionHandlers {
     Outcome handle(OffsetPayable c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        PaymentHandlers.commitmentOf(streams, request); // its lines are paid by what is offset
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, request); // its lines are paid by what is offset
+        Optional<PaymentRequestNumber> lateNumber = lateNumber(streams, request, commitment, call.act());
         RevenueOrder order = streams.load(
                 RevenueOrderStream.class, RevenueOrder.aggregateId(c.revenueOrderNumber()), RevenueOrderStream::new);
         ThirdParty creditor = PaymentHandlers.supplierOf(streams, request);
         var envelopes = streams.envelopesOf(request.opened());
-        return streams.outcome(
-                DiversionDecisions.decide(c, call.act(), request, order, creditor, envelopes),
+        Outcome outcome = streams.outcome(
+                DiversionDecisions.decide(c, call.act(), request, order, creditor, commitment, envelopes, lateNumber),
                 PaymentHandlers.ids(request));
+        Map<String, String> ids = new LinkedHashMap<>(outcome.ids());
+        for (LedgerEvent event : outcome.events()) {
+            if (event instanceof LateInterestRequested late) {
+                ids.put("lateInterestRequestId", late.paymentRequestId().text());
+            }
+        }
+        return new Outcome(outcome.aggregateId(), outcome.version(), outcome.events(), ids);
+    }
+
+    /** The number of the request that pays for a late offset, whose stream is begun. */
+    private Optional<PaymentRequestNumber> lateNumber(
+            Streams streams, PaymentRequest request, Commitment commitment, Act act) {
+        if (!DiversionDecisions.isLate(request, commitment, act)) {
+            return Optional.empty();
+        }
+        DiversionDecisions.lateInterestId(request).ifPresent(id -> PaymentHandlers.other(streams, id));
+        return Optional.of(numbers.nextPaymentRequest());
     }
 
     @CommandHandler
@@ -70,7 +96,7 @@ final class DiversionHandlers {
         Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
         // Who is sent the share is named by the opposition, not here.
-        String creditor = PaymentRunDecisions.creditor(request, commitment, ThirdParty.UNREGISTERED);
+        @Nullable String creditor = PaymentRunDecisions.creditor(request, commitment, ThirdParty.UNREGISTERED);
         return PaymentRunDecisions.ordering(
                 decided, c.runId(), c.valueDate(), call.act(), request, creditor, run, files);
     }

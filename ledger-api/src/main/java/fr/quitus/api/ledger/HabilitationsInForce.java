@@ -8,6 +8,7 @@ import fr.quitus.domain.habilitation.Recording;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -48,6 +49,11 @@ public final class HabilitationsInForce {
     /** Why this person does not act in this role on this day; empty when nothing stands against it. */
     public Optional<Refusal> refusal(ActorId person, Role role, LocalDate day) {
         return Optional.ofNullable(of(person).notHeld(person, role, day, recording));
+    }
+
+    /** Conjoints : who this person is married to or a partner of, as declared. */
+    public Set<ActorId> spouses(ActorId person) {
+        return of(person).spouses();
     }
 
     private Habilitation of(ActorId person) {

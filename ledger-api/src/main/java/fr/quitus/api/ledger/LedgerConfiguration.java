@@ -110,7 +110,11 @@ public final class LedgerConfiguration {
 
     /** With Axon's own locks; every command reads the states it needs from the log. */
     public static void register(Configurer configurer, Numbers numbers) {
-        register(configurer, Ports.of(numbers), Settings.STRICT, Optional.empty());
+        register(configurer, Ports.of(numbers));
+    }
+
+    static void register(Configurer configurer, Ports ports) {
+        register(configurer, ports, Settings.STRICT, Optional.empty());
     }
 
     /** With states held in memory between commands. */
@@ -133,14 +137,13 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(
                         axon -> new AuditFindingHandlers(repositories(axon), new Files(axon.eventStore())))
                 .registerCommandHandler(axon -> new EntryHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new TakeoverHandlers(repositories(axon), numbers))
-                .registerCommandHandler(axon -> new YearHandlers(
-                        repositories(axon), () -> axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()))))
+                .registerCommandHandler(axon -> new TakeoverHandlers(repositories(axon), numbers, () -> books(axon)))
+                .registerCommandHandler(axon -> new YearHandlers(repositories(axon), () -> books(axon)))
                 .registerCommandHandler(axon -> new DirectPaymentHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new CommitmentHandlers(
                         repositories(axon), numbers, settings.fourEyes(), settings.registration()))
                 .registerCommandHandler(axon -> new VisaHandlers(repositories(axon)))
-                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon)))
+                .registerCommandHandler(axon -> new CommitmentChangeHandlers(repositories(axon), settings.fourEyes()))
                 .registerCommandHandler(axon -> new PaymentHandlers(repositories(axon), numbers, ports::files))
                 .registerCommandHandler(axon -> new PaymentRunHandlers(repositories(axon), ports::files))
                 .registerCommandHandler(axon -> new PaymentControlHandlers(repositories(axon)))
@@ -150,7 +153,7 @@ public final class LedgerConfiguration {
                 .registerCommandHandler(axon -> new RecoveryHandlers(repositories(axon)))
                 .registerCommandHandler(axon -> new CashDeskHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new StatementHandlers(repositories(axon), ports::statements))
-                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon), ports::files))
+                .registerCommandHandler(axon -> new DiversionHandlers(repositories(axon), numbers, ports::files))
                 .registerCommandHandler(axon -> new DocumentHandlers(repositories(axon), ports.documents()))
                 .registerCommandHandler(axon -> new ThirdPartyHandlers(repositories(axon), numbers))
                 .registerCommandHandler(axon -> new PersonHandlers(repositories(axon)));
@@ -166,6 +169,10 @@ public final class LedgerConfiguration {
     private static <T> AggregateConfigurer<T> aggregate(Class<T> shell, Optional<Memory> memory) {
         AggregateConfigurer<T> aggregate = AggregateConfigurer.defaultConfiguration(shell);
         return memory.map(held -> held.holding(aggregate)).orElse(aggregate);
+    }
+
+    private static Books books(Configuration axon) {
+        return axon.getComponent(Books.class, () -> Books.ofLog(axon.eventStore()));
     }
 
     static Streams.Repositories repositories(Configuration axon) {

@@ -11,12 +11,15 @@ import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
 import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
 import fr.quitus.domain.payment.SettlementDecisions;
+import fr.quitus.domain.payment.SplitCommand.SplitInvoice;
+import fr.quitus.domain.payment.SplitDecisions;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
 import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
 import fr.quitus.domain.payment.WithdrawalDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +53,21 @@ final class PayableHandlers {
         streams.envelopesOf(request.opened());
         return streams.outcome(
                 WithdrawalDecisions.decide(c, call.act(), request, commitment), PaymentHandlers.ids(request));
+    }
+
+    /** The part that is kept comes before the rest. */
+    @CommandHandler
+    Outcome handle(SplitInvoice c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        PaymentRequestId remainderId = PaymentRequestId.ofRemainder(c.paymentRequestId());
+        PaymentRequest remainder = PaymentHandlers.other(streams, remainderId);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
+        PaymentRequestNumber number = numbers.nextPaymentRequest();
+        Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(request));
+        ids.put("remainderRequestId", remainderId.text());
+        ids.put("remainderRequestNumber", number.text());
+        return streams.outcome(SplitDecisions.decide(c, call.act(), request, remainder, commitment, number), ids);
     }
 
     /** Credit notes come before what they pay, always, so that two acts never wait for each other. */

@@ -7,7 +7,6 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.budget.AccountantAssignment;
 import fr.quitus.domain.commitment.Commitment;
-import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.DiversionEvent.SeizureReissued;
@@ -46,6 +45,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 
 /** Demande de paiement, from the invoice to the bank statement: each handler loads, decides, applies. */
 final class PaymentHandlers {
@@ -63,7 +63,7 @@ final class PaymentHandlers {
     Outcome handle(ReceiveInvoice asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         ReceiveInvoice c = streams.sealed(asked, asked.supplier());
-        PaymentRequest request = request(streams, c.paymentRequestId(), call);
+        PaymentRequest request = partReceived(streams, c, request(streams, c.paymentRequestId(), call));
         Commitment commitment = commitment(streams, c.commitmentNumber());
         ThirdParty supplier = ThirdPartyHandlers.party(streams, c.supplier());
         AccountantAssignment assignment = commitment
@@ -73,7 +73,20 @@ final class PaymentHandlers {
         PaymentRequestNumber number = numbers.nextPaymentRequest();
         return streams.outcome(
                 ReceptionDecisions.decide(c, call.act(), request, commitment, supplier, assignment, number),
-                Map.of("paymentRequestId", c.paymentRequestId().text(), "paymentRequestNumber", number.text()));
+                Map.of(
+                        "paymentRequestId",
+                        ReceptionDecisions.idOf(c, request).text(),
+                        "paymentRequestNumber",
+                        number.text()));
+    }
+
+    /** Of an invoice that was split, the part that may come again for this amount; else its first request. */
+    private static PaymentRequest partReceived(Streams streams, ReceiveInvoice c, PaymentRequest first) {
+        PaymentRequest part = first;
+        while (ReceptionDecisions.isAnotherPart(c, part)) {
+            part = other(streams, PaymentRequestId.ofRemainder(ReceptionDecisions.idOf(c, part)));
+        }
+        return part instanceof PaymentRequest.Absent ? first : part;
     }
 
     @CommandHandler
@@ -116,10 +129,9 @@ final class PaymentHandlers {
                 .isPresent();
         Commitment commitment = engaged ? commitmentOf(streams, request) : Commitment.ABSENT;
         ThirdParty creditor = supplierOf(streams, request);
-        Habilitation accountant = HabilitationHandlers.load(streams, call.act().actor());
         return streams.outcome(
                 PaymentRunDecisions.leaving(
-                        PaymentDecisions.decide(c, call.act(), request, commitment, accountant, creditor),
+                        PaymentDecisions.decide(c, call.act(), request, commitment, creditor),
                         request,
                         PaymentRunHandlers.runOf(streams, request)),
                 ids(request));
@@ -141,9 +153,10 @@ final class PaymentHandlers {
         PaymentRequest request = request(streams, c.paymentRequestId(), call);
         // The request for late interest comes after the one it pays for, as requests come before commitments.
         Commitment commitment = commitmentOf(streams, request);
-        Optional<PaymentRequestNumber> lateNumber = ExecutionDecisions.lateInterest(
-                        request, commitment, c.valueDate(), call.act().law())
-                .map(_ -> lateInterestNumber(streams, c.paymentRequestId()));
+        boolean isLate = ExecutionDecisions.isLate(
+                request, commitment, c.valueDate(), call.act().law());
+        Optional<PaymentRequestNumber> lateNumber =
+                isLate ? Optional.of(lateInterestNumber(streams, c.paymentRequestId())) : Optional.empty();
         ThirdParty creditor = supplierOf(streams, request);
         var envelopes = streams.envelopesOf(request.opened());
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
@@ -215,7 +228,7 @@ final class PaymentHandlers {
             return decided;
         }
         PaymentRun run = PaymentRunHandlers.run(streams, c.runId());
-        String creditor = PaymentRunDecisions.creditor(request, commitment, supplier);
+        @Nullable String creditor = PaymentRunDecisions.creditor(request, commitment, supplier);
         return PaymentRunDecisions.ordering(
                 decided, c.runId(), c.valueDate(), call.act(), request, creditor, run, files);
     }

@@ -5,21 +5,25 @@ import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
 import fr.quitus.domain.revenue.AdjustmentCommand.RecordPrescription;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ClaimDecisions;
 import fr.quitus.domain.revenue.ContestationDecisions;
+import fr.quitus.domain.revenue.ImpairmentDecisions;
 import fr.quitus.domain.revenue.RecoveryCommand.ApplySurcharge;
 import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
 import fr.quitus.domain.revenue.RecoveryCommand.DecideContestation;
 import fr.quitus.domain.revenue.RecoveryCommand.GrantInstalmentPlan;
 import fr.quitus.domain.revenue.RecoveryCommand.IssueThirdPartySeizure;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
 import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
 import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
 import fr.quitus.domain.revenue.RecoveryDecisions;
 import fr.quitus.domain.revenue.ReductionDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.SurchargeDecisions;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
@@ -72,6 +76,14 @@ final class RecoveryHandlers {
     }
 
     @CommandHandler
+    Outcome handle(ReviseImpairment c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                ImpairmentDecisions.decide(c, call.act(), order), RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
     Outcome handle(WriteOff c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
@@ -92,7 +104,7 @@ final class RecoveryHandlers {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(
-                RecoveryDecisions.decide(c, call.act(), order), RevenueHandlers.ids(c.revenueOrderNumber()));
+                SurchargeDecisions.decide(c, call.act(), order), RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
     @CommandHandler
@@ -113,6 +125,14 @@ final class RecoveryHandlers {
 
     @CommandHandler
     Outcome handle(IssueThirdPartySeizure c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        return streams.outcome(
+                RecoveryDecisions.decide(c, call.act(), order), RevenueHandlers.ids(c.revenueOrderNumber()));
+    }
+
+    @CommandHandler
+    Outcome handle(RecordDebtAcknowledgement c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
         return streams.outcome(

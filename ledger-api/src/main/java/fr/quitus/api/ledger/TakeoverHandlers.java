@@ -1,5 +1,6 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.budget.OperatingBudget;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
@@ -36,10 +38,12 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 final class TakeoverHandlers {
     private final Streams.Repositories repositories;
     private final Numbers numbers;
+    private final Supplier<Books> books;
 
-    TakeoverHandlers(Streams.Repositories repositories, Numbers numbers) {
+    TakeoverHandlers(Streams.Repositories repositories, Numbers numbers, Supplier<Books> books) {
         this.repositories = repositories;
         this.numbers = numbers;
+        this.books = books;
     }
 
     @CommandHandler
@@ -57,9 +61,14 @@ final class TakeoverHandlers {
         return whole(c, call, takeover -> TakeoverDecisions.decide(c, call.act(), takeover));
     }
 
+    /** Whoever opens it loaded it, and waited for each dossier: the books hold all of them. */
     @CommandHandler
     Outcome handle(OpenTakeover c, @MetaDataValue(Call.METADATA) Call call) {
-        return whole(c, call, takeover -> TakeoverDecisions.decide(c, call.act(), takeover));
+        return whole(
+                c,
+                call,
+                takeover -> TakeoverDecisions.decide(
+                        c, call.act(), takeover, () -> books.get().openingBalance()));
     }
 
     private Outcome whole(TakeoverCommand c, Call call, Function<Takeover, Decision<TakeoverEvent>> decide) {

@@ -4,6 +4,7 @@ import fr.quitus.api.ports.Books;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.fiscalyear.FiscalYears;
+import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.domain.yearend.YearCommand;
 import fr.quitus.domain.yearend.YearCommand.CloseBudget;
@@ -62,13 +63,19 @@ final class YearHandlers {
     @CommandHandler
     Outcome handle(CloseFiscalYear c, @MetaDataValue(Call.METADATA) Call call) {
         return decided(c, call, (command, act, years) -> {
-            Decision<YearEvent> unread = YearDecisions.decide(command, act, years, ResultAccounts.NONE, List.of());
+            Decision<YearEvent> unread =
+                    YearDecisions.decide(command, act, years, ResultAccounts.NONE, List.of(), LeftOfTheYear.NOTHING);
             if (unread instanceof Decision.Refused<YearEvent>) {
                 return unread;
             }
             Books read = books.get();
             return YearDecisions.decide(
-                    command, act, years, read.resultAccounts(command.year()), read.toRegularise(command.year()));
+                    command,
+                    act,
+                    years,
+                    read.resultAccounts(command.year()),
+                    read.toRegularise(command.year()),
+                    read.left(command.year()));
         });
     }
 

@@ -13,6 +13,8 @@ public final class OpenApiDocument {
     /** Version of the interface, which its addresses bear; not the program's. */
     static final String INTERFACE_VERSION = "1";
 
+    private static final String CONTENT = "/responses/200/content";
+
     private OpenApiDocument() {}
 
     /** @param operations what is mapped; the door's address stands for all commands */
@@ -43,7 +45,7 @@ public final class OpenApiDocument {
         for (Operation operation : operations) {
             if (!operation.path().equals(CommandController.PATH)) {
                 subjects.add(operation.subject());
-                path(paths, operation.path()).set(operation.verb(), questions.operation(operation));
+                describe(path(paths, operation.path()), operation.verb(), questions.operation(operation));
             }
         }
         subjects.forEach(subject -> tags.addObject().put("name", subject));
@@ -54,6 +56,15 @@ public final class OpenApiDocument {
         components.set("schemas", schemas.components());
         securitySchemes(components.putObject("securitySchemes"));
         return document;
+    }
+
+    /** An address that answers in another format too has one description, with both. */
+    private static void describe(ObjectNode path, String verb, ObjectNode operation) {
+        if (path.get(verb) instanceof ObjectNode known) {
+            ((ObjectNode) known.at(CONTENT)).setAll((ObjectNode) operation.at(CONTENT));
+        } else {
+            path.set(verb, operation);
+        }
     }
 
     private static ObjectNode path(ObjectNode paths, String path) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -25,8 +26,17 @@ public record Operation(String verb, String path, Method method) {
                         .getMethods()
                         .forEach(verb -> operations.add(new Operation(
                                 verb.asHttpMethod().name().toLowerCase(Locale.ROOT), path, handler.getMethod())))));
-        operations.sort(Comparator.comparing(Operation::path).thenComparing(Operation::verb));
+        // Of one address the answer that names no format comes first: it is what a caller gets who asks for none.
+        operations.sort(Comparator.comparing(Operation::path)
+                .thenComparing(Operation::verb)
+                .thenComparing(Operation::formats)
+                .thenComparing(Operation::id));
         return operations;
+    }
+
+    private int formats() {
+        GetMapping get = method.getAnnotation(GetMapping.class);
+        return get == null ? 0 : get.produces().length;
     }
 
     /** The controller's subject, such as {@code trial-balance}. */

@@ -71,7 +71,8 @@ final class QuestionPaths {
             return;
         }
         GetMapping get = method.getAnnotation(GetMapping.class);
-        if (body.toClass() == byte[].class && get != null) {
+        boolean file = body.toClass() == byte[].class || (body.toClass() == Resource.class && produces(get));
+        if (file && get != null) {
             ObjectNode content =
                     responses.putObject("200").put("description", "The file.").putObject("content");
             for (String produced : get.produces()) {
@@ -85,6 +86,10 @@ final class QuestionPaths {
                 .putObject("content")
                 .putObject(mediaType(body.toClass()))
                 .set("schema", schemas.of(body));
+    }
+
+    private static boolean produces(@Nullable GetMapping get) {
+        return get != null && get.produces().length > 0;
     }
 
     /** Bytes come and go in the format they have; all else is JSON. */

@@ -1,7 +1,9 @@
 package fr.quitus.api.ports;
 
 import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -22,6 +24,20 @@ public interface Books {
      * @throws BooksBehind when the books do not follow the log
      */
     List<ToRegularise> toRegularise(FiscalYear year);
+
+    /**
+     * What closing the books of a year would leave behind.
+     *
+     * @throws BooksBehind when the views do not follow the log
+     */
+    LeftOfTheYear left(FiscalYear year);
+
+    /**
+     * What the opening balance account (8900) still holds, debits positive: nothing once every takeover is whole.
+     *
+     * @throws BooksBehind when the books do not follow the log
+     */
+    Balance openingBalance();
 
     /** The books cannot be read up to the head of the log now. */
     final class BooksBehind extends RuntimeException {

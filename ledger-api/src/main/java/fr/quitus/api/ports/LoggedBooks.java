@@ -1,11 +1,16 @@
 package fr.quitus.api.ports;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.accounting.JournalEntry;
+import fr.quitus.domain.accounting.Posting;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.directpayment.DirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
 import fr.quitus.domain.directpayment.ToRegularise;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.yearend.LeftOfTheYear;
 import fr.quitus.domain.yearend.ResultAccounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +47,27 @@ record LoggedBooks(EventStore store) implements Books {
         }
         waiting.sort(Comparator.comparing(one -> one.number().text()));
         return waiting;
+    }
+
+    @Override
+    public LeftOfTheYear left(FiscalYear year) {
+        List<LedgerEvent> log = new ArrayList<>();
+        each(log::add);
+        return LeftOfTheYear.of(log, year);
+    }
+
+    @Override
+    public Balance openingBalance() {
+        List<Posting> postings = new ArrayList<>();
+        each(fact -> fact.entries().forEach(entry -> postings.addAll(entry.postings())));
+        Balance balance = Balance.ZERO;
+        for (Posting posting : postings) {
+            if (posting.account().equals(Accounts.OPENING_BALANCE)) {
+                Balance amount = posting.amount().balance();
+                balance = posting.side() == Side.DEBIT ? balance.plus(amount) : balance.minus(amount);
+            }
+        }
+        return balance;
     }
 
     private void each(Consumer<LedgerEvent> reader) {

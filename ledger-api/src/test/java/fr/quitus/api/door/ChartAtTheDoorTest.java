@@ -3,11 +3,9 @@ package fr.quitus.api.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.quitus.api.ledger.CountingNumbers;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
-import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.domain.LedgerCommand;
@@ -32,12 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.config.Configurer;
-import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +48,7 @@ class ChartAtTheDoorTest {
             new OpenAccount(TRAVEL, "Voyages et déplacements", TODAY, "Arrêté d'exemple");
 
     private final MemoryJournal journal = new MemoryJournal();
-    private final Configuration axon = start(journal);
+    private final Configuration axon = CommandGateTest.start(journal);
     private final LawInForce law = new LawInForce(new Files(axon.eventStore()));
     private final CommandGate gate = new CommandGate(
             axon.commandBus(),
@@ -74,19 +67,6 @@ class ChartAtTheDoorTest {
             return false;
         }
     });
-
-    private static Configuration start(MemoryJournal journal) {
-        SimpleCommandBus bus = SimpleCommandBus.builder()
-                .rollbackConfiguration(CommandGate::rollsBack)
-                .build();
-        bus.registerHandlerInterceptor(new JournalInterceptor(journal));
-        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureCommandBus(c -> bus)
-                .configureTransactionManager(c -> NoTransactionManager.instance())
-                .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
-        LedgerConfiguration.register(configurer, new CountingNumbers());
-        return configurer.start();
-    }
 
     @AfterEach
     void stop() {

@@ -15,6 +15,7 @@ import fr.quitus.api.ledger.YearsInForce;
 import fr.quitus.api.ports.CommandJournal.Failure;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Delegation;
 import fr.quitus.domain.actor.Perimeter;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.BudgetCommand.FreezeCredits;
@@ -24,8 +25,11 @@ import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.habilitation.HabilitationCommand.GrantRole;
 import fr.quitus.domain.habilitation.HabilitationCommand.RevokeRole;
 import fr.quitus.domain.habilitation.Recording;
+import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.Siret;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import fr.quitus.domain.yearend.YearCommand.OpenFiscalYear;
@@ -34,6 +38,7 @@ import fr.quitus.domain.yearend.YearEvent.FiscalYearClosed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +58,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 class CommandGateTest {
     private static final Caller DENIS = new Caller(ActorId.of("denis"), Role.BUDGET_DIRECTORATE, Perimeter.ALL, null);
@@ -70,7 +76,8 @@ class CommandGateTest {
             new HabilitationsInForce(new Files(axon.eventStore()), Recording.OPTIONAL);
     private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law, years, habilitations);
 
-    private static Configuration start(MemoryJournal journal) {
+    /** The bus as the gate needs it, on Axon's own in-memory store. */
+    static Configuration start(MemoryJournal journal) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .rollbackConfiguration(CommandGate::rollsBack)
                 .build();
@@ -246,6 +253,46 @@ class CommandGateTest {
         assertThat(gate.ask(tomorrow).replayed()).isTrue();
         assertThat(events()).isEqualTo(events);
         assertThat(journal.size()).isEqualTo(journalled + 1);
+    }
+
+    @Test
+    void a_delegate_does_nothing_that_his_delegation_is_not_given_for() {
+        var order = new OrderPayment(PaymentRequestId.ofInvoice(Siret.of("73282932000074"), "F-1", 2025));
+
+        Answer notGiven =
+                gate.ask(ask(order, "k1", delegate(Set.of("CertifyService")))).answer();
+        Answer ill = gate.ask(ask(order, "k2", delegate(Set.of()))).answer();
+        Answer given =
+                gate.ask(ask(order, "k3", delegate(Set.of("OrderPayment")))).answer();
+
+        assertThat(List.of(notGiven, ill)).allSatisfy(answer -> assertThat(answer)
+                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("DELEGATION_HORS_ACTES")));
+        assertThat(given)
+                .as("goes on to the rules on the file")
+                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("DP_INCONNUE"));
+        assertThat(journal.size()).as("attempts are kept").isEqualTo(3);
+    }
+
+    /** As a token tells of him. */
+    private static Caller delegate(Set<String> acts) {
+        Delegation delegation = new Delegation(
+                "DEL-1",
+                Set.of("*"),
+                Amount.euros(1_000),
+                LocalDate.of(2025, 1, 1),
+                LocalDate.of(2025, 12, 31),
+                null,
+                acts,
+                Delegation.Rank.DELEGATED);
+        Caller caller = new Caller(ActorId.of("olga"), Role.AUTHORISING_OFFICER, Perimeter.ALL, delegation);
+        Jwt token = Jwt.withTokenValue("t")
+                .header("alg", "none")
+                .subject("olga")
+                .claims(claims -> claims.putAll(CallerClaims.write(caller)))
+                .build();
+        return CallerClaims.read(token);
     }
 
     @Test

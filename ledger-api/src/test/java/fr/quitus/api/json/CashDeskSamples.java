@@ -2,7 +2,9 @@ package fr.quitus.api.json;
 
 import static fr.quitus.api.json.EventSamples.CREDIT;
 import static fr.quitus.api.json.EventSamples.DAY;
+import static fr.quitus.api.json.EventSamples.DEBIT;
 import static fr.quitus.api.json.EventSamples.DELEGATION;
+import static fr.quitus.api.json.EventSamples.GINA;
 import static fr.quitus.api.json.EventSamples.KATIA;
 import static fr.quitus.api.json.EventSamples.OMAR;
 import static fr.quitus.api.json.EventSamples.POST;
@@ -16,14 +18,19 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.accounting.CashPostings;
 import fr.quitus.domain.accounting.PostingRules.Imputed;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashCounted;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashRemitted;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RemittanceCredited;
+import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.RevenueLine;
 import java.util.List;
 
@@ -68,6 +75,31 @@ final class CashDeskSamples {
                         TEN,
                         DAY,
                         KATIA,
-                        List.of(CashPostings.p43b(DAY, Accounts.TREASURY, null, TEN, "CBCM-FIN/3"))));
+                        List.of(CashPostings.p43b(DAY, Accounts.TREASURY, null, TEN, "CBCM-FIN/3"))),
+                new CashCounted(
+                        POST,
+                        Balance.parse("240.00"),
+                        Balance.parse("250.00"),
+                        YEAR,
+                        RevenueLine.of("2697"),
+                        "Monnaie rendue en moins",
+                        DAY,
+                        KATIA,
+                        List.of(CashPostings.p43c(DAY, Amount.euros(10), "CBCM-FIN"))),
+                new ChequeReturnedUnpaid(
+                        POST,
+                        18,
+                        UNIT,
+                        "Entrées du musée",
+                        LINES,
+                        TEN,
+                        YEAR,
+                        true,
+                        DEBIT,
+                        DAY,
+                        DAY,
+                        KATIA,
+                        List.of(CashPostings.p43e(DAY, TEN, "CBCM-FIN/18"))),
+                new UnpaidChequeClaimed(POST, 18, TITLE, TEN, DAY, GINA));
     }
 }

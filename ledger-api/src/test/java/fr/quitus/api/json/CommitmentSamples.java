@@ -19,9 +19,14 @@ import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.accounting.PostingRules;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.AmountType;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipated;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipationEnded;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationCounted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationReturned;
 import fr.quitus.domain.commitment.CommitmentChange.CarriedLine;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAnticipated;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -51,6 +56,8 @@ import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperationCode;
+import fr.quitus.domain.value.ProgrammeCode;
+import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
 import java.util.List;
@@ -108,6 +115,19 @@ final class CommitmentSamples {
                         LocalDate.of(2026, 1, 2)),
                 new CommitmentBroughtForward(NEXT_ENVELOPE, EJ, 1, TWO.amount(), AmountType.CARRIED_FORWARD),
                 new CommitmentClosed(EJ, TWO, List.of(REDUCED), GINA, DAY),
+                new CommitmentAnticipated(
+                        EJ,
+                        TEN,
+                        VisaKind.NOT_REQUIRED,
+                        THRESHOLDS,
+                        LocalDate.of(2026, 1, 1),
+                        OMAR,
+                        DELEGATION,
+                        LocalDate.of(2025, 11, 3)),
+                new AnticipationCounted(YEAR, ProgrammeCode.of("0156"), Title.T3, EJ, TEN, TEN.balance()),
+                new AnticipationReturned(YEAR, ProgrammeCode.of("0156"), Title.T3, EJ, TEN),
+                new AeAnticipated(NEXT_ENVELOPE, EJ, 1, TEN),
+                new AeAnticipationEnded(NEXT_ENVELOPE, EJ, 1, TEN),
                 new CommitmentCancelled(EJ, "Besoin abandonné", GINA, DAY),
                 new ServiceReceiptCancelled(
                         EJ,

@@ -50,6 +50,7 @@ import fr.quitus.domain.payment.DeadlineEvent.DeadlineRestarted;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.NettedPart;
+import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentLine;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunClosed;
 import fr.quitus.domain.payment.PaymentRunEvent.PaymentRunOpened;
@@ -66,6 +67,8 @@ import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
 import fr.quitus.domain.payment.SettlementEvent.RestoredPart;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
+import fr.quitus.domain.payment.SplitEvent.InvoiceSplit;
 import fr.quitus.domain.payment.SuspensionMotive;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
@@ -121,7 +124,14 @@ public final class PaymentSamples {
                         OMAR),
                 new DeadlineRestarted(DP, LocalDate.of(2025, 3, 7), LocalDate.of(2025, 4, 7), GINA),
                 new LateInterestAccrued(
-                        DP, LATE, LocalDate.of(2025, 4, 2), 1, TWELVE, 1115, Balance.parse("3.67"), Amount.euros(40)),
+                        DP,
+                        LATE,
+                        LocalDate.of(2025, 4, 2),
+                        1,
+                        TWELVE,
+                        1115,
+                        Balance.parse("3.67"),
+                        Balance.parse("40")),
                 new LateInterestRequested(
                         LATE,
                         PaymentRequestNumber.of("100000002"),
@@ -161,6 +171,33 @@ public final class PaymentSamples {
                         EJ,
                         List.of(new PaymentLine(1, null, null, ENVELOPE, EventSamples.CHARGE, OWED, Deductions.NONE)),
                         List.of(GINA, OMAR)),
+                new InvoiceSplit(
+                        DP,
+                        PaymentRequestId.ofRemainder(DP),
+                        Amount.euros(5_000),
+                        Balance.parse("833.33"),
+                        MARCH_12,
+                        GINA),
+                new InvoiceRemainderReceived(
+                        PaymentRequestId.ofRemainder(DP),
+                        PaymentRequestNumber.of("100000004"),
+                        DP,
+                        PaymentKind.INVOICE,
+                        ThirdPartyRef.of(SUPPLIER),
+                        "F-2025-001",
+                        LocalDate.of(2025, 2, 28),
+                        LocalDate.of(2025, 3, 3),
+                        Amount.euros(7_000),
+                        Balance.parse("1166.67"),
+                        IBAN,
+                        EJ,
+                        POST,
+                        LocalDate.of(2025, 3, 5),
+                        LocalDate.of(2025, 3, 7),
+                        false,
+                        List.of(GINA, OMAR),
+                        List.of(KATIA),
+                        GINA),
                 new ServiceCredited(EJ, DP, CORRECTED, List.of(new ReceiptPart(RECEIPT, 1, TWELVE, Deductions.NONE))),
                 new CreditNoteUsed(CORRECTED, DP, OWED, List.of(new NettedPart(0, OWED)), MARCH_12, KATIA),
                 new CreditNoteNetted(DP, CORRECTED, OWED, List.of(new NettedPart(0, OWED)), MARCH_12, KATIA),

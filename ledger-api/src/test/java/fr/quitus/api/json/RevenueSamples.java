@@ -29,6 +29,7 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimMarkedDoubtful;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimPrescribed;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimWrittenOff;
+import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionIssued;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionRejected;
 import fr.quitus.domain.revenue.AdjustmentEvent.RemissionGranted;
@@ -56,6 +57,7 @@ import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.ReceiptEvent.RecoveredAfterWriteOff;
 import fr.quitus.domain.revenue.ReceiptKind;
 import fr.quitus.domain.revenue.RecoveryEvent.ContestationDecided;
+import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
 import fr.quitus.domain.revenue.RecoveryEvent.FormalNoticeSent;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentDefaulted;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentPlanGranted;
@@ -63,12 +65,14 @@ import fr.quitus.domain.revenue.RecoveryEvent.ReminderSent;
 import fr.quitus.domain.revenue.RecoveryEvent.RevenueOrderContested;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.revenue.RevenueShare;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.ReturnReasonCode;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
@@ -82,6 +86,7 @@ final class RevenueSamples {
     private static final RevenueOrderNumber OTHER = RevenueOrderNumber.of("3100000002");
     private static final RevenueLine LINE = RevenueLine.of("2306");
     private static final AccountCode PRODUCT = AccountCode.of("7060000000");
+    private static final RevenueLine PENALTIES = RevenueLine.of("2513");
     private static final Amount EXCESS = Amount.euros(250);
     private static final LocalDate PAID = LocalDate.of(2025, 4, 1);
     private static final String DEBTOR = SUPPLIER.text();
@@ -236,6 +241,15 @@ final class RevenueSamples {
                         PAID,
                         KATIA,
                         List.of(RevenuePostings.p39a(PAID, TEN, DEBTOR), RevenuePostings.p39b(PAID, EXCESS, DEBTOR))),
+                new ImpairmentRevised(
+                        TITLE,
+                        EXCESS.balance(),
+                        TEN.balance(),
+                        LocalDate.of(2025, 12, 31),
+                        "Plan de cession sans reprise du passif",
+                        LocalDate.of(2026, 3, 2),
+                        KATIA,
+                        List.of(RevenuePostings.p39b(LocalDate.of(2025, 12, 31), Amount.euros(9_750), DEBTOR))),
                 new ClaimWrittenOff(
                         TITLE,
                         TEN,
@@ -267,6 +281,30 @@ final class RevenueSamples {
                         KATIA,
                         List.of(RevenuePostings.p38(
                                 LocalDate.of(2025, 5, 16), Amount.euros(1_000), Accounts.DEBTORS, DEBTOR))),
+                new SurchargeCorrected(
+                        TITLE,
+                        Balance.parse("2000.00"),
+                        Amount.euros(800),
+                        List.of(new ClaimShare(2, ClaimPart.SURCHARGE, PENALTIES, Amount.euros(800))),
+                        List.of(new ClaimShare(1, ClaimPart.PRINCIPAL, LINE, Amount.euros(300))),
+                        List.of(new ClaimShare(2, ClaimPart.SURCHARGE, PENALTIES, Amount.euros(100))),
+                        LocalDate.of(2025, 6, 3),
+                        KATIA,
+                        List.of(RevenuePostings.reduction(
+                                "P35",
+                                LocalDate.of(2025, 6, 3),
+                                List.of(new PostingRules.Imputed(Accounts.PENALTIES, Amount.euros(800))),
+                                Balance.parse("700.00"),
+                                Balance.parse("100.00"),
+                                Accounts.DEBTORS,
+                                DEBTOR))),
+                new DebtAcknowledged(
+                        TITLE,
+                        TEN,
+                        LocalDate.of(2025, 5, 20),
+                        "Lettre du 20 mai 2025",
+                        LocalDate.of(2025, 5, 22),
+                        KATIA),
                 new ReminderSent(TITLE, TEN, PAID, KATIA),
                 new FormalNoticeSent(TITLE, TEN, PAID, KATIA),
                 new SeizureIssued(

@@ -19,6 +19,7 @@ import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.accounting.TakeoverPostings;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsTakenOver;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.Line;
 import fr.quitus.domain.commitment.CommitmentType;
@@ -33,6 +34,7 @@ import fr.quitus.domain.takeover.TakeoverEvent.TakeoverOpened;
 import fr.quitus.domain.takeover.TakeoverEvent.TakeoverPrepared;
 import fr.quitus.domain.takeover.TakeoverFile;
 import fr.quitus.domain.value.AccountCode;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.TakeoverOrigin;
@@ -78,6 +80,15 @@ final class TakeoverSamples {
                         VisaKind.GRANTED,
                         DAY,
                         DORA),
+                new AdvanceTakenOver(
+                        EJ,
+                        1,
+                        TWELVE,
+                        Balance.parse("2000.00"),
+                        Balance.parse("7000.00"),
+                        DAY,
+                        DORA,
+                        List.of(TakeoverPostings.advanced(OPENING, TEN, "85129663200017"))),
                 new PaymentRequestTakenOver(DP, origin("demandes.csv", 3, "DP 100000001"), "ACCEPTED", DAY, DORA),
                 new RevenueOrderTakenOver(
                         TITLE, origin("titres.csv", 2, "Titre 3100000001"), "TAKEN_IN_CHARGE", TEN, DAY, DORA),

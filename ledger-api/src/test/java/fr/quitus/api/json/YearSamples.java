@@ -21,6 +21,7 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsLapsed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.SetAsideCreditsLapsed;
 import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
 import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryProposed;
@@ -82,6 +83,15 @@ final class YearSamples {
                         TitleGroup.HT2,
                         CREDITS,
                         Credits.of(TEN, null),
+                        LocalDate.of(2026, 1, 21),
+                        DENIS),
+                new CreditsLapsedBelow(
+                        YEAR,
+                        ProgrammeCode.of("0156"),
+                        TitleGroup.HT2,
+                        OperatingBudgetCode.of("0156-DR35"),
+                        ENVELOPE.fundsCentre(),
+                        CREDITS,
                         LocalDate.of(2026, 1, 21),
                         DENIS),
                 new PaymentRequestCarriedForward(DP, YEAR, FiscalYear.of(2026), true, LocalDate.of(2026, 1, 21), DENIS),

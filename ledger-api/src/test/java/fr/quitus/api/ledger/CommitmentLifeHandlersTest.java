@@ -5,20 +5,21 @@ import static fr.quitus.api.json.EventSamples.DAY;
 import static fr.quitus.api.json.EventSamples.ENVELOPE;
 import static fr.quitus.api.json.EventSamples.GINA;
 import static fr.quitus.api.json.EventSamples.OMAR;
+import static fr.quitus.api.json.EventSamples.PROGRAMME;
 import static fr.quitus.api.json.EventSamples.TEN;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 import static fr.quitus.api.json.EventSamples.UNIT;
 import static fr.quitus.api.json.EventSamples.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerCommand;
-import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipated;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipationEnded;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationDrawn;
@@ -26,15 +27,22 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AllotmentReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AuthorisationAffected;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationCounted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationReturned;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.commitment.ChangeCommand.AffirmTranche;
 import fr.quitus.domain.commitment.ChangeCommand.AmendCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.AmendLine;
+import fr.quitus.domain.commitment.ChangeCommand.AnticipateCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.CancelCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.CarryForwardCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.ChargeAnticipatedCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.CloseCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.GrantRecyclingException;
 import fr.quitus.domain.commitment.ChangeCommand.ReimputeCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.WithdrawAnticipatedCommitment;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAnticipated;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -73,17 +81,19 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRefused;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
+import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperationCode;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +208,52 @@ class CommitmentLifeHandlersTest {
     }
 
     @Test
+    void an_ej_of_the_next_year_is_signed_in_advance_charged_in_it_or_withdrawn() {
+        var november = Acts.call(GINA, Role.MANAGER, LocalDate.of(2025, 11, 3));
+        var signing = Acts.call(OMAR, Acts.OFFICER, LocalDate.of(2025, 11, 4));
+        var january = Acts.call(GINA, Role.MANAGER, NEXT_YEAR);
+        FiscalYear next = FiscalYear.of(2026);
+        EnvelopeId envelope = new EnvelopeId(next, UNIT, TitleGroup.HT2);
+        bus.given(
+                List.of(new CreditsOpened(YEAR, PROGRAMME, Title.T3, Credits.of(Amount.euros(40), null), "LFI 2025")));
+        List<CommitmentNumber> numbers = Stream.of(6L, 4L, 1L)
+                .map(sum -> new DraftCommitment(
+                        next,
+                        UNIT,
+                        CommitmentType.MARCHE,
+                        new Supplier(EventSamples.SUPPLIER, "Titulaire"),
+                        "Objet",
+                        List.of(new DraftLine(EventSamples.IMPUTATION, Amount.euros(sum)))))
+                .map(draft -> written(draft, november, CommitmentDrafted.class))
+                .map(outcome ->
+                        CommitmentNumber.of(Objects.requireNonNull(outcome.ids().get("commitmentNumber"))))
+                .toList();
+        for (CommitmentNumber number : numbers.subList(0, 2)) {
+            written(
+                    new AnticipateCommitment(number),
+                    signing,
+                    CommitmentAnticipated.class,
+                    AnticipationCounted.class,
+                    AeAnticipated.class);
+        }
+        refused(new AnticipateCommitment(numbers.getLast()), signing, Rejection.PLAFOND_ANTICIPATION);
+        written(
+                new WithdrawAnticipatedCommitment(numbers.get(1), "Besoin abandonné"),
+                signing,
+                CommitmentCancelled.class,
+                AnticipationReturned.class,
+                AeAnticipationEnded.class);
+        refused(new ChargeAnticipatedCommitment(numbers.getFirst()), january, Rejection.AE_INSUFFISANTES);
+        bus.given(List.of(new AllotmentReceived(envelope, Credits.of(Amount.euros(6), null))));
+        written(
+                new ChargeAnticipatedCommitment(numbers.getFirst()),
+                january,
+                CommitmentValidated.class,
+                AeAnticipationEnded.class,
+                AeCommitted.class);
+    }
+
+    @Test
     void a_draft_is_given_up_once() {
         CommitmentNumber number = drafted(TWELVE, null);
 
@@ -242,19 +298,10 @@ class CommitmentLifeHandlersTest {
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {
-        Outcome outcome = bus.when(command, call);
-        assertThat(outcome.events().stream().map(Object::getClass).toList()).isEqualTo(Arrays.asList(expected));
-        for (LedgerEvent event : outcome.events()) {
-            assertThat(bus.stream(event.aggregateId())).contains(event);
-        }
-        return outcome;
+        return bus.written(command, call, expected);
     }
 
     private void refused(LedgerCommand command, Map<String, Call> call, Rejection code) {
-        List<Object> before = bus.stream("envelope:" + ENVELOPE);
-        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> bus.when(command, call));
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal().code()).isEqualTo(code);
-        assertThat(bus.stream("envelope:" + ENVELOPE)).isEqualTo(before);
+        bus.refused(command, call, code, () -> bus.stream("envelope:" + ENVELOPE));
     }
 }

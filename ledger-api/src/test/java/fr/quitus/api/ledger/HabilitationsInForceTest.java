@@ -9,6 +9,7 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.habilitation.HabilitationEvent;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleGranted;
 import fr.quitus.domain.habilitation.HabilitationEvent.RoleRevoked;
+import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
 import fr.quitus.domain.habilitation.Recording;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -58,6 +59,16 @@ class HabilitationsInForceTest {
         publish(new RoleGranted(OMAR, Role.MANAGER, APRIL, null, "Arrêté 1", DENIS));
         strict.forget(OMAR);
         assertThat(strict.refusal(OMAR, Role.MANAGER, APRIL)).isEmpty();
+    }
+
+    @Test
+    void who_is_married_to_whom_is_read_again_once_it_was_declared_here() {
+        assertThat(habilitations.spouses(OMAR)).isEmpty();
+
+        publish(new SpouseDeclared(OMAR, DENIS, MARCH));
+        assertThat(habilitations.spouses(OMAR)).as("still held").isEmpty();
+        habilitations.forget(OMAR);
+        assertThat(habilitations.spouses(OMAR)).containsExactly(DENIS);
     }
 
     private Optional<Rejection> refused() {

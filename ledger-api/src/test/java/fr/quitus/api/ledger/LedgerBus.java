@@ -1,12 +1,18 @@
 package fr.quitus.api.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import fr.quitus.api.ports.Numbers;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.Rejection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.Configuration;
@@ -21,9 +27,13 @@ final class LedgerBus implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
 
     LedgerBus(Numbers numbers) {
+        this(LedgerConfiguration.Ports.of(numbers));
+    }
+
+    LedgerBus(LedgerConfiguration.Ports ports) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
-        LedgerConfiguration.register(configurer, numbers);
+        LedgerConfiguration.register(configurer, ports);
         this.axon = configurer.start();
     }
 
@@ -54,6 +64,25 @@ final class LedgerBus implements AutoCloseable {
         List<Object> events = new ArrayList<>();
         axon.eventStore().readEvents(aggregateId).asStream().forEach(event -> events.add(event.getPayload()));
         return events;
+    }
+
+    /** Accepted: these events in this order, each once on its own stream. */
+    Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {
+        Outcome outcome = when(command, call);
+        assertThat(outcome.events().stream().map(Object::getClass).toList()).isEqualTo(Arrays.asList(expected));
+        for (LedgerEvent event : outcome.events()) {
+            assertThat(stream(event.aggregateId())).containsOnlyOnce(event);
+        }
+        return outcome;
+    }
+
+    /** Refused with this code, and what is looked at says what it said before. */
+    void refused(LedgerCommand command, Map<String, Call> call, Rejection code, Supplier<? extends List<?>> untouched) {
+        List<?> before = untouched.get();
+        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> when(command, call));
+        assertThat(refused).isNotNull();
+        assertThat(refused.refusal().code()).isEqualTo(code);
+        assertThat((Object) untouched.get()).isEqualTo(before);
     }
 
     @Override

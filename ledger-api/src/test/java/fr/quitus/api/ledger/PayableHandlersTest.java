@@ -12,7 +12,6 @@ import static fr.quitus.api.json.EventSamples.SUPPLIER;
 import static fr.quitus.api.json.EventSamples.TEN;
 import static fr.quitus.api.json.EventSamples.TWELVE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerCommand;
@@ -29,6 +28,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentValidated;
 import fr.quitus.domain.commitment.CommitmentEvent.InvoiceAttached;
+import fr.quitus.domain.commitment.CommitmentEvent.InvoiceDetached;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceInvoiceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
@@ -47,6 +47,9 @@ import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleased;
+import fr.quitus.domain.payment.SplitCommand.SplitInvoice;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
+import fr.quitus.domain.payment.SplitEvent.InvoiceSplit;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
 import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
@@ -56,7 +59,6 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueLine;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,26 @@ class PayableHandlersTest {
         assertThat(bus.stream(EJ_STREAM).getLast()).isInstanceOf(ServiceInvoiceWithdrawn.class);
         refused(new RefuseInvoice(DP, "Tarif"), omar(), Rejection.ETAT_INCOMPATIBLE);
         written(invoice(), gilles(), InvoiceReceived.class, InvoiceAttached.class);
+    }
+
+    @Test
+    void splits_an_invoice_on_three_streams_and_receives_a_refused_part_again_on_its_own() {
+        PaymentRequestId rest = PaymentRequestId.ofRemainder(DP);
+        var split = new SplitInvoice(DP, TEN, null);
+        refused(split, gilles(), Rejection.DP_INCONNUE);
+        bus.when(invoice(), gilles());
+
+        Outcome outcome =
+                written(split, gilles(), InvoiceSplit.class, InvoiceRemainderReceived.class, InvoiceAttached.class);
+
+        assertThat(outcome.aggregateId()).isEqualTo("payment-request:" + DP);
+        assertThat(outcome.ids()).containsEntry("remainderRequestId", rest.text());
+        assertThat(bus.stream("payment-request:" + rest)).hasSize(1);
+        refused(split, gilles(), Rejection.ETAT_INCOMPATIBLE);
+        written(new RefuseInvoice(rest, "Tarif"), omar(), InvoiceRefused.class, InvoiceDetached.class);
+        Outcome again = written(partOf(TWO), gilles(), InvoiceReceived.class, InvoiceAttached.class);
+        assertThat(again.ids()).containsEntry("paymentRequestId", rest.text());
+        assertThat(bus.stream("payment-request:" + rest).getLast()).isInstanceOf(InvoiceReceived.class);
     }
 
     @Test
@@ -205,24 +227,19 @@ class PayableHandlersTest {
     }
 
     private static ReceiveInvoice invoice() {
-        return new ReceiveInvoice(SUPPLIER, "F-2025-001", DAY, DAY, TWELVE, null, TWELVE, IBAN, EJ);
+        return partOf(TWELVE);
+    }
+
+    private static ReceiveInvoice partOf(Amount amount) {
+        return new ReceiveInvoice(SUPPLIER, "F-2025-001", DAY, DAY, amount, null, amount, IBAN, EJ);
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {
-        Outcome outcome = bus.when(command, call);
-        assertThat(outcome.events().stream().map(Object::getClass).toList()).isEqualTo(Arrays.asList(expected));
-        for (LedgerEvent event : outcome.events()) {
-            assertThat(bus.stream(event.aggregateId())).containsOnlyOnce(event);
-        }
-        return outcome;
+        return bus.written(command, call, expected);
     }
 
     private void refused(LedgerCommand command, Map<String, Call> call, Rejection code) {
-        List<Object> before = everything();
-        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> bus.when(command, call));
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal().code()).isEqualTo(code);
-        assertThat(everything()).isEqualTo(before);
+        bus.refused(command, call, code, this::everything);
     }
 
     /** What the streams of these acts say. */

@@ -18,7 +18,6 @@ import static fr.quitus.api.json.EventSamples.TWELVE;
 import static fr.quitus.api.json.EventSamples.UNIT;
 import static fr.quitus.api.json.EventSamples.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.quitus.api.json.EventSamples;
 import fr.quitus.domain.LedgerCommand;
@@ -374,20 +373,11 @@ class SeveralStreamsHandlersTest {
     }
 
     private Outcome written(LedgerCommand command, Map<String, Call> call, Class<?>... expected) {
-        Outcome outcome = bus.when(command, call);
-        assertThat(outcome.events().stream().map(Object::getClass).toList()).isEqualTo(Arrays.asList(expected));
-        for (LedgerEvent event : outcome.events()) {
-            assertThat(bus.stream(event.aggregateId())).containsOnlyOnce(event);
-        }
-        return outcome;
+        return bus.written(command, call, expected);
     }
 
     private void refused(LedgerCommand command, Map<String, Call> call, Rejection code) {
-        List<Object> before = everything();
-        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> bus.when(command, call));
-        assertThat(refused).isNotNull();
-        assertThat(refused.refusal().code()).isEqualTo(code);
-        assertThat(everything()).isEqualTo(before);
+        bus.refused(command, call, code, this::everything);
     }
 
     /** Every stream of the samples. */

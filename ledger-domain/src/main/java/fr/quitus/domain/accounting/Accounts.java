@@ -54,6 +54,10 @@ public final class Accounts {
     public static final AccountCode IMPAIRMENT_OF_DEBTORS = AccountCode.of("4911000000");
     /** Valeurs à l'encaissement: cheques and cards. */
     public static final AccountCode CHEQUES_AND_CARDS = AccountCode.of("5111000000");
+    /** Valeurs impayées : cheques that came back, until their debtor's title is taken in charge. */
+    public static final AccountCode UNPAID_CHEQUES = AccountCode.of("5117000000");
+    /** Déficits de caisse à apurer : missing from a till, until it is found or written off. */
+    public static final AccountCode CASH_SHORTAGES = AccountCode.of("4291000000");
     /** Caisse – numéraire. */
     public static final AccountCode CASH = AccountCode.of("5311000000");
     /** Virements internes: left the desk, and not yet on the bank statement. */
@@ -101,6 +105,8 @@ public final class Accounts {
             UNIDENTIFIED_RECEIPTS,
             IMPAIRMENT_OF_DEBTORS,
             CHEQUES_AND_CARDS,
+            UNPAID_CHEQUES,
+            CASH_SHORTAGES,
             CASH,
             INTERNAL_TRANSFERS,
             WRITTEN_OFF_CLAIMS,

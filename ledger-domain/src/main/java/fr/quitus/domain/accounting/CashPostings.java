@@ -38,6 +38,48 @@ public final class CashPostings {
                         PostingRules.credit(means, amount, null)));
     }
 
+    /** P43c, excédent de caisse : more was counted than the desk should hold, and nobody claims it. */
+    public static JournalEntry p43c(LocalDate date, Amount amount, String post) {
+        return PostingRules.entry(
+                "P43c",
+                Journal.REC,
+                date,
+                "Excédent de la caisse " + post,
+                List.of(
+                        PostingRules.debit(Accounts.CASH, amount, null),
+                        PostingRules.credit(Accounts.ACCIDENTAL_REVENUE, amount, null)));
+    }
+
+    /**
+     * P43d, déficit de caisse : less was counted. It is no charge yet: it may be found, or its loss is decided (root
+     * 429 of public accounts, déficits).
+     */
+    public static JournalEntry p43d(LocalDate date, Amount amount, String post) {
+        return PostingRules.entry(
+                "P43d",
+                Journal.TRE,
+                date,
+                "Déficit de la caisse " + post,
+                List.of(
+                        PostingRules.debit(Accounts.CASH_SHORTAGES, amount, post),
+                        PostingRules.credit(Accounts.CASH, amount, null)));
+    }
+
+    /**
+     * P43e, chèque impayé : the bank took it back, and its debtor owes it (code monétaire et financier, art. L131-67).
+     * Account 5117 follows unpaid cheques in the public charts (instruction M9.6).
+     */
+    public static JournalEntry p43e(LocalDate date, Amount amount, String receipt) {
+        return PostingRules.entry(
+                "P43e",
+                Journal.TRE,
+                date,
+                "Chèque impayé " + receipt,
+                List.of(
+                        PostingRules.debit(Accounts.UNPAID_CHEQUES, amount, receipt),
+                        PostingRules.credit(Accounts.TREASURY, amount, null)));
+    }
+
     /** P43b, versement crédité. @param from the treasury, or what waited to be identified, under its reference */
     public static JournalEntry p43b(
             LocalDate date, AccountCode from, @Nullable String reference, Amount amount, String remittance) {

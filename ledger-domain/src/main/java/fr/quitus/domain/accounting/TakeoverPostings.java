@@ -43,6 +43,16 @@ public final class TakeoverPostings {
                         PostingRules.credit(PostingRules.invoicesNotReceived(charge), amount, supplier)));
     }
 
+    /** Avance à récupérer : paid there, borne by service to come. */
+    public static JournalEntry advanced(LocalDate date, Amount outstanding, String supplier) {
+        return entry(
+                date,
+                "Reprise d'une avance",
+                List.of(
+                        PostingRules.debit(Accounts.ADVANCES, outstanding, supplier),
+                        PostingRules.credit(Accounts.OPENING_BALANCE, outstanding, null)));
+    }
+
     /** Demande prise en charge et non payée : as P02, on the day of the takeover. */
     public static JournalEntry accepted(LocalDate date, List<Imputed> lines, String supplier) {
         return entry(

@@ -6,6 +6,7 @@ import fr.quitus.domain.law.LawParameters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param law every value known of the law's parameters
  * @param years where every fiscal year stands
  * @param chart every account that entries may be posted on, and when
+ * @param spouses of the actor, or PACS partners, as declared
  */
 public record Act(
         ActorId actor,
@@ -26,7 +28,12 @@ public record Act(
         Instant occurredAt,
         LawParameters law,
         FiscalYears years,
-        ChartOfAccounts chart) {
+        ChartOfAccounts chart,
+        Set<ActorId> spouses) {
+    public Act {
+        spouses = Set.copyOf(spouses);
+    }
+
     /** The State's civil dates are dates in Paris. */
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -55,7 +62,7 @@ public record Act(
             Instant occurredAt,
             LawParameters law,
             FiscalYears years) {
-        this(actor, role, perimeter, delegation, occurredAt, law, years, ChartOfAccounts.SHIPPED);
+        this(actor, role, perimeter, delegation, occurredAt, law, years, ChartOfAccounts.SHIPPED, Set.of());
     }
 
     /** The civil date of the act, which is also its accounting date. */

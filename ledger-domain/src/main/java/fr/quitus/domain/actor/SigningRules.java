@@ -7,13 +7,19 @@ import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FundsCentre;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Capacité à signer : perimeter, then the dates, the funds centres and the ceiling of the delegation, in this order.
+ * The acts it is given for are asked at the door, before any file is looked at.
  */
 public final class SigningRules {
     private static final DateTimeFormatter FRENCH_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private static final Set<Role> ORDONNATEUR_SIDE = Set.of(Role.AUTHORISING_OFFICER, Role.MANAGER);
 
     private SigningRules() {}
 
@@ -59,6 +65,40 @@ public final class SigningRules {
         return null;
     }
 
+    /**
+     * Acte non délégué : under a delegation that names its acts, nothing else is done of what only ordonnateurs and
+     * their managers do. What others do as well (attaching a document, answering an auditor) is no signature.
+     *
+     * @param act the name of the command
+     */
+    public static @Nullable Refusal notDelegated(@Nullable Delegation delegation, Set<Role> allowed, String act) {
+        Set<String> acts = delegation == null ? null : delegation.acts();
+        boolean signed = allowed.contains(Role.AUTHORISING_OFFICER) && ORDONNATEUR_SIDE.containsAll(allowed);
+        if (delegation == null || acts == null || !signed || acts.contains(act)) {
+            return null;
+        }
+        String given = acts.isEmpty() ? "aucun acte" : String.join(", ", new TreeSet<>(acts));
+        return undelegated(
+                Rejection.DELEGATION_HORS_ACTES, delegation, "porte sur " + given + ", pas sur " + act + ".");
+    }
+
+    /**
+     * Réquisition du comptable (GBCP art. 38) : whoever may sign the act, but never under a delegation of signature. It
+     * passes over the comptable's control and takes his liability: the principal or secondary ordonnateur answers for
+     * it himself. That it cannot be delegated is this project's reading of the article, which names the ordonnateur.
+     */
+    public static @Nullable Refusal cannotRequisition(Act act, FundsCentre fundsCentre, Amount amount) {
+        Refusal refusal = cannotSign(act, fundsCentre, amount);
+        Delegation delegation = act.delegation();
+        return refusal != null || delegation == null || delegation.rank() == Delegation.Rank.SECONDARY
+                ? refusal
+                : undelegated(
+                        Rejection.REQUISITION_NON_DELEGABLE,
+                        delegation,
+                        "est une délégation de signature : " + act.actor()
+                                + " signe au nom de l'ordonnateur, qui seul requiert le comptable.");
+    }
+
     /** Says what the delegation covers, and who gave it: he may sign himself, or give a wider one. */
     private static Refusal undelegated(Rejection code, Delegation delegation, String why) {
         ActorId delegator = delegation.delegator();
@@ -95,10 +135,13 @@ public final class SigningRules {
                         .liftedAt(post);
     }
 
-    /** Incompatibilité : somebody who acted on one side of a file never acts on the other (GBCP art. 9). */
+    /**
+     * Incompatibilité : somebody who acted on one side of a file never acts on the other, nor does a comptable on a
+     * file of his spouse's (GBCP art. 9). The article forbids the spouse to be comptable, and not to be ordonnateur.
+     */
     public static @Nullable Refusal alreadyOnTheOtherSide(Act act, Collection<ActorId> otherSide, String acted) {
         if (!otherSide.contains(act.actor())) {
-            return null;
+            return act.role().side() == Role.Side.ACCOUNTANT ? spouseOnTheOtherSide(act, otherSide, acted) : null;
         }
         return Refusal.of(
                 Rejection.ACTEUR_INCOMPATIBLE,
@@ -106,5 +149,18 @@ public final class SigningRules {
                         + " : les fonctions d'ordonnateur et de comptable sont incompatibles.",
                 "actor",
                 act.actor());
+    }
+
+    private static @Nullable Refusal spouseOnTheOtherSide(Act act, Collection<ActorId> otherSide, String acted) {
+        return otherSide.stream()
+                .filter(act.spouses()::contains)
+                .min(Comparator.comparing(ActorId::text))
+                .map(spouse -> Refusal.of(
+                        Rejection.INCOMPATIBILITE_CONJOINT,
+                        act.actor() + " est le conjoint de " + spouse + ", qui a agi sur ce dossier comme " + acted
+                                + ".",
+                        "actor",
+                        act.actor()))
+                .orElse(null);
     }
 }

@@ -8,6 +8,7 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.OperationCode;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Affectations d'une enveloppe, by investment operation. */
 public record Affectations(TreeMap<String, Affectation> byOperation) {
@@ -94,5 +95,28 @@ public record Affectations(TreeMap<String, Affectation> byOperation) {
         Affectations changed = new Affectations(byOperation);
         changed.byOperation.put(operation.text(), next);
         return changed;
+    }
+
+    /** An operation commits at most what is affected to it (GBCP art. 156). */
+    @Nullable Refusal cannotDraw(EnvelopeId id, OperationCode operation, Amount amount) {
+        if (!has(operation)) {
+            return unknown(id, operation);
+        }
+        Affectation affectation = of(operation);
+        if (affectation.left().covers(amount)) {
+            return null;
+        }
+        return Refusal.of(
+                Rejection.AFFECTATION_INSUFFISANTE,
+                "L'opération " + operation + " dispose sur l'enveloppe " + id + " de " + affectation.left()
+                        + " € d'AE affectées non engagées pour " + amount + " € demandés.",
+                "operation",
+                operation,
+                "disponible",
+                affectation.left(),
+                "demande",
+                amount,
+                "manquant",
+                amount.balance().minus(affectation.left()));
     }
 }

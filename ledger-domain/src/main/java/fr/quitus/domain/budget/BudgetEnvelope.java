@@ -2,7 +2,9 @@ package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
-import fr.quitus.domain.budget.Affectations.Affectation;
+import fr.quitus.domain.actor.Act;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipated;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipationEnded;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
@@ -34,9 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Enveloppe d'une unité opérationnelle : the counters that make availability exact. All of them come from its events.
- * {@code aeAvailable} and {@code cpAvailable} are never negative, whatever the interleaving of acts.
+ * {@code aeAvailable} and {@code cpAvailable} are never negative, whatever the interleaving of acts, but where the
+ * law makes the credits évaluatifs.
  */
-public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits lapsed) {
+public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits lapsed, Balance anticipated) {
     public static final BudgetEnvelope EMPTY = new BudgetEnvelope(
             new Ae(
                     Balance.ZERO,
@@ -46,7 +49,8 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
                     new Affected(Balance.ZERO, Balance.ZERO, Balance.ZERO)),
             new Cp(Balance.ZERO, Balance.ZERO, Balance.ZERO, Balance.ZERO),
             Affectations.NONE,
-            Credits.NONE);
+            Credits.NONE,
+            Balance.ZERO);
 
     /**
      * Autorisations d'engagement.
@@ -80,36 +84,6 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
                     .minus(committed)
                     .minus(affected.uncommitted())
                     .minus(affected.lost());
-        }
-    }
-
-    /**
-     * AE affectées, over all operations.
-     *
-     * @param total affected and not withdrawn
-     * @param committed taken by the operations' own commitments; it is a part of the envelope's committed AE too
-     * @param lost withdrawn from affectations of earlier years: carried over for the operation, they serve nothing else
-     */
-    public record Affected(Balance total, Balance committed, Balance lost) {
-        /** Affected and not committed: no longer available to anything but their operation. */
-        public Balance uncommitted() {
-            return total.minus(committed);
-        }
-
-        Affected more(Balance more) {
-            return new Affected(total.plus(more), committed, lost);
-        }
-
-        Affected withdrawn(Balance less, boolean recyclable) {
-            return new Affected(total.minus(less), committed, recyclable ? lost : lost.plus(less));
-        }
-
-        Affected drawn(Balance more) {
-            return new Affected(total, committed.plus(more), lost);
-        }
-
-        Affected found(Balance lapsing) {
-            return new Affected(total, committed, lost.minus(lapsing));
         }
     }
 
@@ -150,9 +124,19 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
         return cp.available().minus(lapsed.cp());
     }
 
-    /** Disponible, which a freeze or a withdrawal may take from. */
+    /** Disponible, which a freeze or a withdrawal may take from; none where évaluatifs credits were exceeded. */
     public Credits available() {
-        return new Credits(aeAvailable(), cpAvailable());
+        return new Credits(aeFree().orZero(), cpAvailable().orZero());
+    }
+
+    /** What lapses of it when the budget is closed: that which an anticipation claims too. */
+    public Credits unused() {
+        return new Credits(aeAvailable().orZero(), cpAvailable().orZero());
+    }
+
+    /** Dépassement of évaluatifs credits (LOLF art. 10); none elsewhere. */
+    public Credits exceeded() {
+        return new Credits(minus(aeAvailable()).orZero(), minus(cpAvailable()).orZero());
     }
 
     /** Crédits gelés. */
@@ -160,47 +144,47 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
         return new Credits(ae.frozen(), cp.frozen());
     }
 
-    /** AE insuffisantes : signing commits the whole firm amount (GBCP art. 159). */
-    public @Nullable Refusal cannotCommit(EnvelopeId id, Amount amount) {
-        return aeAvailable().covers(amount)
-                ? null
-                : CreditRules.missing(Rejection.AE_INSUFFISANTES, "AE", id, amount, aeAvailable());
+    /** AE that EJ signed before the year began leave to everybody else. */
+    private Balance aeFree() {
+        return aeAvailable().minus(anticipated);
     }
 
-    /** CP insuffisants : an order reserves what its payment will consume. */
-    public @Nullable Refusal cannotReserve(EnvelopeId id, Amount amount) {
-        return cpAvailable().covers(amount)
+    /** AE insuffisantes, where credits are limits: what is set aside, or committed (GBCP art. 159). */
+    public @Nullable Refusal cannotCommit(EnvelopeId id, Amount amount) {
+        return cannotTake(id, amount, aeFree());
+    }
+
+    /** AE insuffisantes even for an EJ signed before the year began, which comes before all others. */
+    public @Nullable Refusal cannotCharge(EnvelopeId id, Amount amount, Act act) {
+        return CreditRules.evaluative(id, act) ? null : cannotTake(id, amount, aeAvailable());
+    }
+
+    private static @Nullable Refusal cannotTake(EnvelopeId id, Amount amount, Balance left) {
+        return left.covers(amount) ? null : CreditRules.missing(Rejection.AE_INSUFFISANTES, "AE", id, amount, left);
+    }
+
+    /** AE insuffisantes : signing commits the whole firm amount, beyond the credits where they are évaluatifs. */
+    public @Nullable Refusal cannotCommit(EnvelopeId id, Amount amount, Act act) {
+        Refusal refusal = cannotCommit(id, amount);
+        return refusal == null || CreditRules.evaluative(id, act) ? null : refusal;
+    }
+
+    /** CP insuffisants : an order reserves what its payment will consume, beyond the credits if évaluatifs. */
+    public @Nullable Refusal cannotReserve(EnvelopeId id, Amount amount, Act act) {
+        return cpAvailable().covers(amount) || CreditRules.evaluative(id, act)
                 ? null
                 : CreditRules.missing(Rejection.CP_INSUFFISANTS, "CP", id, amount, cpAvailable());
     }
 
     /** Crédits insuffisants : what no commitment took consumes AE and CP together (GBCP art. 159). */
-    public @Nullable Refusal cannotPayWithoutCommitment(EnvelopeId id, Amount amount) {
-        Refusal refusal = cannotReserve(id, amount);
-        return refusal == null ? cannotCommit(id, amount) : refusal;
+    public @Nullable Refusal cannotPayWithoutCommitment(EnvelopeId id, Amount amount, Act act) {
+        Refusal refusal = cannotReserve(id, amount, act);
+        return refusal == null ? cannotCommit(id, amount, act) : refusal;
     }
 
     /** Affectation insuffisante : an operation commits at most what is affected to it (GBCP art. 156). */
     public @Nullable Refusal cannotDraw(EnvelopeId id, OperationCode operation, Amount amount) {
-        if (!affectations.has(operation)) {
-            return Affectations.unknown(id, operation);
-        }
-        Affectation affectation = affectations.of(operation);
-        if (affectation.left().covers(amount)) {
-            return null;
-        }
-        return Refusal.of(
-                Rejection.AFFECTATION_INSUFFISANTE,
-                "L'opération " + operation + " dispose sur l'enveloppe " + id + " de " + affectation.left()
-                        + " € d'AE affectées non engagées pour " + amount + " € demandés.",
-                "operation",
-                operation,
-                "disponible",
-                affectation.left(),
-                "demande",
-                amount,
-                "manquant",
-                amount.balance().minus(affectation.left()));
+        return affectations.cannotDraw(id, operation, amount);
     }
 
     public BudgetEnvelope evolve(BudgetEnvelopeEvent event) {
@@ -228,6 +212,8 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
             case AffectationDrawn e -> drawn(e.operation(), e.amount().balance());
             case AffectationRestored e -> drawn(e.operation(), minus(e.amount().balance()));
             case CommitmentBroughtForward _ -> this;
+            case AeAnticipated e -> anticipating(e.amount().balance());
+            case AeAnticipationEnded e -> anticipating(minus(e.amount().balance()));
             case CreditsLapsed e -> lapsing(e.credits());
             case SetAsideCreditsLapsed e ->
                 frozen(minus(e.frozen().ae()), minus(e.frozen().cp()))
@@ -257,15 +243,19 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
     }
 
     private BudgetEnvelope allotted(Balance moreAe, Balance moreCp) {
-        return new BudgetEnvelope(ae.allotted(moreAe), cp.allotted(moreCp), affectations, lapsed);
+        return new BudgetEnvelope(ae.allotted(moreAe), cp.allotted(moreCp), affectations, lapsed, anticipated);
     }
 
     private BudgetEnvelope frozen(Balance moreAe, Balance moreCp) {
-        return new BudgetEnvelope(ae.frozen(moreAe), cp.frozen(moreCp), affectations, lapsed);
+        return new BudgetEnvelope(ae.frozen(moreAe), cp.frozen(moreCp), affectations, lapsed, anticipated);
+    }
+
+    private BudgetEnvelope anticipating(Balance more) {
+        return new BudgetEnvelope(ae, cp, affectations, lapsed, anticipated.plus(more));
     }
 
     private BudgetEnvelope lapsing(Credits more) {
-        return new BudgetEnvelope(ae, cp, affectations, lapsed.plus(more));
+        return new BudgetEnvelope(ae, cp, affectations, lapsed.plus(more), anticipated);
     }
 
     private BudgetEnvelope drawn(OperationCode operation, Balance more) {
@@ -273,14 +263,14 @@ public record BudgetEnvelope(Ae ae, Cp cp, Affectations affectations, Credits la
     }
 
     private BudgetEnvelope affected(Affected next, Affectations byOperation) {
-        return new BudgetEnvelope(ae.affected(next), cp, byOperation, lapsed);
+        return new BudgetEnvelope(ae.affected(next), cp, byOperation, lapsed, anticipated);
     }
 
     private BudgetEnvelope with(Ae next) {
-        return new BudgetEnvelope(next, cp, affectations, lapsed);
+        return new BudgetEnvelope(next, cp, affectations, lapsed, anticipated);
     }
 
     private BudgetEnvelope with(Cp next) {
-        return new BudgetEnvelope(ae, next, affectations, lapsed);
+        return new BudgetEnvelope(ae, next, affectations, lapsed, anticipated);
     }
 }

@@ -196,4 +196,14 @@ public sealed interface BudgetEnvelopeEvent extends LedgerEvent {
     record AffectationLapsed(
             EnvelopeId envelope, OperationCode operation, Amount amount, LocalDate lapsedOn, ActorId lapsedBy)
             implements BudgetEnvelopeEvent {}
+
+    /** AE réclamées par anticipation : an EJ signed before the year began comes before every other use of them. */
+    @EventName("ae-anticipated.v1")
+    record AeAnticipated(EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount amount)
+            implements BudgetEnvelopeEvent {}
+
+    /** Anticipation levée : the EJ has consumed its AE, or was withdrawn. */
+    @EventName("ae-anticipation-ended.v1")
+    record AeAnticipationEnded(EnvelopeId envelope, CommitmentNumber commitmentNumber, int line, Amount amount)
+            implements BudgetEnvelopeEvent {}
 }

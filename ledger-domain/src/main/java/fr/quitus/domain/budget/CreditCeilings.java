@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Plafonds des mouvements de crédits, in AE and in CP each, rounded down to the cent. Those of LOLF art. 12, 13 and 15
  * are a share of the initial credits ("crédits ouverts par la loi de finances de l'année", "crédits initiaux"); that of
  * art. 14 is one of what all finance acts of the year opened ("les lois de finances afférentes à l'année en cours").
+ * Those of art. 13 and 14 are held on all programmes together, the others on each ({@link CeilingBase}).
  *
- * <p>LOLF art. 13 and 14 speak of the credits of the finance acts as a whole. Held on each programme, their
- * ceilings hold on the whole as well; a decree that goes over on one programme needs a finance act here, though
- * the law might allow it.
+ * <p>An advance in "cas d'urgence et de nécessité impérieuse d'intérêt national" (art. 13, last paragraph) has no
+ * ceiling in law; here it is opened as credits of the finance act that ratifies it.
  */
 final class CreditCeilings {
     /** Caps are held in hundredths of a per cent. */
@@ -23,13 +23,13 @@ final class CreditCeilings {
 
     private CreditCeilings() {}
 
-    /** The ceiling of a kind on a programme; absent for transfers, which have none. */
-    static @Nullable Credits of(TransferKind kind, ProgrammeBudget budget, Act act) {
+    /** The ceiling of a kind; absent for transfers, which have none. */
+    static @Nullable Credits of(TransferKind kind, CeilingBase base, Act act) {
         return switch (kind) {
-            case VIREMENT -> share(budget.initial(), LawParameter.VIREMENT_CAP, act);
+            case VIREMENT -> share(base.initial(), LawParameter.VIREMENT_CAP, act);
             case TRANSFERT -> null;
-            case DECRET_D_AVANCE -> share(budget.initial(), LawParameter.ADVANCE_DECREE_CAP, act);
-            case ANNULATION -> share(budget.voted(), LawParameter.CANCELLATION_CAP, act);
+            case DECRET_D_AVANCE -> share(base.initial(), LawParameter.ADVANCE_DECREE_CAP, act);
+            case ANNULATION -> share(base.voted(), LawParameter.CANCELLATION_CAP, act);
         };
     }
 

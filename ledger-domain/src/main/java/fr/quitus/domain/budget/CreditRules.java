@@ -38,6 +38,11 @@ public final class CreditRules {
                 missingCp);
     }
 
+    /** Crédits évaluatifs on the day of the act (LOLF art. 10). */
+    static boolean evaluative(EnvelopeId id, Act act) {
+        return act.law().isEvaluative(id.fundsCentre().programme(), act.date());
+    }
+
     /** Enveloppe insuffisante : what it has, what is asked, and what is missing. */
     static Refusal missing(Rejection code, String kind, EnvelopeId id, Amount amount, Balance available) {
         Balance missing = amount.balance().minus(available);

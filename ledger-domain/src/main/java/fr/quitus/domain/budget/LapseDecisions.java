@@ -1,6 +1,7 @@
 package fr.quitus.domain.budget;
 
 import fr.quitus.domain.Decision;
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
@@ -12,6 +13,7 @@ import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.fiscalyear.YearPhase;
 import fr.quitus.domain.value.Balance;
@@ -30,16 +32,20 @@ import org.jspecify.annotations.Nullable;
 public final class LapseDecisions {
     private LapseDecisions() {}
 
-    /** Of a unit: what was set aside, what was kept for operations, then what was available. */
-    public static Decision<BudgetEnvelopeEvent> decide(LapseCredits c, Act act, BudgetEnvelope envelope) {
+    /** Of a unit: what was set aside, what was kept for operations, then what was available; its programme is told. */
+    public static Decision<LedgerEvent> decide(LapseCredits c, Act act, BudgetEnvelope envelope) {
         Refusal refusal = budgetOpen(c.year(), act);
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        List<BudgetEnvelopeEvent> events = new ArrayList<>();
+        List<LedgerEvent> events = new ArrayList<>();
+        Credits lapsed = envelope.unused();
         Balance withdrawn = envelope.ae().affected().lost();
         if (!envelope.frozen().isNone() || !withdrawn.isZero()) {
-            events.add(new SetAsideCreditsLapsed(c.envelope(), envelope.frozen(), withdrawn, act.date(), act.actor()));
+            var setAside =
+                    new SetAsideCreditsLapsed(c.envelope(), envelope.frozen(), withdrawn, act.date(), act.actor());
+            events.add(setAside);
+            lapsed = lapsed.plus(setAside.total());
         }
         for (Map.Entry<String, Affectation> kept :
                 envelope.affectations().byOperation().entrySet()) {
@@ -47,17 +53,28 @@ public final class LapseDecisions {
             if (!left.isZero()) {
                 OperationCode operation = OperationCode.of(kept.getKey());
                 events.add(new AffectationLapsed(c.envelope(), operation, left.amount(), act.date(), act.actor()));
+                lapsed = lapsed.plus(Credits.of(left.amount(), null));
             }
         }
-        if (!envelope.available().isNone()) {
-            events.add(new CreditsLapsed(c.envelope(), envelope.available(), act.date(), act.actor()));
+        if (!envelope.unused().isNone()) {
+            events.add(new CreditsLapsed(c.envelope(), envelope.unused(), act.date(), act.actor()));
+        }
+        if (!events.isEmpty()) {
+            events.add(new CreditsLapsedBelow(
+                    c.year(),
+                    c.fundsCentre().operatingBudget().programme(),
+                    c.titleGroup(),
+                    c.fundsCentre().operatingBudget(),
+                    c.fundsCentre(),
+                    lapsed,
+                    act.date(),
+                    act.actor()));
         }
         return Decision.accept(events);
     }
 
-    /** Of a BOP: what it did not allot. */
-    public static Decision<OperatingBudgetEvent> decide(
-            LapseOperatingBudgetCredits c, Act act, OperatingBudget budget) {
+    /** Of a BOP: what it did not allot; its programme is told. */
+    public static Decision<LedgerEvent> decide(LapseOperatingBudgetCredits c, Act act, OperatingBudget budget) {
         Refusal refusal = budgetOpen(c.year(), act);
         Credits left = budget.pocket(c.titleGroup()).leftToAllot();
         if (refusal != null) {
@@ -65,8 +82,18 @@ public final class LapseDecisions {
         }
         return left.isNone()
                 ? Decision.accept()
-                : Decision.accept(new OperatingBudgetCreditsLapsed(
-                        c.year(), c.operatingBudget(), c.titleGroup(), left, act.date(), act.actor()));
+                : Decision.accept(
+                        new OperatingBudgetCreditsLapsed(
+                                c.year(), c.operatingBudget(), c.titleGroup(), left, act.date(), act.actor()),
+                        new CreditsLapsedBelow(
+                                c.year(),
+                                c.operatingBudget().programme(),
+                                c.titleGroup(),
+                                c.operatingBudget(),
+                                null,
+                                left,
+                                act.date(),
+                                act.actor()));
     }
 
     /** Of a programme: what it did not allot, and what it held in reserve. */
@@ -76,7 +103,7 @@ public final class LapseDecisions {
             return Decision.refuse(refusal);
         }
         ProgrammeBudget.Pocket pocket = budget.pocket(c.titleGroup());
-        return pocket.leftToAllot().isNone() && pocket.frozen().isNone()
+        return !holds(pocket)
                 ? Decision.accept()
                 : Decision.accept(new ProgrammeCreditsLapsed(
                         c.year(),
@@ -86,6 +113,20 @@ public final class LapseDecisions {
                         pocket.frozen(),
                         act.date(),
                         act.actor()));
+    }
+
+    /** Whether the credits of an envelope have something left to lapse. */
+    public static boolean holds(BudgetEnvelope envelope) {
+        return !envelope.available().isNone()
+                || !envelope.frozen().isNone()
+                || !envelope.ae().affected().lost().isZero()
+                || envelope.affectations().byOperation().values().stream()
+                        .anyMatch(kept -> !kept.left().isZero());
+    }
+
+    /** The same of a pocket of a programme. */
+    public static boolean holds(ProgrammeBudget.Pocket pocket) {
+        return !pocket.leftToAllot().isNone() || !pocket.frozen().isNone();
     }
 
     private static @Nullable Refusal budgetOpen(FiscalYear year, Act act) {

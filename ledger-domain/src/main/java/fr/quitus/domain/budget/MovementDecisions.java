@@ -11,11 +11,16 @@ import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.TitleGroup;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided on the credits of two programmes, or of one programme in two years. */
@@ -26,7 +31,7 @@ public final class MovementDecisions {
      * Mouvement par décret : an amount, the programmes of the kind, the ministries, fungibility, a programme that
      * a finance act knows, the ceilings, then what the origin has left.
      *
-     * @param budgets those of the programmes the command names
+     * @param budgets those of the programmes of {@link #lookedAt}
      */
     public static Decision<ProgrammeBudgetEvent> decide(
             TransferCredits c, Act act, Map<ProgrammeCode, ProgrammeBudget> budgets, Ministries ministries) {
@@ -46,10 +51,10 @@ public final class MovementDecisions {
             refusal = MovementRules.unknownToFinanceActs(c, to);
         }
         if (refusal == null && c.from() != null) {
-            refusal = MovementRules.overCeiling(c, act, c.from(), from, c.titleGroup());
+            refusal = MovementRules.overCeiling(c, act, base(c, c.from(), budgets, ministries), from, c.titleGroup());
         }
         if (refusal == null && c.to() != null) {
-            refusal = MovementRules.overCeiling(c, act, c.to(), to, c.receivingGroup());
+            refusal = MovementRules.overCeiling(c, act, base(c, c.to(), budgets, ministries), to, c.receivingGroup());
         }
         if (refusal == null && c.from() != null) {
             refusal = CreditRules.notAvailable(
@@ -66,32 +71,45 @@ public final class MovementDecisions {
         }
         List<ProgrammeBudgetEvent> events = new ArrayList<>();
         if (c.from() != null) {
-            events.add(moved(c, act, c.from(), MoveDirection.OUT, c.titleGroup(), c.to(), from));
+            Credits ceiling = CreditCeilings.of(c.kind(), base(c, c.from(), budgets, ministries), act);
+            events.add(moved(c, c.from(), MoveDirection.OUT, c.titleGroup(), c.to(), ceiling));
         }
         if (c.to() != null) {
-            events.add(moved(c, act, c.to(), MoveDirection.IN, c.receivingGroup(), c.from(), to));
+            Credits ceiling = CreditCeilings.of(c.kind(), base(c, c.to(), budgets, ministries), act);
+            events.add(moved(c, c.to(), MoveDirection.IN, c.receivingGroup(), c.from(), ceiling));
         }
         return Decision.accept(events);
     }
 
+    /** Those the command names, first, and those that count with them towards a ceiling. */
+    public static Set<ProgrammeCode> lookedAt(TransferCredits c, Ministries ministries) {
+        Set<ProgrammeCode> programmes = new LinkedHashSet<>();
+        for (ProgrammeCode named : Stream.of(Optional.ofNullable(c.from()), Optional.ofNullable(c.to()))
+                .flatMap(Optional::stream)
+                .toList()) {
+            programmes.add(named);
+            programmes.addAll(CeilingBase.counted(c.kind(), named, ministries));
+        }
+        return programmes;
+    }
+
+    private static CeilingBase base(
+            TransferCredits c,
+            ProgrammeCode programme,
+            Map<ProgrammeCode, ProgrammeBudget> budgets,
+            Ministries ministries) {
+        return CeilingBase.of(c.kind(), c.year(), programme, budgets, ministries);
+    }
+
     private static CreditsMoved moved(
             TransferCredits c,
-            Act act,
             ProgrammeCode programme,
             MoveDirection direction,
             TitleGroup group,
             @Nullable ProgrammeCode counterpart,
-            ProgrammeBudget budget) {
+            @Nullable Credits ceiling) {
         return new CreditsMoved(
-                c.year(),
-                programme,
-                c.kind(),
-                direction,
-                group,
-                counterpart,
-                c.credits(),
-                CreditCeilings.of(c.kind(), budget, act),
-                c.legalRef());
+                c.year(), programme, c.kind(), direction, group, counterpart, c.credits(), ceiling, c.legalRef());
     }
 
     private static ProgrammeBudget budgetOf(

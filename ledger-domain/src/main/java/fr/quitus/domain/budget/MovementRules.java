@@ -5,12 +5,10 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.MovementCommand.CarryOverCredits;
 import fr.quitus.domain.budget.MovementCommand.TransferCredits;
-import fr.quitus.domain.budget.ProgrammeBudget.Moved;
 import fr.quitus.domain.budget.ProgrammeBudget.Pocket;
 import fr.quitus.domain.law.LawParameter;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
-import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.TitleGroup;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,17 +95,17 @@ final class MovementRules {
                 c.to());
     }
 
-    /** Cumulated over the year on the programme; a virement also on its personnel credits. */
+    /** Cumulated over the year on what the ceiling is held on; a virement also on its personnel credits. */
     static @Nullable Refusal overCeiling(
-            TransferCredits c, Act act, ProgrammeCode programme, ProgrammeBudget budget, TitleGroup group) {
-        Credits ceiling = CreditCeilings.of(c.kind(), budget, act);
+            TransferCredits c, Act act, CeilingBase base, ProgrammeBudget budget, TitleGroup group) {
+        Credits ceiling = CreditCeilings.of(c.kind(), base, act);
         if (ceiling == null) {
             return null;
         }
         Refusal refusal = CreditCeilings.over(
                 Rejection.PLAFOND_MOUVEMENT,
-                plural(c.kind()) + " du programme " + programme + " en " + c.year(),
-                counted(c.kind(), budget.moved()),
+                plural(c.kind()) + " " + base.whose(),
+                base.already(c.kind()),
                 c.credits(),
                 ceiling);
         if (refusal != null || c.kind() != TransferKind.VIREMENT || group != TitleGroup.T2) {
@@ -115,7 +113,7 @@ final class MovementRules {
         }
         return CreditCeilings.over(
                 Rejection.PLAFOND_MOUVEMENT,
-                "Les virements de titre 2 du programme " + programme + " en " + c.year(),
+                "Les virements de titre 2 " + base.whose(),
                 budget.t2().moved().transferred(),
                 c.credits(),
                 CreditCeilings.share(budget.t2().initial(), LawParameter.VIREMENT_CAP, act));
@@ -127,15 +125,6 @@ final class MovementRules {
             case TRANSFERT -> "Les transferts";
             case DECRET_D_AVANCE -> "Les crédits ouverts par décret d'avance";
             case ANNULATION -> "Les crédits annulés par décret";
-        };
-    }
-
-    private static Credits counted(TransferKind kind, Moved moved) {
-        return switch (kind) {
-            case VIREMENT -> moved.transferred();
-            case TRANSFERT -> Credits.NONE;
-            case DECRET_D_AVANCE -> moved.advanced();
-            case ANNULATION -> moved.cancelled();
         };
     }
 

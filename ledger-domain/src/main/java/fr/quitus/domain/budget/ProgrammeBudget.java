@@ -10,11 +10,14 @@ import fr.quitus.domain.budget.BudgetCommand.OpenCredits;
 import fr.quitus.domain.budget.BudgetCommand.ReallocateBetweenTitles;
 import fr.quitus.domain.budget.BudgetCommand.ThawCredits;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationCounted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationReturned;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
@@ -32,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Budget d'un programme : what was voted, opened, frozen, allotted and carried forward, per title group. T2 is a
  * ceiling of its own.
  */
-public record ProgrammeBudget(Pocket t2, Pocket ht2) {
-    public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY);
+public record ProgrammeBudget(Pocket t2, Pocket ht2, Anticipations anticipations) {
+    public static final ProgrammeBudget EMPTY = new ProgrammeBudget(Pocket.EMPTY, Pocket.EMPTY, Anticipations.NONE);
 
     /**
      * The credits of one title group. Left to allot = opened − frozen − allotted − carried forward − lapsed.
@@ -41,8 +44,8 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
      * @param initial what the loi de finances de l'année opened, which LOLF art. 12, 13 and 15 take a share of
      * @param voted what all finance acts of the year opened, base of the cap of LOLF art. 14; no movement changes it
      * @param opened voted, and what was reallocated, moved by decree and carried over since
-     * @param allotted to operating budgets, net of what was taken back
-     * @param lapsed tombés at the closing of the budget, and not carried forward since
+     * @param allotted to operating budgets, net of what was taken back and of what lapsed there or below
+     * @param lapsed tombés at the closing of the budget, here and below, and not carried forward since
      */
     public record Pocket(
             Credits initial,
@@ -119,49 +122,11 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             return new Pocket(
                     initial, voted, opened, frozen.minus(reserve), allotted, moved, carried, lapsed.plus(more));
         }
-    }
 
-    /**
-     * Mouvements cumulés de l'année, in and out added together: what the ceilings of LOLF art. 12 to 14 are held
-     * against.
-     */
-    public record Moved(Credits transferred, Credits advanced, Credits cancelled) {
-        static final Moved NONE = new Moved(Credits.NONE, Credits.NONE, Credits.NONE);
-
-        Moved plus(Moved other) {
-            return new Moved(
-                    transferred.plus(other.transferred),
-                    advanced.plus(other.advanced),
-                    cancelled.plus(other.cancelled));
-        }
-
-        Moved more(TransferKind kind, Credits credits) {
-            return switch (kind) {
-                case VIREMENT -> new Moved(transferred.plus(credits), advanced, cancelled);
-                case TRANSFERT -> this;
-                case DECRET_D_AVANCE -> new Moved(transferred, advanced.plus(credits), cancelled);
-                case ANNULATION -> new Moved(transferred, advanced, cancelled.plus(credits));
-            };
-        }
-    }
-
-    /**
-     * Crédits reportés sur l'année suivante.
-     *
-     * @param ordinary under the ceiling of LOLF art. 15-II
-     * @param contributions of fonds de concours, without ceiling (LOLF art. 15-III)
-     */
-    public record CarriedForward(Credits ordinary, Credits contributions) {
-        static final CarriedForward NONE = new CarriedForward(Credits.NONE, Credits.NONE);
-
-        public Credits total() {
-            return ordinary.plus(contributions);
-        }
-
-        CarriedForward more(Credits credits, boolean contribution) {
-            return contribution
-                    ? new CarriedForward(ordinary, contributions.plus(credits))
-                    : new CarriedForward(ordinary.plus(credits), contributions);
+        /** What lapsed on a BOP or a unit is no longer allotted, and lapsed here: an order may carry it over too. */
+        Pocket lapsedBelow(Credits credits) {
+            return new Pocket(
+                    initial, voted, opened, frozen, allotted.minus(credits), moved, carried, lapsed.plus(credits));
         }
     }
 
@@ -264,8 +229,15 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
 
     public ProgrammeBudget evolve(ProgrammeBudgetEvent event) {
         return switch (event) {
-            case CreditsOpened e -> with(e.title().group(), p -> p.initial(e.credits()));
-            case AmendingCreditsOpened e -> with(e.title().group(), p -> p.voted(e.credits()));
+            case CreditsOpened e ->
+                with(anticipations.voted(e.title(), e.credits().ae()))
+                        .with(e.title().group(), p -> p.initial(e.credits()));
+            case AmendingCreditsOpened e ->
+                with(anticipations.voted(e.title(), e.credits().ae()))
+                        .with(e.title().group(), p -> p.voted(e.credits()));
+            case AnticipationCounted e ->
+                with(anticipations.taken(e.title(), e.amount().balance()));
+            case AnticipationReturned e -> with(anticipations.taken(e.title(), Balance.ZERO.minus(e.amount())));
             case CreditsTakenOver _ -> this;
             case ContributionCreditsOpened e -> with(e.title().group(), p -> p.opened(e.credits()));
             case CreditsFrozen e -> with(e.titleGroup(), p -> p.frozen(e.credits()));
@@ -278,6 +250,7 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
             case CreditsCarriedOver e -> with(e.titleGroup(), p -> p.opened(e.credits()));
             case CreditsCarriedForward e -> with(e.titleGroup(), p -> p.carriedForward(e.credits(), e.contribution()));
             case ProgrammeCreditsLapsed e -> with(e.titleGroup(), p -> p.lapsed(e.credits(), e.frozen()));
+            case CreditsLapsedBelow e -> with(e.titleGroup(), p -> p.lapsedBelow(e.credits()));
         };
     }
 
@@ -289,10 +262,14 @@ public record ProgrammeBudget(Pocket t2, Pocket ht2) {
         };
     }
 
+    private ProgrammeBudget with(Anticipations next) {
+        return new ProgrammeBudget(t2, ht2, next);
+    }
+
     private ProgrammeBudget with(TitleGroup group, UnaryOperator<Pocket> change) {
         return switch (group) {
-            case T2 -> new ProgrammeBudget(change.apply(t2), ht2);
-            case HT2 -> new ProgrammeBudget(t2, change.apply(ht2));
+            case T2 -> new ProgrammeBudget(change.apply(t2), ht2, anticipations);
+            case HT2 -> new ProgrammeBudget(t2, change.apply(ht2), anticipations);
         };
     }
 }

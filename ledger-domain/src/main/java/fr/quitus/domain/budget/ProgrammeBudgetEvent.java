@@ -3,9 +3,12 @@ package fr.quitus.domain.budget;
 import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.RevenueOrderNumber;
@@ -106,8 +109,8 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
      * Crédits mouvementés par décret, seen from this programme.
      *
      * @param counterpart the other programme; absent for an advance and a cancellation
-     * @param ceiling what the movements of this kind may not exceed together, this year, on this programme;
-     *     absent for a transfer, which has none
+     * @param ceiling what the movements of this kind may not exceed together, this year: on this programme for a
+     *     virement, on all for an advance and a cancellation; absent for a transfer, which has none
      */
     @EventName("credits-moved.v1")
     record CreditsMoved(
@@ -167,5 +170,45 @@ public sealed interface ProgrammeBudgetEvent extends LedgerEvent {
             Credits frozen,
             LocalDate lapsedOn,
             ActorId lapsedBy)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Crédits d'un programme tombés au niveau d'un BOP ou d'une UO, whose own stream says what they were: an order may
+     * carry them over, since LOLF art. 15-II speaks of what is available on the programme, wherever it lies.
+     *
+     * @param fundsCentre the unit; absent when they were the BOP's own
+     */
+    @EventName("programme-credits-lapsed-below.v1")
+    record CreditsLapsedBelow(
+            FiscalYear year,
+            ProgrammeCode programme,
+            TitleGroup titleGroup,
+            OperatingBudgetCode operatingBudget,
+            @Nullable FundsCentre fundsCentre,
+            Credits credits,
+            LocalDate lapsedOn,
+            ActorId lapsedBy)
+            implements ProgrammeBudgetEvent {}
+
+    /**
+     * Engagement par anticipation compté : an EJ of the next year was signed, against a share of this year's credits of
+     * the title. It consumes none of them.
+     *
+     * @param ceiling what all EJ signed so may not exceed together on the title
+     */
+    @EventName("anticipation-counted-by-programme.v1")
+    record AnticipationCounted(
+            FiscalYear year,
+            ProgrammeCode programme,
+            Title title,
+            CommitmentNumber commitmentNumber,
+            Amount amount,
+            Balance ceiling)
+            implements ProgrammeBudgetEvent {}
+
+    /** Engagement par anticipation retiré before the year was over: others may be signed in its place. */
+    @EventName("anticipation-returned-to-programme.v1")
+    record AnticipationReturned(
+            FiscalYear year, ProgrammeCode programme, Title title, CommitmentNumber commitmentNumber, Amount amount)
             implements ProgrammeBudgetEvent {}
 }

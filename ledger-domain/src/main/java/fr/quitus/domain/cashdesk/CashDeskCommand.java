@@ -112,4 +112,73 @@ public sealed interface CashDeskCommand extends LedgerCommand {
             return BankEntry.Statement.credit(treasuryIban, servicerReference, amount, valueDate);
         }
     }
+
+    /**
+     * Arrêté de caisse : the coins and notes of the desk are counted. Entry P43c for what is found above what it should
+     * hold, P43d for what is missing.
+     *
+     * @param counted absent when the till is empty
+     * @param reason what is known of the difference, or that there is none
+     */
+    record RecordCashCount(AccountingPostId post, @Nullable Amount counted, String reason) implements CashDeskCommand {
+        public RecordCashCount {
+            Texts.required("Le motif (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT);
+        }
+    }
+
+    /**
+     * Chèque impayé : the bank debits what it had credited. Entry P43e; what had been revenue of the budget is no
+     * longer. A cheque is no payment until it is cashed (code monétaire et financier, art. L131-67): its debtor owes
+     * what he owed, and a title is issued for it.
+     *
+     * @param receiptNumber number of the receipt at the desk
+     * @param fundsCentre the unit whose ordonnateur claims it
+     * @param amount the whole entry, as on the statement: that of the cheque
+     */
+    record RecordUnpaidCheque(
+            AccountingPostId post,
+            int receiptNumber,
+            FundsCentre fundsCentre,
+            Amount amount,
+            LocalDate valueDate,
+            Iban treasuryIban,
+            String servicerReference)
+            implements CashDeskCommand {
+        public RecordUnpaidCheque {
+            Texts.required("La référence bancaire (servicerReference)", servicerReference);
+            Dates.bounded("La date de valeur (valueDate)", valueDate);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT, Role.SYSTEM_INTERFACE);
+        }
+
+        public BankEntry.Statement statement() {
+            return BankEntry.Statement.debit(treasuryIban, servicerReference, amount, valueDate);
+        }
+    }
+
+    /**
+     * Créance d'un chèque impayé : a title is drafted for it, on the revenue lines of the receipt. Taken in charge, it
+     * clears account 5117.
+     *
+     * @param drawer who signed the cheque; absent when the receipt tells who paid
+     * @param costs frais put on the debtor; absent means none
+     */
+    record ClaimUnpaidCheque(
+            AccountingPostId post,
+            int receiptNumber,
+            @Nullable Debtor drawer,
+            @Nullable Amount costs) implements CashDeskCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.MANAGER, Role.AUTHORISING_OFFICER);
+        }
+    }
 }

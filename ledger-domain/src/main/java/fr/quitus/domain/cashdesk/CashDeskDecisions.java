@@ -210,7 +210,7 @@ public final class CashDeskDecisions {
         return SigningRules.otherPost(act, c.post(), "La caisse est celle du");
     }
 
-    private static @Nullable Refusal notReached(String name, LocalDate date, Act act) {
+    static @Nullable Refusal notReached(String name, LocalDate date, Act act) {
         return date.isAfter(act.date())
                 ? Refusal.of(
                         Rejection.DATE_FUTURE,

@@ -8,9 +8,11 @@ import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,6 +99,75 @@ public sealed interface CashDeskEvent extends LedgerEvent {
             entries = List.copyOf(entries);
         }
     }
+
+    /**
+     * Caisse comptée, with entry P43c for a surplus, P43d for a shortage, none when it is right.
+     *
+     * @param expected what the desk should hold in cash
+     * @param year of the accidental revenue that a surplus is
+     * @param revenueLine of a surplus; absent without one
+     */
+    @EventName("cash-counted.v1")
+    record CashCounted(
+            AccountingPostId post,
+            Balance expected,
+            Balance counted,
+            FiscalYear year,
+            @Nullable RevenueLine revenueLine,
+            String reason,
+            LocalDate countedOn,
+            ActorId countedBy,
+            List<JournalEntry> entries)
+            implements CashDeskEvent {
+        public CashCounted {
+            entries = List.copyOf(entries);
+        }
+
+        /** Above what was expected; negative when some is missing. */
+        public Balance difference() {
+            return counted.minus(expected);
+        }
+    }
+
+    /**
+     * Chèque revenu impayé, with entry P43e: what was budget revenue of these lines is no longer.
+     *
+     * @param year in which it is not
+     * @param fundsCentre the unit whose ordonnateur claims it
+     * @param awaitedTitle the receipt still owed a title "pour ordre": that of the claim takes its place
+     */
+    @EventName("cheque-returned-unpaid.v1")
+    record ChequeReturnedUnpaid(
+            AccountingPostId post,
+            int receiptNumber,
+            FundsCentre fundsCentre,
+            String subject,
+            List<ClaimLine> lines,
+            Amount amount,
+            FiscalYear year,
+            boolean awaitedTitle,
+            BankEntryId bankEntryId,
+            LocalDate valueDate,
+            LocalDate recordedOn,
+            ActorId recordedBy,
+            List<JournalEntry> entries)
+            implements CashDeskEvent {
+        public ChequeReturnedUnpaid {
+            lines = List.copyOf(lines);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Chèque impayé mis en recouvrement : its title is drafted. */
+    @EventName("unpaid-cheque-claimed.v1")
+    record UnpaidChequeClaimed(
+            AccountingPostId post,
+            int receiptNumber,
+            RevenueOrderNumber revenueOrderNumber,
+            Amount amount,
+            LocalDate claimedOn,
+            ActorId claimedBy)
+            implements CashDeskEvent {}
 
     /** Versement crédité au compte du Trésor, in whole or in part, with entry P43b. */
     @EventName("remittance-credited.v1")

@@ -35,6 +35,7 @@ final class ShippedChart {
             4191000000;M;Redevables créditeurs, avances reçues
             4211000000;M;Personnel – rémunérations dues
             4270000000;M;Personnel – oppositions
+            4291000000;M;Déficits de caisse constatés, à apurer
             4310000000;M;Sécurité sociale et autres organismes sociaux
             4621000000;P;Oppositions, saisies, cessions – tiers bénéficiaires
             4663000000;P;Virements rejetés à réémettre
@@ -47,6 +48,7 @@ final class ShippedChart {
             4870000000;M;Produits constatés d'avance
             4911000000;M;Dépréciation des comptes de redevables
             5111000000;M;Valeurs à l'encaissement (chèques, cartes bancaires)
+            5117000000;M;Valeurs impayées (chèques)
             5121000000;M;Compte unique du Trésor – Banque de France
             5123000000;P;Virements émis en cours (compte de passage)
             5311000000;M;Caisse – numéraire

@@ -3,6 +3,7 @@ package fr.quitus.domain.commitment;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
+import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
@@ -101,12 +102,12 @@ final class AeMovements {
      * AE insuffisantes on the first envelope, in their order, that is asked for more than it has; then affectation
      * insuffisante on the first operation, in the order of the lines.
      */
-    @Nullable Refusal notEnough(Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    @Nullable Refusal notEnough(Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var asked : net.entrySet()) {
             if (asked.getValue().compareTo(Balance.ZERO) > 0) {
                 BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
                 Refusal refusal =
-                        envelope.cannotCommit(asked.getKey(), asked.getValue().amount());
+                        envelope.cannotCommit(asked.getKey(), asked.getValue().amount(), act);
                 if (refusal != null) {
                     return refusal;
                 }

@@ -17,6 +17,37 @@ public sealed interface ChangeCommand extends CommitmentCommand.OnSigned {
     /** What a line is worth from now on. */
     record AmendLine(int line, Amount amount) {}
 
+    /**
+     * Engagement par anticipation : an EJ of the next year is signed from 1 November on, before its credits are there
+     * (LOLF art. 9). Its service is not rendered before that year.
+     */
+    record AnticipateCommitment(CommitmentNumber commitmentNumber) implements ChangeCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
+    /** Imputation d'un engagement anticipé : in its year it consumes its AE, before everything else does. */
+    record ChargeAnticipatedCommitment(CommitmentNumber commitmentNumber) implements ChangeCommand {
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER, Role.MANAGER, Role.SYSTEM_INTERFACE);
+        }
+    }
+
+    /** Retrait d'un engagement anticipé that has consumed nothing yet. */
+    record WithdrawAnticipatedCommitment(CommitmentNumber commitmentNumber, String reason) implements ChangeCommand {
+        public WithdrawAnticipatedCommitment {
+            Texts.required("Le motif (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.AUTHORISING_OFFICER);
+        }
+    }
+
     /** Avenant, up or down, line by line. */
     record AmendCommitment(CommitmentNumber commitmentNumber, List<AmendLine> lines, String reason)
             implements ChangeCommand {

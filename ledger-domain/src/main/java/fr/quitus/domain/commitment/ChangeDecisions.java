@@ -11,11 +11,14 @@ import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.commitment.ChangeCommand.AffirmTranche;
 import fr.quitus.domain.commitment.ChangeCommand.AmendCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.AmendLine;
+import fr.quitus.domain.commitment.ChangeCommand.AnticipateCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.CancelCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.CarryForwardCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.ChargeAnticipatedCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.CloseCommitment;
 import fr.quitus.domain.commitment.ChangeCommand.GrantRecyclingException;
 import fr.quitus.domain.commitment.ChangeCommand.ReimputeCommitment;
+import fr.quitus.domain.commitment.ChangeCommand.WithdrawAnticipatedCommitment;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
@@ -69,7 +72,7 @@ public final class ChangeDecisions {
             movements.change(file.lineKnown(change.line()), change);
         }
         if (refusal == null) {
-            refusal = movements.notEnough(envelopes);
+            refusal = movements.notEnough(envelopes, act);
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -136,7 +139,7 @@ public final class ChangeDecisions {
         Amount amount = line.conditionalAmount().amount();
         AeMovements movements = new AeMovements(file.number());
         movements.commit(line, amount, AmountType.MODIFICATION);
-        refusal = movements.notEnough(envelopes);
+        refusal = movements.notEnough(envelopes, act);
         return refusal != null
                 ? Decision.refuse(refusal)
                 : movements.following(new TrancheAffirmed(
@@ -178,7 +181,7 @@ public final class ChangeDecisions {
             movements.commit(received, moved.amount(), AmountType.REIMPUTED_TO);
         }
         if (refusal == null) {
-            refusal = movements.notEnough(envelopes);
+            refusal = movements.notEnough(envelopes, act);
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -229,7 +232,12 @@ public final class ChangeDecisions {
         return switch (command) {
             case CarryForwardCommitment _ -> ClosingDecisions.nextEnvelopes(file);
             case CancelCommitment _, GrantRecyclingException _ -> Set.of();
-            case AmendCommitment _, AffirmTranche _, CloseCommitment _ -> present(file);
+            case AmendCommitment _,
+                    AffirmTranche _,
+                    CloseCommitment _,
+                    AnticipateCommitment _,
+                    ChargeAnticipatedCommitment _,
+                    WithdrawAnticipatedCommitment _ -> present(file);
             case ReimputeCommitment c -> {
                 Set<EnvelopeId> both = present(file);
                 both.add(receiver(c, file));

@@ -2,6 +2,7 @@ package fr.quitus.domain.commitment;
 
 import fr.quitus.domain.commitment.CommitmentChange.CarriedLine;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAnticipated;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -12,6 +13,7 @@ import fr.quitus.domain.commitment.CommitmentChange.RecyclingExceptionGranted;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
@@ -39,7 +41,8 @@ import java.util.Optional;
 
 /**
  * Engagement juridique (EJ) : {@code Absent → Drafted → (AwaitingVisa →) Validated → Closed}; beside it a visa may be
- * refused and a draft cancelled. Each state is a type, so an act names those it accepts.
+ * refused, a draft cancelled, and an EJ of the next year signed in advance. Each state is a type, so an act names those
+ * it accepts.
  */
 public sealed interface Commitment {
     /** No such commitment. */
@@ -53,6 +56,9 @@ public sealed interface Commitment {
 
     /** Visa refusé, and not set aside. */
     record VisaRefused(CommitmentFile file) implements Commitment {}
+
+    /** Signé par anticipation : its year has not begun, or its AE are not there yet. @param signed by whom and how */
+    record Anticipated(CommitmentFile file, CommitmentAnticipated signed) implements Commitment {}
 
     /** Validé : its AE are consumed. */
     record Validated(CommitmentFile file) implements Commitment {}
@@ -76,6 +82,7 @@ public sealed interface Commitment {
             case Drafted d -> Optional.of(d.file());
             case AwaitingVisa a -> Optional.of(a.file());
             case VisaRefused r -> Optional.of(r.file());
+            case Anticipated a -> Optional.of(a.file());
             case Validated v -> Optional.of(v.file());
             case Closed c -> Optional.of(c.file());
             case Cancelled c -> Optional.of(c.file());
@@ -86,7 +93,7 @@ public sealed interface Commitment {
     default Optional<CommitmentFile> unsigned() {
         return switch (this) {
             case Drafted _, AwaitingVisa _, VisaRefused _ -> opened();
-            case Absent _, Validated _, Closed _, Cancelled _ -> Optional.empty();
+            case Absent _, Anticipated _, Validated _, Closed _, Cancelled _ -> Optional.empty();
         };
     }
 
@@ -97,6 +104,7 @@ public sealed interface Commitment {
             case Drafted _ -> "DRAFT";
             case AwaitingVisa _ -> "AWAITING_VISA";
             case VisaRefused _ -> "VISA_REFUSED";
+            case Anticipated _ -> "ANTICIPATED";
             case Validated _ -> "VALIDATED";
             case Closed _ -> "CLOSED";
             case Cancelled _ -> "CANCELLED";
@@ -122,6 +130,8 @@ public sealed interface Commitment {
             case ServiceCredited e -> with(file().credited(e));
             case AdvanceRequested e -> with(file().advanced(e));
             case AdvanceWithdrawn e -> with(file().notAdvanced(e));
+            case AdvanceTakenOver e ->
+                with(file().withLine(file().lineKnown(e.line()).takeOver(e)));
             case CommitmentLinePaid e ->
                 with(file().withLine(file().lineKnown(e.line()).pay(e.paymentRequestId(), e.amount())));
             case VisaEvent e -> evolve(e);
@@ -165,6 +175,8 @@ public sealed interface Commitment {
 
     private Commitment evolve(CommitmentChange event) {
         return switch (event) {
+            case CommitmentAnticipated e ->
+                new Anticipated(file().anticipated(e.serviceFrom()).withActor(e.anticipatedBy()), e);
             case CommitmentAmended e -> with(file().amended(e.changes()).withActor(e.amendedBy()));
             case CommitmentLowered e -> with(file().amended(e.changes()));
             case TrancheAffirmed e ->
@@ -203,6 +215,7 @@ public sealed interface Commitment {
             case Drafted _ -> new Drafted(next);
             case AwaitingVisa _ -> new AwaitingVisa(next);
             case VisaRefused _ -> new VisaRefused(next);
+            case Anticipated a -> new Anticipated(next, a.signed());
             case Validated _ -> new Validated(next);
             case Closed _ -> new Closed(next);
             case Cancelled _ -> new Cancelled(next);

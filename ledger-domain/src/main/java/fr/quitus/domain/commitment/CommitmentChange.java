@@ -28,6 +28,26 @@ public sealed interface CommitmentChange extends CommitmentEvent.Followed {
      */
     record LineChange(int line, boolean firm, Balance from, Balance to, Balance released, Balance sterilized) {}
 
+    /**
+     * Engagement par anticipation : signed before the year whose credits it draws on (LOLF art. 9). It consumes them
+     * once that year has begun, by the validation that then follows.
+     */
+    @EventName("commitment-anticipated.v1")
+    record CommitmentAnticipated(
+            CommitmentNumber commitmentNumber,
+            Amount amount,
+            VisaKind visaKind,
+            List<VisaThreshold> thresholds,
+            LocalDate serviceFrom,
+            ActorId anticipatedBy,
+            @Nullable String delegationId,
+            LocalDate anticipatedOn)
+            implements CommitmentChange {
+        public CommitmentAnticipated {
+            thresholds = List.copyOf(thresholds);
+        }
+    }
+
     /** Avenant. */
     @EventName("commitment-amended.v1")
     record CommitmentAmended(

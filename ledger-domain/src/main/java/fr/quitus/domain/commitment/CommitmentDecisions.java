@@ -41,7 +41,8 @@ public final class CommitmentDecisions {
     private CommitmentDecisions() {}
 
     /**
-     * Création : perimeter, year, a supplier with whom something may be engaged, then the imputation of each line.
+     * Création : perimeter, the year or the season in which it is anticipated, a supplier with whom something may be
+     * engaged, then the imputation of each line.
      *
      * @param supplier the supplier's file, if he has one
      */
@@ -49,7 +50,8 @@ public final class CommitmentDecisions {
             DraftCommitment c, Act act, CommitmentNumber number, ThirdParty supplier, Registration registration) {
         Refusal refusal = SigningRules.outsidePerimeter(act, c.fundsCentre());
         if (refusal == null) {
-            refusal = CommitmentRules.yearNotOpen(c.year(), act);
+            refusal =
+                    AnticipationDecisions.isSeasonOf(c.year(), act) ? null : CommitmentRules.yearNotOpen(c.year(), act);
         }
         if (refusal == null) {
             refusal = ThirdPartyRules.cannotBeEngaged(supplier, c.supplier().ref(), registration);
@@ -127,7 +129,7 @@ public final class CommitmentDecisions {
             }
         }
         if (refusal == null) {
-            refusal = movements.notEnough(envelopes);
+            refusal = movements.notEnough(envelopes, act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -145,7 +147,7 @@ public final class CommitmentDecisions {
                 : movements.following(validated, new VisaOmitted(number, emergency, act.actor(), act.date()));
     }
 
-    private static VisaKind visaKind(CommitmentFile file) {
+    static VisaKind visaKind(CommitmentFile file) {
         VisaFile visa = file.visa();
         return visa == null ? VisaKind.NOT_REQUIRED : visa.kind();
     }
@@ -162,6 +164,9 @@ public final class CommitmentDecisions {
         }
         if (refusal == null) {
             refusal = CommitmentRules.balanced(file, file.lineKnown(c.line()));
+        }
+        if (refusal == null) {
+            refusal = AnticipationDecisions.servedTooEarly(file, c.dateRendered());
         }
         if (refusal == null && c.dateRendered().isAfter(act.date())) {
             refusal = Refusal.of(

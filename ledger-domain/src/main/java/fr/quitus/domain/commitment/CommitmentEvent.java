@@ -6,6 +6,7 @@ import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
@@ -216,6 +217,35 @@ public sealed interface CommitmentEvent extends LedgerEvent {
             implements CommitmentEvent {
         public AdvanceWithdrawn {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Avance reprise d'un autre système, where it was paid, with entry RAN for what is not taken back yet. Service to
+     * come bears it, on top of what was left to pay of the line.
+     *
+     * @param paid there
+     * @param recovered of it, there
+     * @param executed of the line, there: gross amounts claimed for service, which the rhythm of recovery counts
+     */
+    @EventName("advance-taken-over.v1")
+    record AdvanceTakenOver(
+            CommitmentNumber commitmentNumber,
+            int line,
+            Amount paid,
+            Balance recovered,
+            Balance executed,
+            LocalDate takenOverOn,
+            ActorId takenOverBy,
+            List<JournalEntry> entries)
+            implements CommitmentEvent {
+        public AdvanceTakenOver {
+            entries = List.copyOf(entries);
+        }
+
+        /** What later requests take back. */
+        public Balance outstanding() {
+            return paid.balance().minus(recovered);
         }
     }
 

@@ -11,6 +11,7 @@ import fr.quitus.domain.value.FundsCentre;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.ServiceReceiptNumber;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param attached requests received on it that claim nothing of it yet; none of those received before this was kept
  * @param visa what was last submitted to the budget controller
  * @param visaKind how that stood when the EJ was signed
+ * @param serviceFrom of one signed before its year began: no service is rendered before; absent for others
  * @param recyclingException AE of earlier years that are withdrawn become available again
  * @param ordonnateurSide everyone who acted on the file on the ordonnateur's side
  */
@@ -44,6 +46,7 @@ public record CommitmentFile(
         SequencedMap<PaymentRequestId, PaymentRequestNumber> attached,
         @Nullable VisaFile visa,
         @Nullable VisaKind visaKind,
+        @Nullable LocalDate serviceFrom,
         boolean recyclingException,
         ActorId draftedBy,
         Set<ActorId> ordonnateurSide) {
@@ -68,6 +71,7 @@ public record CommitmentFile(
                 new LinkedHashMap<>(Map.of()),
                 null,
                 null,
+                null,
                 false,
                 e.draftedBy(),
                 Set.of(e.draftedBy()));
@@ -87,6 +91,7 @@ public record CommitmentFile(
                 new LinkedHashMap<>(Map.of()),
                 null,
                 e.visaKind(),
+                null,
                 false,
                 e.takenOverBy(),
                 Set.of(e.takenOverBy()));
@@ -231,9 +236,15 @@ public record CommitmentFile(
                 next,
                 visa,
                 visaKind,
+                serviceFrom,
                 recyclingException,
                 draftedBy,
                 ordonnateurSide);
+    }
+
+    /** Signed before its year began. */
+    CommitmentFile anticipated(LocalDate from) {
+        return file(year, lines, receipts, visa, visaKind, from, recyclingException, ordonnateurSide);
     }
 
     CommitmentFile inYear(FiscalYear next) {
@@ -266,7 +277,19 @@ public record CommitmentFile(
             @Nullable VisaKind k,
             boolean recycled,
             Set<ActorId> actors) {
+        return file(y, l, r, v, k, serviceFrom, recycled, actors);
+    }
+
+    private CommitmentFile file(
+            FiscalYear y,
+            SequencedMap<Integer, LineAccount> l,
+            SequencedMap<ServiceReceiptNumber, Receipt> r,
+            @Nullable VisaFile v,
+            @Nullable VisaKind k,
+            @Nullable LocalDate f,
+            boolean recycled,
+            Set<ActorId> actors) {
         return new CommitmentFile(
-                number, y, fundsCentre, type, supplier, subject, l, r, attached, v, k, recycled, draftedBy, actors);
+                number, y, fundsCentre, type, supplier, subject, l, r, attached, v, k, f, recycled, draftedBy, actors);
     }
 }

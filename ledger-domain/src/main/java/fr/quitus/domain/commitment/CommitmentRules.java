@@ -32,7 +32,7 @@ public final class CommitmentRules {
                         commitment.status());
     }
 
-    /** An EJ of a year is signed in that year; anticipated commitments and the complementary period are other acts. */
+    /** An EJ of a year is signed in that year; signing it in advance is an act of its own. */
     static @Nullable Refusal yearNotOpen(FiscalYear year, Act act) {
         Refusal ended = YearRules.ended(act.years(), year, "Acte sur un engagement de l'exercice " + year);
         if (ended != null) {

@@ -1,6 +1,7 @@
 package fr.quitus.domain.commitment;
 
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -106,6 +107,14 @@ public record LineAccount(
 
     LineAccount withoutAdvance(PaymentRequestId request) {
         return with(advances.withdraw(request), penalties, balancedBy);
+    }
+
+    /** Service still to come bears the advance: the line is firm for it too, and has it paid. */
+    LineAccount takeOver(AdvanceTakenOver e) {
+        Balance outstanding = e.outstanding();
+        return firm(firmAmount.plus(outstanding), conditionalAmount, consumedThisYear)
+                .with(certified, requested, paid.plus(outstanding))
+                .with(advances.takeOver(e), penalties, balancedBy);
     }
 
     /** A part of a receipt is claimed, with what is deducted from it. */

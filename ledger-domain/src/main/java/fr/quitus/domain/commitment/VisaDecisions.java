@@ -77,6 +77,7 @@ public final class VisaDecisions {
             case Commitment.Validated(CommitmentFile file) -> file;
             case Commitment.Absent _,
                     Commitment.AwaitingVisa _,
+                    Commitment.Anticipated _,
                     Commitment.VisaRefused _,
                     Commitment.Closed _,
                     Commitment.Cancelled _ -> null;

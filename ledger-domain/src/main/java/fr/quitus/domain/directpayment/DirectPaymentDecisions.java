@@ -139,7 +139,7 @@ public final class DirectPaymentDecisions {
         }
         Map<EnvelopeId, Amount> asked = asked(c, file);
         if (refusal == null) {
-            refusal = notEnoughCredits(asked, envelopes);
+            refusal = notEnoughCredits(asked, envelopes, act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -217,10 +217,10 @@ public final class DirectPaymentDecisions {
     }
 
     private static @Nullable Refusal notEnoughCredits(
-            Map<EnvelopeId, Amount> asked, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+            Map<EnvelopeId, Amount> asked, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var part : asked.entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(part.getKey(), BudgetEnvelope.EMPTY);
-            Refusal refusal = envelope.cannotPayWithoutCommitment(part.getKey(), part.getValue());
+            Refusal refusal = envelope.cannotPayWithoutCommitment(part.getKey(), part.getValue(), act);
             if (refusal != null) {
                 return refusal;
             }

@@ -14,8 +14,6 @@ import fr.quitus.domain.habilitation.HabilitationEvent.RoleRevoked;
 import fr.quitus.domain.habilitation.HabilitationEvent.SpouseDeclared;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -145,20 +143,6 @@ public record Habilitation(List<Grant> grants, Set<ActorId> spouses) {
                         "Aucune habilitation de " + person + " comme " + role + " n'est enregistrée au " + day + ".",
                         "role",
                         role);
-    }
-
-    /** Conjoint : the spouse of somebody who acted on one side of a file never acts on the other (GBCP art. 9). */
-    public @Nullable Refusal spouseOnTheOtherSide(Act act, Collection<ActorId> otherSide) {
-        return otherSide.stream()
-                .filter(spouses::contains)
-                .min(Comparator.comparing(ActorId::text))
-                .map(spouse -> Refusal.of(
-                        Rejection.INCOMPATIBILITE_CONJOINT,
-                        act.actor() + " est le conjoint de " + spouse
-                                + ", qui a agi sur ce dossier comme ordonnateur ou gestionnaire.",
-                        "actor",
-                        act.actor()))
-                .orElse(null);
     }
 
     public Habilitation evolve(HabilitationEvent event) {

@@ -5,27 +5,47 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.MoveDirection;
 import fr.quitus.domain.budget.OperatingBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
+import fr.quitus.domain.law.LawParameter;
+import fr.quitus.domain.law.LawParameters;
+import fr.quitus.domain.law.LawValue;
+import fr.quitus.domain.lawchange.LawEvent.LawParameterSet;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperatingBudgetCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.TitleGroup;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Crédits limitatifs (LOLF art. 9) : at no level is more given, committed, reserved or consumed than there is. */
+/**
+ * Crédits limitatifs (LOLF art. 9) : at no level is more given, committed, reserved or consumed than there is. Only the
+ * units of a programme whose credits are évaluatifs, or ever were, may go beyond (LOLF art. 10).
+ */
 public final class AvailabilityIsNeverNegative extends Invariant {
     private static final int AE = 0;
     private static final int CP = 1;
     private static final int RESERVED = 2;
+    private static final String ENVELOPE = "enveloppe ";
+    private static final Set<String> SHIPPED = LawParameters.SHIPPED.values().stream()
+            .flatMap(value -> evaluative(value).stream())
+            .map(ProgrammeCode::text)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What is available, and the CP reserved, of a programme, a BOP, an envelope, or an operation of one. */
     private final Tally available = tally(3);
 
+    /** Programmes whose credits a text made évaluatifs, beside the law as shipped. */
+    private final Tally evaluative = tally(1);
+
     AvailabilityIsNeverNegative() {
         super(
                 "DISPONIBLE_JAMAIS_NEGATIF",
-                "Aucun disponible n'est négatif : AE et CP de chaque programme, BOP, enveloppe et opération affectée.",
+                "Aucun disponible n'est négatif : AE et CP de chaque programme, BOP, enveloppe et opération affectée,"
+                        + " hors enveloppes de crédits évaluatifs.",
                 "every availability ≥ 0");
     }
 
@@ -34,12 +54,35 @@ public final class AvailabilityIsNeverNegative extends Invariant {
         switch (event) {
             case ProgrammeBudgetEvent e -> onProgramme(e);
             case OperatingBudgetEvent e -> onOperatingBudget(e);
-            case BudgetEnvelopeEvent e ->
-                onEnvelope(e, "enveloppe " + e.envelope().text());
+            case BudgetEnvelopeEvent e -> onEnvelope(e, ENVELOPE + e.envelope().text());
+            case LawParameterSet e -> {
+                for (ProgrammeCode programme : evaluative(e.set())) {
+                    evaluative.add(programme.text(), 0, 1);
+                }
+            }
             default -> {
                 // No credits.
             }
         }
+    }
+
+    /** The programmes that a value makes évaluatifs. */
+    private static List<ProgrammeCode> evaluative(LawValue value) {
+        Long is = value.number();
+        return value.parameter() == LawParameter.EVALUATIVE_CREDITS && is != null && is != 0
+                ? value.programmes()
+                : List.of();
+    }
+
+    private boolean mayGoBeyond(String key) {
+        if (!key.startsWith(ENVELOPE)) {
+            return false;
+        }
+        String programme = EnvelopeId.of(key.substring(ENVELOPE.length()))
+                .fundsCentre()
+                .programme()
+                .text();
+        return SHIPPED.contains(programme) || evaluative.of(programme, 0) > 0;
     }
 
     private void onProgramme(ProgrammeBudgetEvent event) {
@@ -52,6 +95,9 @@ public final class AvailabilityIsNeverNegative extends Invariant {
                 more(programme(e.year(), e.programme(), e.title().group()), e.credits(), 1);
             case ProgrammeBudgetEvent.CreditsTakenOver _ -> {
                 // The events beside it open the credits.
+            }
+            case ProgrammeBudgetEvent.AnticipationCounted _, ProgrammeBudgetEvent.AnticipationReturned _ -> {
+                // They consume nothing of this year.
             }
             case ProgrammeBudgetEvent.CreditsFrozen e ->
                 more(programme(e.year(), e.programme(), e.titleGroup()), e.credits(), -1);
@@ -73,6 +119,8 @@ public final class AvailabilityIsNeverNegative extends Invariant {
             case ProgrammeBudgetEvent.CreditsCarriedOver e ->
                 more(programme(e.year(), e.programme(), e.titleGroup()), e.credits(), 1);
             case ProgrammeBudgetEvent.CreditsCarriedForward e -> carriedForward(e);
+            case ProgrammeBudgetEvent.CreditsLapsedBelow e ->
+                more(lapsed(programme(e.year(), e.programme(), e.titleGroup())), e.credits(), 1);
             case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e -> {
                 String key = programme(e.year(), e.programme(), e.titleGroup());
                 more(key, e.credits(), -1);
@@ -112,6 +160,9 @@ public final class AvailabilityIsNeverNegative extends Invariant {
             case BudgetEnvelopeEvent.AeReleased e -> ae(key, e.amount().cents());
             case BudgetEnvelopeEvent.AeSterilized _, BudgetEnvelopeEvent.CommitmentBroughtForward _ -> {
                 // A memo: the AE are those of another year.
+            }
+            case BudgetEnvelopeEvent.AeAnticipated _, BudgetEnvelopeEvent.AeAnticipationEnded _ -> {
+                // A claim on AE that may not be there yet.
             }
             case BudgetEnvelopeEvent.AuthorisationAffected e -> {
                 ae(key, minus(e.amount()));
@@ -202,7 +253,8 @@ public final class AvailabilityIsNeverNegative extends Invariant {
         long ae = available.of(key, AE);
         long cp = available.of(key, CP);
         long reserved = available.of(key, RESERVED);
-        if (ae >= 0 && cp >= 0 && reserved >= 0) {
+        boolean within = ae >= 0 && cp >= 0;
+        if (reserved >= 0 && (within || mayGoBeyond(key))) {
             return null;
         }
         return key + " : AE disponibles " + euros(ae) + ", CP disponibles " + euros(cp) + ", CP réservés "

@@ -33,8 +33,8 @@ public final class CpConsumedAreWhatWasPaid extends Invariant {
         super(
                 "CP_CONSOMMES",
                 "Les CP consommés d'une enveloppe sont ce qui a été payé ou compensé sur elle.",
-                "CP consumed = Σ executed against this envelope (supplier + seizing third parties) + Σ offset against"
-                        + " titles − Σ restored");
+                "CP consumed = Σ executed against this envelope (supplier + seizing third parties, excluding 4663"
+                        + " reissues and 4664 refunds) + Σ offset against titles − Σ restored");
     }
 
     @Override

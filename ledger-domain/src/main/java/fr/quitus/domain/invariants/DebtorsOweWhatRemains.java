@@ -10,6 +10,7 @@ import fr.quitus.domain.revenue.ClaimShare;
 import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.value.Amount;
@@ -46,6 +47,7 @@ public final class DebtorsOweWhatRemains extends Invariant {
                 case ReceiptAllocated receipt -> remaining(e.revenueOrderNumber(), minus(receipt.amount()));
                 case SurchargeApplied more ->
                     remaining(e.revenueOrderNumber(), more.amount().cents());
+                case SurchargeCorrected less -> remaining(e.revenueOrderNumber(), unpaid(less.amount(), less.paid()));
                 case SeizureIssued more -> {
                     Amount costs = more.costs();
                     remaining(e.revenueOrderNumber(), costs == null ? 0 : costs.cents());

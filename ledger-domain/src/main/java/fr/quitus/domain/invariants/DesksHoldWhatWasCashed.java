@@ -2,10 +2,13 @@ package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.cashdesk.CashDeskEvent;
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashCounted;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashRemitted;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RemittanceCredited;
+import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.cashdesk.CashMeans;
 import fr.quitus.domain.value.AccountingPostId;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,8 @@ public final class DesksHoldWhatWasCashed extends Invariant {
         super(
                 "CAISSES",
                 "Les caisses ont les recettes au comptant non versées, le 5800 ce qui est versé et non crédité.",
-                "5311 + 5111 debit = Σ cash receipts − Σ remitted; 5800 = Σ remitted − Σ credited");
+                "5311 + 5111 debit = Σ cash receipts − Σ remitted + Σ differences counted;"
+                        + " 5800 = Σ remitted − Σ credited");
     }
 
     @Override
@@ -41,8 +45,10 @@ public final class DesksHoldWhatWasCashed extends Invariant {
                     add(IN_TRANSIT, ACTS, out.amount().cents());
                 }
                 case RemittanceCredited credited -> add(IN_TRANSIT, ACTS, minus(credited.amount()));
-                case RegularisationTitleIssued _ -> {
-                    // Pour ordre: nothing moves.
+                case CashCounted count ->
+                    desk(count.post(), CashMeans.CASH, count.difference().cents());
+                case RegularisationTitleIssued _, ChequeReturnedUnpaid _, UnpaidChequeClaimed _ -> {
+                    // The desk holds neither more nor less.
                 }
             }
         }

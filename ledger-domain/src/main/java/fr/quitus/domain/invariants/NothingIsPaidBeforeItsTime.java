@@ -7,6 +7,7 @@ import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
 import fr.quitus.domain.commitment.CommitmentChange.LineChange;
 import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
@@ -58,6 +59,8 @@ public final class NothingIsPaidBeforeItsTime extends Invariant {
                                 line.no(),
                                 FIRM,
                                 line.amount().cents()));
+            case AdvanceTakenOver e ->
+                add(e.commitmentNumber(), e.line(), FIRM, e.outstanding().cents());
             case TrancheAffirmed e ->
                 add(e.commitmentNumber(), e.line(), FIRM, e.amount().cents());
             case CommitmentAmended e -> e.changes().forEach(change -> firm(e.commitmentNumber(), change));

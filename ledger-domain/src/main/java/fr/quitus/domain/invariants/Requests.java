@@ -16,6 +16,7 @@ import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
 import fr.quitus.domain.payment.UncommittedLine;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
@@ -152,6 +153,8 @@ final class Requests {
     private void onRequest(PaymentRequestEvent event, String id) {
         switch (event) {
             case InvoiceReceived e ->
+                open(id, new Request(e.kind(), e.commitmentNumber().text()));
+            case InvoiceRemainderReceived e ->
                 open(id, new Request(e.kind(), e.commitmentNumber().text()));
             case LateInterestRequested e -> {
                 Request request = open(id, new Request(PaymentKind.LATE_INTEREST, ""));

@@ -3,6 +3,7 @@ package fr.quitus.domain.invariants;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.payment.DiversionEvent;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsApplied;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
@@ -23,6 +24,7 @@ import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
 import fr.quitus.domain.revenue.ExcessEvent.RefundReissued;
 import fr.quitus.domain.revenue.ExcessEvent.RefundReturned;
 import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionDrawn;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
@@ -64,11 +66,10 @@ public final class ThirdPartyAccounts extends Invariant {
 
     @Override
     void on(LedgerEvent event, Requests requests) {
-        for (String[] account : ACCOUNTS) {
-            add(account[0], BOOKS, creditOn(event, account));
-        }
+        books(event);
         switch (event) {
             case PaymentAccepted e -> accepted(e, requests.of(e));
+            case AdvanceTakenOver e -> acts(ADVANCES, -e.outstanding().cents());
             case PaymentExecuted e -> acts(SUPPLIERS, minus(e.amount()));
             case OppositionsApplied e -> {
                 boolean back = returned.contains(e.paymentRequestId().text());
@@ -81,13 +82,7 @@ public final class ThirdPartyAccounts extends Invariant {
                     }
                 }
             }
-            case OppositionsLowered e -> {
-                for (var part : e.givenBack()) {
-                    acts(SUPPLIERS, part.amount().cents());
-                    acts(SEIZED, minus(part.amount()));
-                    add(DRAWN, BOOKS, minus(part.amount()));
-                }
-            }
+            case OppositionsLowered e -> lowered(e);
             case OppositionRestored e -> add(DRAWN, ACTS, minus(e.amount()));
             case OppositionDrawn e -> add(DRAWN, ACTS, e.amount().cents());
             case PayableOffset e -> acts(SUPPLIERS, minus(e.amount()));
@@ -109,6 +104,7 @@ public final class ThirdPartyAccounts extends Invariant {
             case OverpaymentForfeited e -> acts(EXCESS, minus(e.amount()));
             case RevenueOrderReduced e -> reduced(e, e.paid());
             case RevenueOrderCancelled e -> reduced(e, e.paid());
+            case SurchargeCorrected e -> reduced(e, e.paid());
             case RefundReturned e -> acts(RETURNED, e.amount().cents());
             case RefundReissued e -> acts(RETURNED, minus(e.amount()));
             case ReceiptUnidentified e -> acts(UNIDENTIFIED, e.amount().cents());
@@ -120,6 +116,20 @@ public final class ThirdPartyAccounts extends Invariant {
             default -> {
                 // Nobody owes more or less.
             }
+        }
+    }
+
+    private void lowered(OppositionsLowered e) {
+        for (var part : e.givenBack()) {
+            acts(SUPPLIERS, part.amount().cents());
+            acts(SEIZED, minus(part.amount()));
+            add(DRAWN, BOOKS, minus(part.amount()));
+        }
+    }
+
+    private void books(LedgerEvent event) {
+        for (String[] account : ACCOUNTS) {
+            add(account[0], BOOKS, creditOn(event, account));
         }
     }
 

@@ -72,7 +72,13 @@ public enum LawParameter {
     /** Délai de paiement des intérêts moratoires after the principal. */
     LATE_INTEREST_PERIOD(LawUnit.DAYS, "Délai de paiement des intérêts moratoires", null),
     /** Années de conservation of what identifies a person, after that of the last act on one of her files. */
-    PERSONAL_DATA_RETENTION(LawUnit.YEARS, "Conservation comptable des données personnelles", null);
+    PERSONAL_DATA_RETENTION(LawUnit.YEARS, "Conservation comptable des données personnelles", null),
+    /** Crédits évaluatifs : whether expenses of a programme may go beyond its credits. */
+    EVALUATIVE_CREDITS(LawUnit.YES_NO, "Crédits évaluatifs", null),
+    /** Mois avant l'exercice in which its credits may be committed in advance. */
+    ANTICIPATION_MONTHS(LawUnit.MONTHS, "Mois d'engagement par anticipation", null),
+    /** Plafond des engagements par anticipation, in share of the year's credits of the title. */
+    ANTICIPATION_CAP(LawUnit.PERCENT, "Plafond des engagements par anticipation", null);
 
     private final LawUnit unit;
     private final String label;
@@ -93,9 +99,14 @@ public enum LawParameter {
         return label;
     }
 
-    /** Only a threshold can be lifted, and only thresholds differ from one ministry to another. */
+    /** Only a threshold can be lifted. */
     public boolean isThreshold() {
         return this == VISA_THRESHOLD;
+    }
+
+    /** Thresholds differ from one ministry to another, and whether credits are limits from one programme to another. */
+    boolean differsByProgramme() {
+        return isThreshold() || this == EVALUATIVE_CREDITS;
     }
 
     /** What a subject must look like; absent when the parameter has none. */

@@ -62,6 +62,14 @@ public record LawParameters(List<LawValue> values) {
         return latest(about, own, date).or(() -> latest(about, common, date));
     }
 
+    /** Crédits évaluatifs (LOLF art. 10) : expenses of the programme may go beyond its credits. */
+    public boolean isEvaluative(ProgrammeCode programme, LocalDate date) {
+        Long value = inForce(LawParameter.EVALUATIVE_CREDITS, null, programme, date)
+                .map(LawValue::number)
+                .orElse(0L);
+        return value != 0;
+    }
+
     /** Every value in force on a date, in the order of the parameters. */
     public List<LawValue> inForce(LocalDate date) {
         return values.stream()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Valeur d'un paramètre de droit from a date on, until the next one of the same parameter, subject and programmes.
  *
  * @param subject what of the parameter it is about, such as {@code T3} or {@code 07-14}; absent when it has one value
- * @param programmes those that a ministry's own order is about; empty for all that no order is about
+ * @param programmes those that a text names, such as a ministry's own order; empty for all that none names
  * @param value in the parameter's unit; absent for a threshold that a text lifts
  * @param legalReference the text that sets it
  */
@@ -40,7 +40,7 @@ public record LawValue(
                     ? "Le paramètre " + parameter + " n'a pas d'objet (subject)."
                     : "L'objet (subject) du paramètre " + parameter + " est de la forme " + subjects + ".";
         }
-        if (!programmes.isEmpty() && !parameter.isThreshold()) {
+        if (!programmes.isEmpty() && !parameter.differsByProgramme()) {
             return "Le paramètre " + parameter + " vaut pour tous les programmes (programmes).";
         }
         if (programmes.size() > PROGRAMMES_MAX) {

@@ -91,6 +91,10 @@ final class ShippedLaw {
             REMISSION_CEILING_MINISTER;;;2006-01-01;150000.00;Décret 2012-1246 (GBCP), art. 120
             EXCESS_RETAINED;;;2006-01-01;8.00;Loi 66-948 du 22/12/1966, art. 21
             COMPLEMENTARY_PERIOD;;;2006-01-01;20;LOLF, art. 28
+            EVALUATIVE_CREDITS;;;2006-01-01;0;LOLF, art. 9
+            EVALUATIVE_CREDITS;;0114 0117 0200 0201 0355;2006-01-01;1;LOLF, art. 10 (programmes : PLF 2025, état B)
+            ANTICIPATION_MONTHS;;;2006-01-01;2;LOLF, art. 9 ; Sénat, rapport 478 (2004-2005) : à partir du 1er novembre
+            ANTICIPATION_CAP;;;2006-01-01;25.00;LOLF, art. 9 ; Sénat, rapport 478 (2004-2005) : le quart des crédits
             REFINANCING_RATE;;;2006-01-01;2.25;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-03-08;2.50;BCE, opérations principales de refinancement
             REFINANCING_RATE;;;2006-06-15;2.75;BCE, opérations principales de refinancement

@@ -39,7 +39,7 @@ public final class CarryForwardDecisions {
         }
         PaymentFile file = open.get();
         if (file.awaitingCredits()) {
-            Refusal refusal = notEnough(file, envelopes);
+            Refusal refusal = notEnough(file, envelopes, act);
             return refusal == null
                     ? accepted(
                             new AwaitedCreditsReserved(file.id(), request.status(), act.date(), act.actor()),
@@ -55,7 +55,7 @@ public final class CarryForwardDecisions {
         }
         FiscalYear to = FiscalYear.of(from.value() + 1);
         PaymentFile next = PaymentFiles.inYear(file, to, false);
-        boolean awaiting = reserved && notEnough(next, envelopes) != null;
+        boolean awaiting = reserved && notEnough(next, envelopes, act) != null;
         return accepted(
                 new PaymentRequestCarriedForward(file.id(), from, to, awaiting, act.date(), act.actor()),
                 reserved ? Withdrawal.released(file) : List.of(),
@@ -102,6 +102,11 @@ public final class CarryForwardDecisions {
         };
     }
 
+    /** What the closing of a year still has to carry on: it is on the credits of that year, or of one before it. */
+    public static Optional<PaymentFile> leftBehind(PaymentRequest request, FiscalYear year) {
+        return unpaid(request).filter(file -> year(file).compareTo(year) <= 0);
+    }
+
     private static boolean reserves(PaymentRequest request) {
         return !(request instanceof PaymentRequest.Matched || request instanceof PaymentRequest.Rejected);
     }
@@ -127,10 +132,10 @@ public final class CarryForwardDecisions {
                         phase);
     }
 
-    private static @Nullable Refusal notEnough(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    private static @Nullable Refusal notEnough(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var asked : file.amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
-            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());
+            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue(), act);
             if (refusal != null) {
                 return refusal;
             }

@@ -62,8 +62,8 @@ public sealed interface ControlCommand extends OnPaymentRequest {
     }
 
     /**
-     * Réquisition du comptable, by a written order of the ordonnateur (GBCP art. 38); four motives forbid it (art.
-     * 136).
+     * Réquisition du comptable, by a written order of the principal or secondary ordonnateur himself: nobody does it
+     * in his name (GBCP art. 10 and 38); four motives forbid it (art. 136).
      *
      * @param orderReference of the written order
      */

@@ -81,12 +81,18 @@ public final class ControlDecisions {
         return Decision.accept(events);
     }
 
-    /** Réquisition : state, capacity to sign, not the comptable, not yet requisitioned, no motive that forbids it. */
+    /**
+     * Réquisition : state, capacity to sign, a principal or secondary ordonnateur, not the comptable, not yet
+     * requisitioned, no motive that forbids it.
+     */
     public static Decision<PaymentRequestEvent> decide(RequisitionAccountant c, Act act, PaymentRequest request) {
         if (!(request instanceof PaymentRequest.Suspended(var file, var _, var motives))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "SUSPENDED"));
         }
-        Refusal refusal = notThisOrdonnateur(act, file);
+        Refusal refusal = SigningRules.cannotRequisition(act, file.fundsCentre(), file.amount());
+        if (refusal == null) {
+            refusal = SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable");
+        }
         if (refusal == null) {
             refusal = requisitionInForce(request);
         }

@@ -46,13 +46,15 @@ public sealed interface DeadlineEvent extends PaymentRequestEvent {
             implements DeadlineEvent {}
 
     /**
-     * Intérêts moratoires dus : this payment was late, and the request that pays for it was opened.
+     * Intérêts moratoires dus : this payment or offset was late, and the request that pays for it was opened. Version 2
+     * knows a later payment without a flat fee.
      *
      * @param base the amount paid late, all taxes included
      * @param rateBasisPoints yearly, in hundredths of a percent, fixed for the whole delay
-     * @param flatFee indemnité forfaitaire pour frais de recouvrement
+     * @param flatFee indemnité forfaitaire pour frais de recouvrement; nothing where an earlier payment of the same
+     *     request, an offset, was late already
      */
-    @EventName("late-interest-accrued.v1")
+    @EventName("late-interest-accrued.v2")
     record LateInterestAccrued(
             PaymentRequestId paymentRequestId,
             PaymentRequestId lateInterestRequestId,
@@ -61,7 +63,7 @@ public sealed interface DeadlineEvent extends PaymentRequestEvent {
             Amount base,
             int rateBasisPoints,
             Balance interest,
-            Amount flatFee)
+            Balance flatFee)
             implements DeadlineEvent {}
 
     /**

@@ -11,6 +11,7 @@ import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
+import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.DiversionEvent.OppositionsLowered;
@@ -23,10 +24,13 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
+import fr.quitus.domain.value.PaymentRequestId;
+import fr.quitus.domain.value.PaymentRequestNumber;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +48,11 @@ public final class DiversionDecisions {
      * before the title was issued, the day from which it is enforceable (GBCP art. 28), keep their share: compensation
      * does no harm to rights that third parties acquired (code civil, art. 1347-7).
      *
+     * <p>What is offset after the due date owes interest to this day, on a request that this opens.
+     *
      * @param creditor the file of the request's creditor, if he has one
+     * @param commitment of the request, which tells whether lateness is paid for
+     * @param lateNumber of the request that pays for it, taken only when {@link #isLate} says there may be one
      */
     public static Decision<LedgerEvent> decide(
             OffsetPayable c,
@@ -52,7 +60,9 @@ public final class DiversionDecisions {
             PaymentRequest request,
             RevenueOrder order,
             ThirdParty creditor,
-            Map<EnvelopeId, BudgetEnvelope> envelopes) {
+            Commitment commitment,
+            Map<EnvelopeId, BudgetEnvelope> envelopes,
+            Optional<PaymentRequestNumber> lateNumber) {
         if (!(request instanceof PaymentRequest.Accepted(var file, var post))) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ACCEPTED"));
         }
@@ -88,19 +98,43 @@ public final class DiversionDecisions {
         OppositionsLowered lowered = DeductionOrder.lowered(file, amount, keeps, act);
         List<LedgerEvent> events = new ArrayList<>(DeductionOrder.events(lowered, creditor));
         events.addAll(offset(act, lowered == null ? file : file.diverting(lowered), title, amount));
-        refusal = notEnoughAe(events, envelopes);
-        return refusal != null ? Decision.refuse(refusal) : Decision.accept(events);
+        refusal = notEnoughAe(events, envelopes, act);
+        Optional<LatePayment> late = LatePayment.byOffset(file, commitment, amount, act.date(), act.law());
+        if (refusal == null && late.isPresent()) {
+            refusal = late.get().excessive(file);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        late.ifPresent(owed -> events.add(owed.accrued(file)));
+        late.ifPresent(owed -> events.add(owed.requested(file, commitment, lateNumber.orElseThrow())));
+        return Decision.accept(events);
+    }
+
+    /** Whether offsetting all that is left of a request today would owe anything for its lateness. */
+    public static boolean isLate(PaymentRequest request, Commitment commitment, Act act) {
+        return request.opened()
+                .filter(file -> !file.settlement().interestBase().isZero())
+                .flatMap(file -> LatePayment.byOffset(
+                        file, commitment, file.settlement().interestBase().amount(), act.date(), act.law()))
+                .isPresent();
+    }
+
+    /** The request that would pay for it. */
+    public static Optional<PaymentRequestId> lateInterestId(PaymentRequest request) {
+        return request.opened().map(LatePayment::ofOffset);
     }
 
     /** AE insuffisantes, where no commitment took them before: the offset consumes them, as a transfer would. */
-    private static @Nullable Refusal notEnoughAe(List<LedgerEvent> events, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    private static @Nullable Refusal notEnoughAe(
+            List<LedgerEvent> events, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         Map<EnvelopeId, Amount> asked = new TreeMap<>();
         for (LedgerEvent event : events) {
             if (event instanceof CreditsConsumedWithoutCommitment e) {
                 asked.merge(e.envelope(), e.amount(), Amount::plus);
             }
         }
-        return PaymentRules.notEnoughAe(asked, envelopes);
+        return PaymentRules.notEnoughAe(asked, envelopes, act);
     }
 
     private static @Nullable Refusal impossible(OffsetPayable c, PaymentFile file, RevenueFile title, Balance most) {

@@ -10,21 +10,27 @@ import fr.quitus.domain.payment.DiversionEvent.SeizureSettled;
 import fr.quitus.domain.thirdparty.Seizure;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ce qui, dû au créancier, paie une dette de lui : shares seized by oppositions, and titles of his offset.
  *
  * @param seizures in the order they were served
  * @param offsets by title
+ * @param lastOffsetOn the day of the last of them
  */
-public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Balance> offsets) {
-    public static final Diversions NONE = new Diversions(List.of(), Map.of());
+public record Diversions(
+        List<SeizedShare> seizures,
+        Map<RevenueOrderNumber, Balance> offsets,
+        @Nullable LocalDate lastOffsetOn) {
+    public static final Diversions NONE = new Diversions(List.of(), Map.of(), null);
 
     public Diversions {
         seizures = List.copyOf(seizures);
@@ -81,13 +87,13 @@ public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Bal
                                 before.amounting(before.amount().plus(seizure.amount())));
                     }
                 }
-                yield new Diversions(next, offsets);
+                yield new Diversions(next, offsets, lastOffsetOn);
             }
-            case OppositionsLowered e -> new Diversions(lowered(e.givenBack()), offsets);
+            case OppositionsLowered e -> new Diversions(lowered(e.givenBack()), offsets, lastOffsetOn);
             case PayableOffset e -> {
                 Map<RevenueOrderNumber, Balance> next = new LinkedHashMap<>(offsets);
                 next.merge(e.revenueOrderNumber(), e.amount().balance(), Balance::plus);
-                yield new Diversions(seizures, next);
+                yield new Diversions(seizures, next, e.offsetOn());
             }
             case SeizurePaid e ->
                 changing(
@@ -125,6 +131,7 @@ public record Diversions(List<SeizedShare> seizures, Map<RevenueOrderNumber, Bal
                 seizures.stream()
                         .map(share -> share.seizure().reference().equals(reference) ? change.apply(share) : share)
                         .toList(),
-                offsets);
+                offsets,
+                lastOffsetOn);
     }
 }

@@ -4,57 +4,37 @@ import fr.quitus.domain.Decision;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
-import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.actor.Act;
-import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelope;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpConsumed;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CreditsConsumedWithoutCommitment;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
-import fr.quitus.domain.commitment.CommitmentType;
 import fr.quitus.domain.law.LawParameters;
-import fr.quitus.domain.payment.DeadlineEvent.LateInterestAccrued;
-import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
-import fr.quitus.domain.value.FiscalYear;
-import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
-import fr.quitus.domain.value.TitleGroup;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Mise en paiement : the transfer is sent, credits are consumed, and lateness is paid for without being asked. */
 public final class ExecutionDecisions {
-    /** Contracts to which the payment deadline and its interest apply: public procurement (CCP, art. L2192-10). */
-    private static final Set<CommitmentType> PROCUREMENT =
-            Set.of(CommitmentType.MARCHE, CommitmentType.BON_COMMANDE, CommitmentType.PARTENARIAT);
-
     private ExecutionDecisions() {}
 
-    /** What paying this request on this day would owe for its lateness. */
-    public static Optional<LateInterest> lateInterest(
+    /** Whether paying this request on this day would owe anything for its lateness. */
+    public static boolean isLate(
             PaymentRequest request, Commitment commitment, LocalDate valueDate, LawParameters law) {
-        boolean procured = commitment
-                .opened()
-                .filter(engaged -> PROCUREMENT.contains(engaged.type()))
-                .isPresent();
         return request.opened()
-                .filter(file -> procured && file.kind().bearsInterest())
-                .filter(file -> !file.settlement().interestBase().isZero())
-                .flatMap(file -> Optional.ofNullable(file.deadline()
-                        .lateInterest(file.settlement().interestBase().amount(), valueDate, law)));
+                .flatMap(file -> LatePayment.byTransfer(file, commitment, valueDate, law))
+                .isPresent();
     }
 
     /**
@@ -63,7 +43,7 @@ public final class ExecutionDecisions {
      * pays its interest.
      *
      * @param creditor the file of who is paid, if he has one
-     * @param lateNumber number of that request, taken only when {@link #lateInterest} says there is one
+     * @param lateNumber number of that request, taken only when {@link #isLate} says there is one
      */
     public static Decision<LedgerEvent> decide(
             ExecuteRun c,
@@ -98,14 +78,11 @@ public final class ExecutionDecisions {
             refusal = PaymentRules.past(c.valueDate(), act);
         }
         if (refusal == null) {
-            refusal = PaymentRules.notEnoughAe(file, envelopes);
+            refusal = PaymentRules.notEnoughAe(file, envelopes, act);
         }
-        Optional<LateInterest> late = lateInterest(request, commitment, c.valueDate(), act.law());
-        if (refusal == null && late.isPresent() && late.get().total().cents() > Amount.CENTS_MAX) {
-            refusal = Refusal.of(
-                    Rejection.MONTANT_EXCESSIF,
-                    "Payée le " + c.valueDate() + ", la DP " + file.number() + " devrait "
-                            + late.get().total() + " € d'intérêts.");
+        Optional<LatePayment> late = LatePayment.byTransfer(file, commitment, c.valueDate(), act.law());
+        if (refusal == null && late.isPresent()) {
+            refusal = late.get().excessive(file);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -116,9 +93,9 @@ public final class ExecutionDecisions {
             events.add(executed(c, act, file, days));
         }
         events.addAll(OppositionsServed.paid(c, act, file, days));
-        late.ifPresent(owed -> events.add(accrued(file, owed)));
+        late.ifPresent(owed -> events.add(owed.accrued(file)));
         events.addAll(consumed(file));
-        late.ifPresent(owed -> events.add(requested(c, file, commitment, owed, lateNumber.orElseThrow())));
+        late.ifPresent(owed -> events.add(owed.requested(file, commitment, lateNumber.orElseThrow())));
         return Decision.accept(events);
     }
 
@@ -151,39 +128,5 @@ public final class ExecutionDecisions {
             }
         }
         return events;
-    }
-
-    private static LateInterestAccrued accrued(PaymentFile file, LateInterest owed) {
-        return new LateInterestAccrued(
-                file.id(),
-                PaymentRequestId.ofLateInterest(file.id()),
-                owed.dueDate(),
-                owed.days(),
-                file.settlement().interestBase().amount(),
-                owed.rateBasisPoints(),
-                owed.interest(),
-                owed.flatFee());
-    }
-
-    /** On the unit's own credits other than personnel, of the year in which the lateness became a debt. */
-    private static LateInterestRequested requested(
-            ExecuteRun c, PaymentFile file, Commitment commitment, LateInterest owed, PaymentRequestNumber number) {
-        Amount amount = owed.total().amount();
-        EnvelopeId envelope =
-                new EnvelopeId(FiscalYear.of(c.valueDate().getYear()), file.fundsCentre(), TitleGroup.HT2);
-        return new LateInterestRequested(
-                PaymentRequestId.ofLateInterest(file.id()),
-                number,
-                file.id(),
-                file.supplier(),
-                commitment.opened().map(engaged -> engaged.supplier().name()).orElse(null),
-                file.invoiceNumber(),
-                c.valueDate(),
-                amount,
-                file.payeeIban(),
-                List.of(new UncommittedLine(envelope, Accounts.LATE_INTEREST, amount)),
-                file.ordonnateurSide().stream()
-                        .sorted(Comparator.comparing(ActorId::text))
-                        .toList());
     }
 }

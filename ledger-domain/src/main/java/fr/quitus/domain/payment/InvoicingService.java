@@ -67,7 +67,7 @@ public final class InvoicingService {
             refusal = AccountantAssignment.nobody(file.fundsCentre(), act.date());
         }
         if (refusal == null) {
-            refusal = PaymentDecisions.notEnoughCredits(file, envelopes);
+            refusal = PaymentDecisions.notEnoughCredits(file, envelopes, act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);

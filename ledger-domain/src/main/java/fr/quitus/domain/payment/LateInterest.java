@@ -13,8 +13,9 @@ import java.time.LocalDate;
  *
  * @param days late, from the day after the due date to the day of payment included
  * @param interest rounded to the nearest cent, half up; nothing for a very small base
+ * @param flatFee nothing for a later payment of the same request
  */
-public record LateInterest(LocalDate dueDate, int days, int rateBasisPoints, Balance interest, Amount flatFee) {
+public record LateInterest(LocalDate dueDate, int days, int rateBasisPoints, Balance interest, Balance flatFee) {
     /** The divisor is 365 in leap years too. */
     static final int YEAR_DAYS = 365;
 
@@ -29,7 +30,11 @@ public record LateInterest(LocalDate dueDate, int days, int rateBasisPoints, Bal
                 .divide(BigDecimal.valueOf(BASIS_POINTS_OF_ONE * YEAR_DAYS), 0, RoundingMode.HALF_UP)
                 .longValueExact();
         return new LateInterest(
-                dueDate, days, rate, Balance.ofCents(cents), law.amount(LawParameter.RECOVERY_FEE, firstDay));
+                dueDate,
+                days,
+                rate,
+                Balance.ofCents(cents),
+                law.amount(LawParameter.RECOVERY_FEE, firstDay).balance());
     }
 
     /**
@@ -41,6 +46,10 @@ public record LateInterest(LocalDate dueDate, int days, int rateBasisPoints, Bal
         LocalDate halfYear = LocalDate.of(firstDay.getYear(), firstDay.getMonthValue() <= 6 ? 1 : 7, 1);
         return law.count(LawParameter.REFINANCING_RATE, halfYear)
                 + law.count(LawParameter.LATE_INTEREST_MARGIN, firstDay);
+    }
+
+    LateInterest withoutFee() {
+        return new LateInterest(dueDate, days, rateBasisPoints, interest, Balance.ZERO);
     }
 
     /** Interest and flat fee together, which one request pays. */

@@ -126,13 +126,16 @@ final class Liquidation {
         Balance paid = Balance.ZERO;
         Balance recovered = Balance.ZERO;
         Balance executed = gross;
+        Balance before = Balance.ZERO;
         for (LineAccount line : engaged.lines().values()) {
             paid = paid.plus(line.advances().paid());
             recovered = recovered.plus(line.advances().recovered());
+            before = before.plus(line.advances().executedBefore());
             executed = executed.plus(line.requested());
         }
-        Balance due =
-                kind == PaymentKind.BALANCE ? paid : AdvanceRecovery.in(act).due(engaged.firmBalance(), paid, executed);
+        Balance due = kind == PaymentKind.BALANCE
+                ? paid
+                : AdvanceRecovery.in(act).due(engaged.firmBalance().plus(before), paid, executed.plus(before));
         return max(Balance.ZERO, due.minus(recovered));
     }
 

@@ -134,6 +134,7 @@ public sealed interface PaymentCommand extends LedgerCommand
                     ScheduleInRun,
                     ExecuteRun,
                     ConfirmSettlement,
+                    SplitCommand,
                     DeadlineCommand,
                     ControlCommand,
                     TransferCommand,

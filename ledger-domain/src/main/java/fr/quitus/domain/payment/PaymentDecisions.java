@@ -15,7 +15,6 @@ import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReserved;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpReservedWithoutCommitment;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCredited;
-import fr.quitus.domain.habilitation.Habilitation;
 import fr.quitus.domain.payment.ControlEvent.RequisitionNotified;
 import fr.quitus.domain.payment.PaymentCommand.AcceptPaymentRequest;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
@@ -94,7 +93,7 @@ public final class PaymentDecisions {
             refusal = AccountantAssignment.nobody(fundsCentre, act.date());
         }
         if (refusal == null) {
-            refusal = notEnoughCredits(file, envelopes);
+            refusal = notEnoughCredits(file, envelopes, act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -132,15 +131,15 @@ public final class PaymentDecisions {
                 : null;
     }
 
-    static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+    static @Nullable Refusal notEnoughCredits(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var asked : file.amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
-            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());
+            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue(), act);
             if (refusal != null) {
                 return refusal;
             }
         }
-        return PaymentRules.notEnoughAe(file, envelopes);
+        return PaymentRules.notEnoughAe(file, envelopes, act);
     }
 
     /**
@@ -150,25 +149,16 @@ public final class PaymentDecisions {
      *
      * @param commitment of a credit note, which takes back service claimed on it, or of a request whose EJ lacked its
      *     visa; no other acceptance looks at its EJ
-     * @param accountant the habilitations of the comptable who acts
      * @param creditor the file of who is to be paid, if he has one
      */
     public static Decision<LedgerEvent> decide(
-            AcceptPaymentRequest c,
-            Act act,
-            PaymentRequest request,
-            Commitment commitment,
-            Habilitation accountant,
-            ThirdParty creditor) {
+            AcceptPaymentRequest c, Act act, PaymentRequest request, Commitment commitment, ThirdParty creditor) {
         Optional<AccountingPostId> post = acceptable(request, creditor, act.date());
         if (post.isEmpty()) {
             return Decision.refuse(PaymentRules.wrongState(c.paymentRequestId(), request, "ORDERED"));
         }
         PaymentFile file = request.opened().orElseThrow();
         Refusal refusal = PaymentRules.notThisAccountant(act, post.get(), file);
-        if (refusal == null) {
-            refusal = accountant.spouseOnTheOtherSide(act, file.ordonnateurSide());
-        }
         if (refusal == null) {
             refusal = PaymentRules.awaitingCredits(file);
         }

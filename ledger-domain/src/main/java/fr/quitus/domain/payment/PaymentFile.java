@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplierName kept where no EJ tells it
  * @param invoiceNumber the supplier's; of the request whose lateness it pays, for late interest
  * @param amount gross, all taxes included
+ * @param part what it is of its invoice
  * @param payeeIban the account the creditor now asks to be paid on
  * @param acceptedIban the account the comptable accepted; money goes there or nowhere
  * @param commitmentNumber absent for what is paid without a commitment, whose lines are the uncommitted ones
@@ -57,6 +58,7 @@ public record PaymentFile(
         String invoiceNumber,
         LocalDate receivedOn,
         Amount amount,
+        InvoicePart part,
         @Personal Iban payeeIban,
         @Personal @Nullable Iban acceptedIban,
         @Nullable CommitmentNumber commitmentNumber,
@@ -254,37 +256,25 @@ public record PaymentFile(
         return copy(f -> f.retentionReleased = true);
     }
 
+    PaymentFile keeping(Amount kept, InvoicePart keptPart) {
+        return copy(f -> {
+            f.amount = kept;
+            f.part = keptPart;
+        });
+    }
+
     private PaymentFile copy(Consumer<PaymentFileCopy> change) {
         PaymentFileCopy copy = new PaymentFileCopy(this);
         change.accept(copy);
-        return new PaymentFile(
-                id,
-                number,
-                kind,
-                supplier,
-                supplierName,
-                invoiceNumber,
-                receivedOn,
-                amount,
-                copy.payeeIban,
-                copy.acceptedIban,
-                commitmentNumber,
-                correctedRequestId,
-                invoicingPost,
-                copy.lines,
-                uncommittedLines,
-                copy.ordonnateurSide,
-                copy.accountantSide,
-                copy.deadline,
-                copy.requisitioned,
-                copy.prescriptionWaived,
-                copy.visaAwaited,
-                copy.transfers,
-                copy.paymentDays,
-                copy.retentionReleased,
-                copy.netted,
-                copy.diversions,
-                copy.restorations,
-                awaitingCredits);
+        return copy.file();
+    }
+
+    /** On these lines, and whether it waits for credits. */
+    PaymentFile on(List<PaymentLine> moved, List<UncommittedLine> movedUncommitted, boolean awaiting) {
+        return copy(f -> {
+            f.lines = moved;
+            f.uncommittedLines = movedUncommitted;
+            f.awaitingCredits = awaiting;
+        });
     }
 }

@@ -4,13 +4,11 @@ import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Ouverture d'un dossier de DP, by the event that begins it. */
 final class PaymentFiles {
@@ -21,113 +19,113 @@ final class PaymentFiles {
      * the invoice and not to the request: who acted on it, its interrupted deadline, a waived prescription.
      */
     static PaymentFile received(InvoiceReceived e, PaymentRequest before) {
-        Optional<PaymentFile> rejected = before.opened();
-        Set<ActorId> ordonnateurSide =
-                new HashSet<>(rejected.map(PaymentFile::ordonnateurSide).orElse(Set.of()));
-        Set<ActorId> accountantSide =
-                new HashSet<>(rejected.map(PaymentFile::accountantSide).orElse(Set.of()));
-        (e.invoicingPost() == null ? ordonnateurSide : accountantSide).add(e.receivedBy());
-        return new PaymentFile(
+        PaymentFileCopy file = new PaymentFileCopy(
                 e.paymentRequestId(),
                 e.paymentRequestNumber(),
                 e.kind(),
                 e.supplier(),
-                null,
                 e.invoiceNumber(),
                 e.receivedOn(),
                 e.amountInclTax(),
-                e.payeeIban(),
-                null,
-                e.commitmentNumber(),
-                e.correctedRequestId(),
-                e.invoicingPost(),
-                List.of(),
-                List.of(),
-                ordonnateurSide,
-                accountantSide,
-                rejected.map(file -> file.deadline().startingOn(e.receivedOn()))
-                        .orElse(PaymentDeadline.from(e.receivedOn())),
-                Set.of(),
-                rejected.map(PaymentFile::prescriptionWaived).orElse(false),
-                false,
-                List.of(),
-                null,
-                false,
-                Map.of(),
-                Diversions.NONE,
-                Restorations.NONE,
-                false);
+                e.payeeIban());
+        file.commitmentNumber = e.commitmentNumber();
+        file.correctedRequestId = e.correctedRequestId();
+        file.invoicingPost = e.invoicingPost();
+        Amount vat = e.vat();
+        file.part = new InvoicePart(
+                e.invoiceDate(),
+                vat == null ? Balance.ZERO : vat.balance(),
+                before.opened().filter(rejected -> rejected.part().ofSeveral()).isPresent());
+        before.opened().ifPresent(rejected -> {
+            file.ordonnateurSide.addAll(rejected.ordonnateurSide());
+            file.accountantSide.addAll(rejected.accountantSide());
+            file.deadline = rejected.deadline().startingOn(e.receivedOn());
+            file.prescriptionWaived = rejected.prescriptionWaived();
+        });
+        (e.invoicingPost() == null ? file.ordonnateurSide : file.accountantSide).add(e.receivedBy());
+        return file.file();
+    }
+
+    /** Scindée, or what was split off, with what belongs to the invoice and not to one request. */
+    static PaymentFile split(SplitEvent event, PaymentRequest request) {
+        return switch (event) {
+            case SplitEvent.InvoiceSplit e -> {
+                PaymentFile file = request.opened().orElseThrow();
+                InvoicePart part = new InvoicePart(file.part().invoiceDate(), e.vat(), true);
+                yield withSplitter(file.keeping(e.amount(), part), e.splitBy());
+            }
+            case SplitEvent.InvoiceRemainderReceived e -> ofRemainder(e);
+        };
+    }
+
+    private static PaymentFile withSplitter(PaymentFile file, ActorId splitter) {
+        return file.invoicingPost() == null ? file.withOrdonnateur(splitter) : file.withAccountant(splitter);
+    }
+
+    private static PaymentFile ofRemainder(SplitEvent.InvoiceRemainderReceived e) {
+        PaymentDeadline deadline = PaymentDeadline.from(e.receivedOn());
+        if (e.interruptedOn() != null) {
+            deadline = deadline.interrupted(e.interruptedOn());
+        }
+        if (e.completeOn() != null) {
+            deadline = deadline.restarted(e.completeOn());
+        }
+        PaymentFileCopy file = new PaymentFileCopy(
+                e.paymentRequestId(),
+                e.paymentRequestNumber(),
+                e.kind(),
+                e.supplier(),
+                e.invoiceNumber(),
+                e.receivedOn(),
+                e.amount(),
+                e.payeeIban());
+        file.part = new InvoicePart(e.invoiceDate(), e.vat(), true);
+        file.commitmentNumber = e.commitmentNumber();
+        file.invoicingPost = e.invoicingPost();
+        file.ordonnateurSide.addAll(e.ordonnateurActors());
+        file.accountantSide.addAll(e.accountantActors());
+        file.deadline = deadline;
+        file.prescriptionWaived = e.prescriptionWaived();
+        return withSplitter(file.file(), e.splitBy());
     }
 
     static PaymentFile ofLateInterest(LateInterestRequested e) {
-        return new PaymentFile(
+        PaymentFileCopy file = new PaymentFileCopy(
                 e.paymentRequestId(),
                 e.paymentRequestNumber(),
                 PaymentKind.LATE_INTEREST,
                 e.supplier(),
-                e.supplierName(),
                 e.invoiceNumber(),
                 e.accruedOn(),
                 e.amount(),
-                e.payeeIban(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                e.lines(),
-                Set.copyOf(e.ordonnateurActors()),
-                Set.of(),
-                PaymentDeadline.from(e.accruedOn()),
-                Set.of(),
-                false,
-                false,
-                List.of(),
-                null,
-                false,
-                Map.of(),
-                Diversions.NONE,
-                Restorations.NONE,
-                false);
+                e.payeeIban());
+        file.supplierName = e.supplierName();
+        file.uncommittedLines = e.lines();
+        file.ordonnateurSide.addAll(e.ordonnateurActors());
+        return file.file();
     }
 
     static PaymentFile ofRetentionRelease(RetentionReleaseRequested e) {
-        return new PaymentFile(
+        PaymentFileCopy file = new PaymentFileCopy(
                 e.paymentRequestId(),
                 e.paymentRequestNumber(),
                 PaymentKind.RETENTION_RELEASE,
                 e.supplier(),
-                null,
                 e.invoiceNumber(),
                 e.releasedOn(),
                 e.amount(),
-                e.payeeIban(),
-                null,
-                e.commitmentNumber(),
-                null,
-                null,
-                e.lines(),
-                List.of(),
-                Set.copyOf(e.ordonnateurActors()),
-                Set.of(),
-                PaymentDeadline.from(e.releasedOn()),
-                Set.of(),
-                false,
-                false,
-                List.of(),
-                null,
-                false,
-                Map.of(),
-                Diversions.NONE,
-                Restorations.NONE,
-                false);
+                e.payeeIban());
+        file.commitmentNumber = e.commitmentNumber();
+        file.lines = e.lines();
+        file.ordonnateurSide.addAll(e.ordonnateurActors());
+        return file.file();
     }
 
     /** Carried forward, or given the credits it waited for. */
     static PaymentFile carried(PaymentFile file, CarryForwardEvent event) {
         return switch (event) {
             case CarryForwardEvent.PaymentRequestCarriedForward e -> inYear(file, e.to(), e.awaitingCredits());
-            case CarryForwardEvent.AwaitedCreditsReserved _ -> with(file, file.lines(), file.uncommittedLines(), false);
+            case CarryForwardEvent.AwaitedCreditsReserved _ -> file.on(file.lines(), file.uncommittedLines(), false);
         };
     }
 
@@ -146,43 +144,10 @@ final class PaymentFiles {
         List<UncommittedLine> uncommitted = file.uncommittedLines().stream()
                 .map(line -> new UncommittedLine(inYear(line.envelope(), year), line.account(), line.amount()))
                 .toList();
-        return with(file, lines, uncommitted, awaitingCredits);
+        return file.on(lines, uncommitted, awaitingCredits);
     }
 
     private static EnvelopeId inYear(EnvelopeId envelope, FiscalYear year) {
         return new EnvelopeId(year, envelope.fundsCentre(), envelope.titleGroup());
-    }
-
-    private static PaymentFile with(
-            PaymentFile f, List<PaymentLine> lines, List<UncommittedLine> uncommitted, boolean awaitingCredits) {
-        return new PaymentFile(
-                f.id(),
-                f.number(),
-                f.kind(),
-                f.supplier(),
-                f.supplierName(),
-                f.invoiceNumber(),
-                f.receivedOn(),
-                f.amount(),
-                f.payeeIban(),
-                f.acceptedIban(),
-                f.commitmentNumber(),
-                f.correctedRequestId(),
-                f.invoicingPost(),
-                lines,
-                uncommitted,
-                f.ordonnateurSide(),
-                f.accountantSide(),
-                f.deadline(),
-                f.requisitioned(),
-                f.prescriptionWaived(),
-                f.visaAwaited(),
-                f.transfers(),
-                f.paymentDays(),
-                f.retentionReleased(),
-                f.netted(),
-                f.diversions(),
-                f.restorations(),
-                awaitingCredits);
     }
 }

@@ -31,8 +31,7 @@ import java.util.Optional;
 
 /**
  * Demande de paiement (DP) : {@code RECEIVED → MATCHED → ORDERED → (SUSPENDED →) ACCEPTED → IN_RUN → PAID → SETTLED},
- * refused by the ordonnateur, rejected by the comptable or cancelled until it is accepted, returned by the bank once it
- * is paid. Each state is a type, so an act names those it accepts.
+ * refused, rejected or cancelled until it is accepted, returned once paid. Each state is a type that acts name.
  */
 public sealed interface PaymentRequest {
     /** No such request. */
@@ -150,6 +149,7 @@ public sealed interface PaymentRequest {
             case InvoiceReceived e -> new Received(PaymentFiles.received(e, this));
             case PaymentRequestEvent.PaymentRequestTakenOver _ -> this;
             case InvoiceMatched e -> new Matched(file().matched(e));
+            case SplitEvent e -> new Received(PaymentFiles.split(e, this));
             case PaymentOrdered e -> new Ordered(file().withOrdonnateur(e.orderedBy()), e.assignedPost());
             case PaymentAccepted e ->
                 taken(file().withAccountant(e.acceptedBy()).acceptedOn(e.payeeIban()), e.post());

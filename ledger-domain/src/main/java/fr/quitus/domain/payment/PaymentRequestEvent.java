@@ -32,6 +32,7 @@ public sealed interface PaymentRequestEvent extends LedgerEvent
                 PaymentRequestEvent.PaymentScheduled,
                 PaymentRequestEvent.PaymentExecuted,
                 PaymentRequestEvent.PaymentSettled,
+                SplitEvent,
                 DeadlineEvent,
                 ControlEvent,
                 TransferEvent,

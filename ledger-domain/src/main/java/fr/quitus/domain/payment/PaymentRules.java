@@ -116,15 +116,15 @@ final class PaymentRules {
     }
 
     /** AE insuffisantes, where no commitment took them before: they are consumed by the payment (GBCP art. 159). */
-    static @Nullable Refusal notEnoughAe(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes) {
-        return notEnoughAe(file.uncommittedByEnvelope(), envelopes);
+    static @Nullable Refusal notEnoughAe(PaymentFile file, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
+        return notEnoughAe(file.uncommittedByEnvelope(), envelopes, act);
     }
 
     static @Nullable Refusal notEnoughAe(
-            Map<EnvelopeId, Amount> uncommitted, Map<EnvelopeId, BudgetEnvelope> envelopes) {
+            Map<EnvelopeId, Amount> uncommitted, Map<EnvelopeId, BudgetEnvelope> envelopes, Act act) {
         for (var asked : uncommitted.entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
-            Refusal refusal = envelope.cannotCommit(asked.getKey(), asked.getValue());
+            Refusal refusal = envelope.cannotCommit(asked.getKey(), asked.getValue(), act);
             if (refusal != null) {
                 return refusal;
             }

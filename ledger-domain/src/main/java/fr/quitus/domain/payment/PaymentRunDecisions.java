@@ -98,7 +98,7 @@ public final class PaymentRunDecisions {
      * Mise en paiement ou réémission dans une campagne : what was decided of the request; then, if the run was opened,
      * that it is still open, of this post and day, and that the bank would take the transfer.
      *
-     * @param creditor as {@link #creditor} names him
+     * @param creditor as {@link #creditor} names him; absent where nothing does
      */
     public static Decision<LedgerEvent> ordering(
             Decision<? extends LedgerEvent> decided,
@@ -106,7 +106,7 @@ public final class PaymentRunDecisions {
             LocalDate valueDate,
             Act act,
             PaymentRequest request,
-            String creditor,
+            @Nullable String creditor,
             PaymentRun run,
             Supplier<? extends TransferFormat> format) {
         if (!(decided instanceof Decision.Accepted<? extends LedgerEvent>(var events))) {
@@ -131,18 +131,17 @@ public final class PaymentRunDecisions {
     }
 
     /**
-     * Nom du créancier as the bank reads it: of the EJ, else the one kept with the request, else of his own file. A
-     * request for late interest from before its name was kept may know his SIRET alone; it is said to be that.
+     * Nom du créancier as the bank reads it: of the EJ, else the one kept with the request, else of his own file;
+     * absent of late interest from before its name was kept, whose creditor the file of the run designates by his
+     * number. Nothing is put in the place of a name here: an event holds names sealed, or none.
      */
-    public static String creditor(PaymentRequest request, Commitment commitment, ThirdParty party) {
-        Optional<PaymentFile> file = request.opened();
+    public static @Nullable String creditor(PaymentRequest request, Commitment commitment, ThirdParty party) {
         return commitment
                 .opened()
                 .map(engaged -> engaged.supplier().name())
-                .or(() -> file.map(PaymentFile::supplierName))
+                .or(() -> request.opened().map(PaymentFile::supplierName))
                 .or(() -> party.opened().map(ThirdPartyFile::name))
-                .orElseGet(() -> "Titulaire du SIRET "
-                        + file.map(known -> known.supplier().text()).orElse("?"));
+                .orElse(null);
     }
 
     /** The run's own day, or today once that is past; then what the bank would say of each transfer. */

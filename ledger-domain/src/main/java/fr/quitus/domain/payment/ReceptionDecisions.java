@@ -19,6 +19,7 @@ import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.thirdparty.ThirdPartyRules;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.Title;
 import java.time.LocalDate;
@@ -32,8 +33,10 @@ public final class ReceptionDecisions {
     /**
      * Réception : not already received unless it was rejected, refused or cancelled since, a validated EJ, perimeter,
      * the comptable where there is a service facturier and never elsewhere, its supplier, an account of his if he has a
-     * file, a kind that the EJ admits, coherent amounts, not received in the future.
+     * file, a kind that the EJ admits, coherent amounts, those of its part for a part of an invoice that comes again,
+     * not received in the future.
      *
+     * @param request that of the invoice; of one that was split, the part that comes again
      * @param supplier the supplier's file, if he has one
      * @param assignment of the EJ's funds centre
      */
@@ -69,16 +72,17 @@ public final class ReceptionDecisions {
             refusal = wrongKind(c, file);
         }
         if (refusal == null) {
-            refusal = incoherentAmounts(c);
+            refusal = incoherentAmounts(c, request);
         }
         if (refusal == null) {
             refusal = wrongDates(c, receivedOn, act);
         }
+        PaymentRequestId id = idOf(c, request);
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(List.of(
                         new InvoiceReceived(
-                                c.paymentRequestId(),
+                                id,
                                 number,
                                 c.asked(),
                                 c.supplier(),
@@ -93,7 +97,29 @@ public final class ReceptionDecisions {
                                 c.correctedRequestId(),
                                 service,
                                 act.actor()),
-                        new InvoiceAttached(file.number(), c.paymentRequestId(), number)));
+                        new InvoiceAttached(file.number(), id, number)));
+    }
+
+    /** The request that receives it. */
+    public static PaymentRequestId idOf(ReceiveInvoice c, PaymentRequest request) {
+        return request.opened().map(PaymentFile::id).orElse(c.paymentRequestId());
+    }
+
+    /** Facture scindée : a part that ended may come again for its amount; this request is not that part. */
+    public static boolean isAnotherPart(ReceiveInvoice c, PaymentRequest request) {
+        return request.opened()
+                .filter(file -> file.part().ofSeveral())
+                .filter(file -> !mayCome(request) || !file.amount().equals(c.amountInclTax()))
+                .isPresent();
+    }
+
+    private static @Nullable Refusal otherThanThePart(ReceiveInvoice c, PaymentRequest request) {
+        return isAnotherPart(c, request)
+                ? Refusal.of(
+                        Rejection.MONTANTS_INCOHERENTS,
+                        "La facture " + c.invoiceNumber() + " est scindée ; aucune de ses parts n'est à recevoir de"
+                                + " nouveau pour " + c.amountInclTax() + " €.")
+                : null;
     }
 
     private static @Nullable Refusal otherSupplier(ReceiveInvoice c, CommitmentFile file) {
@@ -175,11 +201,11 @@ public final class ReceptionDecisions {
                 : null;
     }
 
-    private static @Nullable Refusal incoherentAmounts(ReceiveInvoice c) {
+    private static @Nullable Refusal incoherentAmounts(ReceiveInvoice c, PaymentRequest request) {
         Balance vat = c.vat() == null ? Balance.ZERO : c.vat().balance();
         Balance sum = c.amountExclTax().balance().plus(vat);
         return sum.equals(c.amountInclTax().balance())
-                ? null
+                ? otherThanThePart(c, request)
                 : Refusal.of(
                         Rejection.MONTANTS_INCOHERENTS,
                         "Montant hors taxe " + c.amountExclTax() + " € plus TVA " + vat + " € font " + sum + " €, pas "

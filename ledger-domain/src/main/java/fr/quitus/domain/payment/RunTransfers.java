@@ -18,7 +18,7 @@ final class RunTransfers {
 
     /** What the file will say of each transfer that the act sends: to the creditor, and to who seized a part of it. */
     static List<RunTransferOrdered> ordered(
-            PaymentRunId runId, List<? extends LedgerEvent> events, PaymentRequest request, String creditor) {
+            PaymentRunId runId, List<? extends LedgerEvent> events, PaymentRequest request, @Nullable String creditor) {
         PaymentFile file = request.opened().orElseThrow();
         PaymentRequest after = request;
         List<RunTransferOrdered> ordered = new ArrayList<>();
@@ -33,7 +33,7 @@ final class RunTransfers {
         return ordered;
     }
 
-    private static Optional<RunTransfer> sent(LedgerEvent event, PaymentFile file, String creditor) {
+    private static Optional<RunTransfer> sent(LedgerEvent event, PaymentFile file, @Nullable String creditor) {
         String remittance = paidFor(file.kind()) + file.invoiceNumber() + " DP " + file.number();
         return switch (event) {
             case PaymentExecuted e ->

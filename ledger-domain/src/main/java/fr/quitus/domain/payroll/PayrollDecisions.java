@@ -60,7 +60,7 @@ public final class PayrollDecisions {
             refusal = notDeductible(c, net);
         }
         if (refusal == null) {
-            refusal = personnel.cannotPayWithoutCommitment(envelope(c), c.gross());
+            refusal = personnel.cannotPayWithoutCommitment(envelope(c), c.gross(), act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -118,7 +118,7 @@ public final class PayrollDecisions {
                     "La date de valeur " + c.valueDate() + " est passée : nous sommes le " + act.date() + ".");
         }
         if (refusal == null) {
-            refusal = personnel.cannotCommit(file.envelope(), file.gross());
+            refusal = personnel.cannotCommit(file.envelope(), file.gross(), act);
         }
         return refusal != null
                 ? Decision.refuse(refusal)

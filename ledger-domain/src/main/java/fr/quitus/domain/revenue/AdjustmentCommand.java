@@ -2,8 +2,10 @@ package fr.quitus.domain.revenue;
 
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Texts;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,31 @@ public sealed interface AdjustmentCommand extends RevenueCommand.OnRevenueOrder 
             implements AdjustmentCommand {
         public MarkClaimDoubtful {
             Texts.required("Le motif (reason)", reason);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT);
+        }
+    }
+
+    /**
+     * Révision de la dépréciation d'une créance douteuse, up or down. Entry P39b for more, P39c for less.
+     *
+     * @param impairment what it becomes; absent means that all is expected to be collected
+     * @param accountingDate absent means today; else 31 December of the year whose inventory is open
+     */
+    record ReviseImpairment(
+            RevenueOrderNumber revenueOrderNumber,
+            @Nullable Amount impairment,
+            @Nullable LocalDate accountingDate,
+            String reason)
+            implements AdjustmentCommand {
+        public ReviseImpairment {
+            Texts.required("Le motif (reason)", reason);
+            if (accountingDate != null) {
+                Dates.bounded("La date comptable (accountingDate)", accountingDate);
+            }
         }
 
         @Override

@@ -5,6 +5,7 @@ import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import java.time.LocalDate;
 import java.util.List;
@@ -125,6 +126,29 @@ public sealed interface AdjustmentEvent extends RevenueOrderEvent {
             List<JournalEntry> entries)
             implements AdjustmentEvent {
         public ClaimMarkedDoubtful {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Dépréciation revue, with entry P39b when it grows and P39c when it shrinks.
+     *
+     * @param before what it was; zero when nothing was impaired
+     * @param impairment what it is from now on
+     * @param accountingDate when it is in the books: 31 December for an inventory
+     */
+    @EventName("impairment-revised.v1")
+    record ImpairmentRevised(
+            RevenueOrderNumber revenueOrderNumber,
+            Balance before,
+            Balance impairment,
+            LocalDate accountingDate,
+            String reason,
+            LocalDate revisedOn,
+            ActorId revisedBy,
+            List<JournalEntry> entries)
+            implements AdjustmentEvent {
+        public ImpairmentRevised {
             entries = List.copyOf(entries);
         }
     }

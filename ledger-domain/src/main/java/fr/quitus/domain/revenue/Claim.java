@@ -72,6 +72,18 @@ public record Claim(List<ClaimPosition> positions) {
         return spread(amount.balance(), _ -> true, ClaimPosition::remaining);
     }
 
+    /** The same of money that was there before anything was added to the principal: it pays the principal first. */
+    List<ClaimShare> paidInTimeBy(Amount amount) {
+        Balance principal = min(amount.balance(), remaining(ClaimPart.PRINCIPAL));
+        List<ClaimShare> shares = new ArrayList<>(
+                spread(principal, position -> position.part() == ClaimPart.PRINCIPAL, ClaimPosition::remaining));
+        shares.addAll(spread(
+                amount.balance().minus(principal),
+                position -> position.part() != ClaimPart.PRINCIPAL,
+                ClaimPosition::remaining));
+        return shares;
+    }
+
     /** The same of one part only. */
     List<ClaimShare> spread(Balance amount, Predicate<ClaimPosition> which, Function<ClaimPosition, Balance> room) {
         List<ClaimShare> shares = new ArrayList<>();

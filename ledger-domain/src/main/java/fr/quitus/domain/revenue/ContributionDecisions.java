@@ -14,14 +14,16 @@ import fr.quitus.domain.revenue.ReceiptEvent.ContributionCollected;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Credits;
+import org.jspecify.annotations.Nullable;
 
 /** Décision sur les fonds de concours et attributions de produits (LOLF art. 17-II and III). */
 public final class ContributionDecisions {
     private ContributionDecisions() {}
 
     /**
-     * Ouverture de crédits : a title of contributions, something asked, no more AE nor CP than were cashed and did not
-     * open credits yet, and no more than a programme may have.
+     * Ouverture de crédits : a title of contributions, something asked, as many AE as CP ("un crédit supplémentaire de
+     * même montant", LOLF art. 17-II), no more than were cashed and did not open credits yet, and no more than a
+     * programme may have. What opened AE or CP alone, before this rule was, is completed by the other.
      *
      * @param programme the one that receives them
      */
@@ -35,6 +37,9 @@ public final class ContributionDecisions {
         Credits left = new Credits(
                 collected.minus(file.account().contribution().ae()),
                 collected.minus(file.account().contribution().cp()));
+        if (refusal == null) {
+            refusal = unequal(file, c.credits());
+        }
         if (refusal == null && !left.covers(c.credits())) {
             refusal = Refusal.of(
                     Rejection.MONTANT_SUPERIEUR_AU_TITRE,
@@ -63,6 +68,21 @@ public final class ContributionDecisions {
                                 act.actor()),
                         new ContributionCreditsOpened(
                                 c.year(), c.programme(), c.title(), c.credits(), file.number(), c.legalRef()));
+    }
+
+    private static @Nullable Refusal unequal(RevenueFile file, Credits asked) {
+        Credits after = file.account().contribution().plus(asked);
+        if (after.ae().equals(after.cp())) {
+            return null;
+        }
+        return Refusal.of(
+                Rejection.FONDS_DE_CONCOURS_INEGAUX,
+                "Le titre " + file.number() + " aurait ouvert " + after.ae() + " € d'AE et " + after.cp()
+                        + " € de CP : un fonds de concours ouvre autant d'AE que de CP.",
+                "ae",
+                after.ae(),
+                "cp",
+                after.cp());
     }
 
     /** What of the title is a contribution and was cashed. */

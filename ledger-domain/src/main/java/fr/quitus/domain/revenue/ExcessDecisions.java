@@ -145,7 +145,8 @@ public final class ExcessDecisions {
 
     /**
      * Déchéance : state, assigned comptable, something to give back, prescribed like any claim on the State (loi
-     * 68-1250) or under the sum that is not sent back. Entry P34c; what was never revenue is accidental revenue.
+     * 68-1250), each excess from its own year, or the whole under the sum that is not sent back. Entry P34c; what was
+     * never revenue is accidental revenue.
      */
     public static Decision<RevenueOrderEvent> decide(ForfeitOverpayment c, Act act, RevenueOrder order) {
         if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
@@ -155,31 +156,28 @@ public final class ExcessDecisions {
         if (refusal == null) {
             refusal = nothingToGiveBack(file, null);
         }
-        LocalDate last = lastDay(file, act);
-        boolean prescribed = act.date().isAfter(last);
+        Excess excess = file.account().excess();
+        Balance prescribed = excess.of(on -> act.date().isAfter(lastDay(on, act)));
         Amount small = act.law().amount(LawParameter.EXCESS_RETAINED, act.date());
-        if (refusal == null && !prescribed && file.excess().covers(small)) {
-            refusal = Refusal.of(
-                    Rejection.PRESCRIPTION_NON_ACQUISE,
-                    "L'excédent de " + file.excess() + " € du titre " + file.number() + " est dû au redevable jusqu'au "
-                            + last + " ; seul un excédent inférieur à " + small + " € est acquis avant.",
-                    "jusqu'au",
-                    last,
-                    "seuil",
-                    small);
+        boolean retained = !excess.total().covers(small);
+        if (refusal == null && prescribed.isZero() && !retained) {
+            refusal = notPrescribed(file, small, act);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        Amount amount = file.excess().amount();
-        List<RevenueShare> recorded = file.account().excess().recordedIn(amount);
-        Balance accidental = file.account().excess().unrecorded();
+        Amount amount = (retained ? excess.total() : prescribed).amount();
+        List<RevenueShare> recorded = excess.recordedIn(amount);
+        Balance accidental = amount.balance();
+        for (RevenueShare share : recorded) {
+            accidental = accidental.minus(share.amount());
+        }
         List<RevenueOrderEvent> events = new ArrayList<>();
         events.add(new OverpaymentForfeited(
                 file.number(),
                 amount,
                 recorded,
-                prescribed,
+                prescribed.equals(amount.balance()),
                 act.date(),
                 act.actor(),
                 List.of(RevenuePostings.p34c(act.date(), amount, file.auxiliary()))));
@@ -190,10 +188,21 @@ public final class ExcessDecisions {
         return Decision.accept(events);
     }
 
-    /** Counted from the first of January that follows the last excess. */
-    private static LocalDate lastDay(RevenueFile file, Act act) {
-        LocalDate since = file.account().excess().since();
+    private static Refusal notPrescribed(RevenueFile file, Amount small, Act act) {
+        LocalDate last = lastDay(file.account().excess().parts().getFirst().on(), act);
+        return Refusal.of(
+                Rejection.PRESCRIPTION_NON_ACQUISE,
+                "L'excédent de " + file.excess() + " € du titre " + file.number() + " est dû au redevable jusqu'au "
+                        + last + " ; seul un excédent inférieur à " + small + " € est acquis avant.",
+                "jusqu'au",
+                last,
+                "seuil",
+                small);
+    }
+
+    /** Counted from the first of January that follows the excess. */
+    private static LocalDate lastDay(LocalDate on, Act act) {
         int years = act.law().count(LawParameter.CLAIM_PRESCRIPTION, act.date());
-        return LocalDate.of((since == null ? act.date() : since).getYear() + years, 12, 31);
+        return LocalDate.of(on.getYear() + years, 12, 31);
     }
 }

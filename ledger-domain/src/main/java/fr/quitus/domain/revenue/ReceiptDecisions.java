@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Décisions sur les encaissements : each act's rules in their written order, then its events. */
 public final class ReceiptDecisions {
@@ -40,21 +41,9 @@ public final class ReceiptDecisions {
                 || order.status().equals("WRITTEN_OFF")) {
             return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
         }
-        Balance known = file.account().receipts().get(c.bankEntryId());
-        if (known != null) {
-            return known.equals(c.amount().balance())
-                    ? Decision.accept()
-                    : Decision.refuse(notARepeat(c.servicerReference(), known, c.amount()));
-        }
-        Refusal refusal = RevenueRules.notTheCollector(act, post, file);
-        if (refusal == null) {
-            refusal = RevenueRules.notReached("La date de valeur", c.valueDate(), act);
-        }
-        if (refusal == null) {
-            refusal = entry.cannotCollect(c.statement(), c.amount());
-        }
-        if (refusal != null) {
-            return Decision.refuse(refusal);
+        Decision<LedgerEvent> ended = ended(c.statement(), c.amount(), act, post, file, entry);
+        if (ended != null) {
+            return ended;
         }
         Draw draw = entry.draw(c.statement(), c.amount());
         List<LedgerEvent> events = new ArrayList<>(Receipts.of(file, c.statement(), draw, act));
@@ -64,6 +53,25 @@ public final class ReceiptDecisions {
             events.add(BankEntry.waiting(c.statement(), rest.amount(), REST, act));
         }
         return Decision.accept(events);
+    }
+
+    /** What ends a collection before it begins: a repeat, which writes nothing, or the first rule it breaks. */
+    private static @Nullable Decision<LedgerEvent> ended(
+            Statement seen, Amount amount, Act act, AccountingPostId post, RevenueFile file, BankEntry entry) {
+        Balance known = file.account().receipts().get(seen.id());
+        if (known != null) {
+            return known.equals(amount.balance())
+                    ? Decision.accept()
+                    : Decision.refuse(notARepeat(seen.servicerReference(), known, amount));
+        }
+        Refusal refusal = RevenueRules.notTheCollector(act, post, file);
+        if (refusal == null) {
+            refusal = RevenueRules.notReached("La date de valeur", seen.valueDate(), act);
+        }
+        if (refusal == null) {
+            refusal = entry.cannotCollect(seen, amount);
+        }
+        return refusal == null ? null : Decision.refuse(refusal);
     }
 
     private static Refusal notARepeat(String reference, Balance known, Amount asked) {
@@ -175,21 +183,9 @@ public final class ReceiptDecisions {
                 || !order.status().equals("WRITTEN_OFF")) {
             return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "WRITTEN_OFF"));
         }
-        Balance known = file.account().receipts().get(c.statement().id());
-        if (known != null) {
-            return known.equals(c.amount().balance())
-                    ? Decision.accept()
-                    : Decision.refuse(notARepeat(c.servicerReference(), known, c.amount()));
-        }
-        Refusal refusal = RevenueRules.notTheCollector(act, post, file);
-        if (refusal == null) {
-            refusal = RevenueRules.notReached("La date de valeur", c.valueDate(), act);
-        }
-        if (refusal == null) {
-            refusal = entry.cannotCollect(c.statement(), c.amount());
-        }
-        if (refusal != null) {
-            return Decision.refuse(refusal);
+        Decision<LedgerEvent> ended = ended(c.statement(), c.amount(), act, post, file, entry);
+        if (ended != null) {
+            return ended;
         }
         Draw draw = entry.draw(c.statement(), c.amount());
         List<LedgerEvent> events = new ArrayList<>(Receipts.afterWriteOff(file, c.statement(), draw, act));

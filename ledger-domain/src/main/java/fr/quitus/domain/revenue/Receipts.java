@@ -10,6 +10,7 @@ import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.ReceiptEvent.RecoveredAfterWriteOff;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
@@ -25,15 +26,22 @@ import java.util.SequencedMap;
 public final class Receipts {
     private Receipts() {}
 
-    /** A bank credit, or part of it. */
-    static List<RevenueOrderEvent> of(RevenueFile file, Statement statement, Draw draw, Act act) {
-        List<RevenueOrderEvent> events = new ArrayList<>();
+    /** A bank credit, or part of it. What came in time corrects the surcharge first, and pays the principal first. */
+    static List<RevenueOrderEvent> of(RevenueFile before, Statement statement, Draw draw, Act act) {
         Balance whole = draw.fromBank().plus(draw.identified());
+        List<RevenueOrderEvent> events =
+                new ArrayList<>(SurchargeDecisions.corrected(before, whole, statement.valueDate(), act));
+        RevenueFile file = before;
+        for (RevenueOrderEvent event : events) {
+            file = event instanceof SurchargeCorrected e ? SurchargeDecisions.after(file, e) : file;
+        }
         Balance paid = Claim.min(whole, file.remaining());
         // What is straight from the bank pays first.
         Draw paying = split(draw, paid);
         if (!paid.isZero()) {
-            List<ClaimShare> shares = file.claim().paidBy(paid.amount());
+            List<ClaimShare> shares = SurchargeDecisions.isInTime(file, statement.valueDate())
+                    ? file.claim().paidInTimeBy(paid.amount())
+                    : file.claim().paidBy(paid.amount());
             events.add(new ReceiptAllocated(
                     file.number(),
                     draw.fromBank().isZero() ? ReceiptKind.IDENTIFIED : ReceiptKind.BANK,

@@ -27,7 +27,7 @@ public record Recovery(
             null,
             null,
             null,
-            new Doubt(false, Balance.ZERO),
+            Doubt.NONE,
             null,
             null);
 
@@ -49,8 +49,15 @@ public record Recovery(
             @Nullable LocalDate noticedOn,
             @Nullable LocalDate seizedOn) {}
 
-    /** Créance douteuse, on an account of its own. */
-    public record Doubt(boolean doubtful, Balance impairment) {}
+    /**
+     * Créance douteuse, on an account of its own.
+     *
+     * @param valuedOn accounting date of the last act that said what it is worth: none is entered before it
+     */
+    public record Doubt(
+            boolean doubtful, Balance impairment, @Nullable LocalDate valuedOn) {
+        static final Doubt NONE = new Doubt(false, Balance.ZERO, null);
+    }
 
     Recovery born(@Nullable LocalDate on) {
         Title born = new Title(on, null, null, null);

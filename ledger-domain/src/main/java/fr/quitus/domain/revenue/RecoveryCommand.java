@@ -55,6 +55,25 @@ public sealed interface RecoveryCommand extends RevenueCommand.OnRevenueOrder {
         }
     }
 
+    /**
+     * Reconnaissance de dette : the debtor owns that he owes it, which interrupts prescription (code civil, art. 2240).
+     *
+     * @param acknowledgedOn the day he did, as proved by the file
+     * @param evidence letter, request for time to pay, signed statement
+     */
+    record RecordDebtAcknowledgement(RevenueOrderNumber revenueOrderNumber, LocalDate acknowledgedOn, String evidence)
+            implements RecoveryCommand {
+        public RecordDebtAcknowledgement {
+            Dates.bounded("La date de la reconnaissance (acknowledgedOn)", acknowledgedOn);
+            Texts.required("La pièce qui la prouve (evidence)", evidence);
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.PUBLIC_ACCOUNTANT);
+        }
+    }
+
     /** Délais de paiement : what is left, in instalments. */
     record GrantInstalmentPlan(RevenueOrderNumber revenueOrderNumber, List<Instalment> schedule)
             implements RecoveryCommand {

@@ -6,18 +6,18 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.law.LawParameter;
-import fr.quitus.domain.revenue.RecoveryCommand.ApplySurcharge;
 import fr.quitus.domain.revenue.RecoveryCommand.GrantInstalmentPlan;
 import fr.quitus.domain.revenue.RecoveryCommand.IssueThirdPartySeizure;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
 import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
 import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
+import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
 import fr.quitus.domain.revenue.RecoveryEvent.FormalNoticeSent;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentDefaulted;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentPlanGranted;
 import fr.quitus.domain.revenue.RecoveryEvent.ReminderSent;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
-import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
@@ -25,65 +25,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Décisions du recouvrement: surcharge, reminders, notices, seizures, instalments. */
+/** Décisions du recouvrement: reminders, notices, seizures, instalments, acknowledgements. */
 public final class RecoveryDecisions {
     private RecoveryDecisions() {}
-
-    /**
-     * Majoration : state, assigned comptable, recovery open, not applied yet, the limit date passed. It is taken of
-     * what is left of the principal, to the nearest cent, half a cent up. Entry P38.
-     */
-    public static Decision<RevenueOrderEvent> decide(ApplySurcharge c, Act act, RevenueOrder order) {
-        if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
-            return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
-        }
-        Refusal refusal = RevenueRules.notTheCollector(act, post, file);
-        if (refusal == null) {
-            refusal = RevenueRules.notRecoverable(file, act);
-        }
-        Balance base = file.claim().remaining(ClaimPart.PRINCIPAL);
-        long rate = act.law().number(LawParameter.SURCHARGE_RATE, act.date());
-        Balance surcharge = percent(base, rate);
-        if (refusal == null && (file.recovery().dunning().surchargedOn() != null || surcharge.isZero())) {
-            refusal = Refusal.of(
-                    Rejection.ACTE_SANS_OBJET,
-                    "Le titre " + file.number() + " est déjà majoré, ou ce qu'il reste de principal ne se majore pas.");
-        }
-        LocalDate limit = limit(file, act);
-        if (refusal == null && !act.date().isAfter(limit)) {
-            refusal = Refusal.of(
-                    Rejection.DATE_FUTURE,
-                    "Le titre " + file.number() + " peut être payé sans majoration jusqu'au " + limit + " inclus.",
-                    "limite",
-                    limit);
-        }
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(new SurchargeApplied(
-                        file.number(),
-                        base.amount(),
-                        rate,
-                        surcharge.amount(),
-                        limit,
-                        act.date(),
-                        act.actor(),
-                        List.of(RevenuePostings.p38(
-                                act.date(), surcharge.amount(), file.recovery().account(), file.auxiliary()))));
-    }
-
-    /** @param rate in hundredths of a per cent */
-    private static Balance percent(Balance base, long rate) {
-        return Balance.ofCents((Math.multiplyExact(base.cents(), rate) + 5_000) / 10_000);
-    }
-
-    /** The 15th of the second month that follows the issue, as the law's parameters say. */
-    private static LocalDate limit(RevenueFile file, Act act) {
-        LocalDate issuedOn = file.recovery().title().issuedOn();
-        LocalDate month = (issuedOn == null ? act.date() : issuedOn)
-                .plusMonths(act.law().count(LawParameter.SURCHARGE_MONTHS, act.date()));
-        int day = act.law().count(LawParameter.SURCHARGE_DAY, act.date());
-        return month.withDayOfMonth(Math.min(day, month.lengthOfMonth()));
-    }
 
     /** Relance : state, assigned comptable, recovery open, the due date passed. */
     public static Decision<RevenueOrderEvent> decide(SendReminder c, Act act, RevenueOrder order) {
@@ -179,6 +123,43 @@ public final class RecoveryDecisions {
                         "possible",
                         first)
                 : null;
+    }
+
+    /**
+     * Reconnaissance de dette : state, assigned comptable, something left, a day that is reached, before prescription
+     * was acquired (what comes after it interrupts nothing), and after what interrupted it last.
+     */
+    public static Decision<RevenueOrderEvent> decide(RecordDebtAcknowledgement c, Act act, RevenueOrder order) {
+        if (!(order instanceof RevenueOrder.TakenInCharge(RevenueFile file, AccountingPostId post))) {
+            return Decision.refuse(RevenueRules.wrongState(c.revenueOrderNumber(), order, "TAKEN_IN_CHARGE"));
+        }
+        Refusal refusal = RevenueRules.notThisAccountant(act, post, file);
+        if (refusal == null) {
+            refusal = RevenueRules.nothingLeft(file);
+        }
+        if (refusal == null) {
+            refusal = RevenueRules.notReached("La date de la reconnaissance", c.acknowledgedOn(), act);
+        }
+        if (refusal == null) {
+            refusal = RevenueRules.prescribed(file, c.acknowledgedOn(), act);
+        }
+        LocalDate from = file.recovery().interruptedOn();
+        if (refusal == null && from != null && !c.acknowledgedOn().isAfter(from)) {
+            refusal = Refusal.of(
+                    Rejection.ACTE_SANS_OBJET,
+                    "La prescription du titre " + file.number() + " se compte déjà depuis le " + from + ".",
+                    "depuis",
+                    from);
+        }
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(new DebtAcknowledged(
+                        file.number(),
+                        file.remaining().amount(),
+                        c.acknowledgedOn(),
+                        c.evidence(),
+                        act.date(),
+                        act.actor()));
     }
 
     /** Délais : state, assigned comptable, something left, neither contested, prescribed nor planned; a sound plan. */

@@ -4,6 +4,7 @@ import fr.quitus.domain.EventName;
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Siret;
 import java.time.LocalDate;
@@ -34,6 +35,51 @@ public sealed interface RecoveryEvent extends RevenueOrderEvent {
             entries = List.copyOf(entries);
         }
     }
+
+    /**
+     * Majoration corrigée : money whose value date is not after the limit came to be known, so less was unpaid then.
+     * Entry P35, or P36 for a surcharge of an earlier year.
+     *
+     * @param base what was unpaid on the limit date, as known now
+     * @param amount what is taken off the surcharge
+     * @param shares the same, as the position of the surcharge
+     * @param moved what had been collected of it and pays these positions of the principal instead
+     * @param paid what had been collected of it beyond, owed back from now on
+     */
+    @EventName("surcharge-corrected.v1")
+    record SurchargeCorrected(
+            RevenueOrderNumber revenueOrderNumber,
+            Balance base,
+            Amount amount,
+            List<ClaimShare> shares,
+            List<ClaimShare> moved,
+            List<ClaimShare> paid,
+            LocalDate correctedOn,
+            ActorId correctedBy,
+            List<JournalEntry> entries)
+            implements RecoveryEvent {
+        public SurchargeCorrected {
+            shares = List.copyOf(shares);
+            moved = List.copyOf(moved);
+            paid = List.copyOf(paid);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Dette reconnue par le redevable : prescription is counted again from that day (code civil, art. 2240).
+     *
+     * @param evidence the paper that says so
+     */
+    @EventName("debt-acknowledged.v1")
+    record DebtAcknowledged(
+            RevenueOrderNumber revenueOrderNumber,
+            Amount remaining,
+            LocalDate acknowledgedOn,
+            String evidence,
+            LocalDate recordedOn,
+            ActorId recordedBy)
+            implements RecoveryEvent {}
 
     /** Lettre de relance envoyée. */
     @EventName("reminder-sent.v1")

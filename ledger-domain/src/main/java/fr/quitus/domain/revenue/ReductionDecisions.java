@@ -214,6 +214,27 @@ public final class ReductionDecisions {
         return entries;
     }
 
+    /**
+     * P35 or P36 of one position.
+     *
+     * @param less what is taken off it
+     * @param paid the part of it that is owed back; the rest is no longer owed, or pays another position
+     */
+    static List<JournalEntry> lessened(RevenueFile file, int line, Balance less, Balance paid, Act act) {
+        boolean ofTheYear = isOfTheYear(file, line, act);
+        List<JournalEntry> entries = new ArrayList<>();
+        entries.add(RevenuePostings.reduction(
+                ofTheYear ? "P35" : "P36",
+                act.date(),
+                List.of(new PostingRules.Imputed(account(file, line, ofTheYear), less.amount())),
+                less.minus(paid),
+                paid,
+                file.recovery().account(),
+                file.auxiliary()));
+        entries.addAll(Receipts.reversal(file, file.remaining().minus(less.minus(paid)), act));
+        return entries;
+    }
+
     private static List<ClaimShare> booked(RevenueFile file, List<ClaimShare> shares, boolean ofTheYear, Act act) {
         return shares.stream()
                 .filter(share -> isOfTheYear(file, share.line(), act) == ofTheYear)

@@ -4,6 +4,7 @@ import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimMarkedDoubtful;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimPrescribed;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimWrittenOff;
+import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionIssued;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionRejected;
 import fr.quitus.domain.revenue.AdjustmentEvent.RemissionGranted;
@@ -23,6 +24,7 @@ import fr.quitus.domain.revenue.ReceiptEvent.OverpaymentRecorded;
 import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.ReceiptEvent.RecoveredAfterWriteOff;
 import fr.quitus.domain.revenue.RecoveryEvent.ContestationDecided;
+import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
 import fr.quitus.domain.revenue.RecoveryEvent.FormalNoticeSent;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentDefaulted;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentPlanGranted;
@@ -30,6 +32,7 @@ import fr.quitus.domain.revenue.RecoveryEvent.ReminderSent;
 import fr.quitus.domain.revenue.RecoveryEvent.RevenueOrderContested;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
@@ -65,11 +68,21 @@ final class RevenueEvolution {
     private static RevenueFile allocated(RevenueFile file, ReceiptAllocated e) {
         List<ClaimShare> shares = e.shares().isEmpty() ? file.claim().paidBy(e.amount()) : e.shares();
         RevenueFile paid = file.with(file.claim().collected(shares));
-        RevenueFile next = paid.with(paid.recovery().interrupted(e.valueDate()));
+        RevenueFile next = paid.with(
+                        paid.account().with(paid.account().surcharging().paid(principal(shares), e.valueDate())))
+                .with(paid.recovery().interrupted(e.valueDate()));
         BankEntryId entry = e.bankEntryId();
         return entry == null
                 ? next
                 : next.with(next.account().withReceipt(entry, e.amount().balance()));
+    }
+
+    private static Balance principal(List<ClaimShare> shares) {
+        Balance principal = Balance.ZERO;
+        for (ClaimShare share : shares) {
+            principal = share.part() == ClaimPart.PRINCIPAL ? principal.plus(share.amount()) : principal;
+        }
+        return principal;
     }
 
     static RevenueFile after(RevenueFile file, ExcessEvent event) {
@@ -112,9 +125,11 @@ final class RevenueEvolution {
             case RemissionGranted e -> file.with(file.claim().remitted(e.shares()));
             case ClaimMarkedDoubtful e -> {
                 Amount impairment = e.impairment();
-                yield file.with(recovery.with(
-                        new Recovery.Doubt(true, impairment == null ? Balance.ZERO : impairment.balance())));
+                yield file.with(recovery.with(new Recovery.Doubt(
+                        true, impairment == null ? Balance.ZERO : impairment.balance(), e.markedOn())));
             }
+            case ImpairmentRevised e ->
+                file.with(recovery.with(new Recovery.Doubt(true, e.impairment(), e.accountingDate())));
             case ClaimWrittenOff e ->
                 file.withOrdonnateur(e.writtenOffBy()).with(file.claim().writtenOff(e.shares()));
             case ClaimPrescribed e -> {
@@ -141,16 +156,9 @@ final class RevenueEvolution {
         Recovery recovery = file.recovery();
         Recovery.Dunning dunning = recovery.dunning();
         return switch (event) {
-            case SurchargeApplied e ->
-                file.with(file.claim()
-                                .with(
-                                        ClaimPart.SURCHARGE,
-                                        RevenueRules.SURCHARGES,
-                                        Accounts.PENALTIES,
-                                        FiscalYear.of(e.appliedOn().getYear()),
-                                        e.amount()))
-                        .with(recovery.with(new Recovery.Dunning(
-                                dunning.remindedOn(), e.appliedOn(), dunning.noticedOn(), dunning.seizedOn())));
+            case SurchargeApplied e -> surcharged(file, e);
+            case SurchargeCorrected e -> SurchargeDecisions.after(file, e);
+            case DebtAcknowledged e -> file.with(recovery.interrupted(e.acknowledgedOn()));
             case ReminderSent e ->
                 file.with(recovery.with(new Recovery.Dunning(
                         e.sentOn(), dunning.surchargedOn(), dunning.noticedOn(), dunning.seizedOn())));
@@ -177,6 +185,23 @@ final class RevenueEvolution {
                         : file.withOrdonnateur(e.decidedBy()).with(recovery.with(contestation.decided(e.outcome())));
             }
         };
+    }
+
+    private static RevenueFile surcharged(RevenueFile file, SurchargeApplied e) {
+        Recovery.Dunning dunning = file.recovery().dunning();
+        Surcharging.Applied applied = new Surcharging.Applied(e.base().balance(), e.rate(), e.limit());
+        RevenueFile next =
+                file.with(file.account().with(file.account().surcharging().with(applied)));
+        return next.with(next.claim()
+                        .with(
+                                ClaimPart.SURCHARGE,
+                                RevenueRules.SURCHARGES,
+                                Accounts.PENALTIES,
+                                FiscalYear.of(e.appliedOn().getYear()),
+                                e.amount()))
+                .with(next.recovery()
+                        .with(new Recovery.Dunning(
+                                dunning.remindedOn(), e.appliedOn(), dunning.noticedOn(), dunning.seizedOn())));
     }
 
     private static RevenueFile seized(RevenueFile file, SeizureIssued e) {

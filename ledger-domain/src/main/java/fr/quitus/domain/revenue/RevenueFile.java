@@ -96,7 +96,7 @@ public record RevenueFile(
         Recovery.Doubt doubt = recovery.doubt();
         return doubt.impairment().compareTo(next.remaining()) <= 0
                 ? changed
-                : changed.with(recovery.with(new Recovery.Doubt(doubt.doubtful(), next.remaining())));
+                : changed.with(recovery.with(new Recovery.Doubt(doubt.doubtful(), next.remaining(), doubt.valuedOn())));
     }
 
     RevenueFile with(Excess next) {

@@ -24,7 +24,7 @@ public final class RevenueRules {
     /** Recouvrements après admission en non-valeur. */
     static final RevenueLine AFTER_WRITE_OFF = RevenueLine.of("2621");
     /** Recettes accidentelles. */
-    static final RevenueLine ACCIDENTAL = RevenueLine.of("2697");
+    public static final RevenueLine ACCIDENTAL = RevenueLine.of("2697");
 
     private RevenueRules() {}
 
@@ -135,8 +135,13 @@ public final class RevenueRules {
     }
 
     static @Nullable Refusal prescribed(RevenueFile file, Act act) {
+        return prescribed(file, act.date(), act);
+    }
+
+    /** On that day already. */
+    static @Nullable Refusal prescribed(RevenueFile file, LocalDate day, Act act) {
         LocalDate last = lastDay(file, act).orElse(null);
-        return last != null && act.date().isAfter(last)
+        return last != null && day.isAfter(last)
                 ? Refusal.of(
                         Rejection.RECOUVREMENT_PRESCRIT,
                         "Rien n'a interrompu la prescription du titre " + file.number() + " depuis le "

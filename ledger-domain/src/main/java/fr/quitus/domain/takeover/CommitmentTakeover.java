@@ -9,6 +9,7 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CommitmentBroughtForward;
 import fr.quitus.domain.commitment.Commitment;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.Line;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
@@ -16,6 +17,7 @@ import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.CommitmentRules;
 import fr.quitus.domain.commitment.LineKind;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCommitment;
+import fr.quitus.domain.takeover.TakeoverCommand.TakenAdvance;
 import fr.quitus.domain.takeover.TakeoverCommand.TakenLine;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
@@ -48,7 +50,7 @@ public final class CommitmentTakeover {
 
     /**
      * An approved set, a number nobody has here, a year before the one that opens, imputations, and no more certified
-     * than is left. Entry RAN for each service certified.
+     * than is left. Entry RAN for each service certified and each advance.
      *
      * @param receipts a number for each line of {@link TakeOverCommitment#served}
      */
@@ -84,6 +86,7 @@ public final class CommitmentTakeover {
                 c.visaKind(),
                 act.date(),
                 act.actor()));
+        c.lines().forEach(line -> advanced(events, c, act, line, set.date()));
         int served = 0;
         for (TakenLine line : c.served()) {
             certified(events, c, act, line, receipts.get(served++), set.date());
@@ -103,6 +106,23 @@ public final class CommitmentTakeover {
                 .map(line -> new Line(
                         line.no(), envelope(c, year, line), line.imputation(), LineKind.TRANCHE_FERME, line.residual()))
                 .toList();
+    }
+
+    private static void advanced(
+            List<LedgerEvent> events, TakeOverCommitment c, Act act, TakenLine line, LocalDate date) {
+        TakenAdvance advance = line.advance();
+        if (advance != null) {
+            events.add(new AdvanceTakenOver(
+                    c.commitmentNumber(),
+                    line.no(),
+                    advance.paid(),
+                    advance.recovered(),
+                    advance.executed(),
+                    act.date(),
+                    act.actor(),
+                    List.of(TakeoverPostings.advanced(
+                            date, advance.outstanding(), c.supplier().ref().text()))));
+        }
     }
 
     private static void certified(
@@ -147,11 +167,12 @@ public final class CommitmentTakeover {
                 return refusal;
             }
             Amount certified = line.certified();
-            if (certified != null && certified.compareTo(line.residual()) > 0) {
+            if (certified != null && certified.balance().compareTo(line.toServe()) > 0) {
                 return Refusal.of(
                         Rejection.SERVICE_FAIT_EXCEDE_EJ,
                         "Le poste " + line.no() + " de l'EJ " + c.commitmentNumber() + " a " + certified
-                                + " € de service fait non payé pour " + line.residual() + " € restant à payer.",
+                                + " € de service fait non payé pour " + line.toServe()
+                                + " € restant à payer ou à récupérer sur l'avance.",
                         "line",
                         line.no());
             }

@@ -214,7 +214,7 @@ public final class PaymentRequestTakeover {
             AccountingPostId post, LocalDate orderedOn, Map<EnvelopeId, BudgetEnvelope> envelopes) {
         for (var asked : file().amountByEnvelope().entrySet()) {
             BudgetEnvelope envelope = envelopes.getOrDefault(asked.getKey(), BudgetEnvelope.EMPTY);
-            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue());
+            Refusal refusal = envelope.cannotReserve(asked.getKey(), asked.getValue(), act);
             if (refusal != null) {
                 return refusal;
             }

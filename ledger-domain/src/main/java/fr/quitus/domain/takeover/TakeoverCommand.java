@@ -14,6 +14,7 @@ import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Credits;
 import fr.quitus.domain.value.FiscalYear;
@@ -130,18 +131,44 @@ public sealed interface TakeoverCommand extends LedgerCommand {
     }
 
     /**
+     * Avance d'un poste, not wholly taken back.
+     *
+     * @param recovered of what was paid; less than it
+     * @param executed gross amounts claimed for service on the line so far
+     */
+    record TakenAdvance(Amount paid, Balance recovered, Balance executed) {
+        public TakenAdvance {
+            if (recovered.isNegative() || executed.isNegative() || recovered.compareTo(paid.balance()) >= 0) {
+                throw new InvalidValue("Une avance se reprend tant qu'il en reste à récupérer : " + paid + " € versés, "
+                        + recovered + " € récupérés, " + executed + " € exécutés.");
+            }
+        }
+
+        Amount outstanding() {
+            return paid.balance().minus(recovered).amount();
+        }
+    }
+
+    /**
      * Poste d'un EJ.
      *
      * @param residual what is left to pay
-     * @param certified of it, served and certified; absent when nothing was
+     * @param certified served and certified, and not paid; absent when nothing was
      * @param servedOn when it was served; absent with it
+     * @param advance borne by service to come; absent when none is left to take back
      */
     record TakenLine(
             int no,
             Imputation imputation,
             Amount residual,
             @Nullable Amount certified,
-            @Nullable LocalDate servedOn) {}
+            @Nullable LocalDate servedOn,
+            @Nullable TakenAdvance advance) {
+        /** What may still be certified of it and claimed: the advance is taken back on that. */
+        Balance toServe() {
+            return advance == null ? residual.balance() : residual.balance().plus(advance.outstanding());
+        }
+    }
 
     /** Reprise d'un engagement juridique. */
     record TakeOverCommitment(

@@ -18,11 +18,13 @@ import fr.quitus.domain.takeover.TakeoverEvent.OpeningBalanceTakenOver;
 import fr.quitus.domain.takeover.TakeoverEvent.TakeoverApproved;
 import fr.quitus.domain.takeover.TakeoverEvent.TakeoverOpened;
 import fr.quitus.domain.takeover.TakeoverEvent.TakeoverPrepared;
+import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.TakeoverAccount;
 import fr.quitus.domain.value.TakeoverId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reprise dans son ensemble, and the balances that no dossier details. */
@@ -133,8 +135,14 @@ public final class TakeoverDecisions {
                 .toList();
     }
 
-    /** Ouverture : approved, the same set, by who loaded it. */
-    public static Decision<TakeoverEvent> decide(OpenTakeover c, Act act, Takeover takeover) {
+    /**
+     * Ouverture : approved, the same set, by who loaded it, and nothing left on the opening balance account: whatever
+     * was counted, the books say whether all of it is in. Of two takeovers loaded at once none opens before both are.
+     *
+     * @param openingBalance what 8900 holds now; only asked when nothing else refuses the act
+     */
+    public static Decision<TakeoverEvent> decide(
+            OpenTakeover c, Act act, Takeover takeover, Supplier<Balance> openingBalance) {
         if (takeover instanceof Takeover.Opened(var opened, var _)
                 && opened.manifestSha256().equals(c.manifestSha256())) {
             return Decision.accept();
@@ -146,9 +154,23 @@ public final class TakeoverDecisions {
         if (refusal == null) {
             refusal = otherPerson(c.takeover(), by, act);
         }
+        if (refusal == null) {
+            refusal = unfinished(c.takeover(), openingBalance.get());
+        }
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(new TakeoverOpened(c.takeover(), set.year(), act.date(), act.actor()));
+    }
+
+    private static @Nullable Refusal unfinished(TakeoverId id, Balance left) {
+        return left.isZero()
+                ? null
+                : Refusal.of(
+                        Rejection.ETAT_INCOMPATIBLE,
+                        "La reprise " + id + " n'est pas toute chargée : le bilan d'ouverture (8900) porte encore "
+                                + left + " € (débits moins crédits). Représentez le même jeu de fichiers.",
+                        "solde8900",
+                        left);
     }
 
     /** What no dossier is taken over without: an approved set that has its file, and who approved it. */

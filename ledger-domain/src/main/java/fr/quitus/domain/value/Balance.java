@@ -54,6 +54,11 @@ public record Balance(long cents) implements TextValue, Comparable<Balance> {
         return cents == 0;
     }
 
+    /** Itself, or zero where it is negative. */
+    public Balance orZero() {
+        return isNegative() ? ZERO : this;
+    }
+
     public boolean covers(Amount amount) {
         return cents >= amount.cents();
     }

@@ -47,6 +47,21 @@ public record PaymentRequestId(UUID value) implements TextValue {
         return new PaymentRequestId(NamedId.of("late-interest", principal.text()));
     }
 
+    /**
+     * The request that pays the interest of a late offset of another one.
+     *
+     * @param offsetBefore what was offset of it before: no two offsets come after the same
+     */
+    public static PaymentRequestId ofLateInterest(PaymentRequestId principal, Balance offsetBefore) {
+        return new PaymentRequestId(
+                NamedId.of("late-interest-of-offset", principal.text(), String.valueOf(offsetBefore.cents())));
+    }
+
+    /** The request that asks for the rest of an invoice that this one was split of: there is at most one. */
+    public static PaymentRequestId ofRemainder(PaymentRequestId split) {
+        return new PaymentRequestId(NamedId.of("invoice-remainder", split.text()));
+    }
+
     /** The request that pays back what this one retained: there is at most one. */
     public static PaymentRequestId ofRetentionRelease(PaymentRequestId principal) {
         return new PaymentRequestId(NamedId.of("retention-release", principal.text()));

@@ -91,14 +91,20 @@ public final class YearDecisions {
     }
 
     /**
-     * Clôture des comptes : after the inventory, earlier years closed, every direct payment on credits. Entries P50
-     * and P51.
+     * Clôture des comptes : after the inventory, earlier years closed, every direct payment on credits, and nothing of
+     * the budget left: it could not be carried on nor lapse in a closed year. Entries P50 and P51.
      *
      * @param accounts charges and products at the end of the year, no command being under way
      * @param waiting as for the budget: the bank may have told of one since
+     * @param left what the closing of the budget did not finish
      */
     public static Decision<YearEvent> decide(
-            CloseFiscalYear c, Act act, FiscalYears years, ResultAccounts accounts, List<ToRegularise> waiting) {
+            CloseFiscalYear c,
+            Act act,
+            FiscalYears years,
+            ResultAccounts accounts,
+            List<ToRegularise> waiting,
+            LeftOfTheYear left) {
         Refusal refusal = notAt(years, c.year(), YearPhase.INVENTORY);
         FiscalYear earlier = years.unclosedBefore(c.year());
         if (refusal == null && earlier != null) {
@@ -111,6 +117,9 @@ public final class YearDecisions {
         }
         if (refusal == null) {
             refusal = toRegularise(c.year(), waiting);
+        }
+        if (refusal == null) {
+            refusal = unfinished(c.year(), left);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -166,6 +175,19 @@ public final class YearDecisions {
                 total,
                 "premiere",
                 waiting.getFirst().number());
+    }
+
+    private static @Nullable Refusal unfinished(FiscalYear year, LeftOfTheYear left) {
+        return left.isNothing()
+                ? null
+                : Refusal.of(
+                        Rejection.CLOTURE_INACHEVEE,
+                        "La clôture de l'exercice " + year + " n'est pas achevée, il en reste " + left.count() + " : "
+                                + left.names() + ".",
+                        "nombre",
+                        left.count(),
+                        "premier",
+                        left.named().getFirst().name());
     }
 
     private static @Nullable Refusal notOver(FiscalYear year, Act act) {

@@ -94,6 +94,8 @@ public final class YearGuard {
         return switch (event) {
             case ProgrammeBudgetEvent.CreditsCarriedForward e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "Le report de crédits");
+            case ProgrammeBudgetEvent.CreditsLapsedBelow e ->
+                YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
             case ProgrammeBudgetEvent.ProgrammeCreditsLapsed e ->
                 YearRules.booksClosed(years, FiscalYears.lastDay(e.year()), "La chute de crédits");
             case ProgrammeBudgetEvent.CreditsOpened _,
@@ -106,6 +108,8 @@ public final class YearGuard {
                     ProgrammeBudgetEvent.CreditsAllotted _,
                     ProgrammeBudgetEvent.CreditsTakenBack _,
                     ProgrammeBudgetEvent.CreditsMoved _,
+                    ProgrammeBudgetEvent.AnticipationCounted _,
+                    ProgrammeBudgetEvent.AnticipationReturned _,
                     ProgrammeBudgetEvent.CreditsCarriedOver _ -> YearRules.ended(years, event.year(), what);
         };
     }
@@ -122,6 +126,7 @@ public final class YearGuard {
                     BudgetEnvelopeEvent.AuthorisationAffected _,
                     BudgetEnvelopeEvent.AffectationWithdrawn _,
                     BudgetEnvelopeEvent.AffectationDrawn _,
+                    BudgetEnvelopeEvent.AeAnticipated _,
                     BudgetEnvelopeEvent.AeCommitted _ -> YearRules.ended(years, year, what);
             case BudgetEnvelopeEvent.CpReserved _ -> YearRules.orderedTooLate(years, year, act.date(), what);
             case BudgetEnvelopeEvent.CpReservedWithoutCommitment e ->
@@ -135,6 +140,7 @@ public final class YearGuard {
             // What is given back lapses too: it may come at any time before the books are closed.
             case BudgetEnvelopeEvent.AeReleased _,
                     BudgetEnvelopeEvent.AeSterilized _,
+                    BudgetEnvelopeEvent.AeAnticipationEnded _,
                     BudgetEnvelopeEvent.AffectationRestored _,
                     BudgetEnvelopeEvent.CommitmentBroughtForward _,
                     BudgetEnvelopeEvent.CreditsLapsed _,

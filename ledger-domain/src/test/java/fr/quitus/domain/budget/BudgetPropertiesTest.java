@@ -119,7 +119,12 @@ class BudgetPropertiesTest {
                         BudgetEnvelopeEvent.AffectationLapsed.class,
                         OperatingBudgetEvent.OperatingBudgetCreditsLapsed.class,
                         ProgrammeBudgetEvent.ProgrammeCreditsLapsed.class,
+                        ProgrammeBudgetEvent.CreditsLapsedBelow.class,
                         ProgrammeBudgetEvent.CreditsTakenOver.class,
+                        ProgrammeBudgetEvent.AnticipationCounted.class,
+                        ProgrammeBudgetEvent.AnticipationReturned.class,
+                        BudgetEnvelopeEvent.AeAnticipated.class,
+                        BudgetEnvelopeEvent.AeAnticipationEnded.class,
                         BudgetEnvelopeEvent.CpRestored.class,
                         ProgrammeBudgetEvent.ContributionCreditsOpened.class)
                 .map(Class::getName)
@@ -253,7 +258,7 @@ class BudgetPropertiesTest {
                         affectation.committed().covers(amount),
                         new AeReleased(id, EJ, 1, amount, AmountType.MODIFICATION),
                         new AffectationRestored(id, operation, EJ, 1, amount));
-            case 6 -> when(envelope.cannotReserve(id, amount) == null, new CpReserved(id, DP, EJ, 1, amount));
+            case 6 -> when(envelope.cpAvailable().covers(amount), new CpReserved(id, DP, EJ, 1, amount));
             case 7 -> when(envelope.cp().reserved().covers(amount), new CpReleased(id, DP, EJ, 1, amount));
             default ->
                 when(

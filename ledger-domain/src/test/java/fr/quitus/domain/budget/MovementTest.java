@@ -28,6 +28,7 @@ import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,54 @@ class MovementTest {
         story.accepted(cancellation("10000"), DECREE);
 
         assertThat(programme(PROGRAMME).ht2().opened().ae()).isEqualTo(Balance.parse("785000"));
+    }
+
+    @Test
+    void advances_and_cancellations_are_held_on_the_credits_of_all_programmes_together() {
+        story.ledger().knowing(nomenclature(PROGRAMME, OTHER));
+
+        assertThat(story.rejection(advance("20000.01"), DECREE)).isEqualTo(Rejection.PLAFOND_MOUVEMENT);
+        CreditsMoved moved = only(story.accepted(advance("20000"), DECREE), CreditsMoved.class);
+        Refusal other = story.refused(moving(TransferKind.DECRET_D_AVANCE, null, OTHER, "0.01", null), DECREE);
+        story.accepted(moving(TransferKind.ANNULATION, OTHER, null, "18000", null), DECREE);
+        story.accepted(cancellation("12000"), DECREE);
+
+        assertThat(moved.ceiling()).as("1 % of both").isEqualTo(credits("20000", "20000"));
+        assertThat(other.detail()).contains("tous programmes ensemble");
+        assertThat(other.facts()).containsEntry("plafondAe", "20000.00").containsEntry("cumulAe", "20000.00");
+        assertThat(story.refused(cancellation("0.01"), DECREE).facts()).containsEntry("plafondAe", "30000.00");
+    }
+
+    @Test
+    void the_ceiling_of_virements_stays_that_of_each_programme() {
+        story.ledger().knowing(nomenclature(PROGRAMME, OTHER));
+
+        assertThat(story.refused(virement("20000.01", null), DECREE).facts()).containsEntry("plafondAe", "20000.00");
+    }
+
+    @Test
+    void a_programme_outside_the_nomenclature_has_its_own_share_and_takes_none_of_the_others() {
+        story.ledger().knowing(nomenclature(PROGRAMME));
+        story.accepted(advance("10000"), DECREE);
+
+        assertThat(story.rejection(moving(TransferKind.DECRET_D_AVANCE, null, OTHER, "10000.01", null), DECREE))
+                .isEqualTo(Rejection.PLAFOND_MOUVEMENT);
+        story.accepted(moving(TransferKind.DECRET_D_AVANCE, null, OTHER, "10000", null), DECREE);
+        assertThat(story.rejection(advance("0.01"), DECREE)).isEqualTo(Rejection.PLAFOND_MOUVEMENT);
+    }
+
+    private static Ministries nomenclature(ProgrammeCode... known) {
+        return new Ministries() {
+            @Override
+            public Optional<String> of(ProgrammeCode programme) {
+                return Optional.of("Budget");
+            }
+
+            @Override
+            public Set<ProgrammeCode> programmes() {
+                return Set.of(known);
+            }
+        };
     }
 
     @Test

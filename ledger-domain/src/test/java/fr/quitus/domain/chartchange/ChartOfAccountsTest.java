@@ -15,6 +15,7 @@ import static fr.quitus.domain.Story.drafting;
 import static fr.quitus.domain.Story.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.Closings;
 import fr.quitus.domain.Decision;
 import fr.quitus.domain.G0.Person;
 import fr.quitus.domain.LedgerEvent;
@@ -263,6 +264,7 @@ class ChartOfAccountsTest {
         story.accepted(new CloseBudget(YEAR), DIRECTORATE.on("2027-01-21"));
         story.accepted(new OpenInventory(YEAR), KATIA.on("2027-02-01"));
 
+        Closings.finish(story, YEAR, "2027-04-29");
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
 
         LedgerInvariants.check(story.ledger());

@@ -80,11 +80,13 @@ class CommitmentTest {
 
     @Test
     void belongs_to_the_year_of_the_date_in_paris() {
-        var lastEveningInGreenwich = GINA.at(Instant.parse("2025-12-31T23:00:00Z"));
-        var stillLastYear = GINA.at(Instant.parse("2025-12-31T22:59:59Z"));
+        CommitmentNumber number = story.aDraftedCommitment("1");
+        var lastEveningInGreenwich = PAULA.at(Instant.parse("2025-12-31T23:00:00Z"));
+        var stillLastYear = PAULA.at(Instant.parse("2025-12-31T22:59:59Z"));
 
-        assertThat(story.rejection(drafting(Title.T3, "1"), stillLastYear)).isEqualTo(Rejection.EXERCICE_NON_OUVERT);
-        story.accepted(drafting(Title.T3, "1"), lastEveningInGreenwich);
+        assertThat(story.rejection(new ValidateCommitment(number), stillLastYear))
+                .isEqualTo(Rejection.EXERCICE_NON_OUVERT);
+        story.accepted(new ValidateCommitment(number), lastEveningInGreenwich);
     }
 
     @Test

@@ -194,6 +194,28 @@ class InvariantFoldTest {
         assertThat(codes(stopping.broken())).containsExactlyInAnyOrder("CP_CONSOMMES");
     }
 
+    /** The formulas of the domain reference's §8, in its words; the replay's is told where live states are compared. */
+    @Test
+    void the_list_that_everybody_is_told_is_that_of_the_reference() {
+        assertThat(Invariants.ofTheReference())
+                .extracting(Invariant::formula)
+                .containsExactly(
+                        "ΣD = ΣC, per event and globally",
+                        "ΣD = ΣC, per journal",
+                        "every availability ≥ 0",
+                        "0 ≤ Σ drawn − restored ≤ Σ affected − withdrawn − lapsed, per operation of an envelope",
+                        "Σ paid ≤ Σ accepted ≤ Σ certified ≤ firm, per line, net of accepted credit notes,"
+                                + " over kinds that clear a service fait",
+                        "4081 credit = Σ certified − Σ accepted (kinds that clear a service fait)",
+                        "5123 = Σ all transfers issued (suppliers, seizing third parties, refunds, payroll, reissues)"
+                                + " − settled − rejected before settlement",
+                        "CP consumed = Σ executed against this envelope (supplier + seizing third parties, excluding"
+                                + " 4663 reissues and 4664 refunds) + Σ offset against titles − Σ restored",
+                        "budget revenue = Σ allocations − refunds of allocated",
+                        "4111 + 4161 debit = Σ remaining of non-written-off titles",
+                        "8900 = 0 unless a takeover is APPROVED and not yet OPENED");
+    }
+
     @Test
     void codes_are_unique_and_every_truth_says_what_it_is() {
         List<Invariant> all = Invariants.all();

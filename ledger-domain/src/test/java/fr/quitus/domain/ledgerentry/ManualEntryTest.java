@@ -13,6 +13,7 @@ import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.Closings;
 import fr.quitus.domain.G0.Person;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerInvariants;
@@ -180,6 +181,7 @@ class ManualEntryTest {
         assertThat(reversed.entries().getFirst().accountingDate()).isEqualTo(date("2027-01-01"));
         assertThat(story.rejection(new ReverseManualEntry(OD_1, null, "Extourne"), KATIA.on("2027-02-03")))
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        Closings.finish(story, YEAR, "2027-04-29");
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
         LedgerInvariants.check(story.ledger());
         assertThat(story.ledger().resultAccounts(YEAR).balances()).isEmpty();
@@ -201,6 +203,7 @@ class ManualEntryTest {
                 .as("proposed, and not in the books")
                 .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
         story.accepted(new ApproveManualEntry(OD_1), KIM.on("2027-02-03"));
+        Closings.finish(story, YEAR, "2027-04-29");
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
 
         var reversed = only(story.accepted(reversal, KATIA.on("2027-04-30")), ManualEntryReversed.class);
@@ -231,6 +234,7 @@ class ManualEntryTest {
         assertThat(story.rejection(new ReverseManualEntry(OD_1, date("2026-05-31"), "Erreur"), KATIA.on("2026-06-02")))
                 .isEqualTo(Rejection.DATE_ANTERIEURE);
         inventory();
+        Closings.finish(story, YEAR, "2027-04-29");
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
 
         assertThat(story.rejection(new ReverseManualEntry(OD_1, date("2026-12-31"), "Erreur"), KATIA.on("2027-05-02")))

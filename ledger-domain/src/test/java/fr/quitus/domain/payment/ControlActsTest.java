@@ -5,6 +5,7 @@ import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KARL;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
+import static fr.quitus.domain.G0.OMAR_2026;
 import static fr.quitus.domain.G0.P1;
 import static fr.quitus.domain.G0.PAULA;
 import static fr.quitus.domain.G0.STRANGER;
@@ -24,9 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.domain.LedgerCommand;
+import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.accounting.Accounts;
+import fr.quitus.domain.actor.ActorId;
+import fr.quitus.domain.actor.Delegation;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.payment.ControlCommand.ProvideDocuments;
 import fr.quitus.domain.payment.ControlCommand.RefuseRequisition;
@@ -210,6 +214,27 @@ class ControlActsTest {
                 .containsExactly(SuspensionMotive.LIQUIDATION_INEXACTE);
         pay(story, id, "2026-03-20");
         assertThat(story.ledger().envelope(U1_HT2).cpAvailable()).isEqualTo(Balance.parse("68000"));
+    }
+
+    @Test
+    void nobody_requisitions_in_the_name_of_another() {
+        PaymentRequestId id = suspended(story, SuspensionMotive.LIQUIDATION_INEXACTE);
+        var order = new RequisitionAccountant(id, "Ordre 2026-7");
+        var ofSignature = new Delegation(
+                "DEL-2026-009",
+                OMAR_2026.fundsCentres(),
+                OMAR_2026.ceiling(),
+                OMAR_2026.from(),
+                OMAR_2026.to(),
+                ActorId.of("paula"));
+
+        Refusal refusal = story.refused(order, OMAR.under(ofSignature).on("2026-03-13"));
+        assertThat(refusal.code()).isEqualTo(Rejection.REQUISITION_NON_DELEGABLE);
+        assertThat(refusal.detail()).contains("DEL-2026-009", "paula", "omar");
+        story.accepted(answering(id), OMAR.under(ofSignature).on("2026-03-13"));
+        story.accepted(
+                new SuspendPayment(id, List.of(SuspensionMotive.LIQUIDATION_INEXACTE), "Prix"), KATIA.on("2026-03-14"));
+        story.accepted(order, PAULA.on("2026-03-15"));
     }
 
     @Test

@@ -1,19 +1,16 @@
 package fr.quitus.domain.payment;
 
-import static fr.quitus.domain.G0.F1_IBAN;
-import static fr.quitus.domain.G0.F1_SIRET;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
-import static fr.quitus.domain.G0.PRODUCT;
-import static fr.quitus.domain.G0.U1;
 import static fr.quitus.domain.G0.U1_HT2;
-import static fr.quitus.domain.G0.YEAR;
 import static fr.quitus.domain.Story.RUN;
 import static fr.quitus.domain.Story.accepting;
 import static fr.quitus.domain.Story.date;
 import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
+import static fr.quitus.domain.payment.DiversionStory.PARTY;
+import static fr.quitus.domain.payment.DiversionStory.minus;
 import static fr.quitus.domain.payment.PaymentStory.debitOf;
 import static fr.quitus.domain.payment.PaymentStory.pay;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,25 +36,10 @@ import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
-import fr.quitus.domain.revenue.ClaimLine;
-import fr.quitus.domain.revenue.Debtor;
-import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
-import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
-import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
-import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
-import fr.quitus.domain.thirdparty.Beneficiary;
-import fr.quitus.domain.thirdparty.OppositionCommand.RegisterOpposition;
 import fr.quitus.domain.thirdparty.OppositionEvent.OppositionRestored;
-import fr.quitus.domain.thirdparty.OppositionKind;
-import fr.quitus.domain.thirdparty.ThirdPartyCommand.AddPayeeAccount;
-import fr.quitus.domain.thirdparty.ThirdPartyCommand.RegisterThirdParty;
-import fr.quitus.domain.thirdparty.ThirdPartyCommand.ValidatePayeeAccount;
 import fr.quitus.domain.value.Balance;
-import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.PaymentRequestId;
-import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
-import fr.quitus.domain.value.ThirdPartyRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,8 +48,6 @@ import org.junit.jupiter.api.Test;
 
 /** Credit notes, then offset, then oppositions on the remaining net, in whatever order they came. */
 class DeductionOrderTest {
-    private static final ThirdPartyRef PARTY = ThirdPartyRef.of(F1_SIRET);
-    private static final Iban SEIZER = Iban.of("FR7630006000011234567890189");
     /** Titles are issued on 3 February. */
     private static final String BEFORE_THE_TITLE = "2026-02-01";
 
@@ -77,9 +57,7 @@ class DeductionOrderTest {
 
     @BeforeEach
     void f1_is_registered_and_paid_on_his_account() {
-        story.accepted(new RegisterThirdParty(F1_SIRET, "F1"), GINA.on("2026-01-10"));
-        story.accepted(new AddPayeeAccount(PARTY, F1_IBAN, null, date("2026-01-10"), "RIB"), GINA.on("2026-01-10"));
-        story.accepted(new ValidatePayeeAccount(PARTY, F1_IBAN, null), KATIA.on("2026-01-11"));
+        DiversionStory.f1IsRegisteredAndPaidOnHisAccount(story);
     }
 
     @AfterEach
@@ -314,32 +292,11 @@ class DeductionOrderTest {
     }
 
     private RevenueOrderNumber aTitleOfF1(String amount) {
-        var claim = new EstablishClaim(
-                YEAR,
-                U1,
-                new Debtor(F1_SIRET, "F1"),
-                "Trop-perçu",
-                List.of(new ClaimLine(RevenueLine.of("2306"), PRODUCT, euros(amount))));
-        RevenueOrderNumber number = only(story.accepted(claim, GINA.on("2026-02-02")), ClaimEstablished.class)
-                .revenueOrderNumber();
-        story.accepted(new IssueRevenueOrder(number, date("2026-04-15")), OMAR.on("2026-02-03"));
-        story.accepted(new TakeInCharge(number), KATIA.on("2026-02-04"));
-        return number;
+        return DiversionStory.aTitleOfF1(story, amount);
     }
 
     private void seize(String reference, String notifiedOn, @Nullable String ceiling) {
-        story.accepted(
-                new RegisterOpposition(
-                        PARTY,
-                        reference,
-                        OppositionKind.SEIZURE,
-                        1,
-                        ceiling == null ? null : euros(ceiling),
-                        null,
-                        new Beneficiary("SIE de Rennes", SEIZER),
-                        date(notifiedOn),
-                        null),
-                KATIA.on(notifiedOn));
+        DiversionStory.seize(story, reference, 1, notifiedOn, ceiling);
     }
 
     private String drawn(String reference) {
@@ -349,9 +306,5 @@ class DeductionOrderTest {
                 .orElseThrow()
                 .drawn()
                 .text();
-    }
-
-    private static Balance minus(String amount) {
-        return Balance.ZERO.minus(euros(amount));
     }
 }

@@ -116,7 +116,7 @@ class PaymentDeadlineTest {
         assertThat(owed.days()).isEqualTo(days);
         assertThat(owed.rateBasisPoints()).isEqualTo(rate);
         assertThat(owed.interest()).isEqualTo(Balance.parse(interest));
-        assertThat(owed.flatFee()).isEqualTo(euros("40"));
+        assertThat(owed.flatFee()).isEqualTo(euros("40").balance());
         assertThat(owed.total()).isEqualTo(Balance.parse(total));
     }
 

@@ -252,7 +252,7 @@ class PaymentRunTest {
     }
 
     @Test
-    void late_interest_from_before_its_supplier_was_named_finds_his_name_or_says_that_it_is_a_siret() {
+    void late_interest_from_before_its_supplier_was_named_finds_his_name_or_goes_without_one() {
         PaymentRequest unnamed = new PaymentRequest.Absent()
                 .evolve(new LateInterestRequested(
                         id("L"),
@@ -276,7 +276,7 @@ class PaymentRunTest {
         assertThat(PaymentRunDecisions.creditor(unnamed, Commitment.ABSENT, party))
                 .isEqualTo("Imprimerie");
         assertThat(PaymentRunDecisions.creditor(unnamed, Commitment.ABSENT, ThirdParty.UNREGISTERED))
-                .isEqualTo("Titulaire du SIRET 85129663200017");
+                .isNull();
     }
 
     @Test

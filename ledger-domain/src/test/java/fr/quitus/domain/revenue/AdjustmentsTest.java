@@ -10,6 +10,7 @@ import static fr.quitus.domain.revenue.RevenueStory.status;
 import static fr.quitus.domain.revenue.RevenueStory.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.Closings;
 import fr.quitus.domain.G0;
 import fr.quitus.domain.G0.Person;
 import fr.quitus.domain.LedgerInvariants;
@@ -22,8 +23,10 @@ import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;
 import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
+import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.ExcessCommand.RefundOverpayment;
 import fr.quitus.domain.revenue.RecoveryCommand.ApplySurcharge;
 import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
@@ -31,6 +34,10 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.Iban;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.yearend.YearCommand.CloseBudget;
+import fr.quitus.domain.yearend.YearCommand.CloseFiscalYear;
+import fr.quitus.domain.yearend.YearCommand.EnterComplementaryPeriod;
+import fr.quitus.domain.yearend.YearCommand.OpenInventory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +210,86 @@ class AdjustmentsTest {
                         "P40 C4161000000 300.00",
                         "P39c D4911000000 300.00",
                         "P39c C7817000000 300.00");
+    }
+
+    @Test
+    void an_impairment_is_raised_lowered_and_taken_back_and_follows_what_is_paid_in_between() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-02-02");
+        story.accepted(new MarkClaimDoubtful(number, euros("200"), "Retard"), G0.KATIA.on("2026-03-05"));
+
+        var raised = story.accepted(revising(number, "700", null), G0.KATIA.on("2026-04-01"));
+        var paid = story.accepted(cashing(number, "400", "2026-04-06", "REF-1"), G0.BANK.on("2026-04-06"));
+        var lowered = story.accepted(revising(number, "150.50", null), G0.KATIA.on("2026-05-04"));
+        var back = story.accepted(revising(number, null, null), G0.KATIA.on("2026-06-01"));
+
+        assertThat(postings(raised)).containsExactly("P39b D6817000000 500.00", "P39b C4911000000 500.00");
+        assertThat(postings(paid)).endsWith("P39c D4911000000 100.00", "P39c C7817000000 100.00");
+        assertThat(postings(lowered)).containsExactly("P39c D4911000000 449.50", "P39c C7817000000 449.50");
+        assertThat(postings(back)).containsExactly("P39c D4911000000 150.50", "P39c C7817000000 150.50");
+        assertThat(Story.only(back, ImpairmentRevised.class).before()).isEqualTo(Balance.parse("150.50"));
+        assertThat(file(story, number).recovery().doubt().doubtful()).isTrue();
+        story.accepted(revising(number, "600", null), G0.KATIA.on("2026-06-02"));
+        assertThat(postings(story.accepted(cashing(number, "600", "2026-06-08", "REF-2"), G0.BANK.on("2026-06-08"))))
+                .as("paid in full, nothing is impaired any more")
+                .endsWith("P39c D4911000000 600.00", "P39c C7817000000 600.00");
+    }
+
+    @Test
+    void names_the_first_rule_a_revised_impairment_breaks() {
+        RevenueOrderNumber issued = story.anIssuedTitle("1");
+        RevenueOrderNumber number = taken(story, "1000", "2026-02-02");
+
+        assertThat(story.rejection(revising(issued, "1", null), G0.KARL.on("2026-03-05")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(story.rejection(revising(number, "1", null), G0.KARL.on("2026-03-05")))
+                .isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
+        assertThat(story.refused(revising(number, "1", null), G0.KATIA.on("2026-03-05"))
+                        .detail())
+                .contains("MarkClaimDoubtful");
+        story.accepted(new MarkClaimDoubtful(number, null, "Retard"), G0.KATIA.on("2026-03-05"));
+        assertThat(story.rejection(revising(number, "1000.01", null), G0.KATIA.on("2026-03-05")))
+                .isEqualTo(Rejection.MONTANT_SUPERIEUR_AU_TITRE);
+        assertThat(story.rejection(revising(number, null, null), G0.KATIA.on("2026-03-05")))
+                .isEqualTo(Rejection.ACTE_SANS_OBJET);
+        assertThat(story.rejection(revising(number, "1", "2026-03-04"), G0.KATIA.on("2026-03-05")))
+                .as("neither today nor an inventory")
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        story.accepted(revising(number, "1", null), G0.KATIA.on("2026-03-06"));
+        assertThat(story.rejection(revising(number, "2", null), G0.KATIA.on("2026-03-05")))
+                .as("before it was last valued")
+                .isEqualTo(Rejection.DATE_ANTERIEURE);
+        story.accepted(new WriteOff(number, "Insolvable"), G0.OMAR.on("2026-03-09"));
+        assertThat(story.rejection(revising(number, "2", null), G0.KATIA.on("2026-03-10")))
+                .isEqualTo(Rejection.ACTE_SANS_OBJET);
+    }
+
+    @Test
+    void an_inventory_values_a_claim_on_31_december_while_it_is_open() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-02-02");
+        story.accepted(new MarkClaimDoubtful(number, euros("200"), "Retard"), G0.KATIA.on("2026-03-05"));
+        story.accepted(new EnterComplementaryPeriod(G0.YEAR, "Décret"), G0.DIRECTORATE.on("2027-01-02"));
+        var inventory = revising(number, "500", "2026-12-31");
+        assertThat(story.rejection(inventory, G0.KATIA.on("2027-01-04"))).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        story.accepted(new CloseBudget(G0.YEAR), G0.DIRECTORATE.on("2027-01-21"));
+        story.accepted(new OpenInventory(G0.YEAR), G0.KATIA.on("2027-02-01"));
+
+        var valued = Story.only(story.accepted(inventory, G0.KATIA.on("2027-02-02")), ImpairmentRevised.class);
+
+        assertThat(valued.entries().getFirst().accountingDate()).isEqualTo(date("2026-12-31"));
+        assertThat(valued.revisedOn()).isEqualTo(date("2027-02-02"));
+        Closings.finish(story, G0.YEAR, "2027-04-29");
+        story.accepted(new CloseFiscalYear(G0.YEAR), G0.KATIA.on("2027-04-30"));
+        assertThat(story.rejection(revising(number, "600", "2026-12-31"), G0.KATIA.on("2027-05-03")))
+                .isEqualTo(Rejection.EXERCICE_CLOS);
+    }
+
+    private static ReviseImpairment revising(
+            RevenueOrderNumber number, @Nullable String amount, @Nullable String accountingDate) {
+        return new ReviseImpairment(
+                number,
+                amount == null ? null : euros(amount),
+                accountingDate == null ? null : date(accountingDate),
+                "Évaluation");
     }
 
     @Test

@@ -16,6 +16,7 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ExcessCommand.ConfirmRefund;
 import fr.quitus.domain.revenue.ExcessCommand.ForfeitOverpayment;
@@ -243,6 +244,44 @@ class ReceiptsTest {
     }
 
     @Test
+    void each_excess_is_prescribed_from_its_own_year_whatever_is_paid_too_much_after_it() {
+        RevenueOrderNumber number = taken(story, "100", "2026-02-02");
+        story.accepted(cashing(number, "150", "2026-03-05", "REF-1"), G0.BANK.on("2026-03-05"));
+        story.accepted(cashing(number, "70", "2029-03-05", "REF-2"), G0.BANK.on("2029-03-05"));
+        ForfeitOverpayment forfeiting = new ForfeitOverpayment(number);
+
+        assertThat(story.refused(forfeiting, G0.KATIA.on("2030-12-31")).facts())
+                .as("the first to be prescribed")
+                .containsEntry("jusqu'au", "2030-12-31");
+        var first = story.accepted(forfeiting, G0.KATIA.on("2031-01-01"));
+
+        assertThat(postings(first)).containsExactly("P34c D4664000000 50.00", "P34c C7530000000 50.00");
+        assertThat(file(story, number).excess()).isEqualTo(Balance.parse("70"));
+        assertThat(story.refused(forfeiting, G0.KATIA.on("2033-12-31")).facts())
+                .containsEntry("jusqu'au", "2033-12-31");
+        assertThat(revenue(story.accepted(forfeiting, G0.KATIA.on("2034-01-01"))))
+                .containsExactly("2697 70.00");
+    }
+
+    @Test
+    void the_oldest_excess_is_given_back_first_and_what_was_revenue_is_forfeited_as_revenue_it_already_was() {
+        RevenueOrderNumber number = taken(story, "100", "2026-02-02");
+        story.accepted(cashing(number, "120", "2026-03-05", "REF-1"), G0.BANK.on("2026-03-05"));
+        story.accepted(new ReduceRevenueOrder(number, euros("60"), "Erreur"), G0.PAULA.on("2027-03-06"));
+        story.accepted(new TakeReductionInCharge(number), G0.KATIA.on("2027-03-09"));
+        story.accepted(
+                new RefundOverpayment(number, euros("15"), DEBTOR, date("2027-03-10")), G0.KATIA.on("2027-03-10"));
+
+        var first = story.accepted(new ForfeitOverpayment(number), G0.KATIA.on("2031-01-02"));
+        var second = story.accepted(new ForfeitOverpayment(number), G0.KATIA.on("2032-01-02"));
+
+        assertThat(postings(first)).containsExactly("P34c D4664000000 5.00", "P34c C7530000000 5.00");
+        assertThat(revenue(first)).containsExactly("2697 5.00");
+        assertThat(postings(second)).containsExactly("P34c D4664000000 60.00", "P34c C7530000000 60.00");
+        assertThat(revenue(second)).isEmpty();
+    }
+
+    @Test
     void a_debt_that_was_written_off_and_is_paid_after_all_is_revenue_of_its_own_line() {
         RevenueOrderNumber number = taken(story, "1000", "2026-02-02");
         story.accepted(new WriteOff(number, "Insolvable"), G0.OMAR.on("2026-06-01"));
@@ -268,6 +307,15 @@ class ReceiptsTest {
         assertThat(story.rejection(opening, G0.DIRECTORATE.on("2026-04-01")))
                 .isEqualTo(Rejection.MONTANT_SUPERIEUR_AU_TITRE);
         story.accepted(cashing(number, "30000", "2026-03-05", "REF-1"), G0.BANK.on("2026-03-05"));
+        var unequal = new OpenContributionCredits(
+                number, G0.YEAR, G0.PROGRAMME, Title.T3, euros("30000"), euros("29999.99"), "Arrêté du 1er avril");
+        var aeAlone = new OpenContributionCredits(
+                number, G0.YEAR, G0.PROGRAMME, Title.T3, euros("30000"), null, "Arrêté du 1er avril");
+        for (var refused : List.of(unequal, aeAlone)) {
+            assertThat(story.refused(refused, G0.DIRECTORATE.on("2026-04-01")))
+                    .satisfies(r -> assertThat(r.code()).isEqualTo(Rejection.FONDS_DE_CONCOURS_INEGAUX))
+                    .satisfies(r -> assertThat(r.facts()).containsEntry("ae", "30000.00"));
+        }
         story.accepted(opening, G0.DIRECTORATE.on("2026-04-01"));
 
         assertThat(story.ledger().programme(2026, "0156").ht2().opened().cp()).isEqualTo(Balance.parse("930000"));

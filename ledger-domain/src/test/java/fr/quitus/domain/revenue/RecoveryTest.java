@@ -22,11 +22,14 @@ import fr.quitus.domain.revenue.RecoveryCommand.ContestRevenueOrder;
 import fr.quitus.domain.revenue.RecoveryCommand.DecideContestation;
 import fr.quitus.domain.revenue.RecoveryCommand.GrantInstalmentPlan;
 import fr.quitus.domain.revenue.RecoveryCommand.IssueThirdPartySeizure;
+import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
 import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
 import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
+import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentDefaulted;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
@@ -196,6 +199,139 @@ class RecoveryTest {
 
         assertThat(postings(lost)).containsExactly("P40 D6285100000 1000.00", "P40 C4111100000 1000.00");
         assertThat(status(story, number)).isEqualTo("PRESCRIBED");
+    }
+
+    @Test
+    void an_acknowledged_debt_is_prescribed_four_years_after_it_was_acknowledged() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-01-15");
+
+        assertThat(story.rejection(acknowledged(number, "2027-02-02"), G0.KATIA.on("2027-02-01")))
+                .isEqualTo(Rejection.DATE_FUTURE);
+        var known = Story.only(
+                story.accepted(acknowledged(number, "2030-01-15"), G0.KATIA.on("2030-02-04")), DebtAcknowledged.class);
+
+        assertThat(known.remaining()).isEqualTo(euros("1000"));
+        assertThat(file(story, number).recovery().interruptedOn()).isEqualTo(date("2030-01-15"));
+        assertThat(story.rejection(new RecordPrescription(number), G0.KATIA.on("2034-01-15")))
+                .isEqualTo(Rejection.PRESCRIPTION_NON_ACQUISE);
+        story.accepted(new RecordPrescription(number), G0.KATIA.on("2034-01-16"));
+    }
+
+    @Test
+    void names_the_first_rule_an_acknowledgement_breaks() {
+        RevenueOrderNumber issued = story.anIssuedTitle("1");
+        RevenueOrderNumber number = taken(story, "1000", "2026-01-15");
+
+        assertThat(story.rejection(acknowledged(issued, "2027-02-02"), G0.KARL.on("2027-02-01")))
+                .isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(story.rejection(acknowledged(number, "2027-02-02"), G0.KARL.on("2027-02-01")))
+                .isEqualTo(Rejection.COMPTABLE_NON_ASSIGNATAIRE);
+        assertThat(story.rejection(acknowledged(number, "2026-01-15"), G0.KATIA.on("2027-02-01")))
+                .as("it is counted from there already")
+                .isEqualTo(Rejection.ACTE_SANS_OBJET);
+        assertThat(story.rejection(acknowledged(number, "2030-01-16"), G0.KATIA.on("2030-02-01")))
+                .as("prescribed the day before: nothing is left to interrupt")
+                .isEqualTo(Rejection.RECOUVREMENT_PRESCRIT);
+        story.accepted(cashing(number, "1000", "2026-03-05", "REF-1"), G0.BANK.on("2026-03-05"));
+        assertThat(story.rejection(acknowledged(number, "2027-02-01"), G0.KATIA.on("2027-02-01")))
+                .isEqualTo(Rejection.ACTE_SANS_OBJET);
+    }
+
+    private static RecordDebtAcknowledgement acknowledged(RevenueOrderNumber number, String on) {
+        return new RecordDebtAcknowledgement(number, date(on), "Lettre du redevable");
+    }
+
+    @Test
+    void a_surcharge_is_taken_of_what_was_unpaid_on_the_limit_date_by_the_value_date_of_the_money() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-01-10");
+        story.accepted(cashing(number, "300", "2026-03-13", "REF-1"), G0.BANK.on("2026-03-18"));
+        story.accepted(cashing(number, "200", "2026-03-16", "REF-2"), G0.BANK.on("2026-03-18"));
+
+        var surcharge = story.accepted(new ApplySurcharge(number), G0.KATIA.on("2026-03-20"));
+
+        assertThat(Story.only(surcharge, SurchargeApplied.class).base())
+                .as("paid the day after the limit, 200 had not been paid in time")
+                .isEqualTo(euros("700"));
+        assertThat(postings(surcharge)).containsExactly("P38 D4111100000 70.00", "P38 C7520000000 70.00");
+    }
+
+    @Test
+    void a_title_paid_in_full_after_the_limit_is_surcharged_and_one_paid_before_it_is_not() {
+        RevenueOrderNumber late = taken(story, "1000", "2026-01-10");
+        RevenueOrderNumber inTime = taken(story, "1000", "2026-01-10");
+        story.accepted(cashing(late, "1000", "2026-03-16", "REF-1"), G0.BANK.on("2026-03-18"));
+        story.accepted(cashing(inTime, "1000", "2026-03-15", "REF-2"), G0.BANK.on("2026-03-18"));
+
+        story.accepted(new ApplySurcharge(late), G0.KATIA.on("2026-03-20"));
+
+        assertThat(file(story, late).remaining()).isEqualTo(Balance.parse("100"));
+        assertThat(status(story, late)).isEqualTo("PARTIALLY_COLLECTED");
+        assertThat(story.rejection(new ApplySurcharge(inTime), G0.KATIA.on("2026-03-20")))
+                .isEqualTo(Rejection.ACTE_SANS_OBJET);
+    }
+
+    @Test
+    void money_of_before_the_limit_that_is_known_late_corrects_the_surcharge_and_pays_the_principal_first() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-01-10");
+        story.accepted(new ApplySurcharge(number), G0.KATIA.on("2026-03-16"));
+
+        var known = story.accepted(cashing(number, "400", "2026-03-13", "REF-1"), G0.BANK.on("2026-03-20"));
+
+        assertThat(Story.only(known, SurchargeCorrected.class).base()).isEqualTo(Balance.parse("600"));
+        assertThat(postings(known))
+                .containsExactly(
+                        "P35 D7520000000 40.00",
+                        "P35 C4111100000 40.00",
+                        "P31 D5121000000 400.00",
+                        "P31 C4111100000 400.00");
+        assertThat(revenue(known)).containsExactly("2306 400.00");
+        assertThat(file(story, number).claim().remaining(ClaimPart.SURCHARGE)).isEqualTo(Balance.parse("60"));
+        var rest = story.accepted(cashing(number, "700", "2026-03-15", "REF-2"), G0.BANK.on("2026-03-25"));
+        assertThat(postings(rest))
+                .as("all of it was there in time: no surcharge, and 100 too much")
+                .containsExactly(
+                        "P35 D7520000000 60.00",
+                        "P35 C4111100000 60.00",
+                        "P31 D5121000000 600.00",
+                        "P31 C4111100000 600.00",
+                        "P33 D5121000000 100.00",
+                        "P33 C4664000000 100.00");
+        assertThat(status(story, number)).isEqualTo("COLLECTED");
+    }
+
+    @Test
+    void a_surcharge_that_was_paid_and_was_not_due_pays_the_principal_or_is_owed_back() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-01-10");
+        story.accepted(new ApplySurcharge(number), G0.KATIA.on("2026-03-16"));
+        story.accepted(cashing(number, "300", "2026-03-18", "REF-1"), G0.BANK.on("2026-03-18"));
+
+        var moved = story.accepted(cashing(number, "500", "2026-03-13", "REF-2"), G0.BANK.on("2026-03-20"));
+
+        assertThat(postings(moved)).startsWith("P35 D7520000000 50.00", "P35 C4111100000 50.00");
+        assertThat(revenue(moved)).containsExactly("2513 -50.00", "2306 50.00", "2306 500.00");
+        assertThat(file(story, number).remaining()).isEqualTo(Balance.parse("250"));
+        var owed = story.accepted(cashing(number, "500", "2026-03-14", "REF-3"), G0.BANK.on("2026-03-23"));
+        assertThat(postings(owed))
+                .as("the other half of the surcharge had been paid too")
+                .containsExactly(
+                        "P35 D7520000000 50.00",
+                        "P35 C4664000000 50.00",
+                        "P31 D5121000000 250.00",
+                        "P31 C4111100000 250.00",
+                        "P33 D5121000000 250.00",
+                        "P33 C4664000000 250.00");
+        assertThat(file(story, number).excess()).isEqualTo(Balance.parse("300"));
+        assertThat(status(story, number)).isEqualTo("COLLECTED");
+    }
+
+    @Test
+    void a_surcharge_of_an_earlier_year_is_corrected_against_a_charge() {
+        RevenueOrderNumber number = taken(story, "1000", "2026-01-10");
+        story.accepted(new ApplySurcharge(number), G0.KATIA.on("2026-03-16"));
+
+        var known = story.accepted(cashing(number, "1000", "2026-03-13", "REF-1"), G0.BANK.on("2027-02-02"));
+
+        assertThat(postings(known)).startsWith("P36 D6285300000 100.00", "P36 C4111100000 100.00");
     }
 
     @Test

@@ -37,6 +37,7 @@ import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCommitment;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverCredits;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverPaymentRequest;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverRevenueOrder;
+import fr.quitus.domain.takeover.TakeoverCommand.TakenAdvance;
 import fr.quitus.domain.takeover.TakeoverCommand.TakenLine;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
@@ -60,6 +61,7 @@ public final class TakeoverStory {
     public static final TakeoverId ID = TakeoverId.of("CHORUS-2026");
     public static final String MANIFEST = "a".repeat(64);
     public static final CommitmentNumber EJ = CommitmentNumber.of("2000000001");
+    public static final CommitmentNumber ADVANCED = CommitmentNumber.of("2000000009");
     public static final RevenueOrderNumber TITLE = RevenueOrderNumber.of("3900000001");
     /** Who approves what the first person prepared. */
     public static final Person SECOND = new Person("dora", Role.BUDGET_DIRECTORATE, Perimeter.ALL, null);
@@ -95,6 +97,26 @@ public final class TakeoverStory {
         story.accepted(acceptedRequest(), second());
         story.accepted(title(), second());
         story.accepted(balances(), second());
+        story.accepted(new OpenTakeover(ID, MANIFEST), second());
+        story.accepted(new AssignAccountingPost(U1, P1, date("2026-01-01")), first());
+        return story;
+    }
+
+    /** The same, with {@link #advancedCommitment} and what balances it. */
+    public static Story openedWithAnAdvance() {
+        Story story = approved();
+        story.accepted(credits(), second());
+        story.accepted(commitment(), second());
+        story.accepted(advancedCommitment(), second());
+        story.accepted(acceptedRequest(), second());
+        story.accepted(title(), second());
+        story.accepted(balances(), second());
+        story.accepted(
+                new TakeOverBalances(
+                        origin("balances.csv", 4),
+                        "Reprise des soldes de CHORUS",
+                        List.of(new BalanceLine(AccountCode.of("1100000000"), Side.DEBIT, euros("5000"), null))),
+                second());
         story.accepted(new OpenTakeover(ID, MANIFEST), second());
         story.accepted(new AssignAccountingPost(U1, P1, date("2026-01-01")), first());
         return story;
@@ -145,8 +167,31 @@ public final class TakeoverStory {
                 CommitmentType.MARCHE,
                 F1,
                 "Maintenance",
-                List.of(new TakenLine(1, imputation(Title.T3, CHARGE), residual, certified, date("2025-12-10"))),
+                List.of(new TakenLine(1, imputation(Title.T3, CHARGE), residual, certified, date("2025-12-10"), null)),
                 visa);
+    }
+
+    /** An EJ of 100 000: 6 000 advanced, 70 000 executed, 2 000 taken back; 26 000 are left to pay, 9 000 served. */
+    public static TakeOverCommitment advancedCommitment() {
+        return new TakeOverCommitment(
+                origin("engagements.csv", 3),
+                ADVANCED,
+                FiscalYear.of(2025),
+                U1,
+                CommitmentType.MARCHE,
+                F1,
+                "Travaux",
+                List.of(new TakenLine(
+                        1,
+                        imputation(Title.T3, CHARGE),
+                        euros("26000"),
+                        euros("9000"),
+                        date("2025-12-10"),
+                        new TakenAdvance(
+                                euros("6000"),
+                                euros("2000").balance(),
+                                euros("70000").balance()))),
+                VisaKind.GRANTED);
     }
 
     public static TakeOverPaymentRequest acceptedRequest() {

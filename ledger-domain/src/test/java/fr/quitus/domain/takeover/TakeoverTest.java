@@ -6,11 +6,14 @@ import static fr.quitus.domain.G0.F1;
 import static fr.quitus.domain.G0.GINA;
 import static fr.quitus.domain.G0.KATIA;
 import static fr.quitus.domain.G0.OMAR;
+import static fr.quitus.domain.G0.P1;
+import static fr.quitus.domain.G0.U1;
 import static fr.quitus.domain.G0.U1_HT2;
 import static fr.quitus.domain.G0.YEAR;
 import static fr.quitus.domain.Story.date;
 import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
+import static fr.quitus.domain.takeover.TakeoverStory.ADVANCED;
 import static fr.quitus.domain.takeover.TakeoverStory.EJ;
 import static fr.quitus.domain.takeover.TakeoverStory.ID;
 import static fr.quitus.domain.takeover.TakeoverStory.MANIFEST;
@@ -18,21 +21,26 @@ import static fr.quitus.domain.takeover.TakeoverStory.TITLE;
 import static fr.quitus.domain.takeover.TakeoverStory.first;
 import static fr.quitus.domain.takeover.TakeoverStory.second;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerInvariants;
+import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
+import fr.quitus.domain.budget.BudgetCommand.AssignAccountingPost;
 import fr.quitus.domain.commitment.ChangeCommand.CloseCommitment;
 import fr.quitus.domain.commitment.CommitmentCommand.CertifyService;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
 import fr.quitus.domain.commitment.VisaKind;
 import fr.quitus.domain.payment.PaymentCommand.ExecuteRun;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
+import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentRequestTakenOver;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenOver;
@@ -41,11 +49,13 @@ import fr.quitus.domain.takeover.TakeoverCommand.BalanceLine;
 import fr.quitus.domain.takeover.TakeoverCommand.OpenTakeover;
 import fr.quitus.domain.takeover.TakeoverCommand.PrepareTakeover;
 import fr.quitus.domain.takeover.TakeoverCommand.TakeOverBalances;
+import fr.quitus.domain.takeover.TakeoverCommand.TakenAdvance;
 import fr.quitus.domain.takeover.TakeoverEvent.TakeoverOpened;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.Title;
@@ -129,6 +139,50 @@ class TakeoverTest {
     }
 
     @Test
+    void an_advance_taken_over_is_taken_back_at_the_rhythm_of_the_whole_contract() {
+        Story story = TakeoverStory.approved();
+        story.accepted(TakeoverStory.credits(), second());
+        List<LedgerEvent> taken = story.accepted(TakeoverStory.advancedCommitment(), second());
+        LedgerInvariants.check(story.ledger());
+        assertThat(balance(story, "4091")).isEqualTo(Balance.parse("4000"));
+        assertThat(balance(story, "8900")).isEqualTo(Balance.parse("5000"));
+        assertThat(only(taken, AdvanceTakenOver.class).outstanding()).isEqualTo(Balance.parse("4000"));
+        story.accepted(new AssignAccountingPost(U1, P1, date("2026-01-01")), first());
+
+        var invoice = Story.invoicing(ADVANCED, "F-2026-9", "9000");
+        story.accepted(invoice, GINA.on("2026-03-03"));
+        var matched = only(
+                story.accepted(new MatchInvoice(invoice.paymentRequestId(), null), GINA.on("2026-03-04")),
+                InvoiceMatched.class);
+        LedgerInvariants.check(story.ledger());
+
+        // 79 000 of 100 000 are executed: 14 fifteenths of the way from 65 to 80 per cent, 5 600 of 6 000 are due.
+        assertThat(matched.lines()).singleElement().satisfies(line -> assertThat(
+                        line.deductions().advanceRecovery())
+                .isEqualTo(Balance.parse("3600")));
+        assertThat(story.ledger().commitment(ADVANCED).opened().orElseThrow().line(1))
+                .satisfies(line -> assertThat(line.advances().toRecover()).isEqualTo(Balance.parse("400")));
+    }
+
+    @Test
+    void what_an_advance_bears_may_be_served_on_top_of_what_is_left_to_pay_and_no_more() {
+        Story story = TakeoverStory.approved();
+        story.accepted(TakeoverStory.credits(), second());
+        story.accepted(TakeoverStory.advancedCommitment(), second());
+
+        // 26 000 left to pay and 4 000 to take back, of which 9 000 are served.
+        var receipt = story.aRecordedService(ADVANCED, "21000");
+        story.accepted(new CertifyService(ADVANCED, receipt), OMAR.on("2026-03-02"));
+
+        LedgerInvariants.check(story.ledger());
+        var more = story.aRecordedService(ADVANCED, "0.01");
+        assertThat(story.rejection(new CertifyService(ADVANCED, more), OMAR.on("2026-03-02")))
+                .isEqualTo(Rejection.SERVICE_FAIT_EXCEDE_EJ);
+        assertThatThrownBy(() -> new TakenAdvance(euros("10"), euros("10").balance(), Balance.ZERO))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
     void closing_what_was_never_served_gives_no_credits_back() {
         Story story = TakeoverStory.approved();
         CommitmentNumber other = CommitmentNumber.of("2000000002");
@@ -196,8 +250,27 @@ class TakeoverTest {
         assertThat(story.accepted(new ApproveTakeover(ID, MANIFEST), second())).isEmpty();
         story.accepted(TakeoverStory.balances(), second());
         assertThat(story.accepted(TakeoverStory.balances(), second())).isEmpty();
+        story.accepted(TakeoverStory.credits(), second());
+        story.accepted(TakeoverStory.commitment(), second());
+        story.accepted(TakeoverStory.acceptedRequest(), second());
+        story.accepted(TakeoverStory.title(), second());
         only(story.accepted(new OpenTakeover(ID, MANIFEST), second()), TakeoverOpened.class);
         assertThat(story.accepted(new OpenTakeover(ID, MANIFEST), second())).isEmpty();
+    }
+
+    @Test
+    void refuses_to_open_while_the_books_say_that_something_is_missing() {
+        Story story = TakeoverStory.approved();
+        story.accepted(TakeoverStory.balances(), second());
+        story.accepted(TakeoverStory.credits(), second());
+        story.accepted(TakeoverStory.commitment(), second());
+
+        Refusal refusal = story.refused(new OpenTakeover(ID, MANIFEST), second());
+
+        assertThat(refusal.code()).isEqualTo(Rejection.ETAT_INCOMPATIBLE);
+        assertThat(refusal.facts()).containsEntry("solde8900", "6000.00");
+        story.accepted(TakeoverStory.title(), second());
+        only(story.accepted(new OpenTakeover(ID, MANIFEST), second()), TakeoverOpened.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static fr.quitus.domain.G0.BOP;
 import static fr.quitus.domain.G0.CHARGE;
 import static fr.quitus.domain.G0.DIRECTORATE;
 import static fr.quitus.domain.G0.KATIA;
+import static fr.quitus.domain.G0.P1;
 import static fr.quitus.domain.G0.PAULA;
 import static fr.quitus.domain.G0.PROGRAMME;
 import static fr.quitus.domain.G0.RACHEL;
@@ -18,12 +19,14 @@ import static fr.quitus.domain.Story.euros;
 import static fr.quitus.domain.Story.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.Closings;
 import fr.quitus.domain.G0;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerInvariants;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.budget.AffectationCommand.AffectAuthorisation;
 import fr.quitus.domain.budget.AffectationCommand.WithdrawAffectation;
 import fr.quitus.domain.budget.BudgetCommand.AllotToOperatingBudget;
@@ -39,6 +42,7 @@ import fr.quitus.domain.budget.MovementCommand.LapseCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseOperatingBudgetCredits;
 import fr.quitus.domain.budget.MovementCommand.LapseProgrammeCredits;
 import fr.quitus.domain.budget.OperatingBudgetEvent.OperatingBudgetCreditsLapsed;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ProgrammeCreditsLapsed;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.CarryForwardDirectPayment;
 import fr.quitus.domain.directpayment.DirectPaymentCommand.RecordDirectPayment;
@@ -46,9 +50,17 @@ import fr.quitus.domain.directpayment.DirectPaymentCommand.RegulariseDirectPayme
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentCarriedForward;
 import fr.quitus.domain.directpayment.DirectPaymentKind;
 import fr.quitus.domain.directpayment.RegularisationLine;
+import fr.quitus.domain.ledgerentry.EntryCommand.EnterManualEntry;
+import fr.quitus.domain.ledgerentry.EntryCommand.ReverseInventoryEntry;
+import fr.quitus.domain.ledgerentry.EntryKind;
+import fr.quitus.domain.ledgerentry.EntryLine;
+import fr.quitus.domain.payment.CarryForwardCommand.CarryForwardPaymentRequest;
+import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.Credits;
+import fr.quitus.domain.value.EntryReference;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.OperationCode;
@@ -173,16 +185,64 @@ class BudgetClosingTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_lapsed_at_a_unit_is_carried_over_up_to_three_per_cent_of_the_initial_credits() {
+        story.accepted(
+                new AllotToOperatingBudget(YEAR, BOP, TitleGroup.HT2, euros("500000"), euros("450000")),
+                RACHEL.on("2026-03-02"));
+        story.accepted(regularising(debited("D-1", "2026-12-01", "53000"), "53000"), PAULA.on("2026-12-02"));
+        complementary();
+        closing();
+        assertThat(story.rejection(carryingOver("0.01", null), DIRECTORATE.on("2027-03-15")))
+                .as("all was allotted, and nothing has lapsed yet")
+                .isEqualTo(Rejection.DISPONIBLE_INSUFFISANT);
+
+        var told = only(lapsing(UNIT), CreditsLapsedBelow.class);
+
+        assertThat(told.credits()).isEqualTo(credits("47000", "27000"));
+        assertThat(told.fundsCentre()).isEqualTo(U1);
+        assertThat(story.rejection(carryingOver("47000", "27000.01"), DIRECTORATE.on("2027-03-15")))
+                .isEqualTo(Rejection.PLAFOND_REPORT);
+        story.accepted(carryingOver("47000", "27000"), DIRECTORATE.on("2027-03-15"));
+        assertThat(story.rejection(carryingOver("0.01", null), DIRECTORATE.on("2027-03-15")))
+                .as("nothing is carried over twice")
+                .isEqualTo(Rejection.DISPONIBLE_INSUFFISANT);
+        var programme = story.ledger().programme(2026, "0156").ht2();
+        assertThat(programme.lapsed().isNone()).isTrue();
+        assertThat(programme.allotted()).isEqualTo(credits("953000", "873000"));
+        assertThat(programme.leftToAllot().isNone()).isTrue();
+    }
+
+    @Test
+    void what_a_programme_may_carry_over_is_what_lapsed_at_its_three_levels() {
+        complementary();
+        closing();
+        for (LedgerCommand command : List.of(UNIT, OPERATING_BUDGET, PROGRAMME_CREDITS)) {
+            lapsing(command);
+        }
+
+        assertThat(story.ledger().programme(2026, "0156").ht2().lapsed())
+                .as("all but what is still at U2")
+                .isEqualTo(credits("980000", "880000"));
+        assertThat(story.rejection(carryingOver("980000.01", "27000"), DIRECTORATE.on("2027-03-15")))
+                .isEqualTo(Rejection.DISPONIBLE_INSUFFISANT);
+        story.accepted(carryingOver("980000", "27000"), DIRECTORATE.on("2027-03-15"));
+    }
+
     private static CarryOverCredits carryingOver(String ae, @Nullable String cp) {
         return new CarryOverCredits(
                 NEXT, PROGRAMME, null, TitleGroup.HT2, euros(ae), cp == null ? null : euros(cp), null, "Arrêté");
     }
 
     private PaymentRequestId debited(String reference, String day) {
+        return debited(reference, day, "800");
+    }
+
+    private PaymentRequestId debited(String reference, String day, String sum) {
         var debit = new RecordDirectPayment(
                 TREASURY,
                 reference,
-                euros("800"),
+                euros(sum),
                 date(day),
                 U1,
                 DirectPaymentKind.PRELEVEMENT,
@@ -193,8 +253,12 @@ class BudgetClosingTest {
     }
 
     private static RegulariseDirectPayment regularising(PaymentRequestId id) {
+        return regularising(id, "800");
+    }
+
+    private static RegulariseDirectPayment regularising(PaymentRequestId id, String sum) {
         return new RegulariseDirectPayment(
-                id, List.of(new RegularisationLine(G0.imputation(Title.T3, CHARGE), euros("800"))));
+                id, List.of(new RegularisationLine(G0.imputation(Title.T3, CHARGE), euros(sum))));
     }
 
     @Test
@@ -259,7 +323,68 @@ class BudgetClosingTest {
         assertThat(story.rejection(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30")))
                 .isEqualTo(Rejection.DEPENSES_A_REGULARISER);
         story.accepted(new CarryForwardDirectPayment(late.directPaymentId(), "Décision"), DIRECTORATE.on("2027-04-30"));
+        Closings.finish(story, YEAR, "2027-04-30");
         story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
+    }
+
+    @Test
+    void the_books_are_not_closed_before_the_closing_of_the_budget_is_finished_and_what_is_left_is_named() {
+        CommitmentNumber signed = story.aValidatedCommitment("1000");
+        PaymentRequestId matched = story.aMatchedInvoice("5000");
+        complementary();
+        closing();
+        story.accepted(new OpenInventory(YEAR), KATIA.on("2027-02-01"));
+        CloseFiscalYear books = new CloseFiscalYear(YEAR);
+
+        assertThat(story.refused(books, KATIA.on("2027-04-30"))).satisfies(refusal -> {
+            assertThat(refusal.code()).isEqualTo(Rejection.CLOTURE_INACHEVEE);
+            assertThat(refusal.facts()).containsEntry("nombre", "7");
+            assertThat(refusal.detail())
+                    .contains(
+                            "demande de paiement ",
+                            "engagement " + signed,
+                            "crédits de l'unité " + U1 + "/HT2",
+                            "crédits du BOP " + BOP + "/HT2",
+                            "crédits du programme " + PROGRAMME + "/HT2");
+        });
+        story.accepted(new CarryForwardPaymentRequest(matched), DIRECTORATE.on("2027-04-30"));
+        lapsing(OPERATING_BUDGET);
+        lapsing(PROGRAMME_CREDITS);
+        assertThat(story.refused(books, KATIA.on("2027-04-30")).facts()).containsEntry("nombre", "4");
+        Closings.finish(story, YEAR, "2027-04-30");
+        story.accepted(books, KATIA.on("2027-04-30"));
+    }
+
+    @Test
+    void the_next_year_is_not_closed_over_an_inventory_that_was_never_taken_back() {
+        complementary();
+        closing();
+        story.accepted(new OpenInventory(YEAR), KATIA.on("2027-02-01"));
+        EntryReference accrued = EntryReference.of("INV-1");
+        story.accepted(
+                new EnterManualEntry(
+                        accrued,
+                        EntryKind.ACCRUED_CHARGE,
+                        P1,
+                        date("2026-12-31"),
+                        "Eau de décembre",
+                        List.of(
+                                new EntryLine(CHARGE, Side.DEBIT, euros("500")),
+                                new EntryLine(AccountCode.of("4686000000"), Side.CREDIT, euros("500")))),
+                KATIA.on("2027-02-02"));
+        Closings.finish(story, YEAR, "2027-04-30");
+        story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
+        story.accepted(new EnterComplementaryPeriod(NEXT, "Décret"), DIRECTORATE.on("2028-01-03"));
+        story.accepted(new CloseBudget(NEXT), DIRECTORATE.on("2028-01-21"));
+        story.accepted(new OpenInventory(NEXT), KATIA.on("2028-02-01"));
+
+        assertThat(story.refused(new CloseFiscalYear(NEXT), KATIA.on("2028-04-28")))
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(Rejection.CLOTURE_INACHEVEE);
+                    assertThat(refusal.detail()).contains("écriture d'inventaire à extourner INV-1");
+                });
+        story.accepted(new ReverseInventoryEntry(accrued), KATIA.on("2028-04-28"));
+        story.accepted(new CloseFiscalYear(NEXT), KATIA.on("2028-04-28"));
     }
 
     private void nextYearHas(String sum) {

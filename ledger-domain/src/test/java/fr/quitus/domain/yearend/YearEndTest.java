@@ -19,6 +19,7 @@ import static fr.quitus.domain.Story.only;
 import static fr.quitus.domain.Story.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.Closings;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
@@ -87,6 +88,7 @@ class YearEndTest {
     private List<LedgerEvent> closed() {
         budgetClosed();
         story.accepted(new OpenInventory(YEAR), KATIA.on("2027-02-01"));
+        Closings.finish(story, YEAR, "2027-04-29");
         return story.accepted(new CloseFiscalYear(YEAR), KATIA.on("2027-04-30"));
     }
 

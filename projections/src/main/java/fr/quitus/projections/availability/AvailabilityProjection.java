@@ -21,7 +21,7 @@ public final class AvailabilityProjection implements Projection {
 
     @Override
     public int version() {
-        return 8;
+        return 10;
     }
 
     @Override

@@ -29,8 +29,9 @@ public final class CreditsLeft {
      *
      * @param code of the funds centre, the operating budget or the programme
      * @param lapsed so far, and not carried forward since
+     * @param exceeded of évaluatifs credits, what was consumed or ordered beyond them (LOLF art. 10); none elsewhere
      */
-    public record Holder(String code, TitleGroup titleGroup, Credits left, Credits lapsed) {
+    public record Holder(String code, TitleGroup titleGroup, Credits left, Credits lapsed, Credits exceeded) {
         /** Whether anything is left to lapse. */
         public boolean holds() {
             return !left.isNone();
@@ -65,7 +66,8 @@ public final class CreditsLeft {
                 row.getString(code),
                 TitleGroup.valueOf(row.getString("title_group")),
                 credits(row, "ae_left_cents", "cp_left_cents"),
-                credits(row, "ae_lapsed_cents", "cp_lapsed_cents"));
+                credits(row, "ae_lapsed_cents", "cp_lapsed_cents"),
+                credits(row, "ae_exceeded_cents", "cp_exceeded_cents"));
     }
 
     private static Credits credits(ResultSet row, String ae, String cp) throws SQLException {

@@ -1,6 +1,8 @@
 package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipated;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipationEnded;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
@@ -51,6 +53,7 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
      *
      * @param aeAffectedLostCents withdrawn from affectations of earlier years, and available to nothing else
      * @param aeNonRecyclableCents pour mémoire : it takes nothing from what is available
+     * @param aeAnticipatedCents of what is available, kept for EJ that were signed before the year began
      */
     record Counters(
             long aeAllottedCents,
@@ -65,8 +68,9 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             long cpReservedCents,
             long cpConsumedCents,
             long aeLapsedCents,
-            long cpLapsedCents) {
-        static final Counters EMPTY = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            long cpLapsedCents,
+            long aeAnticipatedCents) {
+        static final Counters EMPTY = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         /** AE disponibles. */
         long aeAvailableCents() {
@@ -97,47 +101,52 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
                     Math.addExact(cpReservedCents, o.cpReservedCents),
                     Math.addExact(cpConsumedCents, o.cpConsumedCents),
                     Math.addExact(aeLapsedCents, o.aeLapsedCents),
-                    Math.addExact(cpLapsedCents, o.cpLapsedCents));
+                    Math.addExact(cpLapsedCents, o.cpLapsedCents),
+                    Math.addExact(aeAnticipatedCents, o.aeAnticipatedCents));
         }
 
         static Counters allotted(Credits c, int sign) {
-            return new Counters(sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0, 0, 0);
+            return new Counters(sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0, 0, 0, 0);
         }
 
         static Counters frozen(Credits c, int sign) {
-            return new Counters(0, sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0, 0);
+            return new Counters(0, sign * c.ae().cents(), 0, 0, 0, 0, 0, 0, sign * c.cp().cents(), 0, 0, 0, 0, 0);
         }
 
         static Counters committed(Amount amount, int sign) {
-            return new Counters(0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters affected(Amount amount, int sign) {
-            return new Counters(0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters affectedCommitted(Amount amount, int sign) {
-            return new Counters(0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters affectedLost(Balance amount, int sign) {
-            return new Counters(0, 0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters nonRecyclable(Amount amount) {
-            return new Counters(0, 0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0, 0, 0);
+            return new Counters(0, 0, 0, 0, 0, 0, amount.cents(), 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Counters reserved(Amount amount, int sign) {
-            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0, 0, 0);
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0, 0, 0, 0);
         }
 
         static Counters lapsed(Credits c) {
-            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents());
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.ae().cents(), c.cp().cents(), 0);
+        }
+
+        static Counters anticipated(Amount amount, int sign) {
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents());
         }
 
         static Counters consumed(Amount amount, int sign) {
-            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0, 0);
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign * amount.cents(), 0, 0, 0);
         }
     }
 
@@ -165,6 +174,8 @@ final class EnvelopeCounters implements Fold<EnvelopeCounters.Key, EnvelopeCount
             case AeReleased e -> c.plus(Counters.committed(e.amount(), -1));
             case AeSterilized e -> c.plus(Counters.nonRecyclable(e.amount()));
             case CommitmentBroughtForward _ -> c;
+            case AeAnticipated e -> c.plus(Counters.anticipated(e.amount(), 1));
+            case AeAnticipationEnded e -> c.plus(Counters.anticipated(e.amount(), -1));
             case CreditsLapsed e -> c.plus(Counters.lapsed(e.credits()));
             case SetAsideCreditsLapsed e ->
                 c.plus(Counters.frozen(e.frozen(), -1))

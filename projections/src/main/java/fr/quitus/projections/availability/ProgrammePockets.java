@@ -2,11 +2,14 @@ package fr.quitus.projections.availability;
 
 import fr.quitus.domain.budget.ProgrammeBudgetEvent;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.AmendingCreditsOpened;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationCounted;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.AnticipationReturned;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.ContributionCreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsAllotted;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedForward;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsCarriedOver;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsFrozen;
+import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsLapsedBelow;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsMoved;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsOpened;
 import fr.quitus.domain.budget.ProgrammeBudgetEvent.CreditsReallocated;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Crédits d'un programme, per title group. Opened = voted ± reallocated + moved in − moved out + carried over. Left =
- * opened − frozen − allotted − carried forward − lapsed.
+ * opened − frozen − allotted − carried forward − lapsed. What lapsed below has lapsed here, and is no longer allotted.
  */
 final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePockets.Pocket> {
     record Key(int fiscalYear, String programme, String titleGroup) {}
@@ -171,7 +174,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
         return switch (event) {
             case CreditsOpened e -> List.of(key(e, e.title().group()));
             case AmendingCreditsOpened e -> List.of(key(e, e.title().group()));
-            case CreditsTakenOver _ -> List.of();
+            case CreditsTakenOver _, AnticipationCounted _, AnticipationReturned _ -> List.of();
             case ContributionCreditsOpened e -> List.of(key(e, e.title().group()));
             case CreditsFrozen e -> List.of(key(e, e.titleGroup()));
             case CreditsThawed e -> List.of(key(e, e.titleGroup()));
@@ -182,6 +185,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsCarriedOver e -> List.of(key(e, e.titleGroup()));
             case CreditsCarriedForward e -> List.of(key(e, e.titleGroup()));
             case ProgrammeCreditsLapsed e -> List.of(key(e, e.titleGroup()));
+            case CreditsLapsedBelow e -> List.of(key(e, e.titleGroup()));
         };
     }
 
@@ -192,7 +196,7 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
             case AmendingCreditsOpened e ->
                 p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.voted(e.credits()));
-            case CreditsTakenOver _ -> p;
+            case CreditsTakenOver _, AnticipationCounted _, AnticipationReturned _ -> p;
             case ContributionCreditsOpened e -> p.plus(Pocket.opened(e.credits(), 1));
             case CreditsFrozen e -> p.plus(Pocket.frozen(e.credits(), 1));
             case CreditsThawed e -> p.plus(Pocket.frozen(e.credits(), -1));
@@ -208,6 +212,8 @@ final class ProgrammePockets implements Fold<ProgrammePockets.Key, ProgrammePock
             case CreditsCarriedOver e -> p.plus(Pocket.opened(e.credits(), 1)).plus(Pocket.carriedOver(e.credits()));
             case CreditsCarriedForward e -> p.carryForward(e.credits());
             case ProgrammeCreditsLapsed e -> p.plus(Pocket.lapsed(e.credits(), e.frozen()));
+            case CreditsLapsedBelow e ->
+                p.plus(Pocket.allotted(e.credits(), -1)).plus(Pocket.lapsed(e.credits(), Credits.NONE));
         };
     }
 

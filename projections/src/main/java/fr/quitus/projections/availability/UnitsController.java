@@ -1,5 +1,6 @@
 package fr.quitus.projections.availability;
 
+import fr.quitus.domain.fiscalyear.FiscalYears;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
@@ -14,6 +15,7 @@ import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.availability.EnvelopeCounters.Counters;
 import fr.quitus.projections.engine.SqlFile;
+import fr.quitus.projections.ports.Law;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,12 +50,16 @@ final class UnitsController {
             String cpLeft) {}
 
     /**
-     * An envelope: every counter, and what is available. Affected and not committed AE are not available; non
-     * recyclable AE are told for memory.
+     * An envelope: every counter, and what is available, anticipated AE included: only the EJ they are kept for may
+     * have them. Affected and not committed AE are not available; non recyclable AE are told for memory.
+     *
+     * @param evaluative whether expenses may go beyond the credits, by the law of the end of the year (LOLF art. 10):
+     *     only then what is available may be negative, by what was consumed beyond them
      */
     record EnvelopeLine(
             String fundsCentre,
             String titleGroup,
+            boolean evaluative,
             String aeAllotted,
             String aeFrozen,
             String aeCommitted,
@@ -62,6 +68,7 @@ final class UnitsController {
             String aeAffectedLost,
             String aeNonRecyclable,
             String aeLapsed,
+            String aeAnticipated,
             String aeAvailable,
             String cpAllotted,
             String cpFrozen,
@@ -71,9 +78,11 @@ final class UnitsController {
             String cpAvailable) {}
 
     private final Questions questions;
+    private final Law law;
 
-    UnitsController(Questions questions) {
+    UnitsController(Questions questions, Law law) {
         this.questions = questions;
+        this.law = law;
     }
 
     @GetMapping("/operating-budgets")
@@ -189,7 +198,7 @@ final class UnitsController {
                 cpReceived.minus(cpAllotted).minus(cpLapsed).text());
     }
 
-    private static List<EnvelopeLine> envelopes(
+    private List<EnvelopeLine> envelopes(
             Connection connection,
             int year,
             List<String> after,
@@ -201,7 +210,7 @@ final class UnitsController {
         return Query.list(
                 connection,
                 SQL.statement("envelopes"),
-                UnitsController::envelopeLine,
+                row -> envelopeLine(row, year),
                 year,
                 after.get(0),
                 after.get(1),
@@ -214,7 +223,8 @@ final class UnitsController {
                 limit);
     }
 
-    private static EnvelopeLine envelopeLine(ResultSet row) throws SQLException {
+    private EnvelopeLine envelopeLine(ResultSet row, int year) throws SQLException {
+        FundsCentre unit = FundsCentre.of(row.getString("funds_centre"));
         Counters c = new Counters(
                 row.getLong("ae_allotted_cents"),
                 row.getLong("ae_frozen_cents"),
@@ -228,10 +238,12 @@ final class UnitsController {
                 row.getLong("cp_reserved_cents"),
                 row.getLong("cp_consumed_cents"),
                 row.getLong("ae_lapsed_cents"),
-                row.getLong("cp_lapsed_cents"));
+                row.getLong("cp_lapsed_cents"),
+                row.getLong("ae_anticipated_cents"));
         return new EnvelopeLine(
-                row.getString("funds_centre"),
+                unit.text(),
                 row.getString("title_group"),
+                law.now().isEvaluative(unit.programme(), FiscalYears.lastDay(FiscalYear.of(year))),
                 text(c.aeAllottedCents()),
                 text(c.aeFrozenCents()),
                 text(c.aeCommittedCents()),
@@ -240,6 +252,7 @@ final class UnitsController {
                 text(c.aeAffectedLostCents()),
                 text(c.aeNonRecyclableCents()),
                 text(c.aeLapsedCents()),
+                text(c.aeAnticipatedCents()),
                 text(c.aeAvailableCents()),
                 text(c.cpAllottedCents()),
                 text(c.cpFrozenCents()),

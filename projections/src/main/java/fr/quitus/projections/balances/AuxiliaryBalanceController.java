@@ -3,6 +3,7 @@ package fr.quitus.projections.balances;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Page;
@@ -13,6 +14,7 @@ import fr.quitus.projections.generalledger.Balances.AuxiliaryBalance;
 import fr.quitus.projections.generalledger.Books;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,6 +69,26 @@ final class AuxiliaryBalanceController {
             return Page.of(lines, items, line -> cursors.after(line.auxiliary() == null ? "" : line.auxiliary()))
                     .with(sums(all));
         });
+    }
+
+    /** The whole of it, as CSV. */
+    @GetMapping(
+            path = {"/api/v1/auxiliary-balances/{account}", "/api/v1/auxiliary-balances/{account}.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> auxiliaryBalancesAsCsv(
+            @PathVariable String account,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "balance-auxiliaire-" + AccountCode.of(account) + "-"
+                        + Period.asked(year, from, asOf).asOf(),
+                Line.class,
+                knownAt,
+                (known, cursor, limit) ->
+                        auxiliaryBalances(account, year, from, asOf, known, cursor, limit, minPosition));
     }
 
     private static String key(AuxiliaryBalance one) {

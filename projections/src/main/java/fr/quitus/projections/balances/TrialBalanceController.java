@@ -3,6 +3,7 @@ package fr.quitus.projections.balances;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.chart.ChartOfAccounts;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Page;
@@ -14,6 +15,7 @@ import fr.quitus.projections.generalledger.Books;
 import fr.quitus.projections.generalledger.KnownChart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -80,6 +82,23 @@ final class TrialBalanceController {
                     .toList();
             return Page.of(lines, items, line -> cursors.after(line.account())).with(sums(all));
         });
+    }
+
+    /** The whole of it, as CSV. */
+    @GetMapping(
+            path = {"/api/v1/trial-balance", "/api/v1/trial-balance.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> trialBalanceAsCsv(
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "balance-generale-" + Period.asked(year, from, asOf).asOf(),
+                Line.class,
+                knownAt,
+                (known, cursor, limit) -> trialBalance(year, from, asOf, known, cursor, limit, minPosition));
     }
 
     private static Line line(AccountBalance account, ChartOfAccounts chart, Period period) {

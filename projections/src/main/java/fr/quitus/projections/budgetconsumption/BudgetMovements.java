@@ -118,6 +118,12 @@ final class BudgetMovements {
             case ProgrammeBudgetEvent.CreditsTakenOver _ -> {
                 // The events beside it open, freeze and allot the credits.
             }
+            case ProgrammeBudgetEvent.AnticipationCounted _, ProgrammeBudgetEvent.AnticipationReturned _ -> {
+                // They consume none of the year's credits; the unit's next year tells what is claimed of it.
+            }
+            case ProgrammeBudgetEvent.CreditsLapsedBelow _ -> {
+                // The event of the BOP or of the unit tells it; a line of a programme sums what is below it.
+            }
             case CreditsCarriedOver e ->
                 ofGroup(e, e.titleGroup(), Change.of(Measure.CARRIED_OVER, e.credits(), 1), e.legalRef());
             case CreditsCarriedForward e ->

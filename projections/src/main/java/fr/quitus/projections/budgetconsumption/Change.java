@@ -2,6 +2,8 @@ package fr.quitus.projections.budgetconsumption;
 
 import fr.quitus.domain.budget.AmountType;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipated;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeAnticipationEnded;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
@@ -64,6 +66,8 @@ record Change(Measure measure, long aeCents, long cpCents) {
             case AeReleased e -> ae(Measure.COMMITTED, e.amount(), -1);
             case AeSterilized e -> ae(Measure.NON_RECYCLABLE, e.amount(), 1);
             case CommitmentBroughtForward e -> ae(Measure.BROUGHT_FORWARD, e.residual(), 1);
+            case AeAnticipated e -> ae(Measure.ANTICIPATED, e.amount(), 1);
+            case AeAnticipationEnded e -> ae(Measure.ANTICIPATED, e.amount(), -1);
             case CreditsLapsed e -> of(Measure.LAPSED, e.credits());
             case BudgetEnvelopeEvent.SetAsideCreditsLapsed e ->
                 List.of(
@@ -110,6 +114,8 @@ record Change(Measure measure, long aeCents, long cpCents) {
             case AeReleased e -> new OnLine(e.commitmentNumber(), e.line(), e.amountType());
             case AeSterilized e -> new OnLine(e.commitmentNumber(), e.line(), e.amountType());
             case CommitmentBroughtForward e -> new OnLine(e.commitmentNumber(), e.line(), e.amountType());
+            case AeAnticipated e -> new OnLine(e.commitmentNumber(), e.line(), null);
+            case AeAnticipationEnded e -> new OnLine(e.commitmentNumber(), e.line(), null);
             case CpReserved e -> new OnLine(e.commitmentNumber(), e.line(), null);
             case CpReleased e -> new OnLine(e.commitmentNumber(), e.line(), null);
             case CpConsumed e -> new OnLine(e.commitmentNumber(), e.line(), e.amountType());
@@ -152,6 +158,8 @@ record Change(Measure measure, long aeCents, long cpCents) {
                     AeReleased _,
                     AeSterilized _,
                     CommitmentBroughtForward _,
+                    AeAnticipated _,
+                    AeAnticipationEnded _,
                     CpReserved _,
                     CpReleased _,
                     CpConsumed _,

@@ -5,6 +5,7 @@ import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.projections.asking.Blocks;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Known;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -120,6 +122,25 @@ final class ConsumptionController {
             return Page.of(lines, items, line -> cursors.after(text(line.code()), line.titleGroup()))
                     .with(new Totals(total.ae(heldAt), total.cp(heldAt)));
         });
+    }
+
+    /** The whole of it, as CSV. */
+    @GetMapping(
+            path = {"/api/v1/budget-consumption", "/api/v1/budget-consumption.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> budgetConsumptionAsCsv(
+            @RequestParam int year,
+            @RequestParam(defaultValue = "PROGRAMME") Level level,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "execution-budgetaire-" + FiscalYear.of(year) + "-" + level,
+                Line.class,
+                knownAt,
+                (known, cursor, limit) ->
+                        budgetConsumption(year, level, code, asOf, known, cursor, limit, minPosition));
     }
 
     private List<Row> rows(

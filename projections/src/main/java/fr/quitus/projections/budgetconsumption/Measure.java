@@ -40,6 +40,8 @@ enum Measure {
     NON_RECYCLABLE,
     /** UO, pour mémoire : reste à payer des EJ reportés sur l'année. */
     BROUGHT_FORWARD,
+    /** UO, pour mémoire : AE que des EJ signés par anticipation attendent, before everything else takes any. */
+    ANTICIPATED,
     /** UO : CP réservés par un ordonnancement. */
     RESERVED,
     /** UO : CP consommés, and AE consumed with them where there is no commitment (GBCP art. 159). */

@@ -1,9 +1,13 @@
 package fr.quitus.projections.budgetrevenue;
 
+import fr.quitus.domain.cashdesk.CashDeskEvent.CashCounted;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueRecorded;
 import fr.quitus.domain.revenue.ReceiptEvent.BudgetRevenueReversed;
+import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
@@ -34,7 +38,7 @@ public final class BudgetRevenueProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -55,12 +59,14 @@ public final class BudgetRevenueProjection implements Projection {
                     List.of(new LineYear(e.year().value(), e.revenueLine().text()));
                 case BudgetRevenueReversed e ->
                     List.of(new LineYear(e.year().value(), e.revenueLine().text()));
-                case CashReceiptRecorded e ->
-                    e.lines().stream()
-                            .map(line -> new LineYear(
-                                    e.year().value(), line.revenueLine().text()))
-                            .distinct()
-                            .toList();
+                case CashReceiptRecorded e -> keys(e.lines(), e.year());
+                case ChequeReturnedUnpaid e -> keys(e.lines(), e.year());
+                case CashCounted e -> {
+                    RevenueLine line = e.revenueLine();
+                    yield line == null
+                            ? List.of()
+                            : List.of(new LineYear(e.year().value(), line.text()));
+                }
                 default -> List.of();
             };
         }
@@ -71,15 +77,24 @@ public final class BudgetRevenueProjection implements Projection {
                     switch (event.event()) {
                         case BudgetRevenueRecorded e -> e.amount().cents();
                         case BudgetRevenueReversed e -> -e.amount().cents();
-                        case CashReceiptRecorded e -> cashed(e, key.revenueLine());
+                        case CashReceiptRecorded e -> cashed(e.lines(), key.revenueLine());
+                        case ChequeReturnedUnpaid e -> -cashed(e.lines(), key.revenueLine());
+                        case CashCounted e -> e.difference().cents();
                         default -> 0;
                     };
             return new Cashed(Math.addExact(row == null ? 0 : row.amountCents(), more));
         }
 
-        private static long cashed(CashReceiptRecorded e, String revenueLine) {
+        private static List<LineYear> keys(List<ClaimLine> lines, FiscalYear year) {
+            return lines.stream()
+                    .map(line -> new LineYear(year.value(), line.revenueLine().text()))
+                    .distinct()
+                    .toList();
+        }
+
+        private static long cashed(List<ClaimLine> lines, String revenueLine) {
             long cents = 0;
-            for (ClaimLine line : e.lines()) {
+            for (ClaimLine line : lines) {
                 cents = line.revenueLine().text().equals(revenueLine)
                         ? Math.addExact(cents, line.amount().cents())
                         : cents;

@@ -2,6 +2,7 @@ package fr.quitus.projections.commitmentregister;
 
 import fr.quitus.domain.commitment.CommitmentChange;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAnticipated;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCarriedForward;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
@@ -13,6 +14,7 @@ import fr.quitus.domain.commitment.CommitmentChange.ServiceReceiptCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.TrancheAffirmed;
 import fr.quitus.domain.commitment.CommitmentEvent;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceRequested;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.AdvanceWithdrawn;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
@@ -101,6 +103,7 @@ final class CommitmentRegister implements Fold<Number, Row> {
                 row.claims(Math.addExact(row.invoicedCents(), invoiced(e.parts())), row.paidCents());
             case ServiceInvoiceWithdrawn e ->
                 row.claims(Math.subtractExact(row.invoicedCents(), invoiced(e.parts())), row.paidCents());
+            case AdvanceTakenOver e -> advanced(row, e.outstanding().cents());
             case CommitmentLinePaid e ->
                 row.claims(
                         row.invoicedCents(),
@@ -108,6 +111,12 @@ final class CommitmentRegister implements Fold<Number, Row> {
             case VisaEvent e -> after(row, e);
             case CommitmentChange e -> after(row, e, position);
         };
+    }
+
+    /** Taken over on top of what was left to pay, and paid: later service bears it. */
+    private static Row advanced(Row row, long cents) {
+        return row.amounts(Math.addExact(row.amountCents(), cents), row.conditionalCents(), row.certifiedCents())
+                .claims(row.invoicedCents(), Math.addExact(row.paidCents(), cents));
     }
 
     /** An EJ already signed stays signed while an amendment of it is controlled. */
@@ -149,6 +158,9 @@ final class CommitmentRegister implements Fold<Number, Row> {
                                         row.amountCents(), e.residual().cents()),
                                 0,
                                 row.certifiedCents());
+            case CommitmentAnticipated e ->
+                row.become("ANTICIPATED")
+                        .placed(row.fiscalYear(), e.anticipatedBy().text(), e.anticipatedOn(), position);
             case CommitmentCancelled _ -> row.become("CANCELLED");
             case ServiceReceiptCancelled e ->
                 certified(row, Math.negateExact(e.certified().cents()));

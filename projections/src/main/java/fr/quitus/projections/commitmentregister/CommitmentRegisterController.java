@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class CommitmentRegisterController {
     private static final SqlFile SQL = SqlFile.beside(CommitmentRegisterController.class, "questions");
     private static final List<String> STATUSES =
-            List.of("DRAFT", "AWAITING_VISA", "VISA_REFUSED", "VALIDATED", "CLOSED", "CANCELLED");
+            List.of("DRAFT", "AWAITING_VISA", "VISA_REFUSED", "ANTICIPATED", "VALIDATED", "CLOSED", "CANCELLED");
 
     /**
      * One commitment. {@code amount} is what is firm of it, {@code remaining} the reste à payer: firm amount less

@@ -148,7 +148,7 @@ public final class CommitmentRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override

@@ -5,6 +5,7 @@ import fr.quitus.projections.costs.Charges.Charge;
 import fr.quitus.projections.costs.Charges.Place;
 import fr.quitus.projections.costs.CostSteps.Step;
 import fr.quitus.projections.costs.CostSteps.Sum;
+import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import java.time.LocalDate;
@@ -60,7 +61,7 @@ final class CostSteps implements Summary<Step, Sum, Place, Charge> {
     }
 
     @Override
-    public Sum fold(Step key, @Nullable Sum row, Place place, Charge charge) {
+    public Sum fold(Step key, @Nullable Sum row, Place place, Charge charge, Appends appends) {
         return new Sum(Math.addExact(row == null ? 0 : row.amountCents(), charge.amountCents()));
     }
 }

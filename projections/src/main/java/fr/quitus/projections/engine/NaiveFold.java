@@ -148,7 +148,7 @@ final class NaiveFold {
             }
             for (K summed : summary.keysOf((A) key, (B) row)) {
                 if (isWanted(summary.table(), summed)) {
-                    R sum = summary.fold(summed, rows.get(summed), (A) key, (B) row);
+                    R sum = summary.fold(summed, rows.get(summed), (A) key, (B) row, NaiveFold.this.new Appended());
                     rows.put(summed, sum);
                     became(summary.table(), summed, sum);
                 }

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Récapitulation : a fold of the rows that a view appends, key by key. It sums what only a fold of events could know:
- * the
- * row tells the key, where the event alone does not. As with {@link Fold}, what a key becomes depends on its own row
- * and on the row appended, in the order of the log, and on nothing else.
+ * the row tells the key, where the event alone does not. As with {@link Fold}, what a key becomes depends on its own
+ * row and on the row appended, in the order of the log, and on nothing else.
  *
  * @param <A> key of the rows appended, {@code <B>} those rows
  */
@@ -20,6 +19,9 @@ public interface Summary<K extends Record, R extends Record, A extends Record, B
     /** The keys an appended row changes; each once. */
     List<K> keysOf(A key, B appended);
 
-    /** @param row absent when no earlier row touched the key */
-    R fold(K key, @Nullable R row, A appendedKey, B appended);
+    /**
+     * @param row absent when no earlier row touched the key
+     * @param appends takes rows that follow from the sum; never those of a table that a summary sums
+     */
+    R fold(K key, @Nullable R row, A appendedKey, B appended, Appends appends);
 }

@@ -75,6 +75,7 @@ final class WorkingRows {
 
     /** The live way: one statement per table. */
     void write(Connection connection) throws SQLException {
+        sum(connection);
         for (FoldedTable<?, ?> table : folded) {
             table.write(connection);
         }
@@ -89,6 +90,7 @@ final class WorkingRows {
 
     /** The rebuild's way: COPY what is new, then write over what was stored before. */
     void copy(Connection connection) throws SQLException {
+        sum(connection);
         for (FoldedTable<?, ?> table : folded) {
             table.copy(connection);
         }
@@ -101,8 +103,16 @@ final class WorkingRows {
         forget();
     }
 
+    /** Before anything is written, since what is summed may append too. */
+    private void sum(Connection connection) throws SQLException {
+        for (SummedTable<?, ?, ?, ?> table : summed) {
+            table.sum(connection, appends);
+        }
+    }
+
     private void forget() {
         folded.forEach(FoldedTable::forget);
+        summed.forEach(table -> table.slots.clear());
         appended.values().forEach(table -> table.rows.clear());
     }
 
@@ -215,6 +225,7 @@ final class WorkingRows {
     private static final class SummedTable<K extends Record, R extends Record, A extends Record, B extends Record> {
         private final Summary<K, R, A, B> summary;
         private final SequencedMap<A, B> appended;
+        private final Map<K, Slot<R>> slots = new LinkedHashMap<>();
 
         private SummedTable(Summary<K, R, A, B> summary, SequencedMap<A, B> appended) {
             this.summary = summary;
@@ -222,29 +233,26 @@ final class WorkingRows {
         }
 
         private void write(Connection connection) throws SQLException {
-            TableAccess.write(connection, summary.table(), changed(sums(connection), true, true));
+            TableAccess.write(connection, summary.table(), changed(slots, true, true));
         }
 
         private void copy(Connection connection) throws SQLException {
-            Map<K, Slot<R>> sums = sums(connection);
-            TableAccess.copy(connection, summary.table(), changed(sums, false, true));
-            TableAccess.write(connection, summary.table(), changed(sums, true, false));
+            TableAccess.copy(connection, summary.table(), changed(slots, false, true));
+            TableAccess.write(connection, summary.table(), changed(slots, true, false));
         }
 
-        private Map<K, Slot<R>> sums(Connection connection) throws SQLException {
+        private void sum(Connection connection, Appends appends) throws SQLException {
             Set<K> keys = new LinkedHashSet<>();
             appended.forEach((key, row) -> keys.addAll(summary.keysOf(key, row)));
             Map<K, R> found = TableAccess.find(connection, summary.table(), keys);
-            Map<K, Slot<R>> slots = new LinkedHashMap<>();
             keys.forEach(key -> slots.put(key, new Slot<>(found.get(key))));
             appended.forEach((appendedKey, row) -> {
                 for (K key : summary.keysOf(appendedKey, row)) {
                     Slot<R> slot = Objects.requireNonNull(slots.get(key));
-                    slot.row = summary.fold(key, slot.row, appendedKey, row);
+                    slot.row = summary.fold(key, slot.row, appendedKey, row, appends);
                     slot.changed = true;
                 }
             });
-            return slots;
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.quitus.projections.generalledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Known;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -143,6 +145,25 @@ final class GeneralLedgerController {
                             line -> cursors.after(line.accountingDate(), line.position(), line.ordinal(), line.line()))
                     .with(new Opening(opening.text()));
         });
+    }
+
+    /** The whole of it, as CSV. */
+    @GetMapping(
+            path = {"/api/v1/general-ledger/{account}", "/api/v1/general-ledger/{account}.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> generalLedgerAsCsv(
+            @PathVariable String account,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "grand-livre-" + AccountCode.of(account) + "-"
+                        + Period.asked(year, from, asOf).asOf(),
+                Line.class,
+                knownAt,
+                (known, cursor, limit) -> generalLedger(account, year, from, asOf, known, cursor, limit, minPosition));
     }
 
     /** What moved on the day of a page's first line, before it. */

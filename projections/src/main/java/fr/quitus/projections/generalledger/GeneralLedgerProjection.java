@@ -7,6 +7,7 @@ import fr.quitus.domain.accounting.Side;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LoggedEvent;
@@ -93,7 +94,7 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -103,17 +104,23 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public List<Fold<?, ?>> folds() {
-        return List.of(new Numbering(), new BalanceSteps(), new Letters());
+        return List.of(new Numbering(), new BalanceSteps(), new Letters(), new ClaimedReceipts());
     }
 
     @Override
     public List<Table<?, ?>> appendedTables() {
-        return List.of(ENTRIES, POSTINGS, Letters.GIVEN, KnownChart.TABLE);
+        return List.of(ENTRIES, POSTINGS, Letters.GIVEN, KnownChart.TABLE, ClaimedReceipts.POSTINGS);
+    }
+
+    @Override
+    public List<Summary<?, ?, ?, ?>> summaries() {
+        return List.of(new ReceiptLetters());
     }
 
     @Override
     public void append(LoggedEvent event, Appends appends) {
         KnownChart.append(event, appends);
+        ClaimedReceipts.append(event, appends);
     }
 
     private static final class Numbering implements Fold<JournalYear, LastNumber> {

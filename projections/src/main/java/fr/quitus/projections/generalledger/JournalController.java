@@ -2,6 +2,7 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.accounting.Journal;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Page;
@@ -13,6 +14,7 @@ import fr.quitus.projections.generalledger.EntryLines.EntryLine;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,6 +97,25 @@ final class JournalController {
                     items + 1);
             return Page.of(entries, items, entry -> cursors.after(entry.number()));
         });
+    }
+
+    /** The whole of it, as CSV: a row for each posting. */
+    @GetMapping(
+            path = {"/api/v1/journals/{journal}", "/api/v1/journals/{journal}.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> journalAsCsv(
+            @PathVariable String journal,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "journal-" + known(journal) + "-"
+                        + Period.asked(year, from, asOf).asOf(),
+                EntryLine.class,
+                knownAt,
+                (known, cursor, limit) -> journal(journal, year, from, asOf, known, cursor, limit, minPosition));
     }
 
     private static String known(String journal) {

@@ -26,6 +26,8 @@ import fr.quitus.domain.payment.PaymentRequestEvent.PaymentRequestTakenOver;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentScheduled;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentSettled;
 import fr.quitus.domain.payment.SettlementEvent;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
+import fr.quitus.domain.payment.SplitEvent.InvoiceSplit;
 import fr.quitus.domain.payment.TransferEvent;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountChanged;
@@ -47,6 +49,7 @@ final class InvoiceLifeCycle {
     static List<Step> steps(PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived _ -> List.of(told(InvoiceStatus.DEPOSEE), told(InvoiceStatus.MISE_A_DISPOSITION));
+            case InvoiceRemainderReceived e -> remainder(e);
             case InvoiceMatched _ -> List.of(told(InvoiceStatus.SERVICE_FAIT));
             case PaymentOrdered _ ->
                 List.of(told(InvoiceStatus.MANDATEE), told(InvoiceStatus.MISE_A_DISPOSITION_COMPTABLE));
@@ -58,6 +61,7 @@ final class InvoiceLifeCycle {
                     PaymentScheduled _,
                     PaymentSettled _,
                     PaymentRequestCancelled _,
+                    InvoiceSplit _,
                     CarryForwardEvent _,
                     DiversionEvent _,
                     SettlementEvent _ -> List.of();
@@ -65,6 +69,14 @@ final class InvoiceLifeCycle {
             case ControlEvent e -> steps(e);
             case TransferEvent e -> steps(e);
         };
+    }
+
+    /** A second request of an invoice that its supplier sent once, which waits for what the first waited for. */
+    private static List<Step> remainder(InvoiceRemainderReceived e) {
+        List<Step> received = List.of(told(InvoiceStatus.DEPOSEE), told(InvoiceStatus.MISE_A_DISPOSITION));
+        return e.interruptedOn() != null && e.completeOn() == null
+                ? List.of(received.getFirst(), received.getLast(), told(InvoiceStatus.SUSPENDUE))
+                : received;
     }
 
     private static List<Step> steps(DeadlineEvent event) {

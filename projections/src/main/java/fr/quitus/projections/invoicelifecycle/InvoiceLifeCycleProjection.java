@@ -3,6 +3,7 @@ package fr.quitus.projections.invoicelifecycle;
 import fr.quitus.domain.payment.DeadlineEvent.LateInterestRequested;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
@@ -53,7 +54,7 @@ public final class InvoiceLifeCycleProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -97,6 +98,10 @@ public final class InvoiceLifeCycleProjection implements Projection {
 
         private static Invoice opened(@Nullable Invoice row, PaymentRequestEvent event, long position) {
             if (event instanceof InvoiceReceived e) {
+                return new Invoice(
+                        e.paymentRequestNumber().text(), e.supplier().text(), e.invoiceNumber(), 1, "", position);
+            }
+            if (event instanceof InvoiceRemainderReceived e) {
                 return new Invoice(
                         e.paymentRequestNumber().text(), e.supplier().text(), e.invoiceNumber(), 1, "", position);
             }

@@ -3,6 +3,7 @@ package fr.quitus.projections.outstandingcommitments;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeSterilized;
+import fr.quitus.domain.commitment.CommitmentEvent.AdvanceTakenOver;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentDrafted;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentLinePaid;
 import fr.quitus.domain.commitment.CommitmentEvent.CommitmentTakenOver;
@@ -89,6 +90,7 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
                 e.lines().stream()
                         .map(line -> key(e.commitmentNumber(), line.no()))
                         .toList();
+            case AdvanceTakenOver e -> List.of(key(e.commitmentNumber(), e.line()));
             case AeCommitted e -> List.of(key(e.commitmentNumber(), e.line()));
             case AeReleased e -> List.of(key(e.commitmentNumber(), e.line()));
             case AeSterilized e -> List.of(key(e.commitmentNumber(), e.line()));
@@ -154,6 +156,8 @@ final class EngagedLines implements Fold<LineKey, Engaged> {
     private static Amounts changed(LineKey key, LoggedEvent logged) {
         return switch (logged.event()) {
             case CommitmentTakenOver e -> new Amounts(takenOver(key, e), 0, 0);
+            case AdvanceTakenOver e ->
+                new Amounts(e.outstanding().cents(), e.outstanding().cents(), 0);
             case AeCommitted e -> new Amounts(e.amount().cents(), 0, 0);
             case AeReleased e -> new Amounts(-e.amount().cents(), 0, 0);
             case AeSterilized e -> new Amounts(-e.amount().cents(), 0, 0);

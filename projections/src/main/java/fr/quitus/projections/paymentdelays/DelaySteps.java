@@ -1,6 +1,7 @@
 package fr.quitus.projections.paymentdelays;
 
 import fr.quitus.projections.asking.Blocks;
+import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.paymentdelays.DelaySteps.Step;
@@ -50,7 +51,7 @@ final class DelaySteps implements Summary<Step, Sum, Place, Delay> {
     }
 
     @Override
-    public Sum fold(Step key, @Nullable Sum row, Place place, Delay delay) {
+    public Sum fold(Step key, @Nullable Sum row, Place place, Delay delay, Appends appends) {
         Sum sum = row == null ? Sum.NONE : row;
         return new Sum(
                 Math.addExact(sum.payments(), delay.payments()),

@@ -10,7 +10,10 @@ import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
 import fr.quitus.domain.value.Amount;
+import fr.quitus.domain.value.PaymentRequestNumber;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Table;
@@ -103,6 +106,7 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
     public List<RequestKey> keysOf(LoggedEvent logged) {
         return switch (logged.event()) {
             case InvoiceReceived e -> keyOf(e);
+            case InvoiceRemainderReceived e -> keyOf(e);
             case LateInterestRequested e -> keyOf(e);
             case RetentionReleaseRequested e -> keyOf(e);
             case InvoiceMatched e -> keyOf(e);
@@ -122,7 +126,8 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
     public Payable fold(RequestKey key, @Nullable Payable row, LoggedEvent logged, Appends appends) {
         Payable known = row == null ? Payable.UNKNOWN : row;
         return switch (logged.event()) {
-            case InvoiceReceived e -> received(e);
+            case InvoiceReceived e -> received(e.paymentRequestNumber(), e.kind(), e.supplier());
+            case InvoiceRemainderReceived e -> received(e.paymentRequestNumber(), e.kind(), e.supplier());
             case LateInterestRequested _, RetentionReleaseRequested _ -> Payable.UNKNOWN;
             case InvoiceMatched e ->
                 e.lines().isEmpty()
@@ -140,15 +145,9 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
 
     private record Transfer(Amount amount, LocalDate valueDate, int paymentDays) {}
 
-    private static Payable received(InvoiceReceived e) {
+    private static Payable received(PaymentRequestNumber number, PaymentKind kind, ThirdPartyRef supplier) {
         return new Payable(
-                e.paymentRequestNumber().text(),
-                e.kind() == PaymentKind.CREDIT_NOTE ? "" : e.kind().name(),
-                e.supplier().text(),
-                "",
-                "",
-                null,
-                0);
+                number.text(), kind == PaymentKind.CREDIT_NOTE ? "" : kind.name(), supplier.text(), "", "", null, 0);
     }
 
     private static Payable paid(RequestKey key, Payable known, LoggedEvent logged, Appends appends, Transfer transfer) {
@@ -163,8 +162,9 @@ final class RequestDelays implements Fold<RequestKey, Payable> {
 
     private static Payable late(
             RequestKey key, Payable known, LateInterestAccrued e, LoggedEvent logged, Appends appends) {
-        if (known.isCounted() && known.valueDate() != null) {
-            append(key, known, logged, appends, 0, 0, e);
+        if (known.isCounted()) {
+            // On the day of the late payment, which an offset may be before any transfer.
+            append(key, known.paid(e.dueDate().plusDays(e.daysLate()), known.paymentDays()), logged, appends, 0, 0, e);
         }
         return known;
     }

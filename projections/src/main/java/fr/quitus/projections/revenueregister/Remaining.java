@@ -4,6 +4,7 @@ import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.revenue.ClaimPart;
 import fr.quitus.domain.revenue.ClaimShare;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.revenue.RevenueRules;
 import fr.quitus.domain.value.Amount;
@@ -43,6 +44,18 @@ final class Remaining {
 
     TitleRow costs(TitleRow row, Amount costs, LocalDate day) {
         return added(row, ClaimPart.COSTS, RevenueRules.COSTS.text(), costs, day);
+    }
+
+    /** The surcharge is less; what had been collected of it pays the principal, or is owed back. */
+    TitleRow corrected(TitleRow row, SurchargeCorrected e) {
+        TitleRow next = reduced(row, e.shares(), e.paid(), e.correctedOn());
+        for (ClaimShare share : e.moved()) {
+            ClaimShare surcharge = e.shares().getFirst();
+            List<ClaimShare> given = List.of(
+                    new ClaimShare(surcharge.line(), surcharge.part(), surcharge.revenueLine(), share.amount()));
+            next = moved(moved(next, given, 1, e.correctedOn()), List.of(share), -1, e.correctedOn());
+        }
+        return next;
     }
 
     private TitleRow added(TitleRow row, ClaimPart part, String revenueLine, Amount amount, LocalDate day) {

@@ -6,6 +6,7 @@ import fr.quitus.domain.revenue.AdjustmentEvent;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimMarkedDoubtful;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimPrescribed;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimWrittenOff;
+import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionIssued;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionRejected;
 import fr.quitus.domain.revenue.AdjustmentEvent.RemissionGranted;
@@ -30,6 +31,7 @@ import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.ReceiptEvent.RecoveredAfterWriteOff;
 import fr.quitus.domain.revenue.RecoveryEvent;
 import fr.quitus.domain.revenue.RecoveryEvent.ContestationDecided;
+import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
 import fr.quitus.domain.revenue.RecoveryEvent.FormalNoticeSent;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentDefaulted;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentPlanGranted;
@@ -37,10 +39,12 @@ import fr.quitus.domain.revenue.RecoveryEvent.ReminderSent;
 import fr.quitus.domain.revenue.RecoveryEvent.RevenueOrderContested;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
+import fr.quitus.domain.value.Amount;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Table;
@@ -89,7 +93,8 @@ final class RevenueRegister implements Fold<Number, Row> {
     private static TitleRow after(TitleRow row, RevenueOrderEvent event, Remaining remaining) {
         return switch (event) {
             case ClaimEstablished e -> TitleRow.drafted(e);
-            case RevenueOrderEvent.RevenueOrderTakenOver _ -> row;
+            case RevenueOrderEvent.RevenueOrderTakenOver e ->
+                row.with(row.mark().takenOver(e.origin().takeover().text()));
             case RevenueOrderIssued e ->
                 row.with(row.title().issued(e.assignedPost().text(), e.issuedOn(), e.dueDate()));
             case RevenueOrderTakenInCharge e ->
@@ -129,7 +134,13 @@ final class RevenueRegister implements Fold<Number, Row> {
     private static TitleRow after(TitleRow row, AdjustmentEvent event, Remaining remaining) {
         return switch (event) {
             case RevenueOrderRejected _ -> row.with(row.title().become("REJECTED"));
-            case ReductionIssued _, ReductionRejected _, ClaimMarkedDoubtful _ -> row;
+            case ReductionIssued _, ReductionRejected _ -> row;
+            case ClaimMarkedDoubtful e -> {
+                Amount impairment = e.impairment();
+                yield row.with(row.mark().impaired(impairment == null ? 0 : impairment.cents()));
+            }
+            case ImpairmentRevised e ->
+                row.with(row.mark().impaired(e.impairment().cents()));
             case RevenueOrderReduced e -> {
                 TitleRow reduced = remaining
                         .reduced(row, e.shares(), e.paid(), e.takenOn())
@@ -168,6 +179,9 @@ final class RevenueRegister implements Fold<Number, Row> {
         return switch (event) {
             case SurchargeApplied e ->
                 remaining.surcharged(row, e).with(row.sums().added(e.amount().cents()));
+            case SurchargeCorrected e ->
+                remaining.corrected(row, e).with(row.sums().reduced(e.amount().cents(), total(e.paid())));
+            case DebtAcknowledged _ -> row;
             case ReminderSent _ -> row.with(pursuit.dunned("REMINDED"));
             case FormalNoticeSent _ -> row.with(pursuit.dunned("NOTICED"));
             case SeizureIssued e -> {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
-import fr.quitus.domain.value.Siret;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.asking.Answer;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Query;
@@ -13,11 +14,13 @@ import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.engine.SqlFile;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -45,12 +48,15 @@ final class RevenueRegisterController {
      * of what a reduction gave back.
      *
      * @param kind TITRE, or POUR_ORDRE for one that regularises a cash receipt
+     * @param debtor SIRET, or number of a natural person
      * @param added costs and surcharges
      * @param recovered cashed after it was written off
      * @param excess owed back to the debtor
      * @param dunning the furthest act of recovery: REMINDED, NOTICED or SEIZED
      * @param contested PENDING, REJECTED or UPHELD; silence rejects it on {@code answerBy}
      * @param plan KEPT or DEFAULTED
+     * @param takenOverFrom the takeover (reprise) that brought it, if one did
+     * @param impaired dépréciation : of what remains, what is not expected to be collected
      * @param lastPosition of the last event of the title
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -60,7 +66,7 @@ final class RevenueRegisterController {
             int year,
             String fundsCentre,
             @Nullable String post,
-            @Nullable String debtorSiret,
+            @Nullable String debtor,
             @Nullable String debtorName,
             String subject,
             String state,
@@ -79,6 +85,8 @@ final class RevenueRegisterController {
             @Nullable String contested,
             @Nullable LocalDate answerBy,
             @Nullable String plan,
+            @Nullable String takenOverFrom,
+            String impaired,
             long lastPosition) {}
 
     private final Questions questions;
@@ -89,7 +97,7 @@ final class RevenueRegisterController {
 
     /**
      * @param year the titles' fiscal year
-     * @param debtor SIRET
+     * @param debtor SIRET, or number of a natural person
      * @param post accounting post that collects
      */
     @GetMapping("/api/v1/revenue-orders")
@@ -101,39 +109,72 @@ final class RevenueRegisterController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
-        Rights.Scope scope = Rights.scopeOf(questions.reader());
-        Integer fiscalYear =
-                year == null ? null : Integer.valueOf(FiscalYear.of(year).value());
-        if (state != null && !STATES.contains(state)) {
-            throw Refusals.invalid("state est l'un de " + String.join(", ", STATES) + ".");
-        }
-        String siret = debtor == null ? null : Siret.of(debtor).text();
-        String collector = post == null ? null : AccountingPostId.of(post).text();
+        Asked asked = new Asked(year, state, debtor, post, Rights.scopeOf(questions.reader()));
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        Cursor cursors = Cursor.of("revenue-orders", fiscalYear, state, siret, collector);
+        Cursor cursors = Cursor.of("revenue-orders", asked.year(), state, asked.debtor(), asked.post());
         String after = cursors.texts(cursor, "").getFirst();
         return questions.answer(
                 RevenueRegisterProjection.NAME,
                 minPosition,
                 connection -> Page.of(
-                        Query.list(
-                                connection,
-                                SQL.statement("register"),
-                                RevenueRegisterController::line,
-                                after,
-                                fiscalYear,
-                                fiscalYear,
-                                state,
-                                state,
-                                siret,
-                                siret,
-                                collector,
-                                collector,
-                                scope.all(),
-                                scope.codes(),
-                                items + 1),
-                        items,
-                        line -> cursors.after(line.number())));
+                        asked.lines(connection, after, items + 1), items, line -> cursors.after(line.number())));
+    }
+
+    /** The whole of it, as CSV. */
+    @GetMapping(
+            path = {"/api/v1/revenue-orders", "/api/v1/revenue-orders.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> revenueOrdersAsCsv(
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String debtor,
+            @RequestParam(required = false) @Nullable String post,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        Asked asked = new Asked(year, state, debtor, post, Rights.scopeOf(questions.reader()));
+        return questions.ask(
+                RevenueRegisterProjection.NAME,
+                minPosition,
+                (connection, shown) -> CsvBook.of(
+                        "registre-des-titres" + (year == null ? "" : "-" + year),
+                        Line.class,
+                        shown.position(),
+                        (last, limit) -> asked.lines(connection, last == null ? "" : last.number(), limit)));
+    }
+
+    /** A question, its filters checked. */
+    private record Asked(
+            @Nullable Integer year,
+            @Nullable String state,
+            @Nullable String debtor,
+            @Nullable String post,
+            Rights.Scope scope) {
+        private Asked {
+            year = year == null ? null : Integer.valueOf(FiscalYear.of(year).value());
+            if (state != null && !STATES.contains(state)) {
+                throw Refusals.invalid("state est l'un de " + String.join(", ", STATES) + ".");
+            }
+            debtor = debtor == null ? null : ThirdPartyRef.of(debtor).text();
+            post = post == null ? null : AccountingPostId.of(post).text();
+        }
+
+        private List<Line> lines(Connection connection, String after, int limit) throws SQLException {
+            return Query.list(
+                    connection,
+                    SQL.statement("register"),
+                    RevenueRegisterController::line,
+                    after,
+                    year,
+                    year,
+                    state,
+                    state,
+                    debtor,
+                    debtor,
+                    post,
+                    post,
+                    scope.all(),
+                    scope.codes(),
+                    limit);
+        }
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -143,7 +184,7 @@ final class RevenueRegisterController {
                 row.getInt("fiscal_year"),
                 row.getString("funds_centre"),
                 row.getString("post"),
-                row.getString("debtor_siret"),
+                row.getString("debtor"),
                 row.getString("debtor_name"),
                 row.getString("subject"),
                 row.getString("state"),
@@ -162,6 +203,8 @@ final class RevenueRegisterController {
                 row.getString("contested"),
                 row.getObject("answer_by", LocalDate.class),
                 row.getString("plan"),
+                row.getString("taken_over_from"),
+                euros(row, "impaired_cents"),
                 row.getLong("last_position"));
     }
 

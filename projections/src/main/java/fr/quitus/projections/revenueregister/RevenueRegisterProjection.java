@@ -45,6 +45,7 @@ public final class RevenueRegisterProjection implements Projection {
      * Where a title stands, as it is stored.
      *
      * @param kind TITRE, or POUR_ORDRE for one that regularises a cash receipt
+     * @param debtor SIRET, or number of a natural person
      * @param addedCents costs and surcharges
      * @param collectedCents allocated to it, less what was given back of a reduced part
      * @param recoveredCents cashed after it was written off
@@ -53,13 +54,15 @@ public final class RevenueRegisterProjection implements Projection {
      * @param contested PENDING until it is answered, then the answer
      * @param answerBy when silence rejects the contestation
      * @param plan KEPT or DEFAULTED
+     * @param takenOverFrom reprise that brought it; absent for a title established here
+     * @param impairedCents dépréciation of a doubtful claim
      */
     record Row(
             String kind,
             int fiscalYear,
             String fundsCentre,
             @Nullable String post,
-            @Nullable String debtorSiret,
+            @Nullable String debtor,
             @Nullable String debtorName,
             String subject,
             String state,
@@ -79,6 +82,8 @@ public final class RevenueRegisterProjection implements Projection {
             @Nullable String contested,
             @Nullable LocalDate answerBy,
             @Nullable String plan,
+            @Nullable String takenOverFrom,
+            long impairedCents,
             long lastPosition) {}
 
     static final Table<Number, Row> TABLE =
@@ -91,7 +96,7 @@ public final class RevenueRegisterProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the register while an event is folded into it: what the title is, what became of the claim, and how it is
  * pursued.
  */
-record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
+record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit, Mark mark) {
     /** What was told of the title when it was made, and by whom it is collected. */
     record Title(
             String kind,
@@ -101,6 +101,24 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
         }
     }
 
+    /**
+     * What a reader of the register must know of a title besides.
+     *
+     * @param takenOverFrom the takeover that brought it, for ever
+     * @param impairedCents of what is left, what is not expected to be collected
+     */
+    record Mark(@Nullable String takenOverFrom, long impairedCents) {
+        static final Mark NONE = new Mark(null, 0);
+
+        Mark takenOver(String takeover) {
+            return new Mark(takeover, impairedCents);
+        }
+
+        Mark impaired(long cents) {
+            return new Mark(takenOverFrom, cents);
+        }
+    }
+
     /** How far recovery went, and what holds it up. */
     record Pursuit(
             @Nullable String dunning,
@@ -149,7 +167,8 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
                         null),
                 Sums.of(e.lines()),
                 LeftByPosition.of(e.lines()),
-                Pursuit.NONE);
+                Pursuit.NONE,
+                Mark.NONE);
     }
 
     /** Collected before it was issued. */
@@ -168,23 +187,28 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
                         null),
                 sums.collected(sums.issued()),
                 new LeftByPosition(List.of()),
-                Pursuit.NONE);
+                Pursuit.NONE,
+                Mark.NONE);
     }
 
     TitleRow with(Title next) {
-        return new TitleRow(next, sums, left, pursuit);
+        return new TitleRow(next, sums, left, pursuit, mark);
     }
 
     TitleRow with(Sums next) {
-        return new TitleRow(title, next, left, pursuit);
+        return new TitleRow(title, next, left, pursuit, mark);
     }
 
     TitleRow with(LeftByPosition next) {
-        return new TitleRow(title, sums, next, pursuit);
+        return new TitleRow(title, sums, next, pursuit, mark);
     }
 
     TitleRow with(Pursuit next) {
-        return new TitleRow(title, sums, left, next);
+        return new TitleRow(title, sums, left, next, mark);
+    }
+
+    TitleRow with(Mark next) {
+        return new TitleRow(title, sums, left, pursuit, next);
     }
 
     /** As {@code RevenueOrder.status()} tells it. */
@@ -205,7 +229,7 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
     }
 
     static TitleRow of(Row row) {
-        String siret = row.debtorSiret();
+        String debtor = row.debtor();
         String name = row.debtorName();
         boolean told = BEFORE.contains(row.state()) || ENDS.contains(row.state());
         return new TitleRow(
@@ -214,7 +238,7 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
                         row.fiscalYear(),
                         row.fundsCentre(),
                         row.post(),
-                        siret == null || name == null ? null : Debtor.of(ThirdPartyRef.of(siret), name),
+                        debtor == null || name == null ? null : Debtor.of(ThirdPartyRef.of(debtor), name),
                         row.subject(),
                         told ? row.state() : IN_CHARGE,
                         row.issuedOn(),
@@ -229,7 +253,8 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
                         row.recoveredCents(),
                         row.excessCents()),
                 LeftByPosition.read(row.positions()),
-                new Pursuit(row.dunning(), row.contested(), row.answerBy(), row.plan()));
+                new Pursuit(row.dunning(), row.contested(), row.answerBy(), row.plan()),
+                new Mark(row.takenOverFrom(), row.impairedCents()));
     }
 
     Row row(long position) {
@@ -259,6 +284,8 @@ record TitleRow(Title title, Sums sums, LeftByPosition left, Pursuit pursuit) {
                 pursuit.contested(),
                 pursuit.answerBy(),
                 pursuit.plan(),
+                mark.takenOverFrom(),
+                Math.min(mark.impairedCents(), left.leftCents()),
                 position);
     }
 }

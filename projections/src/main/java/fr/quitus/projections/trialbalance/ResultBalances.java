@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Soldes des comptes de résultat (classes 6 et 7) at the end of a year, everything up to a position taken into account:
- * what closing the year brings to zero.
+ * what closing the year brings to zero. And that of any one account.
  */
 @Component
 public final class ResultBalances {
@@ -50,5 +50,18 @@ public final class ResultBalances {
         List<Line> lines = answer.items();
         lines.forEach(line -> balances.put(AccountCode.of(line.account()), Balance.ofCents(line.balanceCents())));
         return balances;
+    }
+
+    /** What an account holds at a position, over all years; debits positive. Waits, or refuses, as {@link #at}. */
+    public Balance of(AccountCode account, long position) {
+        return questions.ask(
+                TrialBalanceProjection.NAME,
+                position < 0 ? null : String.valueOf(position),
+                (connection, _) -> Query.list(
+                                connection,
+                                SQL.statement("account"),
+                                row -> Balance.ofCents(row.getLong("balance_cents")),
+                                account.text())
+                        .getFirst());
     }
 }

@@ -27,6 +27,8 @@ import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
+import fr.quitus.domain.payment.SplitEvent.InvoiceSplit;
 import fr.quitus.domain.payment.TransferEvent.PayeeAccountAccepted;
 import fr.quitus.domain.payment.TransferEvent.PaymentReissued;
 import fr.quitus.domain.payment.TransferEvent.PaymentReturned;
@@ -67,6 +69,20 @@ final class PaymentWork {
                                 e.kind() == PaymentKind.CREDIT_NOTE ? null : e.receivedOn(),
                                 row == null ? null : row.interruptedOn(),
                                 row == null ? null : row.completeOn());
+            case InvoiceRemainderReceived e ->
+                Row.of(
+                                "DP",
+                                e.paymentRequestNumber().text(),
+                                null,
+                                e.supplier() + " " + e.invoiceNumber(),
+                                e.amount().cents())
+                        .placed(
+                                null,
+                                e.commitmentNumber().text(),
+                                e.invoicingPost() == null
+                                        ? null
+                                        : e.invoicingPost().text())
+                        .deadline(e.receivedOn(), e.interruptedOn(), e.completeOn());
             case LateInterestRequested e ->
                 Row.of(
                                 LATE_INTEREST,
@@ -94,6 +110,9 @@ final class PaymentWork {
     static Row after(Row row, PaymentRequestEvent event) {
         return switch (event) {
             case InvoiceReceived e -> row.waiting(e.invoicingPost() == null ? Task.TO_MATCH : Task.TO_LIQUIDATE);
+            case InvoiceRemainderReceived _ ->
+                row.waiting(isInterrupted(row) ? Task.AWAITING_DOCUMENTS : afterDocuments(row));
+            case InvoiceSplit e -> row.amount(e.amount().cents());
             case PaymentRequestTakenOver e -> row.takenOver(e.origin());
             case LateInterestRequested _, RetentionReleaseRequested _ -> row.waiting(Task.TO_ORDER);
             case InvoiceMatched e -> matched(row, e);
@@ -165,6 +184,10 @@ final class PaymentWork {
         return next.amountCents() == 0 ? next.done() : next;
     }
 
+    private static boolean isInterrupted(Row row) {
+        return row.interruptedOn() != null && row.completeOn() == null;
+    }
+
     private static Task afterDocuments(Row row) {
         if (row.fundsCentre() != null) {
             return Task.TO_ORDER;
@@ -202,8 +225,6 @@ final class PaymentWork {
         Row next = row.placed(fundsCentre, row.commitmentNumber(), row.post())
                 .amount(left)
                 .deadline(start, row.interruptedOn(), row.completeOn());
-        return row.interruptedOn() != null && row.completeOn() == null
-                ? next.waiting(Task.AWAITING_DOCUMENTS)
-                : next.waiting(Task.TO_ORDER);
+        return isInterrupted(row) ? next.waiting(Task.AWAITING_DOCUMENTS) : next.waiting(Task.TO_ORDER);
     }
 }

@@ -2,10 +2,12 @@ package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.revenue.AdjustmentEvent;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimMarkedDoubtful;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimPrescribed;
 import fr.quitus.domain.revenue.AdjustmentEvent.ClaimWrittenOff;
+import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionIssued;
 import fr.quitus.domain.revenue.AdjustmentEvent.ReductionRejected;
 import fr.quitus.domain.revenue.AdjustmentEvent.RemissionGranted;
@@ -29,6 +31,7 @@ import fr.quitus.domain.revenue.ReceiptEvent.ReceiptAllocated;
 import fr.quitus.domain.revenue.ReceiptEvent.RecoveredAfterWriteOff;
 import fr.quitus.domain.revenue.RecoveryEvent;
 import fr.quitus.domain.revenue.RecoveryEvent.ContestationDecided;
+import fr.quitus.domain.revenue.RecoveryEvent.DebtAcknowledged;
 import fr.quitus.domain.revenue.RecoveryEvent.FormalNoticeSent;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentDefaulted;
 import fr.quitus.domain.revenue.RecoveryEvent.InstalmentPlanGranted;
@@ -36,6 +39,7 @@ import fr.quitus.domain.revenue.RecoveryEvent.ReminderSent;
 import fr.quitus.domain.revenue.RecoveryEvent.RevenueOrderContested;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
@@ -43,6 +47,7 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenOver;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.projections.worklist.WorkListProjection.Item;
 import fr.quitus.projections.worklist.WorkListProjection.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +57,9 @@ import org.jspecify.annotations.Nullable;
  * is, what is left to give back.
  */
 final class RevenueWork {
+    /** Kind of an unpaid cheque. */
+    static final String CHEQUE = "CHEQUE";
+
     private RevenueWork() {}
 
     /** A credit that several acts parked has one row. */
@@ -76,10 +84,33 @@ final class RevenueWork {
                 e.amount().cents());
     }
 
+    /** A cheque that came back, beside the receipt it paid. */
+    static Item cheque(String desk, int receiptNumber) {
+        return new Item(desk, receiptNumber + "/" + CHEQUE);
+    }
+
+    static Row returned(ChequeReturnedUnpaid e) {
+        return Row.of(
+                CHEQUE,
+                e.post() + "/" + e.receiptNumber(),
+                e.fundsCentre().text(),
+                e.subject(),
+                e.amount().cents());
+    }
+
     /** Nothing left, nothing to do. */
     static Row less(Row row, Amount amount) {
         Row left = row.amount(Math.subtractExact(row.amountCents(), amount.cents()));
         return left.amountCents() > 0 ? left : left.amount(0).done();
+    }
+
+    /** What is left to collect less what is owed back; below nothing, so much is to be given back. */
+    private static Row net(Row row, Amount amount) {
+        long left = Math.subtractExact(row.amountCents(), amount.cents());
+        if (left < 0) {
+            return row.amount(-left).waiting(Task.TO_REFUND);
+        }
+        return left > 0 ? row.amount(left) : row.amount(0).done();
     }
 
     private static Row more(Row row, @Nullable Amount amount) {
@@ -102,7 +133,7 @@ final class RevenueWork {
 
     private static Row received(Row row, ReceiptEvent event) {
         return switch (event) {
-            case ReceiptAllocated e -> less(row, e.amount());
+            case ReceiptAllocated e -> net(row, e.amount());
             // It comes when nothing is left to collect.
             case OverpaymentRecorded e -> more(row, e.excess()).waiting(Task.TO_REFUND);
             case BudgetRevenueRecorded _, BudgetRevenueReversed _, RecoveredAfterWriteOff _, ContributionCollected _ ->
@@ -131,7 +162,7 @@ final class RevenueWork {
             case RemissionGranted e -> less(row, e.amount());
             case ClaimWrittenOff e -> less(row, e.amount());
             case ClaimPrescribed e -> less(row, e.amount());
-            case ClaimMarkedDoubtful _ -> row;
+            case ClaimMarkedDoubtful _, ImpairmentRevised _ -> row;
         };
     }
 
@@ -146,9 +177,18 @@ final class RevenueWork {
                 : left.amount(0).done();
     }
 
+    /** Of a title that was paid late, and wholly, something is to be collected again. */
+    private static Row surcharged(Row row, Amount amount) {
+        Row next = more(row, amount);
+        return row.task() == null ? next.waiting(Task.TO_REMIND) : next;
+    }
+
     private static Row recovered(Row row, RecoveryEvent event) {
         return switch (event) {
-            case SurchargeApplied e -> more(row, e.amount());
+            case SurchargeApplied e -> surcharged(row, e.amount());
+            case SurchargeCorrected e ->
+                Task.TO_REFUND.name().equals(row.task()) ? more(row, e.amount()) : net(row, e.amount());
+            case DebtAcknowledged _ -> row;
             case ReminderSent _ -> row.waiting(Task.TO_NOTIFY);
             case FormalNoticeSent _ -> row.waiting(Task.TO_ENFORCE);
             case SeizureIssued e -> more(row, e.costs()).waiting(Task.TO_ENFORCE);

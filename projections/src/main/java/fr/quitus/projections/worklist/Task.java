@@ -6,6 +6,8 @@ import fr.quitus.domain.actor.Role;
 enum Task {
     /** EJ à signer. */
     TO_VALIDATE(Role.AUTHORISING_OFFICER),
+    /** EJ signé par anticipation, à imputer on the credits of its year from 1 January on. */
+    TO_CHARGE(Role.MANAGER),
     /** EJ signé en urgence, à soumettre au visa. */
     TO_SUBMIT(Role.AUTHORISING_OFFICER),
     /** EJ à viser. */
@@ -42,6 +44,8 @@ enum Task {
     TO_REGULARISE(Role.AUTHORISING_OFFICER),
     /** Paye à verser. */
     TO_PAY(Role.PUBLIC_ACCOUNTANT),
+    /** Chèque impayé à mettre en recouvrement. */
+    TO_CLAIM(Role.AUTHORISING_OFFICER),
     /** Créance à mettre en recouvrement par un titre. */
     TO_ISSUE(Role.AUTHORISING_OFFICER),
     /** Titre à prendre en charge. */
@@ -63,7 +67,17 @@ enum Task {
     /** Excédent à rembourser. */
     TO_REFUND(Role.PUBLIC_ACCOUNTANT),
     /** Recette à identifier. */
-    TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT);
+    TO_IDENTIFY(Role.PUBLIC_ACCOUNTANT),
+    /** Écriture d'inventaire à extourner au 1er janvier, by the order that takes all of them back. */
+    TO_REVERSE(Role.PUBLIC_ACCOUNTANT),
+    /** Constat d'audit auquel répondre, on a file of the ordonnateur's unit. */
+    TO_EXPLAIN(Role.AUTHORISING_OFFICER),
+    /** Constat d'audit auquel répondre, on a file of the comptable's post or on the books. */
+    TO_JUSTIFY(Role.PUBLIC_ACCOUNTANT),
+    /** Constat d'audit non clos, that the controller knows of. */
+    TO_WATCH(Role.BUDGET_CONTROLLER),
+    /** Constat d'audit répondu, à clore. */
+    TO_CONCLUDE(Role.AUDITOR);
 
     private final Role role;
 

@@ -1,11 +1,16 @@
 package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.accounting.Side;
+import fr.quitus.domain.audit.AuditFindingEvent;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptIdentified;
 import fr.quitus.domain.bank.BankEntryEvent.ReceiptUnidentified;
 import fr.quitus.domain.cashdesk.CashDeskEvent.CashReceiptRecorded;
+import fr.quitus.domain.cashdesk.CashDeskEvent.ChequeReturnedUnpaid;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
+import fr.quitus.domain.cashdesk.CashDeskEvent.UnpaidChequeClaimed;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentAmended;
+import fr.quitus.domain.commitment.CommitmentChange.CommitmentAnticipated;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentCancelled;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentClosed;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentReimputed;
@@ -30,12 +35,16 @@ import fr.quitus.domain.commitment.VisaEvent.VisaRegularised;
 import fr.quitus.domain.commitment.VisaEvent.VisaRequested;
 import fr.quitus.domain.directpayment.DirectPaymentEvent;
 import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentMade;
+import fr.quitus.domain.fiscalyear.FiscalYears;
+import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryPosted;
+import fr.quitus.domain.ledgerentry.EntryEvent.ManualEntryReversed;
 import fr.quitus.domain.payment.PaymentRequestEvent;
 import fr.quitus.domain.payroll.PayrollEvent;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollLiquidated;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.ServiceReceiptNumber;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
@@ -59,10 +68,22 @@ final class WorkList implements Fold<Item, Row> {
     @Override
     public List<Item> keysOf(LoggedEvent logged) {
         LedgerEvent event = logged.event();
+        if (event instanceof AuditFindingEvent e) {
+            return FindingWork.keysOf(e);
+        }
         if (event instanceof CashReceiptRecorded e) {
             return e.regularisingCentre() == null
                     ? List.of()
                     : List.of(new Item(event.aggregateId(), String.valueOf(e.receiptNumber())));
+        }
+        if (event instanceof ChequeReturnedUnpaid e) {
+            Item claim = RevenueWork.cheque(e.aggregateId(), e.receiptNumber());
+            return e.awaitedTitle()
+                    ? List.of(claim, new Item(e.aggregateId(), String.valueOf(e.receiptNumber())))
+                    : List.of(claim);
+        }
+        if (event instanceof UnpaidChequeClaimed e) {
+            return List.of(RevenueWork.cheque(e.aggregateId(), e.receiptNumber()));
         }
         if (event instanceof RegularisationTitleIssued e) {
             return List.of(new Item(event.aggregateId(), String.valueOf(e.receiptNumber())));
@@ -83,12 +104,17 @@ final class WorkList implements Fold<Item, Row> {
                 || event instanceof PayrollEvent
                 || event instanceof RevenueOrderEvent
                 || event instanceof ReceiptUnidentified
-                || event instanceof ReceiptIdentified;
+                || event instanceof ReceiptIdentified
+                || event instanceof ManualEntryReversed
+                || (event instanceof ManualEntryPosted e && e.kind().isReversedAtTheOpening());
         return concerned ? List.of(new Item(event.aggregateId(), WHOLE)) : List.of();
     }
 
     @Override
     public Row fold(Item key, @Nullable Row row, LoggedEvent logged, Appends appends) {
+        if (logged.event() instanceof AuditFindingEvent e) {
+            return FindingWork.fold(key, row, e).at(logged.position());
+        }
         Row begun = begun(logged.event(), row);
         if (begun == null) {
             throw new IllegalStateException("the log acts on " + key.fileId() + ", which it never opened");
@@ -140,12 +166,25 @@ final class WorkList implements Fold<Item, Row> {
                                 .sum());
             case ReceiptUnidentified e -> RevenueWork.unidentified(e, row);
             case CashReceiptRecorded e -> RevenueWork.cashed(e);
+            case ChequeReturnedUnpaid e when row == null -> RevenueWork.returned(e);
+            case ManualEntryPosted e ->
+                Row.of("ECRITURE", e.entry().text(), null, e.reason(), debits(e))
+                        .placed(null, null, e.post().text());
+            case ManualEntryReversed e
+            when row == null -> Row.of("ECRITURE", e.entry().text(), null, e.reason(), 0);
             default -> PaymentWork.begun(event, row);
         };
     }
 
     private static long total(List<CommitmentEvent.Line> lines) {
         return lines.stream().mapToLong(line -> line.amount().cents()).sum();
+    }
+
+    private static long debits(ManualEntryPosted event) {
+        return event.lines().stream()
+                .filter(line -> line.side() == Side.DEBIT)
+                .mapToLong(line -> line.amount().cents())
+                .sum();
     }
 
     private static Row after(Row row, LedgerEvent event) {
@@ -155,6 +194,7 @@ final class WorkList implements Fold<Item, Row> {
             case VisaInformationRequested _ -> row.waiting(Task.TO_INFORM);
             case VisaInformationProduced e -> row.due(Task.TO_VISA, e.deadline());
             case VisaRefused _ -> row.waiting(Task.VISA_REFUSED);
+            case CommitmentAnticipated e -> row.due(Task.TO_CHARGE, e.serviceFrom());
             case VisaRegularised _ -> row.done();
             case VisaOmitted _ -> row.waiting(Task.TO_SUBMIT);
             case VisaExempted _, VisaGranted _, OpinionIssued _, OpinionDisregarded _, VisaRefusalOverridden _ ->
@@ -176,11 +216,20 @@ final class WorkList implements Fold<Item, Row> {
             case RevenueOrderEvent e -> RevenueWork.after(row, e);
             case CashReceiptRecorded _ -> row.waiting(Task.TO_REGULARISE);
             case RegularisationTitleIssued _ -> row.done();
+            case ChequeReturnedUnpaid _ ->
+                row.kind().equals(RevenueWork.CHEQUE) ? row.waiting(Task.TO_CLAIM) : row.done();
+            case UnpaidChequeClaimed _ -> row.done();
             case ReceiptUnidentified _ -> row.waiting(Task.TO_IDENTIFY);
             case ReceiptIdentified e -> RevenueWork.less(row, e.amount());
+            case ManualEntryPosted e -> row.due(Task.TO_REVERSE, FiscalYears.dayAfter(yearOf(e)));
+            case ManualEntryReversed _ -> row.done();
             case PaymentRequestEvent e -> PaymentWork.after(row, e);
             default -> row;
         };
+    }
+
+    private static FiscalYear yearOf(ManualEntryPosted event) {
+        return FiscalYear.of(event.accountingDate().getYear());
     }
 
     /** What is left of a receipt that is certified in parts still waits. */

@@ -14,13 +14,14 @@ import org.springframework.stereotype.Component;
 public final class WorkListProjection implements Projection {
     public static final String NAME = "worklist";
 
-    /** A file, or a service receipt of a commitment's file. */
+    /** A file, or a part of it: a service receipt of an EJ, a receipt of a desk, whom a finding waits for. */
     record Item(String fileId, String part) {}
 
     /**
      * Whose turn it is on it.
      *
-     * @param kind of file: EJ, SF, DP, AVOIR, INTERETS, RETENUE, DSO, PAYE, TITRE, RECETTE or BANQUE
+     * @param kind of file: EJ, SF, DP, AVOIR, INTERETS, RETENUE, DSO, PAYE, TITRE, RECETTE, CHEQUE, ECRITURE, BANQUE
+     *     or CONSTAT
      * @param amountCents of a payment request, what is left to send once it is liquidated
      * @param commitmentNumber whose funds centre counts where the item has none yet
      * @param task absent when nobody is waited for
@@ -174,7 +175,7 @@ public final class WorkListProjection implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override

@@ -22,6 +22,7 @@ import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
 import fr.quitus.domain.payment.SettlementEvent.RetentionReleaseRequested;
+import fr.quitus.domain.payment.SplitEvent.InvoiceRemainderReceived;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import fr.quitus.domain.value.EnvelopeId;
@@ -47,6 +48,7 @@ final class ClosingFilesFold implements Fold<FileKey, Row> {
         boolean concerned =
                 switch (event) {
                     case InvoiceReceived _,
+                            InvoiceRemainderReceived _,
                             InvoiceMatched _,
                             InvoiceRefused _,
                             LateInterestRequested _,
@@ -93,6 +95,11 @@ final class ClosingFilesFold implements Fold<FileKey, Row> {
     private static @Nullable Row opened(LedgerEvent event) {
         return switch (event) {
             case InvoiceReceived e ->
+                Row.begun(
+                        ClosingKind.REQUEST,
+                        e.paymentRequestId().text(),
+                        e.paymentRequestNumber().text());
+            case InvoiceRemainderReceived e ->
                 Row.begun(
                         ClosingKind.REQUEST,
                         e.paymentRequestId().text(),

@@ -71,7 +71,7 @@ public final class YearClosingProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -16,7 +16,8 @@ create table envelope (
   cp_reserved_cents bigint not null,
   cp_consumed_cents bigint not null,
   ae_lapsed_cents bigint not null,
-  cp_lapsed_cents bigint not null
+  cp_lapsed_cents bigint not null,
+  ae_anticipated_cents bigint not null
 );
 -- name: index
 alter table envelope add primary key (fiscal_year, funds_centre, title_group);
@@ -30,7 +31,7 @@ alter table envelope set schema views;
 select
   fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
   ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
-  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents
+  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents, ae_anticipated_cents
 from envelope
 join unnest(?::integer[], ?::text[], ?::text[])
   as wanted (fiscal_year, funds_centre, title_group)
@@ -39,19 +40,19 @@ join unnest(?::integer[], ?::text[], ?::text[])
 insert into envelope (
   fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
   ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
-  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents
+  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents, ae_anticipated_cents
 )
 select
   fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
   ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
-  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents
+  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents, ae_anticipated_cents
 from unnest(
   ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-  ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]
+  ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]
 ) as given (
   fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
   ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
-  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents
+  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents, ae_anticipated_cents
 )
 on conflict (fiscal_year, funds_centre, title_group) do update set
   ae_allotted_cents = excluded.ae_allotted_cents,
@@ -66,18 +67,19 @@ on conflict (fiscal_year, funds_centre, title_group) do update set
   cp_reserved_cents = excluded.cp_reserved_cents,
   cp_consumed_cents = excluded.cp_consumed_cents,
   ae_lapsed_cents = excluded.ae_lapsed_cents,
-  cp_lapsed_cents = excluded.cp_lapsed_cents;
+  cp_lapsed_cents = excluded.cp_lapsed_cents,
+  ae_anticipated_cents = excluded.ae_anticipated_cents;
 -- name: copy
 copy envelope (
   fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
   ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
-  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents
+  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents, ae_anticipated_cents
 ) from stdin;
 -- name: rows
 select row(fiscal_year, funds_centre, title_group)::text collate "C" as row_key, row(
   fiscal_year, funds_centre, title_group, ae_allotted_cents, ae_frozen_cents, ae_committed_cents, ae_affected_cents,
   ae_affected_committed_cents, ae_affected_lost_cents, ae_non_recyclable_cents, cp_allotted_cents, cp_frozen_cents,
-  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents
+  cp_reserved_cents, cp_consumed_cents, ae_lapsed_cents, cp_lapsed_cents, ae_anticipated_cents
 )::text as row_content
 from envelope
 order by row_key;

@@ -37,7 +37,8 @@ limit ?;
 select
   v.funds_centre, v.title_group, v.ae_allotted_cents, v.ae_frozen_cents, v.ae_committed_cents, v.ae_affected_cents,
   v.ae_affected_committed_cents, v.ae_affected_lost_cents, v.ae_non_recyclable_cents, v.cp_allotted_cents,
-  v.cp_frozen_cents, v.cp_reserved_cents, v.cp_consumed_cents, v.ae_lapsed_cents, v.cp_lapsed_cents
+  v.cp_frozen_cents, v.cp_reserved_cents, v.cp_consumed_cents, v.ae_lapsed_cents, v.cp_lapsed_cents,
+  v.ae_anticipated_cents
 from envelope v
 where v.fiscal_year = ? and (v.funds_centre, v.title_group) > (?, ?)
   and (?::text is null or v.funds_centre = ?)
@@ -70,10 +71,20 @@ limit ?;
 -- name: units_to_lapse
 select
   v.funds_centre, v.title_group,
-  v.ae_allotted_cents - v.ae_committed_cents - v.ae_lapsed_cents as ae_left_cents,
-  v.cp_allotted_cents - v.cp_reserved_cents - v.cp_consumed_cents - v.cp_lapsed_cents as cp_left_cents,
-  v.ae_lapsed_cents, v.cp_lapsed_cents
+  v.ae_frozen_cents + v.ae_affected_cents - v.ae_affected_committed_cents + v.ae_affected_lost_cents
+    + greatest(0, a.ae_available_cents) as ae_left_cents,
+  v.cp_frozen_cents + greatest(0, a.cp_available_cents) as cp_left_cents,
+  v.ae_lapsed_cents, v.cp_lapsed_cents,
+  greatest(0, -a.ae_available_cents) as ae_exceeded_cents,
+  greatest(0, -a.cp_available_cents) as cp_exceeded_cents
 from envelope v
+cross join lateral (
+  select
+    v.ae_allotted_cents - v.ae_frozen_cents - v.ae_committed_cents - v.ae_affected_cents
+      + v.ae_affected_committed_cents - v.ae_affected_lost_cents - v.ae_lapsed_cents as ae_available_cents,
+    v.cp_allotted_cents - v.cp_frozen_cents - v.cp_reserved_cents - v.cp_consumed_cents - v.cp_lapsed_cents
+      as cp_available_cents
+) a
 where v.fiscal_year = ?
 order by v.funds_centre, v.title_group;
 -- name: operating_budgets_to_lapse
@@ -81,7 +92,7 @@ select
   b.operating_budget, b.title_group,
   b.ae_received_cents - b.ae_allotted_cents - b.ae_lapsed_cents as ae_left_cents,
   b.cp_received_cents - b.cp_allotted_cents - b.cp_lapsed_cents as cp_left_cents,
-  b.ae_lapsed_cents, b.cp_lapsed_cents
+  b.ae_lapsed_cents, b.cp_lapsed_cents, 0 as ae_exceeded_cents, 0 as cp_exceeded_cents
 from operating_budget_pocket b
 where b.fiscal_year = ?
 order by b.operating_budget, b.title_group;
@@ -90,7 +101,7 @@ select
   p.programme, p.title_group,
   p.ae_opened_cents - p.ae_allotted_cents - p.ae_carried_forward_cents - p.ae_lapsed_cents as ae_left_cents,
   p.cp_opened_cents - p.cp_allotted_cents - p.cp_carried_forward_cents - p.cp_lapsed_cents as cp_left_cents,
-  p.ae_lapsed_cents, p.cp_lapsed_cents
+  p.ae_lapsed_cents, p.cp_lapsed_cents, 0 as ae_exceeded_cents, 0 as cp_exceeded_cents
 from programme_pocket p
 where p.fiscal_year = ?
 order by p.programme, p.title_group;

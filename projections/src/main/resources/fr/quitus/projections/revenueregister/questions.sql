@@ -1,13 +1,14 @@
 -- name: register
 select
-  number, kind, fiscal_year, funds_centre, post, debtor_siret, debtor_name, subject, state, issued_on, due_on,
+  number, kind, fiscal_year, funds_centre, post, debtor, debtor_name, subject, state, issued_on, due_on,
   issued_cents, added_cents, reduced_cents, remitted_cents, written_off_cents, collected_cents, remaining_cents,
-  recovered_cents, excess_cents, dunning, contested, answer_by, plan, last_position
+  recovered_cents, excess_cents, dunning, contested, answer_by, plan, taken_over_from,
+  impaired_cents, last_position
 from revenue_register
 where number > ?
   and (?::integer is null or fiscal_year = ?)
   and (?::text is null or state = ?)
-  and (?::text is null or debtor_siret = ?)
+  and (?::text is null or debtor = ?)
   and (?::text is null or post = ?)
   and (? or exists (
     select 1

@@ -6,7 +6,7 @@ create table revenue_register (
   fiscal_year integer not null,
   funds_centre text not null,
   post text,
-  debtor_siret text,
+  debtor text,
   debtor_name text,
   subject text not null,
   state text not null,
@@ -26,12 +26,14 @@ create table revenue_register (
   contested text,
   answer_by date,
   plan text,
+  taken_over_from text,
+  impaired_cents bigint not null,
   last_position bigint not null
 );
 -- name: index
 alter table revenue_register add primary key (number);
 create index revenue_register_by_year on revenue_register (fiscal_year, number);
-create index revenue_register_by_debtor on revenue_register (debtor_siret, number);
+create index revenue_register_by_debtor on revenue_register (debtor, number);
 create index revenue_register_by_unit on revenue_register (funds_centre, number);
 -- name: drop
 drop table if exists revenue_register;
@@ -41,42 +43,43 @@ lock table revenue_register in access share mode;
 alter table revenue_register set schema views;
 -- name: find
 select
-  number, kind, fiscal_year, funds_centre, post, debtor_siret, debtor_name, subject, state, issued_on, due_on,
+  number, kind, fiscal_year, funds_centre, post, debtor, debtor_name, subject, state, issued_on, due_on,
   issued_cents, added_cents, reduced_cents, remitted_cents, written_off_cents, collected_cents,
   remaining_cents, recovered_cents, excess_cents, positions, dunning, contested, answer_by, plan,
-  last_position
+  taken_over_from, impaired_cents, last_position
 from revenue_register
 join unnest(?::text[])
   as wanted (number)
   using (number);
 -- name: write
 insert into revenue_register (
-  number, kind, fiscal_year, funds_centre, post, debtor_siret, debtor_name, subject, state, issued_on, due_on,
+  number, kind, fiscal_year, funds_centre, post, debtor, debtor_name, subject, state, issued_on, due_on,
   issued_cents, added_cents, reduced_cents, remitted_cents, written_off_cents, collected_cents,
   remaining_cents, recovered_cents, excess_cents, positions, dunning, contested, answer_by, plan,
-  last_position
+  taken_over_from, impaired_cents, last_position
 )
 select
-  number, kind, fiscal_year, funds_centre, post, debtor_siret, debtor_name, subject, state, issued_on, due_on,
+  number, kind, fiscal_year, funds_centre, post, debtor, debtor_name, subject, state, issued_on, due_on,
   issued_cents, added_cents, reduced_cents, remitted_cents, written_off_cents, collected_cents,
   remaining_cents, recovered_cents, excess_cents, positions, dunning, contested, answer_by, plan,
-  last_position
+  taken_over_from, impaired_cents, last_position
 from unnest(
   ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
   ?::date[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-  ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::bigint[]
+  ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::text[],
+  ?::bigint[], ?::bigint[]
 ) as given (
-  number, kind, fiscal_year, funds_centre, post, debtor_siret, debtor_name, subject, state, issued_on, due_on,
+  number, kind, fiscal_year, funds_centre, post, debtor, debtor_name, subject, state, issued_on, due_on,
   issued_cents, added_cents, reduced_cents, remitted_cents, written_off_cents, collected_cents,
   remaining_cents, recovered_cents, excess_cents, positions, dunning, contested, answer_by, plan,
-  last_position
+  taken_over_from, impaired_cents, last_position
 )
 on conflict (number) do update set
   kind = excluded.kind,
   fiscal_year = excluded.fiscal_year,
   funds_centre = excluded.funds_centre,
   post = excluded.post,
-  debtor_siret = excluded.debtor_siret,
+  debtor = excluded.debtor,
   debtor_name = excluded.debtor_name,
   subject = excluded.subject,
   state = excluded.state,
@@ -96,20 +99,22 @@ on conflict (number) do update set
   contested = excluded.contested,
   answer_by = excluded.answer_by,
   plan = excluded.plan,
+  taken_over_from = excluded.taken_over_from,
+  impaired_cents = excluded.impaired_cents,
   last_position = excluded.last_position;
 -- name: copy
 copy revenue_register (
-  number, kind, fiscal_year, funds_centre, post, debtor_siret, debtor_name, subject, state, issued_on, due_on,
+  number, kind, fiscal_year, funds_centre, post, debtor, debtor_name, subject, state, issued_on, due_on,
   issued_cents, added_cents, reduced_cents, remitted_cents, written_off_cents, collected_cents,
   remaining_cents, recovered_cents, excess_cents, positions, dunning, contested, answer_by, plan,
-  last_position
+  taken_over_from, impaired_cents, last_position
 ) from stdin;
 -- name: rows
 select row(number)::text collate "C" as row_key, row(
-  number, kind, fiscal_year, funds_centre, post, debtor_siret, debtor_name, subject, state, issued_on, due_on,
+  number, kind, fiscal_year, funds_centre, post, debtor, debtor_name, subject, state, issued_on, due_on,
   issued_cents, added_cents, reduced_cents, remitted_cents, written_off_cents, collected_cents,
   remaining_cents, recovered_cents, excess_cents, positions, dunning, contested, answer_by, plan,
-  last_position
+  taken_over_from, impaired_cents, last_position
 )::text as row_content
 from revenue_register
 order by row_key;

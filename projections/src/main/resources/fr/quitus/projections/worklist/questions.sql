@@ -1,4 +1,4 @@
--- The funds centre of what has none yet is its commitment's.
+-- The funds centre of what has none yet is its commitment's; a finding on the books has none and no post.
 -- name: waiting
 select
   item.last_position, item.kind, item.file_id, item.number, coalesce(item.funds_centre, file.funds_centre) as centre,
@@ -10,7 +10,8 @@ left join work_item as file
 where item.role = ?
   and item.last_position > ?
   and (?::text is null or item.task = ?)
-  and (? or item.kind = 'BANQUE' or item.post = any(?::text[]) or exists (
+  and (? or item.kind = 'BANQUE' or (item.kind = 'CONSTAT' and item.funds_centre is null and item.post is null)
+    or item.post = any(?::text[]) or exists (
     select 1
     from unnest(?::text[]) as seen (code)
     where coalesce(item.funds_centre, file.funds_centre) = seen.code
@@ -24,7 +25,8 @@ from work_item as item
 left join work_item as file
   on file.file_id = 'commitment:' || item.commitment_number and file.part = ''
 where item.role = ?
-  and (? or item.kind = 'BANQUE' or item.post = any(?::text[]) or exists (
+  and (? or item.kind = 'BANQUE' or (item.kind = 'CONSTAT' and item.funds_centre is null and item.post is null)
+    or item.post = any(?::text[]) or exists (
     select 1
     from unnest(?::text[]) as seen (code)
     where coalesce(item.funds_centre, file.funds_centre) = seen.code

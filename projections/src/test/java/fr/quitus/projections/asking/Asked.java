@@ -152,6 +152,21 @@ final class Asked implements AutoCloseable {
         return reply(MockMvcRequestBuilders.get(uri).header(Questions.MIN_POSITION, minPosition));
     }
 
+    /** An answer that is a file, as a caller gets it who accepts this. */
+    MockHttpServletResponse file(String uri, String accepted) {
+        try {
+            MockHttpServletResponse response = mvc.perform(MockMvcRequestBuilders.get(uri)
+                            .header(Questions.MIN_POSITION, String.valueOf(log().head()))
+                            .header("Accept", accepted))
+                    .andReturn()
+                    .getResponse();
+            response.setCharacterEncoding("UTF-8");
+            return response;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Reply reply(MockHttpServletRequestBuilder request) {
         try {
             MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();

@@ -69,7 +69,7 @@ class PaymentDelaysOverHttpTest {
                 Amount.euros(500),
                 1_015,
                 Amount.ofCents(209).balance(),
-                Amount.euros(40)));
+                Amount.euros(40).balance()));
         events.add(seized(4, 50));
         events.addAll(interest());
         events.addAll(paid(6, Histories.UNIT_1, FIRST_POST, LocalDate.of(2026, 4, 2), 20, 600));

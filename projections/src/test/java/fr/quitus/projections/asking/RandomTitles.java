@@ -15,6 +15,7 @@ import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
 import fr.quitus.domain.revenue.AdjustmentCommand.MarkClaimDoubtful;
 import fr.quitus.domain.revenue.AdjustmentCommand.RecordPrescription;
 import fr.quitus.domain.revenue.AdjustmentCommand.ReduceRevenueOrder;
+import fr.quitus.domain.revenue.AdjustmentCommand.ReviseImpairment;
 import fr.quitus.domain.revenue.AdjustmentCommand.TakeReductionInCharge;
 import fr.quitus.domain.revenue.AdjustmentCommand.WriteOff;
 import fr.quitus.domain.revenue.ClaimDecisions;
@@ -26,6 +27,7 @@ import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.ExcessCommand.OffsetOverpayment;
 import fr.quitus.domain.revenue.ExcessCommand.RefundOverpayment;
 import fr.quitus.domain.revenue.ExcessDecisions;
+import fr.quitus.domain.revenue.ImpairmentDecisions;
 import fr.quitus.domain.revenue.Instalment;
 import fr.quitus.domain.revenue.ReceiptCommand.AllocateReceipt;
 import fr.quitus.domain.revenue.ReceiptCommand.RecordRecoveryAfterWriteOff;
@@ -47,6 +49,7 @@ import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
+import fr.quitus.domain.revenue.SurchargeDecisions;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
@@ -195,6 +198,15 @@ final class RandomTitles {
         };
     }
 
+    /** Now and then the bank's money was there long before it is recorded: before the surcharge, if there is one. */
+    private LocalDate valued(RevenueOrder order) {
+        var applied = order.opened().orElseThrow().account().surcharging().applied();
+        if (random.nextInt(3) != 0) {
+            return today;
+        }
+        return (applied == null ? today : applied.limit()).minusDays(random.nextInt(30));
+    }
+
     private Decision<? extends LedgerEvent> onTaken(
             RevenueOrderNumber number, RevenueOrder order, RevenueOrderNumber other) {
         long left = order.opened().orElseThrow().remaining().cents();
@@ -203,7 +215,7 @@ final class RandomTitles {
         return switch (random.nextInt(20)) {
             case 0, 1, 2 ->
                 ReceiptDecisions.decide(
-                        new AllocateReceipt(number, amount(left * 4 / 3), null, today, TREASURY, reference),
+                        new AllocateReceipt(number, amount(left * 4 / 3), null, valued(order), TREASURY, reference),
                         katia(),
                         order,
                         unseen);
@@ -214,12 +226,17 @@ final class RandomTitles {
             case 7 ->
                 ClaimDecisions.decide(
                         new GrantRemission(number, amount(left / 3), null, "Décision", null), katia(), order);
-            case 8 -> ClaimDecisions.decide(new MarkClaimDoubtful(number, amount(left), "Liquidation"), katia(), order);
+            case 8 ->
+                order.opened().orElseThrow().recovery().doubt().doubtful()
+                        ? ImpairmentDecisions.decide(
+                                new ReviseImpairment(number, amount(left), null, "Évaluation"), katia(), order)
+                        : ClaimDecisions.decide(
+                                new MarkClaimDoubtful(number, amount(left), "Liquidation"), katia(), order);
             case 9 ->
                 random.nextInt(3) == 0
                         ? ClaimDecisions.decide(new WriteOff(number, "Insolvable"), omar(), order)
                         : ClaimDecisions.decide(new RecordPrescription(number), katia(), order);
-            case 10 -> RecoveryDecisions.decide(new ApplySurcharge(number), katia(), order);
+            case 10 -> SurchargeDecisions.decide(new ApplySurcharge(number), katia(), order);
             case 11 -> RecoveryDecisions.decide(new SendReminder(number), katia(), order);
             case 12 -> RecoveryDecisions.decide(new SendFormalNotice(number), katia(), order);
             case 13 ->

@@ -2,18 +2,27 @@ package fr.quitus.projections.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.cashdesk.CashDeskEvent.RegularisationTitleIssued;
+import fr.quitus.domain.revenue.AdjustmentEvent.ImpairmentRevised;
 import fr.quitus.domain.revenue.ClaimLine;
+import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueFile;
 import fr.quitus.domain.revenue.RevenueOrder;
+import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenOver;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
+import fr.quitus.domain.value.TakeoverId;
+import fr.quitus.domain.value.TakeoverOrigin;
+import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.MemoryLog;
 import fr.quitus.projections.asking.Asked.Reply;
 import fr.quitus.projections.engine.LiveDriver;
@@ -34,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevenueRegisterOverHttpTest {
     private static final int ACTS = 1_500;
+    private static final String PERSON = "1001465507";
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
 
     private final RandomTitles lives = new RandomTitles(20_261_122).play(ACTS);
@@ -58,7 +68,48 @@ class RevenueRegisterOverHttpTest {
                         DAY,
                         ActorId.of("omar"),
                         null)));
+        asked.log().append(takenOver());
         asked.bean(LiveDriver.class).catchUp();
+    }
+
+    /** Of a natural person, brought from another system. */
+    private static List<LedgerEvent> takenOver() {
+        RevenueOrderNumber number = RevenueOrderNumber.of("9000000002");
+        return List.of(
+                new ClaimEstablished(
+                        number,
+                        FiscalYear.of(2026),
+                        RandomTitles.UNITS.getFirst(),
+                        Debtor.of(ThirdPartyRef.of(PERSON), "Anne Le Gall"),
+                        "Trop-perçu",
+                        List.of(new ClaimLine(RevenueLine.of("2306"), AccountCode.of("7060000000"), Amount.euros(70))),
+                        null,
+                        ActorId.of("dora")),
+                new RevenueOrderTakenOver(
+                        number,
+                        new TakeoverOrigin(
+                                TakeoverId.of("CHORUS-2026"), "Chorus", "titres.csv", "0".repeat(64), 2, "T-1"),
+                        "ISSUED",
+                        Amount.euros(70),
+                        DAY,
+                        ActorId.of("dora")));
+    }
+
+    @Test
+    void a_title_of_a_person_is_found_by_her_number_and_says_which_takeover_brought_it() {
+        JsonNode items = asked.get("/api/v1/revenue-orders?debtor=" + PERSON).items();
+
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).path("number").asString()).isEqualTo("9000000002");
+        assertThat(items.get(0).path("debtor").asString()).isEqualTo(PERSON);
+        assertThat(items.get(0).path("takenOverFrom").asString()).isEqualTo("CHORUS-2026");
+    }
+
+    @Test
+    void the_lives_have_surcharges_corrected_and_impairments_revised() {
+        assertThat(lives.events())
+                .hasAtLeastOneElementOfType(SurchargeCorrected.class)
+                .hasAtLeastOneElementOfType(ImpairmentRevised.class);
     }
 
     @AfterAll
@@ -77,7 +128,7 @@ class RevenueRegisterOverHttpTest {
         Map<RevenueOrderNumber, RevenueOrder> titles = lives.titles();
         JsonNode items = asked.get("/api/v1/revenue-orders?limit=1000").items();
 
-        assertThat(items).hasSize(titles.size() + 1);
+        assertThat(items).hasSize(titles.size() + 2);
         for (JsonNode item : items) {
             RevenueOrder order =
                     titles.get(RevenueOrderNumber.of(item.path("number").asString()));
@@ -99,8 +150,11 @@ class RevenueRegisterOverHttpTest {
             assertThat(item.path("remitted").asString())
                     .isEqualTo(file.claim().remitted().text());
             assertThat(item.path("excess").asString()).isEqualTo(file.excess().text());
-            assertThat(item.path("debtorSiret").asString())
+            assertThat(item.path("debtor").asString())
                     .isEqualTo(file.debtor().ref().text());
+            assertThat(item.path("impaired").asString())
+                    .isEqualTo(file.recovery().doubt().impairment().text());
+            assertThat(item.path("takenOverFrom").isNull()).isTrue();
             assertThat(item.path("plan").isNull()).isEqualTo(file.recovery().plan() == null);
             assertThat(item.path("contested").isNull())
                     .as("%s", item)
@@ -212,7 +266,7 @@ class RevenueRegisterOverHttpTest {
                 .allMatch(item -> item.path("state").asString().equals("COLLECTED"));
         assertThat(asked.get(titles + "&debtor=73282932000074").items())
                 .isNotEmpty()
-                .allMatch(item -> item.path("debtorSiret").asString().equals("73282932000074"));
+                .allMatch(item -> item.path("debtor").asString().equals("73282932000074"));
         assertThat(asked.get(titles + "&post=CBCM-FIN").items()).isNotEmpty();
         assertThat(asked.get(titles + "&post=DRFIP-35").items()).isEmpty();
         assertThat(asked.get(titles + "&state=PAID").status()).isEqualTo(400);

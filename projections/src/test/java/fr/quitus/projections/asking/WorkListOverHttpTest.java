@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.actor.Role;
+import fr.quitus.domain.audit.AuditFindingEvent.AuditFindingAnswered;
+import fr.quitus.domain.audit.AuditFindingEvent.AuditFindingClosed;
+import fr.quitus.domain.audit.AuditFindingEvent.AuditFindingRecorded;
+import fr.quitus.domain.audit.AuditFindingRef;
+import fr.quitus.domain.audit.AuditedThing;
+import fr.quitus.domain.audit.FindingOutcome;
+import fr.quitus.domain.audit.FindingSeverity;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceCertified;
 import fr.quitus.domain.commitment.CommitmentEvent.ServiceRecorded;
 import fr.quitus.domain.commitment.ControlKind;
@@ -13,6 +20,7 @@ import fr.quitus.domain.payment.DeadlineEvent.DeadlineInterrupted;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceReceived;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentOrdered;
+import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -143,6 +151,88 @@ class WorkListOverHttpTest {
 
         assertThat(item.path("task").asString()).isEqualTo("AWAITING_DOCUMENTS");
         assertThat(item.path("dueOn").isNull()).isTrue();
+    }
+
+    @Test
+    void a_finding_waits_for_the_audited_and_the_controller_until_it_is_answered_and_closed() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        AuditFindingRef ref = AuditFindingRef.of("CC-9");
+        AuditedThing about = AuditedThing.of("payment-request:" + dp());
+        given(List.of(new AuditFindingRecorded(
+                ref,
+                about,
+                Histories.UNIT_1,
+                AccountingPostId.of("CBCM-FIN"),
+                FindingSeverity.MAJEURE,
+                "Sans pièce.",
+                "GBCP, art. 20",
+                day,
+                ActorId.of("ada"))));
+
+        JsonNode item =
+                asked.as(Role.AUTHORISING_OFFICER, "0156-DR35").get(LIST).item(0);
+        assertThat(item.path("task").asString()).isEqualTo("TO_EXPLAIN");
+        assertThat(item.path("kind").asString()).isEqualTo("CONSTAT");
+        assertThat(item.path("number").asString()).isEqualTo("CC-9");
+        assertThat(item.path("about").asString()).isEqualTo("MAJEURE : " + about);
+        assertThat(tasks(Role.AUTHORISING_OFFICER, "0204")).isEmpty();
+        assertThat(keeping("CBCM-FIN")).containsExactly("TO_JUSTIFY");
+        assertThat(keeping("DRFIP-35")).isEmpty();
+        assertThat(tasks(Role.BUDGET_CONTROLLER)).containsExactly("TO_WATCH");
+        assertThat(tasks(Role.AUDITOR, "*")).isEmpty();
+
+        given(List.of(new AuditFindingAnswered(
+                ref, about, "La voici.", day.plusDays(1), ActorId.of("omar"), Role.AUTHORISING_OFFICER)));
+        assertThat(tasks(Role.AUTHORISING_OFFICER, "0156-DR35")).isEmpty();
+        assertThat(keeping("CBCM-FIN")).isEmpty();
+        assertThat(tasks(Role.BUDGET_CONTROLLER)).containsExactly("TO_WATCH");
+        assertThat(tasks(Role.AUDITOR, "*")).containsExactly("TO_CONCLUDE");
+
+        given(List.of(
+                new AuditFindingClosed(ref, about, FindingOutcome.LEVE, "Vu.", day.plusDays(2), ActorId.of("ada"))));
+        assertThat(tasks(Role.BUDGET_CONTROLLER)).isEmpty();
+        assertThat(tasks(Role.AUDITOR, "*")).isEmpty();
+    }
+
+    @Test
+    void a_finding_on_the_books_waits_for_whoever_keeps_them() {
+        given(List.of(new AuditFindingRecorded(
+                AuditFindingRef.of("CC-8"),
+                AuditedThing.of("account:4711000000"),
+                null,
+                null,
+                FindingSeverity.MINEURE,
+                "Non soldé.",
+                "PCE",
+                LocalDate.of(2026, 6, 1),
+                ActorId.of("ada"))));
+
+        assertThat(keeping("CBCM-FIN")).containsExactly("TO_JUSTIFY");
+        assertThat(keeping("DRFIP-35")).containsExactly("TO_JUSTIFY");
+        assertThat(tasks(Role.AUTHORISING_OFFICER, "*")).isEmpty();
+        assertThat(asked.as(Role.BUDGET_CONTROLLER)
+                        .get(LIST + "/counts")
+                        .item(0)
+                        .path("task")
+                        .asString())
+                .isEqualTo("TO_WATCH");
+    }
+
+    private static String dp() {
+        return CHAIN.stream()
+                .filter(InvoiceReceived.class::isInstance)
+                .map(event -> ((InvoiceReceived) event).paymentRequestId().text())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> keeping(String post) {
+        return asked.keeping(post)
+                .get(LIST)
+                .items()
+                .valueStream()
+                .map(item -> item.path("task").asString())
+                .toList();
     }
 
     @Test
