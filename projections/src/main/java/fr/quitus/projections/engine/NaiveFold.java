@@ -147,7 +147,7 @@ final class NaiveFold {
                 return;
             }
             for (K summed : summary.keysOf((A) key, (B) row)) {
-                if (isWanted(summary.table(), summed)) {
+                if (everyKey || isWanted(summary.table(), summed)) {
                     R sum = summary.fold(summed, rows.get(summed), (A) key, (B) row, NaiveFold.this.new Appended());
                     rows.put(summed, sum);
                     became(summary.table(), summed, sum);

@@ -2,14 +2,12 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.accounting.JournalEntry;
 import fr.quitus.domain.accounting.Posting;
-import fr.quitus.domain.chartchange.ChartEvent;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
-import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,11 +93,6 @@ public final class GeneralLedgerProjection implements Projection {
     @Override
     public int version() {
         return 5;
-    }
-
-    @Override
-    public Interest interest() {
-        return Interest.ENTRIES.and(Interest.in(ChartEvent.class));
     }
 
     @Override
