@@ -59,7 +59,7 @@ final class LogScan implements AutoCloseable {
         LogPage page = log.page(after, upTo, interest);
         for (LoggedEvent event : page.events()) {
             try {
-                if (interest.everything()) {
+                if (interest == Interest.EVERYTHING) {
                     event.event();
                 } else {
                     event.entries();
