@@ -82,8 +82,8 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Décret 2012-1246 (GBCP), art. 159 ; LOLF, art. 28");
     static final RejectionText CLOTURE_INACHEVEE = new RejectionText(
             "Clôture inachevée",
-            "La direction du budget redonne l'ordre de clôture (./quitus close) jusqu'à ce qu'il ne reste rien, le"
-                    + " comptable celui des extournes (--reversals) ; puis clôturez les comptes.",
+            "La direction du budget redonne l'ordre de clôture (./quitus close) jusqu'à ce que chaque demande passe à"
+                    + " l'année suivante, le comptable celui des extournes (--reversals) ; puis clôturez les comptes.",
             "LOLF, art. 15 et 27");
     static final RejectionText AFFECTATION_INCONNUE = new RejectionText(
             "Affectation inconnue",

@@ -40,8 +40,6 @@ import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
-import fr.quitus.projections.availability.CreditsLeft;
-import fr.quitus.projections.commitmentregister.CarriableCommitments;
 import fr.quitus.projections.trialbalance.ResultBalances;
 import fr.quitus.projections.yearclosing.ClosingFiles;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -242,13 +240,8 @@ class LedgerConfig {
 
     /** Asked for when a year is closed, long after everything has started. */
     @Bean
-    Books closingBooks(
-            EventLog log,
-            ObjectProvider<ResultBalances> balances,
-            ObjectProvider<ClosingFiles> files,
-            ObjectProvider<CarriableCommitments> commitments,
-            ObjectProvider<CreditsLeft> credits) {
-        return new ViewedBooks(log, balances::getObject, files::getObject, commitments::getObject, credits::getObject);
+    Books closingBooks(EventLog log, ObjectProvider<ResultBalances> balances, ObjectProvider<ClosingFiles> files) {
+        return new ViewedBooks(log, balances::getObject, files::getObject);
     }
 
     @Bean

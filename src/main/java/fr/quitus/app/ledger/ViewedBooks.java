@@ -12,9 +12,6 @@ import fr.quitus.domain.yearend.LeftOfTheYear.Kind;
 import fr.quitus.domain.yearend.LeftOfTheYear.Leftover;
 import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.eventstore.EventLog;
-import fr.quitus.projections.availability.CreditsLeft;
-import fr.quitus.projections.availability.CreditsLeft.Holder;
-import fr.quitus.projections.commitmentregister.CarriableCommitments;
 import fr.quitus.projections.ports.QuestionRefused;
 import fr.quitus.projections.trialbalance.ResultBalances;
 import fr.quitus.projections.yearclosing.ClosingFiles;
@@ -36,20 +33,11 @@ final class ViewedBooks implements Books {
     private final EventLog log;
     private final Supplier<ResultBalances> balances;
     private final Supplier<ClosingFiles> files;
-    private final Supplier<CarriableCommitments> commitments;
-    private final Supplier<CreditsLeft> credits;
 
-    ViewedBooks(
-            EventLog log,
-            Supplier<ResultBalances> balances,
-            Supplier<ClosingFiles> files,
-            Supplier<CarriableCommitments> commitments,
-            Supplier<CreditsLeft> credits) {
+    ViewedBooks(EventLog log, Supplier<ResultBalances> balances, Supplier<ClosingFiles> files) {
         this.log = log;
         this.balances = balances;
         this.files = files;
-        this.commitments = commitments;
-        this.credits = credits;
     }
 
     @Override
@@ -90,14 +78,6 @@ final class ViewedBooks implements Books {
             List<Leftover> named = new ArrayList<>();
             int count = files(Kind.PAYMENT_REQUEST, REQUESTS, year, head, named)
                     + files(Kind.INVENTORY_ENTRY, ENTRIES, FiscalYear.of(year.value() - 1), head, named);
-            commitments.get().first(year, head, LeftOfTheYear.NAMED_MAX).stream()
-                    .map(file -> new Leftover(Kind.COMMITMENT, file.number().text()))
-                    .forEach(named::add);
-            count += commitments.get().total(year, head).count();
-            CreditsLeft.Levels levels = credits.get().at(year, head);
-            count += holders(Kind.UNIT_CREDITS, levels.units(), named)
-                    + holders(Kind.OPERATING_BUDGET_CREDITS, levels.operatingBudgets(), named)
-                    + holders(Kind.PROGRAMME_CREDITS, levels.programmes(), named);
             return new LeftOfTheYear(count, named);
         } catch (QuestionRefused e) {
             throw new BooksBehind(e.detail());
@@ -112,15 +92,6 @@ final class ViewedBooks implements Books {
                 .filter(total -> kinds.contains(total.kind()))
                 .mapToInt(ClosingFiles.Total::count)
                 .sum();
-    }
-
-    private static int holders(Kind kind, List<Holder> holders, List<Leftover> named) {
-        List<Holder> holding = holders.stream().filter(Holder::holds).toList();
-        holding.stream()
-                .limit(LeftOfTheYear.NAMED_MAX)
-                .map(holder -> new Leftover(kind, holder.code() + "/" + holder.titleGroup()))
-                .forEach(named::add);
-        return holding.size();
     }
 
     private static ToRegularise toRegularise(ClosingFiles.ClosingFile file) {

@@ -22,7 +22,6 @@ class ClosingInterruptedTest {
     private static final String ORDER = "/api/v1/fiscal-years/2025/budget-closing";
     private static final String JANUARY = "2026-01-05T10:00:00+01:00";
     private static final String CLOSING = "2026-01-21T10:00:00+01:00";
-    private static final String SPRING = "2026-04-30T10:00:00+02:00";
     private static final int FILES = 10;
 
     @TempDir
@@ -101,24 +100,6 @@ class ClosingInterruptedTest {
             assertThat(second.stream("fiscal-years"))
                     .filteredOn("budget-closed.v1"::equals)
                     .hasSize(1);
-        }
-    }
-
-    @Test
-    void the_books_are_closed_once_nothing_of_the_budget_is_left() throws IOException {
-        try (RunningLedger ledger = node()) {
-            String signed = new Dossiers(ledger).funded().validated("10.00").id("commitmentNumber");
-            written(act(ledger, Role.BUDGET_DIRECTORATE, "EnterComplementaryPeriod", JANUARY));
-            written(act(ledger, Role.BUDGET_DIRECTORATE, "CloseBudget", CLOSING));
-            written(act(ledger, Role.PUBLIC_ACCOUNTANT, "OpenInventory", SPRING));
-
-            Reply refused = act(ledger, Role.PUBLIC_ACCOUNTANT, "CloseFiscalYear", SPRING);
-
-            assertThat(refused.code()).isEqualTo("CLOTURE_INACHEVEE");
-            assertThat(refused.text("detail")).contains("engagement " + signed, "crédits de l'unité");
-            assertThat(order(ledger, "order").json().path("finished").asBoolean())
-                    .isTrue();
-            written(act(ledger, Role.PUBLIC_ACCOUNTANT, "CloseFiscalYear", SPRING));
         }
     }
 }

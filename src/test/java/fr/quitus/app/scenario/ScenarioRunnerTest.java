@@ -144,6 +144,21 @@ class ScenarioRunnerTest {
     }
 
     @Test
+    void an_event_that_only_tells_another_file_may_be_left_out_and_no_other() throws IOException {
+        ledger.command("ValidateCommitment", accepted("{}", "CommitmentValidated", "InvoiceAttached"));
+        String then = """
+                    then:
+                      events: [%s]
+                """;
+
+        assertThat(failures(play(VALIDATE + then.formatted("CommitmentValidated"))))
+                .isEmpty();
+        assertThat(failures(play(VALIDATE + then.formatted("CommitmentValidated, InvoiceAttached"))))
+                .isEmpty();
+        assertThat(failures(play(VALIDATE + then.formatted("InvoiceAttached")))).hasSize(1);
+    }
+
+    @Test
     void tells_what_differs_in_an_answer() throws IOException {
         ledger.command("ValidateCommitment", accepted("{}", "CommitmentValidated"));
         ledger.entry(0, "P02", "2026-03-10", "4081000000", "4011000000", "1.00");

@@ -26,7 +26,6 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -131,17 +130,6 @@ public final class ClosingDecisions {
         return refusal != null
                 ? Decision.refuse(refusal)
                 : Decision.accept(new RecyclingExceptionGranted(file.number(), c.legalRef(), act.actor(), act.date()));
-    }
-
-    /** What the closing of a year still has to carry on: signed, with something left to pay or to affirm. */
-    public static Optional<CommitmentFile> leftBehind(Commitment commitment, FiscalYear year) {
-        return commitment instanceof Commitment.Validated(CommitmentFile file)
-                        && file.year().compareTo(year) <= 0
-                        && file.lines().values().stream()
-                                .anyMatch(line ->
-                                        !line.affirmed() || !line.firmAmount().equals(line.paid()))
-                ? Optional.of(file)
-                : Optional.empty();
     }
 
     /** Bascule : state, the next year begun, something left to pay or to affirm. */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reste d'un exercice : what the closing of its books would leave behind for ever, since nothing moves in a closed
- * year. Requests and commitments not carried on, credits that did not lapse (LOLF art. 15-I), and entries of the
- * inventory before, which were never taken back.
+ * Reste d'un exercice : what the closing of its books would leave behind for ever: requests not carried on, whose
+ * reserved credits could neither be consumed nor given back, and entries of the inventory before, which were never
+ * taken back and would be charges of both years. Commitments are carried on after it as before it, and credits that did
+ * not lapse can be used by nobody.
  *
  * @param count of all of it
  * @param named the first, those of one kind together
@@ -26,10 +27,6 @@ public record LeftOfTheYear(int count, List<Leftover> named) {
     /** What it is. */
     public enum Kind {
         PAYMENT_REQUEST("demande de paiement"),
-        COMMITMENT("engagement"),
-        UNIT_CREDITS("crédits de l'unité"),
-        OPERATING_BUDGET_CREDITS("crédits du BOP"),
-        PROGRAMME_CREDITS("crédits du programme"),
         INVENTORY_ENTRY("écriture d'inventaire à extourner");
 
         private final String label;
