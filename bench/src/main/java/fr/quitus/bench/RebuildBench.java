@@ -96,7 +96,8 @@ final class RebuildBench {
     private Measurement measured(PreparedLog prepared, HikariDataSource source) throws SQLException {
         EventLog log = prepared.log();
         long events = log.head() + 1;
-        Collection<Projection> views = instance.context().getBeansOfType(Projection.class).values();
+        Collection<Projection> views =
+                instance.context().getBeansOfType(Projection.class).values();
         Database database = new Database(new ViewsDatabase(source));
         EventLogReader reader = new EventLogReader(log, instance.bean(EventReader.class));
         ProjectionRegistry registry = new ProjectionRegistry(List.copyOf(views), database, reader);
@@ -115,7 +116,8 @@ final class RebuildBench {
         double copy = Figures.median(copies);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.told("events", "events", events));
-        figures.add(Figure.told("streams", "streams", prepared.place().number("select count(*) from eventlog.streams")));
+        figures.add(
+                Figure.told("streams", "streams", prepared.place().number("select count(*) from eventlog.streams")));
         figures.add(Figure.told(
                 "types of events",
                 "types",
@@ -132,10 +134,7 @@ final class RebuildBench {
 
     private static double heapMb() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean()
-                        .getHeapMemoryUsage()
-                        .getUsed()
-                / MB;
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MB;
     }
 
     private double rebuilt(RebuildDriver driver, Collection<String> names, long events) {

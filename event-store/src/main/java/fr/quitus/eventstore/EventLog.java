@@ -1,13 +1,11 @@
 package fr.quitus.eventstore;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 
 /**
  * Journal des faits : the append-only log of events with its journal of commands. Positions are dense from 0 in commit

@@ -79,9 +79,9 @@ record Column(String name, Type type, RecordComponent component) {
         if (text == null || type != Type.TIMESTAMP) {
             return text;
         }
-        OffsetDateTime time =
-                Instant.parse(text).atZone(ZoneId.systemDefault()).toOffsetDateTime();
-        String offset = time.getOffset() == ZoneOffset.UTC ? "+00" : time.getOffset().getId();
+        OffsetDateTime time = Instant.parse(text).atZone(ZoneId.systemDefault()).toOffsetDateTime();
+        String offset =
+                time.getOffset() == ZoneOffset.UTC ? "+00" : time.getOffset().getId();
         return TO_THE_SECOND.format(time)
                 + MICROS.format(time).replaceAll("\\.?0*$", "")
                 + offset.replaceAll(":00$", "");

@@ -28,5 +28,14 @@ public record ProjectionLimits(
         Duration switchLockWait,
         Duration replacedKept) {
     public static final ProjectionLimits DEFAULT = new ProjectionLimits(
-            1_000, 4_000, 200_000, 2, 50, 10, Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofDays(1));
+            1_000,
+            4_000,
+            200_000,
+            2,
+            50,
+            10,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(5),
+            Duration.ofDays(1));
 }

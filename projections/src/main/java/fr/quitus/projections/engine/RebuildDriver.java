@@ -72,8 +72,9 @@ public final class RebuildDriver {
                 throw new RebuildRefused(
                         Reason.OTHER_VERSION,
                         name,
-                        "the replaced tables of " + name + " are of version " + replaced.version() + " and this release folds version " + projection.version()
-                        + ": the release of that version goes back to them by itself when it starts");
+                        "the replaced tables of " + name + " are of version " + replaced.version()
+                                + " and this release folds version " + projection.version()
+                                + ": the release of that version goes back to them by itself when it starts");
             }
             try (RebuildRun run = run(listener)) {
                 return run.goBack(projection, replaced);

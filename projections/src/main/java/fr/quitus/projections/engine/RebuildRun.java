@@ -53,8 +53,8 @@ final class RebuildRun implements AutoCloseable {
         Map<String, Bookmark> before = registry.bookmarks();
         Map<Reconstruction, Long> going = new LinkedHashMap<>();
         for (String name : names) {
-            Reconstruction reconstruction = new Reconstruction(
-                    registry.named(name), database, limits.rebuildRowsHeldMax() / names.size());
+            Reconstruction reconstruction =
+                    new Reconstruction(registry.named(name), database, limits.rebuildRowsHeldMax() / names.size());
             begin(reconstruction, before);
             going.put(reconstruction, firstTarget(reconstruction, before));
         }
@@ -69,8 +69,7 @@ final class RebuildRun implements AutoCloseable {
     }
 
     RebuildReport goBack(Projection projection, ReplacedView replaced) {
-        Reconstruction reconstruction =
-                new Reconstruction(projection, database, limits.rebuildRowsHeldMax());
+        Reconstruction reconstruction = new Reconstruction(projection, database, limits.rebuildRowsHeldMax());
         reconstruction.beginFrom(replaced);
         advance(reconstruction, log.head());
         reconstruction.complete();
@@ -100,9 +99,7 @@ final class RebuildRun implements AutoCloseable {
     /** A view to compare with is overtaken only after the comparison. */
     private long firstTarget(Reconstruction reconstruction, Map<String, Bookmark> before) {
         Bookmark bookmark = before.get(reconstruction.projection().name());
-        return bookmark != null && comparable(bookmark, reconstruction.projection())
-                ? bookmark.position()
-                : log.head();
+        return bookmark != null && comparable(bookmark, reconstruction.projection()) ? bookmark.position() : log.head();
     }
 
     /** One reading of the log for all views, from the place of each to its target. */
@@ -177,8 +174,8 @@ final class RebuildRun implements AutoCloseable {
         List<Difference> differences = new ArrayList<>();
         long compared = compare(reconstruction, differences);
         if (!differences.isEmpty()) {
-            List<Difference> judged = NaiveFold.judge(
-                    reconstruction.projection(), log, reconstruction.position(), differences, limits);
+            List<Difference> judged =
+                    NaiveFold.judge(reconstruction.projection(), log, reconstruction.position(), differences, limits);
             results.add(new Rebuilt(name, Outcome.DIFFERENT, reconstruction.position(), compared, judged, ""));
             return;
         }
@@ -247,12 +244,12 @@ final class RebuildRun implements AutoCloseable {
                     Bookmarks.lock(connection, reconstruction.projection().name());
             Database.use(connection, Database.Side.REBUILD);
             if (!reaches(bookmark.position())) {
-                throw new IllegalStateException("the log ends before " + bookmark.position() + ", which the view shows");
+                throw new IllegalStateException(
+                        "the log ends before " + bookmark.position() + ", which the view shows");
             }
             while (comparable(bookmark, reconstruction.projection())
                     && reconstruction.position() < bookmark.position()) {
-                long upTo = Math.min(
-                        bookmark.position(), reconstruction.position() + limits.rebuildBatchEventsMax());
+                long upTo = Math.min(bookmark.position(), reconstruction.position() + limits.rebuildBatchEventsMax());
                 reconstruction.fold(
                         connection,
                         log.page(

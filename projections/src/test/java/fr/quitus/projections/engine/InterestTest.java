@@ -27,8 +27,7 @@ class InterestTest {
         for (Projection projection : ViewsFixture.everyProjection()) {
             WorkingRows rows = WorkingRows.ofEmpty(projection);
             year.stream()
-                    .filter(event ->
-                            !projection.interest().wants(event.event().getClass()))
+                    .filter(event -> !projection.interest().wants(event.event().getClass()))
                     .forEach(rows::fold);
 
             assertThat(rows.held()).as(projection.name()).isZero();
@@ -40,9 +39,10 @@ class InterestTest {
         assertThat(Interest.ENTRIES.wants(PaymentAccepted.class)).isTrue();
         assertThat(Interest.ENTRIES.wants(CommitmentDrafted.class)).isFalse();
         assertThat(LedgerTypes.eventsByName().values()).allSatisfy(type -> assertThat(LedgerTypes.posts(type))
-                .isEqualTo(Arrays.stream(type.getRecordComponents())
-                        .anyMatch(component -> component.getGenericType().getTypeName()
-                                .equals("java.util.List<" + JournalEntry.class.getName() + ">"))));
+                .isEqualTo(Arrays.stream(type.getRecordComponents()).anyMatch(component -> component
+                        .getGenericType()
+                        .getTypeName()
+                        .equals("java.util.List<" + JournalEntry.class.getName() + ">"))));
     }
 
     @Test

@@ -58,10 +58,11 @@ class PlantedDefectTest {
 
         Difference first = refused(entries -> entries.equals(lost.entries()) ? List.of() : entries, lost);
 
-        assertThat(first.key()).contains(lost.entries().getFirst().postings().stream()
-                .map(posting -> posting.account().text())
-                .min(String::compareTo)
-                .orElseThrow());
+        assertThat(first.key())
+                .contains(lost.entries().getFirst().postings().stream()
+                        .map(posting -> posting.account().text())
+                        .min(String::compareTo)
+                        .orElseThrow());
     }
 
     @Test
@@ -89,8 +90,8 @@ class PlantedDefectTest {
 
     private Difference refused(UnaryOperator<List<JournalEntry>> mistake, @Nullable LoggedEvent only) {
         List<String> before = views.rows("trial_balance");
-        UnaryOperator<LoggedEvent> misread = event ->
-                only == null || only.position() == event.position() ? misread(event, mistake) : event;
+        UnaryOperator<LoggedEvent> misread =
+                event -> only == null || only.position() == event.position() ? misread(event, mistake) : event;
         ViewsFixture defective = views.restarted(List.of(new Defective(misread)), ProjectionLimits.DEFAULT);
 
         RebuildReport report = defective.rebuild().rebuildAll(ProgressListener.SILENT);

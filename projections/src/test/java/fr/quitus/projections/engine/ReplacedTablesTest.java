@@ -77,7 +77,8 @@ class ReplacedTablesTest {
         List<String> before = views.rows("trial_balance");
         ViewsFixture newer = views.restarted(List.of(new Breakable(2)), ProjectionLimits.DEFAULT);
         newer.rebuild().rebuild(newer.registry().prepare(), ProgressListener.SILENT);
-        newer.execute("update views_replaced.trial_balance set debit_cents = debit_cents + 1 where account = '6113110000'");
+        newer.execute(
+                "update views_replaced.trial_balance set debit_cents = debit_cents + 1 where account = '6113110000'");
 
         ViewsFixture older = newer.restarted(List.of(new TrialBalanceProjection()), ProjectionLimits.DEFAULT);
         RebuildReport report = older.rebuild().rebuild(older.registry().prepare(), ProgressListener.SILENT);
