@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.json.EventReader;
+import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.app.projection.EventLogReader;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bench.figures.Figure;
+import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.ProgressListener;
@@ -32,11 +34,12 @@ import org.postgresql.copy.PGCopyInputStream;
 
 /**
  * How fast views are made again from a long log: events of a unit's real year, in as many copies as it takes. Beside
- * it, in the same rounds, PostgreSQL's own COPY of the same events to a client that throws them away.
+ * it, in the same run, PostgreSQL's own COPY of the same events to a client that throws them away, and Axon's own replay.
  */
 final class RebuildBench {
     private static final int CONNECTIONS_MAX = 6;
     private static final double BALANCES_OF_COPY_GOAL = 0.5;
+    private static final double BALANCES_OF_STOCK_GOAL = 20;
     private static final double LINES_PER_SECOND_GOAL = 120_000;
     private static final double MB = 1024.0 * 1024.0;
     private static final int DRAIN_BYTES = 1 << 16;
@@ -68,7 +71,7 @@ final class RebuildBench {
         play();
         EventLog played = instance.bean(EventLog.class);
         try (PreparedLog prepared = PreparedLog.beside(instance.bean(LedgerStorage.class), "rebuild")) {
-            new LogCopies(played, prepared.log(), progress).growTo(plan.events());
+            new UnitCopies(played, prepared.log(), progress).growTo(plan.events());
             prepared.place().execute("vacuum analyze");
             HikariConfig pool = new HikariConfig();
             pool.setJdbcUrl(prepared.place().url());
@@ -93,7 +96,8 @@ final class RebuildBench {
         }
     }
 
-    private Measurement measured(PreparedLog prepared, HikariDataSource source) throws SQLException {
+    private Measurement measured(PreparedLog prepared, HikariDataSource source)
+            throws SQLException, InterruptedException {
         EventLog log = prepared.log();
         long events = log.head() + 1;
         Collection<Projection> views =
@@ -111,6 +115,12 @@ final class RebuildBench {
             balances.add(rebuilt(driver, List.of(BALANCES), events));
             lines.add(rebuilt(driver, List.of(LINES), events));
         }
+        double stock = new StockReplay(
+                        source,
+                        AxonEventStorage.over(log, instance.bean(NamedEventSerializer.class))
+                                .build(),
+                        progress)
+                .bestRate();
         double all = rebuilt(driver, registry.names(), events);
         double again = rebuilt(driver, registry.names(), events);
         double copy = Figures.median(copies);
@@ -125,6 +135,13 @@ final class RebuildBench {
         figures.add(Figure.told("COPY of the events out of PostgreSQL, thrown away", "events/s", copy));
         figures.add(Figure.ratioAtLeast(
                 "balances", "events/s", Figures.median(balances), copy, "COPY out", BALANCES_OF_COPY_GOAL));
+        figures.add(Figure.ratioAtLeast(
+                "balances",
+                "events/s",
+                Figures.median(balances),
+                stock,
+                "Axon's own replay at its best",
+                BALANCES_OF_STOCK_GOAL));
         figures.add(Figure.atLeast("a line per event", "events/s", Figures.median(lines), LINES_PER_SECOND_GOAL));
         figures.add(Figure.told("all " + views.size() + " views from nothing", "events/s", all));
         figures.add(Figure.told("all views, compared row by row and switched", "events/s", again));
