@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of bookmarks and of dead letters, read and written in the transaction of the caller. */
@@ -32,15 +34,9 @@ final class Bookmarks {
     }
 
     static Map<String, Bookmark> all(Connection connection) throws SQLException {
-        Map<String, Bookmark> all = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("all"));
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Bookmark bookmark = bookmark(rows);
-                all.put(bookmark.name(), bookmark);
-            }
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("all"))) {
+            return read(statement);
         }
-        return all;
     }
 
     static Optional<Bookmark> find(Connection connection, String name) throws SQLException {
@@ -51,6 +47,28 @@ final class Bookmarks {
     static Bookmark lock(Connection connection, String name) throws SQLException {
         return one(connection, "lock", name)
                 .orElseThrow(() -> new IllegalStateException("the view " + name + " was never prepared"));
+    }
+
+    /**
+     * The bookmarks that nobody else holds, in one statement and in the order of their names. Those that another node
+     * moves, a rebuild switches or an operator's order works on are left out.
+     */
+    static Map<String, Bookmark> lockFree(Connection connection, Collection<String> names) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("lock_free"))) {
+            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+            return read(statement);
+        }
+    }
+
+    private static Map<String, Bookmark> read(PreparedStatement statement) throws SQLException {
+        Map<String, Bookmark> read = new LinkedHashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Bookmark bookmark = bookmark(rows);
+                read.put(bookmark.name(), bookmark);
+            }
+        }
+        return read;
     }
 
     private static Optional<Bookmark> one(Connection connection, String key, String name) throws SQLException {
@@ -73,6 +91,34 @@ final class Bookmarks {
             statement.setObject(6, bookmark.failedPosition(), Types.BIGINT);
             statement.executeUpdate();
         }
+    }
+
+    /** Writes bookmarks that are there, all in one statement. */
+    static void move(Connection connection, Collection<Bookmark> bookmarks) throws SQLException {
+        if (bookmarks.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("move"))) {
+            setArray(connection, statement, 1, "text", bookmarks.stream().map(Bookmark::name));
+            setArray(connection, statement, 2, "integer", bookmarks.stream().map(Bookmark::version));
+            setArray(connection, statement, 3, "text", bookmarks.stream().map(bookmark -> bookmark.state()
+                    .name()));
+            setArray(connection, statement, 4, "bigint", bookmarks.stream().map(Bookmark::position));
+            setArray(connection, statement, 5, "timestamptz", bookmarks.stream().map(Bookmarks::shownAtText));
+            setArray(connection, statement, 6, "bigint", bookmarks.stream().map(Bookmark::failedPosition));
+            statement.executeUpdate();
+        }
+    }
+
+    private static @Nullable String shownAtText(Bookmark bookmark) {
+        Instant shownAt = bookmark.shownAt();
+        return shownAt == null ? null : shownAt.toString();
+    }
+
+    private static void setArray(
+            Connection connection, PreparedStatement statement, int index, String type, Stream<?> values)
+            throws SQLException {
+        statement.setArray(index, connection.createArrayOf(type, values.toArray()));
     }
 
     static void keepDeadLetter(Connection connection, String projection, LoggedEvent event, Throwable error)

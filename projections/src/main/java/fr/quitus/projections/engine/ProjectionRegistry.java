@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class ProjectionRegistry {
     private final LogReader log;
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition moved = waiting.newCondition();
+    private final AtomicLong orders = new AtomicLong();
 
     public ProjectionRegistry(List<Projection> projections, Database database, LogReader log) {
         for (Projection projection : projections) {
@@ -250,8 +252,19 @@ public final class ProjectionRegistry {
         }
     }
 
-    /** Wakes the readers who wait for a position. */
+    /** How many orders changed how views stand, on this node; the live driver looks again after each. */
+    long orders() {
+        return orders.get();
+    }
+
+    /** Says that an order changed how a view stands. */
     void signalMoved() {
+        orders.incrementAndGet();
+        wakeReaders();
+    }
+
+    /** Wakes the readers who wait for a position. */
+    void wakeReaders() {
         waiting.lock();
         try {
             moved.signalAll();

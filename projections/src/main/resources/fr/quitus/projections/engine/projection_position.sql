@@ -14,6 +14,25 @@ select name, version, state, position, shown_at, failed_position from projection
 select name, version, state, position, shown_at, failed_position from projection_position where name = ?;
 -- name: lock
 select name, version, state, position, shown_at, failed_position from projection_position where name = ? for update;
+-- name: lock_free
+select name, version, state, position, shown_at, failed_position
+from projection_position
+where name = any (?)
+order by name
+for update skip locked;
+-- name: move
+update projection_position as stored
+   set version = given.version,
+       state = given.state,
+       position = given.position,
+       shown_at = given.shown_at,
+       failed_position = given.failed_position
+from unnest(
+  ?::text[], ?::integer[], ?::text[], ?::bigint[], ?::timestamptz[], ?::bigint[]
+) as given (
+  name, version, state, position, shown_at, failed_position
+)
+where stored.name = given.name;
 -- name: write
 insert into projection_position (name, version, state, position, shown_at, failed_position)
 values (?, ?, ?, ?, ?, ?)
