@@ -1,6 +1,7 @@
 package fr.quitus.projections;
 
 import fr.quitus.projections.engine.Database;
+import fr.quitus.projections.engine.DeadLetterOffice;
 import fr.quitus.projections.engine.LiveDriver;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.ProjectionLimits;
@@ -47,6 +48,11 @@ public class ProjectionsConfiguration {
     @Bean
     ProjectionService projectionService(ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild) {
         return new ProjectionService(registry, live, rebuild, ProjectionLimits.DEFAULT);
+    }
+
+    @Bean
+    DeadLetterOffice deadLetterOffice(ProjectionRegistry registry, Database database, LogReader log) {
+        return new DeadLetterOffice(registry, database, log, ProjectionLimits.DEFAULT);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package fr.quitus.projections.engine;
 
-import fr.quitus.projections.ports.LoggedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,28 +8,21 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of bookmarks and of dead letters, read and written in the transaction of the caller. */
+/** The table of bookmarks, read and written in the transaction of the caller. */
 final class Bookmarks {
-    /** Longest error text kept with a dead letter, in characters. */
-    static final int ERROR_LENGTH_MAX = 2_000;
-
     private static final SqlFile POSITION = SqlFile.beside(Bookmarks.class, "projection_position");
-    private static final SqlFile DEAD_LETTER = SqlFile.beside(Bookmarks.class, "dead_letter");
 
     private Bookmarks() {}
 
     static void create(Connection connection) throws SQLException {
         Database.execute(connection, POSITION.statement("create"));
-        Database.execute(connection, DEAD_LETTER.statement("create"));
     }
 
     static Map<String, Bookmark> all(Connection connection) throws SQLException {
@@ -89,6 +81,7 @@ final class Bookmarks {
             Instant shownAt = bookmark.shownAt();
             statement.setObject(5, shownAt == null ? null : shownAt.atOffset(ZoneOffset.UTC));
             statement.setObject(6, bookmark.failedPosition(), Types.BIGINT);
+            statement.setInt(7, bookmark.letters());
             statement.executeUpdate();
         }
     }
@@ -106,6 +99,7 @@ final class Bookmarks {
             setArray(connection, statement, 4, "bigint", bookmarks.stream().map(Bookmark::position));
             setArray(connection, statement, 5, "timestamptz", bookmarks.stream().map(Bookmarks::shownAtText));
             setArray(connection, statement, 6, "bigint", bookmarks.stream().map(Bookmark::failedPosition));
+            setArray(connection, statement, 7, "integer", bookmarks.stream().map(Bookmark::letters));
             statement.executeUpdate();
         }
     }
@@ -115,49 +109,9 @@ final class Bookmarks {
         return shownAt == null ? null : shownAt.toString();
     }
 
-    private static void setArray(
-            Connection connection, PreparedStatement statement, int index, String type, Stream<?> values)
+    static void setArray(Connection connection, PreparedStatement statement, int index, String type, Stream<?> values)
             throws SQLException {
         statement.setArray(index, connection.createArrayOf(type, values.toArray()));
-    }
-
-    static void keepDeadLetter(Connection connection, String projection, LoggedEvent event, Throwable error)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("write"))) {
-            statement.setString(1, projection);
-            statement.setLong(2, event.position());
-            statement.setString(3, event.eventId());
-            statement.setString(4, event.name());
-            String text = error.toString().replace('\0', '?');
-            statement.setString(5, text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX)));
-            statement.executeUpdate();
-        }
-    }
-
-    static void passDeadLetters(Connection connection, String projection, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("pass"))) {
-            statement.setString(1, projection);
-            statement.setLong(2, position);
-            statement.executeUpdate();
-        }
-    }
-
-    static List<DeadLetter> deadLetters(Connection connection) throws SQLException {
-        List<DeadLetter> letters = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("waiting"));
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                letters.add(new DeadLetter(
-                        rows.getString("projection"),
-                        rows.getLong("position"),
-                        rows.getString("event_id"),
-                        rows.getString("event_name"),
-                        rows.getString("error"),
-                        rows.getInt("attempts"),
-                        rows.getObject("failed_at", OffsetDateTime.class).toInstant()));
-            }
-        }
-        return letters;
     }
 
     private static Bookmark bookmark(ResultSet rows) throws SQLException {
@@ -168,6 +122,7 @@ final class Bookmarks {
                 ProjectionState.valueOf(rows.getString("state")),
                 rows.getLong("position"),
                 shownAt == null ? null : shownAt.toInstant(),
-                rows.getObject("failed_position", Long.class));
+                rows.getObject("failed_position", Long.class),
+                rows.getInt("letters"));
     }
 }

@@ -145,7 +145,9 @@ public final class LiveDriver implements AutoCloseable {
     /** The views that follow the log, by where they stand. */
     private NavigableMap<Long, List<Projection>> places() {
         long ordersNow = registry.orders();
-        if (lookAgain || orders != ordersNow || System.nanoTime() - knownSince > limits.idleWait().toNanos()) {
+        if (lookAgain
+                || orders != ordersNow
+                || System.nanoTime() - knownSince > limits.idleWait().toNanos()) {
             known = new HashMap<>(registry.bookmarks());
             knownSince = System.nanoTime();
             orders = ordersNow;
@@ -219,7 +221,7 @@ public final class LiveDriver implements AutoCloseable {
         }
     }
 
-    /** Goes up to the event that cannot be folded, keeps it as a dead letter and stops the view there. */
+    /** Goes up to the event that cannot be folded, which is kept as a dead letter, aside or with the view before it. */
     private boolean oneByOne(Projection projection, List<LoggedEvent> events, long after) {
         boolean moved = false;
         for (LoggedEvent event : events) {
@@ -229,8 +231,7 @@ public final class LiveDriver implements AutoCloseable {
                 if (e instanceof ViewsFailed failed && !failed.wouldFailAgain()) {
                     throw failed;
                 }
-                LOG.error("view {} stops at event {} ({})", projection.name(), event.position(), event.name(), e);
-                stop(projection, event, e);
+                keep(projection, event, e);
                 return true;
             }
         }
@@ -249,17 +250,11 @@ public final class LiveDriver implements AutoCloseable {
         return moved;
     }
 
-    private void stop(Projection projection, LoggedEvent event, Throwable error) {
-        Bookmark stopped = database.write(Database.Side.LIVE, connection -> {
-            Bookmark bookmark = Bookmarks.lock(connection, projection.name());
-            if (!bookmark.follows(projection) || bookmark.position() >= event.position()) {
-                return bookmark;
-            }
-            Bookmarks.keepDeadLetter(connection, projection.name(), event, error);
-            Bookmarks.write(connection, bookmark.failedOn(event.position()));
-            return bookmark.failedOn(event.position());
-        });
-        known.put(stopped.name(), stopped);
+    private void keep(Projection projection, LoggedEvent event, Throwable error) {
+        LOG.error("view {} cannot fold event {} ({})", projection.name(), event.position(), event.name(), error);
+        Bookmark now = database.write(
+                Database.Side.LIVE, connection -> LetterKeeping.keep(connection, projection, event, error));
+        known.put(now.name(), now);
     }
 
     /** Stops the thread and waits for the transaction it is in. */

@@ -68,6 +68,7 @@ public final class ProjectionRegistry {
             Database.execute(connection, Database.SESSION.statement("preparation_lock"));
             Database.execute(connection, Database.SESSION.statement("create_schemas"));
             Bookmarks.create(connection);
+            DeadLetters.create(connection);
             ReplacedTables.create(connection);
             dropLeftOvers(connection);
             for (Projection projection : all()) {
@@ -132,7 +133,7 @@ public final class ProjectionRegistry {
     /** Each view beside the log, in the order of their names. */
     public List<ProjectionStatus> statuses() {
         record Read(Map<String, Bookmark> bookmarks, List<DeadLetter> letters) {}
-        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), Bookmarks.deadLetters(c)));
+        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), DeadLetters.waiting(c)));
         long head = log.head();
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (Bookmark bookmark : read.bookmarks().values()) {
@@ -148,6 +149,7 @@ public final class ProjectionRegistry {
                         bookmark.position(),
                         bookmark.shownAt(),
                         head - bookmark.position(),
+                        bookmark.letters(),
                         letter));
             }
         }
@@ -182,7 +184,7 @@ public final class ProjectionRegistry {
                     for (Table<?, ?> table : projection.tables()) {
                         Database.execute(connection, table.statement("drop"));
                     }
-                    Bookmarks.passDeadLetters(connection, name, Long.MAX_VALUE);
+                    DeadLetters.passAll(connection, name);
                     Bookmarks.write(connection, Bookmark.start(projection).as(ProjectionState.DROPPED));
                     return true;
                 }));

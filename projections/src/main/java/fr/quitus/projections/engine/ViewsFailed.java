@@ -20,6 +20,11 @@ public final class ViewsFailed extends RuntimeException {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("42") || state.startsWith("54");
     }
 
+    /** Whether the data were at fault, which no other event brings again, rather than the table or a right to it. */
+    boolean ofItsData() {
+        return wouldFailAgain() && !state().startsWith("42");
+    }
+
     /** Whether no other statement would do better now: the connection, the server or its right to write is gone. */
     boolean serverGone() {
         String state = state();
