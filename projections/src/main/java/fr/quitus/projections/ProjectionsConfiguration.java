@@ -1,6 +1,7 @@
 package fr.quitus.projections;
 
 import fr.quitus.projections.engine.Database;
+import fr.quitus.projections.engine.DeadLetterOffice;
 import fr.quitus.projections.engine.LiveDriver;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.ProjectionLimits;
@@ -50,6 +51,11 @@ public class ProjectionsConfiguration {
     ProjectionService projectionService(
             ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild, ProjectionLimits limits) {
         return new ProjectionService(registry, live, rebuild, limits);
+    }
+
+    @Bean
+    DeadLetterOffice deadLetterOffice(ProjectionRegistry registry, Database database, LogReader log) {
+        return new DeadLetterOffice(registry, database, log, ProjectionLimits.DEFAULT);
     }
 
     @Bean

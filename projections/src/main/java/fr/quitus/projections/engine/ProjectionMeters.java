@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges of each view: its position, its lag in events, and whether it follows the log. */
+/** Gauges of each view: its position, its lag in events, the events it keeps aside, and whether it follows the log. */
 public final class ProjectionMeters implements MeterBinder {
     private final ProjectionRegistry projections;
 
@@ -18,6 +18,7 @@ public final class ProjectionMeters implements MeterBinder {
         for (String name : projections.names()) {
             gauge(registry, name, "quitus.projection.position", ProjectionStatus::position);
             gauge(registry, name, "quitus.projection.lag.events", ProjectionStatus::lagEvents);
+            gauge(registry, name, "quitus.projection.letters", ProjectionStatus::letters);
             gauge(registry, name, "quitus.projection.healthy", status -> status.healthy() ? 1 : 0);
         }
     }

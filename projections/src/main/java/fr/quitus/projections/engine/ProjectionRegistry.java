@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class ProjectionRegistry {
     private final LogReader log;
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition moved = waiting.newCondition();
+    private final AtomicLong orders = new AtomicLong();
 
     public ProjectionRegistry(List<Projection> projections, Database database, LogReader log) {
         for (Projection projection : projections) {
@@ -66,6 +68,7 @@ public final class ProjectionRegistry {
             Database.execute(connection, Database.SESSION.statement("preparation_lock"));
             Database.execute(connection, Database.SESSION.statement("create_schemas"));
             Bookmarks.create(connection);
+            DeadLetters.create(connection);
             ReplacedTables.create(connection);
             dropLeftOvers(connection);
             for (Projection projection : all()) {
@@ -130,7 +133,7 @@ public final class ProjectionRegistry {
     /** Each view beside the log, in the order of their names. */
     public List<ProjectionStatus> statuses() {
         record Read(Map<String, Bookmark> bookmarks, List<DeadLetter> letters) {}
-        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), Bookmarks.deadLetters(c)));
+        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), DeadLetters.waiting(c)));
         long head = log.head();
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (Bookmark bookmark : read.bookmarks().values()) {
@@ -146,6 +149,7 @@ public final class ProjectionRegistry {
                         bookmark.position(),
                         bookmark.shownAt(),
                         head - bookmark.position(),
+                        bookmark.letters(),
                         letter));
             }
         }
@@ -180,7 +184,7 @@ public final class ProjectionRegistry {
                     for (Table<?, ?> table : projection.tables()) {
                         Database.execute(connection, table.statement("drop"));
                     }
-                    Bookmarks.passDeadLetters(connection, name, Long.MAX_VALUE);
+                    DeadLetters.passAll(connection, name);
                     Bookmarks.write(connection, Bookmark.start(projection).as(ProjectionState.DROPPED));
                     return true;
                 }));
@@ -250,8 +254,19 @@ public final class ProjectionRegistry {
         }
     }
 
-    /** Wakes the readers who wait for a position. */
+    /** How many orders changed how views stand, on this node; the live driver looks again after each. */
+    long orders() {
+        return orders.get();
+    }
+
+    /** Says that an order changed how a view stands. */
     void signalMoved() {
+        orders.incrementAndGet();
+        wakeReaders();
+    }
+
+    /** Wakes the readers who wait for a position. */
+    void wakeReaders() {
         waiting.lock();
         try {
             moved.signalAll();

@@ -130,7 +130,8 @@ final class Reconstruction {
     /** Puts the new tables in the place of the live ones, which are put aside, in the transaction of the caller. */
     void takePlace(Connection connection, Bookmark bookmark) throws SQLException {
         Database.use(connection, Database.Side.LIVE);
-        if (bookmark.state() != ProjectionState.DROPPED) {
+        // Tables that lack what letters would have written are nothing to go back to.
+        if (bookmark.state() != ProjectionState.DROPPED && bookmark.whole()) {
             ReplacedTables.putAside(connection, projection, bookmark);
         }
         for (Table<?, ?> table : projection.tables()) {
@@ -141,7 +142,7 @@ final class Reconstruction {
             Database.execute(connection, table.statement("switch"));
         }
         Database.use(connection, Database.Side.LIVE);
-        Bookmarks.passDeadLetters(connection, projection.name(), position);
+        DeadLetters.passAll(connection, projection.name());
         Bookmarks.write(connection, Bookmark.start(projection).at(position, shownAt));
     }
 
