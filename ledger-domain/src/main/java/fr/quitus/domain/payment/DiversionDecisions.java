@@ -80,6 +80,9 @@ public final class DiversionDecisions {
         if (refusal == null) {
             refusal = RevenueRules.notEnforceable(title, act);
         }
+        if (refusal == null) {
+            refusal = RevenueRules.restoresCredits(title);
+        }
         LocalDate issuedOn = title.recovery().title().issuedOn();
         LocalDate since = issuedOn == null ? act.date() : issuedOn;
         if (refusal == null) {

@@ -115,6 +115,9 @@ public final class ExcessDecisions {
                     paid.debtor().ref());
         }
         if (refusal == null) {
+            refusal = RevenueRules.restoresCredits(paid);
+        }
+        if (refusal == null) {
             refusal = nothingToGiveBack(file, c.amount());
         }
         if (refusal == null) {

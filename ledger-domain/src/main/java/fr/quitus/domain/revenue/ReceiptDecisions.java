@@ -124,6 +124,9 @@ public final class ReceiptDecisions {
                 return Decision.refuse(RevenueRules.wrongState(number, order, "TAKEN_IN_CHARGE"));
             }
             Refusal refusal = RevenueRules.notTheCollector(act, post, file);
+            if (refusal == null) {
+                refusal = RevenueRules.restoresCredits(file);
+            }
             if (refusal != null) {
                 return Decision.refuse(refusal);
             }
