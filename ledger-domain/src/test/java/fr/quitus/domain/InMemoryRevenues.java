@@ -2,8 +2,8 @@ package fr.quitus.domain;
 
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.AccountantAssignment;
-import fr.quitus.domain.payment.RefundTransfers;
 import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.RefundTransfers;
 import fr.quitus.domain.payment.RestorationTitles;
 import fr.quitus.domain.revenue.AdjustmentCommand;
 import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;

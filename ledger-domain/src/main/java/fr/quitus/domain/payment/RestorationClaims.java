@@ -8,6 +8,7 @@ import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.commitment.CommitmentFile;
+import fr.quitus.domain.fiscalyear.YearRules;
 import fr.quitus.domain.payment.RestorationEvent.ClaimedPart;
 import fr.quitus.domain.payment.RestorationEvent.RestorationClaimed;
 import fr.quitus.domain.payment.SettlementCommand.ClaimRestoration;
@@ -75,10 +76,18 @@ public final class RestorationClaims {
                 : null;
     }
 
-    /** Credits are of one year (LOLF art. 15): what comes back later is revenue, by a title of its own. */
+    /**
+     * Whether credits of a year may be given back: as long as payments may be made on them, the complementary period
+     * included, in which receipts are counted too (LOLF art. 28). Later they would lapse at once.
+     */
+    static boolean mayStillRestore(FiscalYear year, Act act) {
+        return YearRules.paidTooLate(act, year, act.date(), "Rétablissement de crédits") == null;
+    }
+
+    /** What comes back later is revenue, by a title of its own. */
     private static @Nullable Refusal ofAnotherYear(PaymentFile file, Act act) {
         FiscalYear year = file.lines().getFirst().envelope().year();
-        return year.value() == act.date().getYear()
+        return mayStillRestore(year, act)
                 ? null
                 : Refusal.of(
                         Rejection.EXERCICE_NON_OUVERT,
@@ -97,9 +106,8 @@ public final class RestorationClaims {
             List<RestoredPart> parts,
             RevenueOrderNumber number) {
         Debtor buyer = c.debtor();
-        Debtor debtor = buyer == null
-                ? Debtor.of(file.supplier(), engaged.supplier().name())
-                : buyer;
+        Debtor debtor =
+                buyer == null ? Debtor.of(file.supplier(), engaged.supplier().name()) : buyer;
         return List.of(
                 new RestorationClaimed(
                         file.id(),

@@ -83,7 +83,7 @@ public final class RestorationTitles {
         Map<Integer, RestoredPart> left = new TreeMap<>();
         CommitmentFile engaged = commitment.opened().orElse(null);
         for (RestoredPart part : engaged == null ? List.<RestoredPart>of() : Restorable.of(file, engaged)) {
-            if (part.envelope().year().equals(year)) {
+            if (RestorationClaims.mayStillRestore(part.envelope().year(), act)) {
                 left.put(part.line(), part);
             }
         }
@@ -104,7 +104,8 @@ public final class RestorationTitles {
             }
         }
         List<RestoredPart> parts = left.values().stream()
-                .filter(part -> !restored.getOrDefault(part.line(), Balance.ZERO).isZero())
+                .filter(part ->
+                        !restored.getOrDefault(part.line(), Balance.ZERO).isZero())
                 .map(part -> Restorable.with(part, restored.getOrDefault(part.line(), Balance.ZERO)))
                 .toList();
         List<LedgerEvent> events = new ArrayList<>(revenue);
@@ -151,7 +152,6 @@ public final class RestorationTitles {
         Amount amount = Amount.total(
                 "Le reversement qui n'est plus demandé",
                 parts.stream().map(ClaimedPart::amount).toList());
-        return List.of(
-                new RestorationClaimLowered(file.id(), title.number(), amount, parts, act.date(), act.actor()));
+        return List.of(new RestorationClaimLowered(file.id(), title.number(), amount, parts, act.date(), act.actor()));
     }
 }

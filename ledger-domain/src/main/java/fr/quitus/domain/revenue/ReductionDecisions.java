@@ -120,7 +120,8 @@ public final class ReductionDecisions {
                 : Refusal.of(
                         Rejection.TITRE_DE_RETABLISSEMENT,
                         "Ce que le titre " + file.number() + " a encaissé a rétabli des crédits : il se réduit d'au"
-                                + " plus " + left + " €, qui restent à recouvrer ; le reste se paye par une nouvelle demande.",
+                                + " plus " + left
+                                + " €, qui restent à recouvrer ; le reste se paye par une nouvelle demande.",
                         "maximum",
                         left);
     }

@@ -13,11 +13,11 @@ import static fr.quitus.domain.payment.PaymentStory.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.Decision;
+import fr.quitus.domain.G0.Person;
 import fr.quitus.domain.InMemoryLedger;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerInvariants;
-import fr.quitus.domain.G0.Person;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
@@ -97,8 +97,7 @@ class RestorationHistoriesTest {
     private static InMemoryLedger play(List<Step> steps) {
         Story story = Story.g0();
         List<PaymentRequestId> requests = List.of(
-                settled(story, "1000").paymentRequestId(),
-                settled(story, "300").paymentRequestId());
+                settled(story, "1000").paymentRequestId(), settled(story, "300").paymentRequestId());
         for (Step step : steps) {
             act(story.ledger(), requests.get(step.request()), step);
             LedgerInvariants.check(story.ledger());
@@ -124,7 +123,12 @@ class RestorationHistoriesTest {
         assertThat(ledger.envelope(U1_HT2).cp().consumed())
                 .isEqualTo(left.values().stream().reduce(Balance.ZERO, Balance::plus));
         for (PaymentRequestId id : left.keySet()) {
-            assertThat(ledger.payment(id).opened().orElseThrow().restorations().claimedByLine().values())
+            assertThat(ledger.payment(id)
+                            .opened()
+                            .orElseThrow()
+                            .restorations()
+                            .claimedByLine()
+                            .values())
                     .allSatisfy(claimed -> assertThat(claimed).isGreaterThan(Balance.ZERO));
         }
     }

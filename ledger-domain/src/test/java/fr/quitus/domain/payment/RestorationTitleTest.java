@@ -27,6 +27,7 @@ import fr.quitus.domain.Rejection;
 import fr.quitus.domain.Story;
 import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.bank.BankCommand.RecordUnidentifiedReceipt;
+import fr.quitus.domain.commitment.ChangeCommand.CloseCommitment;
 import fr.quitus.domain.payment.DiversionCommand.OffsetPayable;
 import fr.quitus.domain.payment.PaymentCommand.MatchInvoice;
 import fr.quitus.domain.payment.PaymentCommand.OrderPayment;
@@ -125,6 +126,18 @@ class RestorationTitleTest {
     }
 
     @Test
+    void a_closed_ej_gives_back_as_an_open_one() {
+        PaymentRequestId id = paid("12000");
+        RevenueOrderNumber title = taken(id, "1000");
+        story.accepted(new CloseCommitment(numberOf(id)), OMAR.on(DAY));
+
+        cash(title, "1000", "RC-1");
+
+        assertThat(consumed()).isEqualTo(Balance.parse("11000"));
+        assertThat(story.ledger().envelope(U1_HT2).aeAvailable()).isEqualTo(Balance.parse("89000"));
+    }
+
+    @Test
     void a_credit_that_waited_to_be_identified_restores_too() {
         RevenueOrderNumber title = taken(paid("12000"), "1000");
         story.accepted(
@@ -154,8 +167,8 @@ class RestorationTitleTest {
         assertThatThrownBy(() -> new ClaimRestoration(
                         id, euros("1"), RestorationCause.STATE_SERVICE_SALE, null, LINE, "Cession"))
                 .isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(() -> new ClaimRestoration(
-                        id, euros("1"), RestorationCause.UNDUE_PAYMENT, BUYER, LINE, "Indu"))
+        assertThatThrownBy(
+                        () -> new ClaimRestoration(id, euros("1"), RestorationCause.UNDUE_PAYMENT, BUYER, LINE, "Indu"))
                 .isInstanceOf(InvalidValue.class);
     }
 
@@ -199,13 +212,15 @@ class RestorationTitleTest {
     }
 
     @Test
-    void what_comes_after_the_year_of_the_credits_is_revenue() {
+    void what_comes_after_the_complementary_period_of_the_credits_is_revenue() {
         RevenueOrderNumber title = taken(paid("12000"), "1000");
-        cash(title, "400", "RC-1");
+        story.accepted(
+                new AllocateReceipt(title, euros("400"), null, date("2027-01-05"), TREASURY, "RC-1"),
+                BANK.on("2027-01-05"));
 
         var events = story.accepted(
-                new AllocateReceipt(title, euros("600"), null, date("2027-01-05"), TREASURY, "RC-2"),
-                BANK.on("2027-01-05"));
+                new AllocateReceipt(title, euros("600"), null, date("2027-01-21"), TREASURY, "RC-2"),
+                BANK.on("2027-01-21"));
 
         assertThat(only(events, BudgetRevenueRecorded.class).revenueLine()).isEqualTo(LINE);
         assertThat(events).noneMatch(CreditsRestoredByTitle.class::isInstance);
@@ -303,8 +318,13 @@ class RestorationTitleTest {
                         new OffsetPayable(payable, title, null)))
                 .allSatisfy(command -> assertThat(story.rejection(command, KATIA.on(DAY)))
                         .isEqualTo(Rejection.TITRE_DE_RETABLISSEMENT));
+        // The other title is owed by somebody else, which is refused first.
         assertThat(story.rejection(new OffsetOverpayment(other, title, null), KATIA.on(DAY)))
-                .isIn(Rejection.TITRE_DE_RETABLISSEMENT, Rejection.COMPENSATION_IMPOSSIBLE);
+                .isEqualTo(Rejection.COMPENSATION_IMPOSSIBLE);
+        RevenueOrderNumber overpaid = taken(paid("300"), "100");
+        cash(overpaid, "150", "RC-5");
+        assertThat(story.rejection(new OffsetOverpayment(overpaid, title, null), KATIA.on(DAY)))
+                .isEqualTo(Rejection.TITRE_DE_RETABLISSEMENT);
     }
 
     @Test
