@@ -129,6 +129,7 @@ class GoldenFilesTest {
                         "RDC-01.yaml",
                         "RDC-02.yaml",
                         "RDC-03.yaml",
+                        "RDC-04.yaml",
                         "REC-01.yaml",
                         "REC-02.yaml",
                         "REC-03.yaml",
