@@ -45,16 +45,17 @@ public final class RestorationTitles {
             PaymentRequest request,
             Commitment commitment) {
         RevenueFile title = order.opened().orElse(null);
+        RestoredPayment paid = title == null ? null : title.restores();
         PaymentFile file = request.opened().orElse(null);
         if (!(decided instanceof Decision.Accepted<? extends LedgerEvent>(var events))
                 || title == null
-                || title.restores() == null
+                || paid == null
                 || file == null) {
             return decided;
         }
         List<LedgerEvent> all = new ArrayList<>(events);
-        all.addAll(received(title, title.restores(), file, commitment, received(events), act));
-        all.addAll(lowered(title, file, claimedNoMore(title, title.restores(), events), act));
+        all.addAll(received(title, paid, file, commitment, received(events), act));
+        all.addAll(lowered(title, file, claimedNoMore(title, paid, events), act));
         return Decision.accept(all);
     }
 
