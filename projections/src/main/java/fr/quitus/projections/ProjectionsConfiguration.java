@@ -8,9 +8,12 @@ import fr.quitus.projections.engine.ProjectionMeters;
 import fr.quitus.projections.engine.ProjectionRegistry;
 import fr.quitus.projections.engine.ProjectionService;
 import fr.quitus.projections.engine.RebuildDriver;
+import fr.quitus.projections.engine.Rebuilds;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.ViewsDatabase;
+import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +32,9 @@ public class ProjectionsConfiguration {
     }
 
     @Bean
-    ProjectionRegistry projectionRegistry(List<Projection> projections, Database database, LogReader log) {
-        return new ProjectionRegistry(projections, database, log);
+    ProjectionRegistry projectionRegistry(
+            List<Projection> projections, Database database, LogReader log, ObjectProvider<Clock> clock) {
+        return new ProjectionRegistry(projections, database, log, clock.getIfAvailable(Clock::systemUTC));
     }
 
     /** Closed by {@link ProjectionService}, which started it. */
@@ -44,13 +48,19 @@ public class ProjectionsConfiguration {
         return new RebuildDriver(registry, database, log, ProjectionLimits.DEFAULT);
     }
 
-    @Bean
-    ProjectionService projectionService(ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild) {
-        return new ProjectionService(registry, live, rebuild, ProjectionLimits.DEFAULT);
+    /** Closed by {@link ProjectionService}, while requests that watch them are still answered. */
+    @Bean(destroyMethod = "")
+    Rebuilds rebuilds(RebuildDriver driver, ObjectProvider<Clock> clock) {
+        return new Rebuilds(driver, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
-    ProjectionMeters projectionMeters(ProjectionRegistry registry) {
-        return new ProjectionMeters(registry);
+    ProjectionService projectionService(ProjectionRegistry registry, LiveDriver live, Rebuilds rebuilds) {
+        return new ProjectionService(registry, live, rebuilds, ProjectionLimits.DEFAULT);
+    }
+
+    @Bean
+    ProjectionMeters projectionMeters(ProjectionRegistry registry, Rebuilds rebuilds) {
+        return new ProjectionMeters(registry, rebuilds);
     }
 }

@@ -55,6 +55,8 @@ class DoorSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/projections/**")
                         .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers("/api/v1/rebuilds", "/api/v1/rebuilds/**")
+                        .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/entries/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name()) // they show what was decided
                         .requestMatchers(HttpMethod.POST, "/api/v1/proofs/keys")

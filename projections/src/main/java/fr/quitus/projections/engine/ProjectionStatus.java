@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a view stands beside the log.
  *
  * @param lagEvents events of the log it does not show yet; negative when it shows events that the log no longer has
+ * @param lagSeconds the age of the first event it does not show; 0 when it shows them all
+ * @param verified where it was last found equal to what the log gives; absent before that, or since it was made anew
  * @param deadLetter the event that stopped it
  */
 public record ProjectionStatus(
@@ -16,6 +18,8 @@ public record ProjectionStatus(
         long position,
         @Nullable Instant shownAt,
         long lagEvents,
+        long lagSeconds,
+        @Nullable VerifiedView verified,
         @Nullable DeadLetter deadLetter) {
     /** Whether what it shows can be trusted to become complete by itself. */
     public boolean healthy() {

@@ -5,9 +5,6 @@ import fr.quitus.projections.engine.RebuildReport.Rebuilt;
 import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LogPage;
 import fr.quitus.projections.ports.LogReader;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One rebuild of some views in one reading of the log, with what it counts. */
+/**
+ * One rebuild of some views in one reading of the log, with what it counts. It stops where its listener says so:
+ * between two pages, two tables, two switches. What a view began and did not end lies in the rebuild's schema then.
+ */
 final class RebuildRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
 
@@ -28,8 +30,10 @@ final class RebuildRun implements AutoCloseable {
     private final Database database;
     private final LogReader log;
     private final ProjectionLimits limits;
+    private final WorkLock lock;
     private final ProgressListener listener;
     private final LogScan scan;
+    private final TableSwitch tables;
     private final long started = System.nanoTime();
     private final List<Rebuilt> results = new ArrayList<>();
     private long eventsRead;
@@ -39,44 +43,72 @@ final class RebuildRun implements AutoCloseable {
             Database database,
             LogReader log,
             ProjectionLimits limits,
+            WorkLock lock,
             ProgressListener listener) {
         this.registry = registry;
         this.database = database;
         this.log = log;
         this.limits = limits;
+        this.lock = lock;
         this.listener = listener;
         this.scan = new LogScan(log, limits);
+        this.tables = new TableSwitch(database, log, limits);
     }
 
     /** @param copy what the log is read from as far as it goes */
     RebuildReport rebuild(List<String> names, LogReader copy) {
-        Map<String, Bookmark> before = registry.bookmarks();
         Map<Reconstruction, Long> going = new LinkedHashMap<>();
-        for (String name : names) {
-            Reconstruction reconstruction =
-                    new Reconstruction(registry.named(name), database, limits.rebuildRowsHeldMax() / names.size());
-            begin(reconstruction, before);
-            going.put(reconstruction, firstTarget(reconstruction, before));
+        try {
+            begin(names, going);
+            if (copy != log) {
+                readCopy(going, copy);
+            }
+            readTogether(going, scan);
+            for (Reconstruction reconstruction : List.copyOf(going.keySet())) {
+                attempt(reconstruction, going, () -> finish(reconstruction));
+                going.remove(reconstruction);
+            }
+        } catch (RebuildCancelled e) {
+            notEnded(going).forEach(reconstruction -> ended(reconstruction, Outcome.CANCELLED, 0, List.of(), ""));
+        } catch (RuntimeException e) {
+            // The log, not a view: none of those that were going can be finished.
+            notEnded(going).forEach(reconstruction -> failed(reconstruction, e));
         }
-        if (copy != log) {
-            readCopy(going, copy);
-        }
-        readTogether(going, scan);
-        for (Reconstruction reconstruction : List.copyOf(going.keySet())) {
-            attempt(reconstruction, going, () -> finish(reconstruction));
-        }
-        return new RebuildReport(results, eventsRead, Duration.ofNanos(System.nanoTime() - started));
+        return report();
+    }
+
+    private List<Reconstruction> notEnded(Map<Reconstruction, Long> going) {
+        Set<String> ended = results.stream().map(Rebuilt::name).collect(Collectors.toSet());
+        return going.keySet().stream()
+                .filter(reconstruction ->
+                        !ended.contains(reconstruction.projection().name()))
+                .toList();
+    }
+
+    private RebuildReport report() {
+        return new RebuildReport(results, eventsRead, Duration.ofNanos(System.nanoTime() - started), List.of());
     }
 
     RebuildReport goBack(Projection projection, ReplacedView replaced) {
-        Reconstruction reconstruction = new Reconstruction(projection, database, limits.rebuildRowsHeldMax());
+        Reconstruction reconstruction = new Reconstruction(projection, database, lock, limits.rebuildRowsHeldMax());
         reconstruction.beginFrom(replaced);
         advance(reconstruction, log.head());
         reconstruction.complete();
-        switchTables(reconstruction);
+        tables.take(reconstruction, false, this::requireGoing);
         registry.signalMoved();
-        results.add(new Rebuilt(projection.name(), Outcome.SWITCHED, reconstruction.position(), 0, List.of(), ""));
-        return new RebuildReport(results, eventsRead, Duration.ofNanos(System.nanoTime() - started));
+        ended(reconstruction, Outcome.SWITCHED, 0, List.of(), "");
+        return report();
+    }
+
+    private void begin(List<String> names, Map<Reconstruction, Long> going) {
+        int rowsHeldMax = limits.rebuildRowsHeldMax() / names.size();
+        names.forEach(name -> going.put(
+                new Reconstruction(registry.named(name), database, lock, rowsHeldMax), LogReader.BEFORE_FIRST));
+        Map<String, Bookmark> before = registry.bookmarks();
+        going.replaceAll((reconstruction, _) -> firstTarget(reconstruction, before));
+        for (Reconstruction reconstruction : List.copyOf(going.keySet())) {
+            attempt(reconstruction, going, () -> begin(reconstruction, before));
+        }
     }
 
     /** Where only the version of the fold goes back, its tables may still be there. */
@@ -99,11 +131,16 @@ final class RebuildRun implements AutoCloseable {
     /** A view to compare with is overtaken only after the comparison. */
     private long firstTarget(Reconstruction reconstruction, Map<String, Bookmark> before) {
         Bookmark bookmark = before.get(reconstruction.projection().name());
-        return bookmark != null && comparable(bookmark, reconstruction.projection()) ? bookmark.position() : log.head();
+        return bookmark != null && TableSwitch.comparable(bookmark, reconstruction.projection())
+                ? bookmark.position()
+                : log.head();
     }
 
     /** One reading of the log for all views, from the place of each to its target. */
     private void readTogether(Map<Reconstruction, Long> going, LogScan scan) {
+        if (going.isEmpty()) {
+            return;
+        }
         TreeSet<Long> places = new TreeSet<>(going.values());
         going.keySet().forEach(reconstruction -> places.add(reconstruction.position()));
         long last = places.last();
@@ -139,7 +176,7 @@ final class RebuildRun implements AutoCloseable {
                 .map(reconstruction -> reconstruction.projection().interest())
                 .reduce(Interest::and)
                 .orElse(Interest.EVERYTHING);
-        scan.each(after, upTo, interest, page -> {
+        scan.each(after, upTo, interest, this::requireGoing, page -> {
             List.copyOf(going).forEach(reconstruction -> folding.accept(reconstruction, page));
             eventsRead += page.upTo() - page.after();
             double seconds = Math.max(1e-9, (System.nanoTime() - started) / 1e9);
@@ -153,38 +190,74 @@ final class RebuildRun implements AutoCloseable {
         }
     }
 
+    private void requireGoing() {
+        if (listener.cancelled()) {
+            throw new RebuildCancelled();
+        }
+    }
+
     private void attempt(Reconstruction reconstruction, Map<Reconstruction, Long> going, Runnable step) {
         try {
             step.run();
         } catch (RebuildCancelled e) {
-            going.keySet().forEach(Reconstruction::abandon);
             throw e;
         } catch (RuntimeException e) {
             going.remove(reconstruction);
-            String name = reconstruction.projection().name();
-            LOG.error("view {} could not be rebuilt", name, e);
-            results.add(new Rebuilt(name, Outcome.FAILED, reconstruction.position(), 0, List.of(), e.toString()));
-            reconstruction.abandon();
+            failed(reconstruction, e);
         }
     }
 
+    private void failed(Reconstruction reconstruction, RuntimeException e) {
+        LOG.error("view {} could not be rebuilt", reconstruction.projection().name(), e);
+        ended(reconstruction, Outcome.FAILED, 0, List.of(), e.toString());
+    }
+
+    private void ended(
+            Reconstruction reconstruction,
+            Outcome outcome,
+            long rowsCompared,
+            List<Difference> differences,
+            String detail) {
+        Rebuilt rebuilt = new Rebuilt(
+                reconstruction.projection().name(),
+                outcome,
+                reconstruction.position(),
+                rowsCompared,
+                differences,
+                detail);
+        results.add(rebuilt);
+        listener.ended(rebuilt);
+    }
+
     private void finish(Reconstruction reconstruction) {
-        String name = reconstruction.projection().name();
+        requireGoing();
+        listener.finishing(reconstruction.projection().name());
         reconstruction.complete();
         List<Difference> differences = new ArrayList<>();
         long compared = compare(reconstruction, differences);
         if (!differences.isEmpty()) {
-            List<Difference> judged =
-                    NaiveFold.judge(reconstruction.projection(), log, reconstruction.position(), differences, limits);
-            results.add(new Rebuilt(name, Outcome.DIFFERENT, reconstruction.position(), compared, judged, ""));
+            List<Difference> judged = NaiveFold.judge(
+                    reconstruction.projection(),
+                    log,
+                    reconstruction.position(),
+                    differences,
+                    limits,
+                    this::requireGoing);
+            ended(reconstruction, Outcome.DIFFERENT, compared, judged, "");
             return;
+        }
+        if (compared >= 0) {
+            database.write(Database.Side.LIVE, connection -> {
+                VerifiedViews.found(connection, reconstruction, compared);
+                return true;
+            });
         }
         advance(reconstruction, log.head());
         reconstruction.complete();
-        switchTables(reconstruction);
+        tables.take(reconstruction, compared >= 0, this::requireGoing);
         registry.signalMoved();
         Outcome outcome = compared < 0 ? Outcome.SWITCHED : Outcome.COMPARED_AND_SWITCHED;
-        results.add(new Rebuilt(name, outcome, reconstruction.position(), Math.max(0, compared), List.of(), ""));
+        ended(reconstruction, outcome, Math.max(0, compared), List.of(), "");
     }
 
     /**
@@ -196,10 +269,10 @@ final class RebuildRun implements AutoCloseable {
         Projection projection = reconstruction.projection();
         return database.snapshot(live -> {
             Bookmark bookmark = Bookmarks.find(live, projection.name()).orElse(null);
-            if (bookmark == null || !comparable(bookmark, projection)) {
+            if (bookmark == null || !TableSwitch.comparable(bookmark, projection)) {
                 return -1L;
             }
-            if (!reaches(bookmark.position())) {
+            if (!tables.reaches(bookmark.position())) {
                 throw new IllegalStateException("the log ends at " + log.head() + " but the view shows "
                         + bookmark.position() + ": they are not of the same ledger");
             }
@@ -208,8 +281,11 @@ final class RebuildRun implements AutoCloseable {
             TableComparison comparison = new TableComparison(limits.differencesListedMax(), differences);
             database.write(Database.Side.REBUILD, rebuilt -> {
                 for (Table<?, ?> table : projection.tables()) {
+                    requireGoing();
                     comparison.compare(live, rebuilt, table);
                 }
+                // Else what differs may be what another rebuild writes into the same tables by now.
+                lock.requireHeld(rebuilt, projection.name());
                 return true;
             });
             return comparison.rowsCompared();
@@ -219,54 +295,5 @@ final class RebuildRun implements AutoCloseable {
     @Override
     public void close() {
         scan.close();
-    }
-
-    /** Another node may have written what the views show already. */
-    private boolean reaches(long position) {
-        try {
-            return log.head() >= position || log.awaitBeyond(position - 1, limits.switchLockWait());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RebuildCancelled();
-        }
-    }
-
-    private static boolean comparable(Bookmark bookmark, Projection projection) {
-        return bookmark.version() == projection.version()
-                && (bookmark.state() == ProjectionState.LIVE || bookmark.state() == ProjectionState.FAILED);
-    }
-
-    /** Never takes readers back: under the lock, the new tables first fold what the live ones already show. */
-    private void switchTables(Reconstruction reconstruction) {
-        database.write(Database.Side.LIVE, connection -> {
-            waitForReadersAtMost(connection);
-            Bookmark bookmark =
-                    Bookmarks.lock(connection, reconstruction.projection().name());
-            Database.use(connection, Database.Side.REBUILD);
-            if (!reaches(bookmark.position())) {
-                throw new IllegalStateException(
-                        "the log ends before " + bookmark.position() + ", which the view shows");
-            }
-            while (comparable(bookmark, reconstruction.projection())
-                    && reconstruction.position() < bookmark.position()) {
-                long upTo = Math.min(bookmark.position(), reconstruction.position() + limits.rebuildBatchEventsMax());
-                reconstruction.fold(
-                        connection,
-                        log.page(
-                                reconstruction.position(),
-                                upTo,
-                                reconstruction.projection().interest()));
-            }
-            reconstruction.takePlace(connection, bookmark);
-            return true;
-        });
-    }
-
-    private void waitForReadersAtMost(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(Database.SESSION.statement("switch_lock_wait"))) {
-            statement.setString(1, limits.switchLockWait().toMillis() + "ms");
-            statement.executeQuery().close();
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Reconstruction {
     private final Projection projection;
     private final Database database;
+    private final WorkLock lock;
     private final int rowsHeldMax;
     private WorkingRows rows;
     private final Set<Table<?, ?>> indexed = new HashSet<>();
@@ -25,9 +26,11 @@ final class Reconstruction {
     private long position = LogReader.BEFORE_FIRST;
     private @Nullable Instant shownAt;
 
-    Reconstruction(Projection projection, Database database, int rowsHeldMax) {
+    /** @param lock without which somebody else may write into the same tables */
+    Reconstruction(Projection projection, Database database, WorkLock lock, int rowsHeldMax) {
         this.projection = projection;
         this.database = database;
+        this.lock = lock;
         this.rowsHeldMax = rowsHeldMax;
         this.rows = WorkingRows.ofEmpty(projection);
     }
@@ -38,6 +41,11 @@ final class Reconstruction {
 
     long position() {
         return position;
+    }
+
+    /** When the event at its position was recorded; absent before the first. */
+    @Nullable Instant shownAt() {
+        return shownAt;
     }
 
     /** Empty tables without index, beside the live ones. */
@@ -116,6 +124,7 @@ final class Reconstruction {
                     Database.execute(connection, table.statement("index"));
                 }
             }
+            lock.requireHeld(connection, projection.name());
             return true;
         });
         stored = true;
@@ -123,6 +132,13 @@ final class Reconstruction {
 
     /** Puts the new tables in the place of the live ones, which are put aside, in the transaction of the caller. */
     void takePlace(Connection connection, Bookmark bookmark) throws SQLException {
+        Database.use(connection, Database.Side.REBUILD);
+        for (Table<?, ?> table : projection.tables()) {
+            Database.execute(
+                    connection, Database.SESSION.statement("hold_table").replace(":table", table.name()));
+        }
+        // Whoever took the lock after us would now wait for these tables; who took it before has it still.
+        lock.requireHeld(connection, projection.name());
         Database.use(connection, Database.Side.LIVE);
         if (bookmark.state() != ProjectionState.DROPPED) {
             ReplacedTables.putAside(connection, projection, bookmark);
@@ -137,15 +153,5 @@ final class Reconstruction {
         Database.use(connection, Database.Side.LIVE);
         Bookmarks.passDeadLetters(connection, projection.name(), position);
         Bookmarks.write(connection, Bookmark.start(projection).at(position, shownAt));
-    }
-
-    /** Throws away what was built, after a rebuild that nobody will look at. */
-    void abandon() {
-        database.write(Database.Side.REBUILD, connection -> {
-            for (Table<?, ?> table : projection.tables()) {
-                Database.execute(connection, table.statement("drop"));
-            }
-            return true;
-        });
     }
 }
