@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Everything of this module, for an application to import. It gives {@link ViewsDatabase}, {@link LogReader},
- * {@code RefusalReader}, {@code Labels} and {@code CurrentReader}; a new question is a new package and touches nothing
- * here.
+ * {@link ProjectionLimits}, {@code RefusalReader}, {@code Labels} and {@code CurrentReader}; a new question is a new
+ * package and touches nothing here.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -39,13 +39,15 @@ public class ProjectionsConfiguration {
 
     /** Closed by {@link ProjectionService}, which started it. */
     @Bean(destroyMethod = "")
-    LiveDriver liveDriver(ProjectionRegistry registry, Database database, LogReader log) {
-        return new LiveDriver(registry, database, log, ProjectionLimits.DEFAULT);
+    LiveDriver liveDriver(
+            ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
+        return new LiveDriver(registry, database, log, limits);
     }
 
     @Bean
-    RebuildDriver rebuildDriver(ProjectionRegistry registry, Database database, LogReader log) {
-        return new RebuildDriver(registry, database, log, ProjectionLimits.DEFAULT);
+    RebuildDriver rebuildDriver(
+            ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
+        return new RebuildDriver(registry, database, log, limits);
     }
 
     /** Closed by {@link ProjectionService}, while requests that watch them are still answered. */
@@ -55,8 +57,9 @@ public class ProjectionsConfiguration {
     }
 
     @Bean
-    ProjectionService projectionService(ProjectionRegistry registry, LiveDriver live, Rebuilds rebuilds) {
-        return new ProjectionService(registry, live, rebuilds, ProjectionLimits.DEFAULT);
+    ProjectionService projectionService(
+            ProjectionRegistry registry, LiveDriver live, Rebuilds rebuilds, ProjectionLimits limits) {
+        return new ProjectionService(registry, live, rebuilds, limits);
     }
 
     @Bean

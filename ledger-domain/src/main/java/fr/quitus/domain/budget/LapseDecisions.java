@@ -115,17 +115,7 @@ public final class LapseDecisions {
                         act.actor()));
     }
 
-    /** Whether the credits of an envelope have something left to lapse. */
-    public static boolean holds(BudgetEnvelope envelope) {
-        return !envelope.available().isNone()
-                || !envelope.frozen().isNone()
-                || !envelope.ae().affected().lost().isZero()
-                || envelope.affectations().byOperation().values().stream()
-                        .anyMatch(kept -> !kept.left().isZero());
-    }
-
-    /** The same of a pocket of a programme. */
-    public static boolean holds(ProgrammeBudget.Pocket pocket) {
+    private static boolean holds(ProgrammeBudget.Pocket pocket) {
         return !pocket.leftToAllot().isNone() || !pocket.frozen().isNone();
     }
 

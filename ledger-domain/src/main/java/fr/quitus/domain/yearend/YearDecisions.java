@@ -91,12 +91,12 @@ public final class YearDecisions {
     }
 
     /**
-     * Clôture des comptes : after the inventory, earlier years closed, every direct payment on credits, and nothing of
-     * the budget left: it could not be carried on nor lapse in a closed year. Entries P50 and P51.
+     * Clôture des comptes : after the inventory, earlier years closed, every direct payment on credits, every request
+     * carried on and the inventory before taken back: neither could be in a closed year. Entries P50 and P51.
      *
      * @param accounts charges and products at the end of the year, no command being under way
      * @param waiting as for the budget: the bank may have told of one since
-     * @param left what the closing of the budget did not finish
+     * @param left requests and entries of the inventory that would stay behind
      */
     public static Decision<YearEvent> decide(
             CloseFiscalYear c,

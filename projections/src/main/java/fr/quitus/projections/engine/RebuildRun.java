@@ -2,18 +2,12 @@ package fr.quitus.projections.engine;
 
 import fr.quitus.projections.engine.RebuildReport.Outcome;
 import fr.quitus.projections.engine.RebuildReport.Rebuilt;
-import fr.quitus.projections.ports.Interest;
-import fr.quitus.projections.ports.LogPage;
 import fr.quitus.projections.ports.LogReader;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -32,11 +26,9 @@ final class RebuildRun implements AutoCloseable {
     private final ProjectionLimits limits;
     private final WorkLock lock;
     private final ProgressListener listener;
-    private final LogScan scan;
+    private final SharedReading reading;
     private final TableSwitch tables;
-    private final long started = System.nanoTime();
     private final List<Rebuilt> results = new ArrayList<>();
-    private long eventsRead;
 
     RebuildRun(
             ProjectionRegistry registry,
@@ -51,7 +43,7 @@ final class RebuildRun implements AutoCloseable {
         this.limits = limits;
         this.lock = lock;
         this.listener = listener;
-        this.scan = new LogScan(log, limits);
+        this.reading = new SharedReading(log, limits, listener, this::requireGoing);
         this.tables = new TableSwitch(database, log, limits);
     }
 
@@ -60,10 +52,12 @@ final class RebuildRun implements AutoCloseable {
         Map<Reconstruction, Long> going = new LinkedHashMap<>();
         try {
             begin(names, going);
+            BiConsumer<Reconstruction, Runnable> attempt =
+                    (reconstruction, step) -> attempt(reconstruction, going, step);
             if (copy != log) {
-                readCopy(going, copy);
+                reading.copy(copy, going, attempt);
             }
-            readTogether(going, scan);
+            reading.together(going, attempt);
             for (Reconstruction reconstruction : List.copyOf(going.keySet())) {
                 attempt(reconstruction, going, () -> finish(reconstruction));
                 going.remove(reconstruction);
@@ -86,13 +80,13 @@ final class RebuildRun implements AutoCloseable {
     }
 
     private RebuildReport report() {
-        return new RebuildReport(results, eventsRead, Duration.ofNanos(System.nanoTime() - started), List.of());
+        return new RebuildReport(results, reading.eventsRead(), reading.duration(), List.of());
     }
 
     RebuildReport goBack(Projection projection, ReplacedView replaced) {
-        Reconstruction reconstruction = new Reconstruction(projection, database, lock, limits.rebuildRowsHeldMax());
+        Reconstruction reconstruction = new Reconstruction(projection, database, lock, limits.rebuildKeyBytesMax());
         reconstruction.beginFrom(replaced);
-        advance(reconstruction, log.head());
+        reading.advance(reconstruction, log.head());
         reconstruction.complete();
         tables.take(reconstruction, false, this::requireGoing);
         registry.signalMoved();
@@ -101,9 +95,9 @@ final class RebuildRun implements AutoCloseable {
     }
 
     private void begin(List<String> names, Map<Reconstruction, Long> going) {
-        int rowsHeldMax = limits.rebuildRowsHeldMax() / names.size();
+        long keyBytesMax = limits.rebuildKeyBytesMax() / names.size();
         names.forEach(name -> going.put(
-                new Reconstruction(registry.named(name), database, lock, rowsHeldMax), LogReader.BEFORE_FIRST));
+                new Reconstruction(registry.named(name), database, lock, keyBytesMax), LogReader.BEFORE_FIRST));
         Map<String, Bookmark> before = registry.bookmarks();
         going.replaceAll((reconstruction, _) -> firstTarget(reconstruction, before));
         for (Reconstruction reconstruction : List.copyOf(going.keySet())) {
@@ -134,60 +128,6 @@ final class RebuildRun implements AutoCloseable {
         return bookmark != null && TableSwitch.comparable(bookmark, reconstruction.projection())
                 ? bookmark.position()
                 : log.head();
-    }
-
-    /** One reading of the log for all views, from the place of each to its target. */
-    private void readTogether(Map<Reconstruction, Long> going, LogScan scan) {
-        if (going.isEmpty()) {
-            return;
-        }
-        TreeSet<Long> places = new TreeSet<>(going.values());
-        going.keySet().forEach(reconstruction -> places.add(reconstruction.position()));
-        long last = places.last();
-        long position = places.removeFirst();
-        for (long place : places) {
-            read(scan, position, place, last, going.keySet(), (reconstruction, page) -> {
-                if (page.upTo() <= Objects.requireNonNull(going.get(reconstruction))) {
-                    attempt(reconstruction, going, () -> reconstruction.fold(page));
-                }
-            });
-            position = place;
-        }
-    }
-
-    private void readCopy(Map<Reconstruction, Long> going, LogReader copy) {
-        long head = copy.head();
-        try (LogScan copied = new LogScan(copy, limits)) {
-            Map<Reconstruction, Long> nearer = new LinkedHashMap<>(going);
-            nearer.replaceAll((reconstruction, target) -> Math.min(target, head));
-            readTogether(nearer, copied);
-            going.keySet().retainAll(nearer.keySet());
-        }
-    }
-
-    private void read(
-            LogScan scan,
-            long after,
-            long upTo,
-            long target,
-            Collection<Reconstruction> going,
-            BiConsumer<Reconstruction, LogPage> folding) {
-        Interest interest = going.stream()
-                .map(reconstruction -> reconstruction.projection().interest())
-                .reduce(Interest::and)
-                .orElse(Interest.EVERYTHING);
-        scan.each(after, upTo, interest, this::requireGoing, page -> {
-            List.copyOf(going).forEach(reconstruction -> folding.accept(reconstruction, page));
-            eventsRead += page.upTo() - page.after();
-            double seconds = Math.max(1e-9, (System.nanoTime() - started) / 1e9);
-            listener.progressed(page.upTo(), target, eventsRead / seconds);
-        });
-    }
-
-    private void advance(Reconstruction reconstruction, long until) {
-        if (reconstruction.position() < until) {
-            read(scan, reconstruction.position(), until, until, List.of(reconstruction), Reconstruction::fold);
-        }
     }
 
     private void requireGoing() {
@@ -252,7 +192,7 @@ final class RebuildRun implements AutoCloseable {
                 return true;
             });
         }
-        advance(reconstruction, log.head());
+        reading.advance(reconstruction, log.head());
         reconstruction.complete();
         tables.take(reconstruction, compared >= 0, this::requireGoing);
         registry.signalMoved();
@@ -276,7 +216,7 @@ final class RebuildRun implements AutoCloseable {
                 throw new IllegalStateException("the log ends at " + log.head() + " but the view shows "
                         + bookmark.position() + ": they are not of the same ledger");
             }
-            advance(reconstruction, bookmark.position());
+            reading.advance(reconstruction, bookmark.position());
             reconstruction.complete();
             TableComparison comparison = new TableComparison(limits.differencesListedMax(), differences);
             database.write(Database.Side.REBUILD, rebuilt -> {
@@ -294,6 +234,6 @@ final class RebuildRun implements AutoCloseable {
 
     @Override
     public void close() {
-        scan.close();
+        reading.close();
     }
 }
