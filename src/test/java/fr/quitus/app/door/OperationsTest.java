@@ -21,9 +21,9 @@ class OperationsTest {
         for (Role role : Role.values()) {
             int expected = role == Role.TECH_ADMIN ? 200 : 403;
 
-            assertThat(posted(role, "/api/v1/projections/trialbalance/rebuild").status())
-                    .as(role.name())
-                    .isEqualTo(expected);
+            Reply ended = ledger.rebuild(ledger.token("somebody", role), "[\"trialbalance\"]");
+
+            assertThat(ended.status()).as(role.name()).isEqualTo(expected);
         }
         assertThat(posted(Role.AUDITOR, "/api/v1/projections/trialbalance/drop").status())
                 .isEqualTo(403);
@@ -70,8 +70,11 @@ class OperationsTest {
 
     @Test
     void a_projection_nobody_knows_is_404() {
-        assertThat(posted(Role.TECH_ADMIN, "/api/v1/projections/nothing/rebuild")
-                        .status())
+        Reply rebuilt = ledger.rebuild(ledger.token("somebody", Role.TECH_ADMIN), "[\"nothing\"]");
+
+        assertThat(rebuilt.status()).isEqualTo(404);
+        assertThat(rebuilt.code()).isEqualTo("PROJECTION_INCONNUE");
+        assertThat(posted(Role.TECH_ADMIN, "/api/v1/projections/nothing/drop").status())
                 .isEqualTo(404);
     }
 

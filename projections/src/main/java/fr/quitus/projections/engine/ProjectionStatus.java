@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * How a view stands beside the log.
  *
  * @param lagEvents events of the log it does not show yet; negative when it shows events that the log no longer has
+ * @param lagSeconds the age of the first event it does not show; 0 when it shows them all
  * @param letters événements en attente : those before its position that it does not show, dead letters and what waits
  *     behind them
+ * @param verified where it was last found equal to what the log gives; absent before that, or since it was made anew
  * @param deadLetter the event that stopped it, or the first that it keeps aside
  */
 public record ProjectionStatus(
@@ -18,7 +20,9 @@ public record ProjectionStatus(
         long position,
         @Nullable Instant shownAt,
         long lagEvents,
+        long lagSeconds,
         int letters,
+        @Nullable VerifiedView verified,
         @Nullable DeadLetter deadLetter) {
     /** Whether it shows every event up to its position. */
     public boolean whole() {
