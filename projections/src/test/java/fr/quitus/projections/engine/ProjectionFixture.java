@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * given(events) → then(rows), of one view on a database of its own. Before it shows rows, it makes sure that they do not
- * depend on how the events came: read twice, cut into two batches at any place, one by one, or in a rebuild.
+ * given(events) → then(rows), of one view on a database of its own. Before it shows rows, it makes sure that they do
+ * not depend on how the events came: read twice, cut into two batches at any place, one by one, or in a rebuild.
  */
 public final class ProjectionFixture implements AutoCloseable {
     private final Projection projection;
