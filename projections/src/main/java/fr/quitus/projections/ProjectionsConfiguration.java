@@ -39,8 +39,7 @@ public class ProjectionsConfiguration {
 
     /** Closed by {@link ProjectionService}, which started it. */
     @Bean(destroyMethod = "")
-    LiveDriver liveDriver(
-            ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
+    LiveDriver liveDriver(ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
         return new LiveDriver(registry, database, log, limits);
     }
 

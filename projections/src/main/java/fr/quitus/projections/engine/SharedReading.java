@@ -45,8 +45,7 @@ final class SharedReading implements AutoCloseable {
         together(scan, going, step);
     }
 
-    private void together(
-            LogScan from, Map<Reconstruction, Long> going, BiConsumer<Reconstruction, Runnable> step) {
+    private void together(LogScan from, Map<Reconstruction, Long> going, BiConsumer<Reconstruction, Runnable> step) {
         if (going.isEmpty()) {
             return;
         }
@@ -109,13 +108,7 @@ final class SharedReading implements AutoCloseable {
     /** Folds one view on; what fails is the caller's. */
     void advance(Reconstruction reconstruction, long until) {
         if (reconstruction.position() < until) {
-            read(
-                    scan,
-                    reconstruction.position(),
-                    until,
-                    until,
-                    Map.of(reconstruction, until),
-                    (_, step) -> step.run());
+            read(scan, reconstruction.position(), until, until, Map.of(reconstruction, until), (_, step) -> step.run());
         }
     }
 
