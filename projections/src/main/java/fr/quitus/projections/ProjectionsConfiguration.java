@@ -1,6 +1,7 @@
 package fr.quitus.projections;
 
 import fr.quitus.projections.engine.Database;
+import fr.quitus.projections.engine.DeadLetterOffice;
 import fr.quitus.projections.engine.LiveDriver;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.ProjectionLimits;
@@ -53,6 +54,12 @@ public class ProjectionsConfiguration {
     @Bean(destroyMethod = "")
     Rebuilds rebuilds(RebuildDriver driver, ObjectProvider<Clock> clock) {
         return new Rebuilds(driver, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    DeadLetterOffice deadLetterOffice(
+            ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
+        return new DeadLetterOffice(registry, database, log, limits);
     }
 
     @Bean

@@ -40,7 +40,7 @@ final class LedgerHealth implements HealthIndicator {
         return (state.writable() && viewsFollow ? Health.up() : Health.down())
                 .withDetail("writable", state.writable())
                 .withDetail("head", state.head())
-                .withDetail("projections", viewsFollow ? "LIVE" : "BEHIND_OR_FAILED")
+                .withDetail("projections", viewsFollow ? following(views) : "BEHIND_OR_FAILED")
                 .withDetail(
                         "lagEvents",
                         views.stream()
@@ -57,6 +57,15 @@ final class LedgerHealth implements HealthIndicator {
                 .withDetail("rebuilding", rebuilds.views())
                 .withDetail("invariants", invariants())
                 .build();
+    }
+
+    /** A view beside its letters is an alarm too: it goes on, and says in each answer what it lacks. */
+    private static String following(List<ProjectionStatus> views) {
+        List<String> degraded = views.stream()
+                .filter(view -> !view.whole())
+                .map(view -> view.name() + " " + view.letters())
+                .toList();
+        return degraded.isEmpty() ? "LIVE" : "DEGRADED, events kept aside: " + String.join(", ", degraded);
     }
 
     /** Where each view was last found equal to what the log gives; a view that never was is not there. */

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gauges of each view: its position, its lag in events and seconds, whether it follows the log, where it was last
- * verified, and how fast it is being rebuilt. What was never verified is no number.
+ * Gauges of each view: its position, its lag in events and seconds, the events it keeps aside,
+ * whether it follows the log, where it was last verified, and how fast it is being rebuilt. What was never verified is no number.
  */
 public final class ProjectionMeters implements MeterBinder {
     /** All gauges of one collection are of one reading. */
@@ -33,6 +33,7 @@ public final class ProjectionMeters implements MeterBinder {
         for (String name : projections.names()) {
             gauge(registry, name, "quitus.projection.position", ProjectionStatus::position);
             gauge(registry, name, "quitus.projection.lag.events", ProjectionStatus::lagEvents);
+            gauge(registry, name, "quitus.projection.letters", ProjectionStatus::letters);
             gauge(registry, name, "quitus.projection.lag.seconds", ProjectionStatus::lagSeconds);
             gauge(registry, name, "quitus.projection.healthy", status -> status.healthy() ? 1 : 0);
             verified(registry, name, "quitus.projection.verified.position", VerifiedView::position);

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class ProjectionRegistry {
     private final Clock clock;
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition moved = waiting.newCondition();
+    private final AtomicLong orders = new AtomicLong();
 
     public ProjectionRegistry(List<Projection> projections, Database database, LogReader log) {
         this(projections, database, log, Clock.systemUTC());
@@ -75,6 +77,7 @@ public final class ProjectionRegistry {
             Database.execute(connection, Database.SESSION.statement("preparation_lock"));
             Database.execute(connection, Database.SESSION.statement("create_schemas"));
             Bookmarks.create(connection);
+            DeadLetters.create(connection);
             ReplacedTables.create(connection);
             VerifiedViews.create(connection);
             dropLeftOvers(connection, all());
@@ -150,7 +153,7 @@ public final class ProjectionRegistry {
     /** Each view beside the log, in the order of their names. */
     public List<ProjectionStatus> statuses() {
         record Read(Map<String, Bookmark> bookmarks, Map<String, VerifiedView> verified, List<DeadLetter> letters) {}
-        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), VerifiedViews.all(c), Bookmarks.deadLetters(c)));
+        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), VerifiedViews.all(c), DeadLetters.waiting(c)));
         long head = log.head();
         Map<Long, Long> lags = new HashMap<>();
         List<ProjectionStatus> statuses = new ArrayList<>();
@@ -169,6 +172,7 @@ public final class ProjectionRegistry {
                         bookmark.shownAt(),
                         head - bookmark.position(),
                         lags.computeIfAbsent(bookmark.position(), _ -> lagSeconds(bookmark, head)),
+                        bookmark.letters(),
                         verified == null || verified.version() != bookmark.version() ? null : verified,
                         letter));
             }
@@ -219,7 +223,7 @@ public final class ProjectionRegistry {
                 for (Table<?, ?> table : projection.tables()) {
                     Database.execute(connection, table.statement("drop"));
                 }
-                Bookmarks.passDeadLetters(connection, name, Long.MAX_VALUE);
+                DeadLetters.passAll(connection, name);
                 VerifiedViews.forget(connection, name);
                 Bookmarks.write(connection, Bookmark.start(projection).as(ProjectionState.DROPPED));
                 return true;
@@ -262,8 +266,19 @@ public final class ProjectionRegistry {
         }
     }
 
-    /** Wakes the readers who wait for a position. */
+    /** How many orders changed how views stand, on this node; the live driver looks again after each. */
+    long orders() {
+        return orders.get();
+    }
+
+    /** Says that an order changed how a view stands. */
     void signalMoved() {
+        orders.incrementAndGet();
+        wakeReaders();
+    }
+
+    /** Wakes the readers who wait for a position. */
+    void wakeReaders() {
         waiting.lock();
         try {
             moved.signalAll();

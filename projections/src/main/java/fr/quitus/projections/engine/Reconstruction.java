@@ -148,7 +148,8 @@ final class Reconstruction {
         // Whoever took the lock after us would now wait for these tables; who took it before has it still.
         lock.requireHeld(connection, projection.name());
         Database.use(connection, Database.Side.LIVE);
-        if (bookmark.state() != ProjectionState.DROPPED) {
+        // Tables that lack what letters would have written are nothing to go back to.
+        if (bookmark.state() != ProjectionState.DROPPED && bookmark.whole()) {
             ReplacedTables.putAside(connection, projection, bookmark);
         }
         for (Table<?, ?> table : projection.tables()) {
@@ -159,7 +160,7 @@ final class Reconstruction {
             Database.execute(connection, table.statement("switch"));
         }
         Database.use(connection, Database.Side.LIVE);
-        Bookmarks.passDeadLetters(connection, projection.name(), position);
+        DeadLetters.passAll(connection, projection.name());
         Bookmarks.write(connection, Bookmark.start(projection).at(position, shownAt));
     }
 }

@@ -6,7 +6,11 @@ set local search_path = views;
 set local search_path = views_rebuild;
 -- name: replaced
 set local search_path = views_replaced;
--- name: relaxed_commit
+-- name: write_live
+set local search_path = views;
+set local synchronous_commit = off;
+-- name: write_rebuild
+set local search_path = views_rebuild;
 set local synchronous_commit = off;
 -- name: create_schemas
 create schema if not exists views;
