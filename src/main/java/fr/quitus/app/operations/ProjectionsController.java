@@ -56,7 +56,7 @@ public final class ProjectionsController {
         try {
             return RebuildView.of(rebuilds.goBack(name, ProgressListener.SILENT));
         } catch (RebuildRefused e) {
-            throw OperationsProblems.of(e);
+            throw RebuildRefusals.of(e);
         }
     }
 
@@ -73,7 +73,7 @@ public final class ProjectionsController {
         try {
             (name.equals(ALL) ? registry.names() : List.of(name)).forEach(registry::drop);
         } catch (RebuildRefused e) {
-            throw OperationsProblems.of(e);
+            throw RebuildRefusals.of(e);
         }
         return statuses();
     }

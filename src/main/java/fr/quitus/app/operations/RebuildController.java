@@ -78,7 +78,7 @@ public final class RebuildController {
                     .location(URI.create(PATH + "/" + run.id()))
                     .body(RebuildView.of(run.shown()));
         } catch (RebuildRefused e) {
-            throw OperationsProblems.of(e);
+            throw RebuildRefusals.of(e);
         }
     }
 

@@ -1,33 +1,12 @@
 package fr.quitus.app.operations;
 
-import fr.quitus.projections.asking.RequestProblems;
 import fr.quitus.projections.engine.RebuildRefused;
 import fr.quitus.projections.engine.Rebuilds;
 import fr.quitus.projections.ports.QuestionRefused;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What an order of the exploitation is refused for. */
-@RestControllerAdvice(basePackages = "fr.quitus.app.operations")
-@Order(Ordered.HIGHEST_PRECEDENCE)
-final class OperationsProblems extends RequestProblems {
-    private static final int RETRY_AFTER_S = 5;
-
-    OperationsProblems() {
-        super(RETRY_AFTER_S);
-    }
-
-    @Override
-    protected String title(int status) {
-        return switch (status) {
-            case 403 -> "Rôle insuffisant";
-            case 404 -> "Inconnu";
-            case 409 -> "Ordre impossible";
-            case 503 -> "Service occupé";
-            default -> "Demande invalide";
-        };
-    }
+/** What an order about a view is refused for, as the exploitation is told. */
+final class RebuildRefusals {
+    private RebuildRefusals() {}
 
     static QuestionRefused of(RebuildRefused refused) {
         String view = refused.view();
