@@ -18,6 +18,7 @@ import fr.quitus.domain.payment.SplitDecisions;
 import fr.quitus.domain.payment.WithdrawalCommand.CancelPaymentRequest;
 import fr.quitus.domain.payment.WithdrawalCommand.RefuseInvoice;
 import fr.quitus.domain.payment.WithdrawalDecisions;
+import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.thirdparty.ThirdParty;
 import fr.quitus.domain.value.PaymentRequestId;
@@ -101,13 +102,16 @@ final class PayableHandlers {
         return streams.outcome(NettingDecisions.decide(c, call.act(), credit, commitment, number), ids);
     }
 
+    /** The title comes before the request, as everywhere; it is the request that the caller saw a version of. */
     @CommandHandler
-    Outcome handle(ClaimRestoration c, @MetaDataValue(Call.METADATA) Call call) {
+    Outcome handle(ClaimRestoration asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
+        Debtor buyer = asked.debtor();
+        ClaimRestoration c = buyer == null ? asked : streams.sealed(asked, buyer.ref());
         RevenueOrderNumber number = numbers.nextRevenueOrder();
         streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
         Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(request));
         ids.put("revenueOrderNumber", number.text());
         return streams.outcome(RestorationClaims.decide(c, call.act(), request, commitment, number), ids);

@@ -155,6 +155,7 @@ class RestorationHandlersTest {
                 RestorationClaimed.class,
                 ClaimEstablished.class,
                 RestorationOrderLinked.class);
+        assertThat(outcome.aggregateId()).isEqualTo("payment-request:" + DP);
         return RevenueOrderNumber.of(Objects.requireNonNull(outcome.ids().get("revenueOrderNumber")));
     }
 
