@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param thirdParties whether a supplier must be registered before something is engaged with him
  * @param habilitations whether a role must be granted in the ledger to be acted in
  * @param proofs how the log is signed and where its checkpoints go
+ * @param views what rebuilding them may take
  */
 @ConfigurationProperties("quitus")
 public record QuitusSettings(
@@ -37,7 +38,8 @@ public record QuitusSettings(
         @DefaultValue("OPTIONAL") Registration thirdParties,
         @DefaultValue("OPTIONAL") Recording habilitations,
         @DefaultValue Security security,
-        @DefaultValue Proofs proofs) {
+        @DefaultValue Proofs proofs,
+        @DefaultValue Views views) {
 
     /**
      * @param mode {@code bays}: three embedded bays; {@code single}: one embedded instance, for tests and scenarios;
@@ -80,4 +82,12 @@ public record QuitusSettings(
             @DefaultValue List<Path> folders,
             @Nullable String url,
             @DefaultValue List<String> witnesses) {}
+
+    /**
+     * @param rebuildSharePercent of the time that a rebuild takes while others write to the log
+     * @param replacedKeptH how long the tables that a rebuild replaced are kept, to go back to
+     */
+    public record Views(
+            @DefaultValue("50") int rebuildSharePercent,
+            @DefaultValue("24") int replacedKeptH) {}
 }

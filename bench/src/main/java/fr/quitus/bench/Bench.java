@@ -208,6 +208,21 @@ public final class Bench {
         return figures("rebuild", () -> onInstance(instance -> RebuildBench.run(rebuild, instance, progress)));
     }
 
+    @Command(
+            name = "views",
+            description = "Views in use: requests beside rebuilds, how late they show, and who waits for his command.")
+    int views(
+            @Option(names = "--prepared", defaultValue = "100000", description = "Commands before (${DEFAULT-VALUE}).")
+                    int prepared,
+            @Option(names = "--measured-seconds", defaultValue = "60", description = "Of each load (${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(names = "--pairs", defaultValue = "10000", description = "Commands read back (${DEFAULT-VALUE}).")
+                    int pairs)
+            throws Exception {
+        var plan = new ViewsBench.Plan(prepared, Duration.ofSeconds(seconds), pairs);
+        return figures("views", () -> onInstance(instance -> ViewsBench.run(plan, instance, progress)));
+    }
+
     @Command(name = "peak", description = "Whole payments at a steady pace, and what share of the ledger they take.")
     int peak(
             @Option(names = "--payments-per-second", defaultValue = "14", description = "Pace (${DEFAULT-VALUE}).")

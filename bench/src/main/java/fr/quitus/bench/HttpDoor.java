@@ -3,6 +3,7 @@ package fr.quitus.bench;
 import fr.quitus.api.door.Caller;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.domain.LedgerCommand;
+import fr.quitus.projections.asking.Questions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,14 +30,38 @@ final class HttpDoor implements Door, AutoCloseable {
         this.issuer = issuer;
     }
 
+    /** A reply, and where the log has the command's last event. */
+    record Placed(Reply reply, long position) {}
+
     @Override
     public Reply submit(LedgerCommand command, Caller caller, @Nullable Long expectedVersion) {
-        String token = tokens.computeIfAbsent(caller.actor().text(), name -> issuer.apply(caller));
-        String head = "POST /api/v1/commands/" + command.getClass().getSimpleName() + " HTTP/1.1\r\nHost: "
-                + base.getAuthority() + "\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Type: application/json\r\nIdempotency-Key: http-" + keys.incrementAndGet()
+        return place(command, caller, expectedVersion).reply();
+    }
+
+    Placed place(LedgerCommand command, Caller caller, @Nullable Long expectedVersion) {
+        String head = head("POST", "/api/v1/commands/" + command.getClass().getSimpleName(), caller)
+                + "Content-Type: application/json\r\nIdempotency-Key: http-" + keys.incrementAndGet()
                 + (expectedVersion == null ? "" : "\r\nIf-Match: \"" + expectedVersion + "\"") + "\r\n";
-        return read(send(head, LedgerJson.mapper().writeValueAsBytes(command)));
+        JsonNode body = read(send(head, LedgerJson.mapper().writeValueAsBytes(command)));
+        Map<String, String> ids = new HashMap<>();
+        body.path("ids")
+                .properties()
+                .forEach(id -> ids.put(id.getKey(), id.getValue().asString()));
+        return new Placed(
+                new Reply(ids, body.path("version").asLong()), body.path("position").asLong());
+    }
+
+    /** @param minPosition what the answer must know at least; -1 for whatever it knows */
+    JsonNode ask(String path, Caller caller, long minPosition) {
+        String head = head("GET", path, caller)
+                + (minPosition < 0 ? "" : Questions.MIN_POSITION + ": " + minPosition + "\r\n");
+        return read(send(head, new byte[0]));
+    }
+
+    private String head(String method, String path, Caller caller) {
+        String token = tokens.computeIfAbsent(caller.actor().text(), name -> issuer.apply(caller));
+        return method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer " + token
+                + "\r\n";
     }
 
     /** A connection the server closed meanwhile is replaced once; the key makes the repeat harmless. */
@@ -66,16 +91,12 @@ final class HttpDoor implements Door, AutoCloseable {
         return answer;
     }
 
-    private static Reply read(HttpConnection.Answer answer) {
+    private static JsonNode read(HttpConnection.Answer answer) {
         JsonNode body = LedgerJson.mapper().readTree(answer.body());
         if (answer.status() / 100 != 2) {
             throw new NotAccepted(answer.status() + " " + body);
         }
-        Map<String, String> ids = new HashMap<>();
-        body.path("ids")
-                .properties()
-                .forEach(id -> ids.put(id.getKey(), id.getValue().asString()));
-        return new Reply(ids, body.path("version").asLong());
+        return body;
     }
 
     @Override

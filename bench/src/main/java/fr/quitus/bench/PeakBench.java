@@ -19,15 +19,10 @@ import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * Whole payments, from the draft of the EJ to the settlement, begun at a steady pace whether or not earlier ones are
@@ -71,39 +66,25 @@ final class PeakBench {
     }
 
     private Measurement run() throws InterruptedException {
-        ConcurrentHistogram whole = ClosedLoop.histogram();
-        LongAdder failed = new LongAdder();
-        int payments = Math.toIntExact(plan.held().toSeconds() * plan.paymentsPerSecond());
-        List<Thread> threads = new ArrayList<>();
-        long begun = System.nanoTime();
-        for (int i = 0; i < payments; i++) {
-            long due = begun + i * TimeUnit.SECONDS.toNanos(1) / plan.paymentsPerSecond();
-            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
-            }
-            threads.add(Thread.ofVirtual().start(() -> {
-                try {
-                    pay(paced);
-                    ClosedLoop.record(whole, System.nanoTime() - due);
-                } catch (RuntimeException e) {
-                    failed.increment();
-                    progress.println(e.getMessage());
-                }
-            }));
+        Sample held = OpenLoop.run(plan.paymentsPerSecond(), plan.held(), _ -> pay(paced));
+        if (held.firstFailure() != null) {
+            progress.println(held.firstFailure());
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        double held = payments / ((System.nanoTime() - begun) / 1e9);
-        progress.printf(Locale.ROOT, "%.2f payments/s held, now all it can%n", held);
+        progress.printf(Locale.ROOT, "%.2f payments/s held, now all it can%n", held.perSecond());
         Sample most = ClosedLoop.sample(CLIENTS, plan.capacity(), (client, random) -> pay(flatOut));
         List<Figure> figures = List.of(
                 Figure.told("payments paced", "payments/s", plan.paymentsPerSecond()),
-                Figure.told("payments held, to the last settlement", "payments/s", held),
-                Figure.zero("payments not carried through", "payments", failed.sum()),
-                Figure.told("whole payment from its due time, p50", "ms", whole.getValueAtPercentile(50) / 1e6),
-                Figure.told("whole payment from its due time, p99", "ms", whole.getValueAtPercentile(99) / 1e6),
-                Figure.told("acts at this pace", "acts/s", paced.asked() / (payments / held)),
+                Figure.told("payments held, to the last settlement", "payments/s", held.perSecond()),
+                Figure.zero("payments not carried through", "payments", held.failed()),
+                Figure.told(
+                        "whole payment from its due time, p50",
+                        "ms",
+                        held.latencies().getValueAtPercentile(50) / 1e6),
+                Figure.told(
+                        "whole payment from its due time, p99",
+                        "ms",
+                        held.latencies().getValueAtPercentile(99) / 1e6),
+                Figure.told("acts at this pace", "acts/s", paced.asked() / (double) plan.held().toSeconds()),
                 Figure.told("all it can", "payments/s", most.perSecond()),
                 Figure.told("share of it taken by the pace", "%", 100.0 * plan.paymentsPerSecond() / most.perSecond()));
         StringBuilder details =

@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.json.EventReader;
+import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.app.projection.EventLogReader;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bench.figures.Figure;
+import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.ProgressListener;
@@ -32,12 +34,15 @@ import org.postgresql.copy.PGCopyInputStream;
 
 /**
  * How fast views are made again from a long log: events of a unit's real year, in as many copies as it takes. Beside
- * it, in the same rounds, PostgreSQL's own COPY of the same events to a client that throws them away.
+ * it, in the same run, PostgreSQL's own COPY of the same events to a client that throws them away, and Axon's own replay.
  */
 final class RebuildBench {
     private static final int CONNECTIONS_MAX = 6;
     private static final double BALANCES_OF_COPY_GOAL = 0.5;
+    private static final double BALANCES_OF_STOCK_GOAL = 20;
     private static final double LINES_PER_SECOND_GOAL = 120_000;
+    private static final long SMALL_EVENTS = 1_000_000;
+    private static final double OF_SMALL_GOAL = 0.85;
     private static final double MB = 1024.0 * 1024.0;
     private static final int DRAIN_BYTES = 1 << 16;
     private static final String BALANCES = "trialbalance";
@@ -66,10 +71,7 @@ final class RebuildBench {
 
     private Measurement run() throws Exception {
         play();
-        EventLog played = instance.bean(EventLog.class);
         try (PreparedLog prepared = PreparedLog.beside(instance.bean(LedgerStorage.class), "rebuild")) {
-            new LogCopies(played, prepared.log(), progress).growTo(plan.events());
-            prepared.place().execute("vacuum analyze");
             HikariConfig pool = new HikariConfig();
             pool.setJdbcUrl(prepared.place().url());
             pool.setUsername(prepared.place().user());
@@ -93,27 +95,31 @@ final class RebuildBench {
         }
     }
 
-    private Measurement measured(PreparedLog prepared, HikariDataSource source) throws SQLException {
+    private Measurement measured(PreparedLog prepared, HikariDataSource source)
+            throws SQLException, InterruptedException {
         EventLog log = prepared.log();
-        long events = log.head() + 1;
-        Collection<Projection> views =
-                instance.context().getBeansOfType(Projection.class).values();
-        Database database = new Database(new ViewsDatabase(source));
         EventLogReader reader = new EventLogReader(log, instance.bean(EventReader.class));
-        ProjectionRegistry registry = new ProjectionRegistry(List.copyOf(views), database, reader);
+        Database database = new Database(new ViewsDatabase(source));
+        List<Projection> views = List.copyOf(
+                instance.context().getBeansOfType(Projection.class).values());
+        ProjectionRegistry registry = new ProjectionRegistry(views, database, reader);
         registry.prepare();
         RebuildDriver driver = new RebuildDriver(registry, database, reader, ProjectionLimits.DEFAULT);
-        List<Double> copies = new ArrayList<>();
-        List<Double> balances = new ArrayList<>();
-        List<Double> lines = new ArrayList<>();
-        for (int round = 0; round < plan.rounds(); round++) {
-            copies.add(events / copyOut(source));
-            balances.add(rebuilt(driver, List.of(BALANCES), events));
-            lines.add(rebuilt(driver, List.of(LINES), events));
-        }
+        UnitCopies copies = new UnitCopies(instance.bean(EventLog.class), log, progress);
+        Rates small = rates(prepared, copies, Math.min(SMALL_EVENTS, plan.events()), driver, source);
+        Rates large = rates(prepared, copies, plan.events(), driver, source);
+        double stock = new StockReplay(
+                        source,
+                        AxonEventStorage.over(log, instance.bean(NamedEventSerializer.class))
+                                .build(),
+                        progress)
+                .bestRate();
+        long events = log.head() + 1;
+        long cpu = cpuNanos();
+        long begun = System.nanoTime();
         double all = rebuilt(driver, registry.names(), events);
+        double cores = (cpuNanos() - cpu) / (double) (System.nanoTime() - begun);
         double again = rebuilt(driver, registry.names(), events);
-        double copy = Figures.median(copies);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.told("events", "events", events));
         figures.add(
@@ -122,14 +128,55 @@ final class RebuildBench {
                 "types of events",
                 "types",
                 prepared.place().number("select count(distinct kind) from eventlog.events where position < 1000000")));
-        figures.add(Figure.told("COPY of the events out of PostgreSQL, thrown away", "events/s", copy));
+        figures.add(Figure.told("COPY of the events out of PostgreSQL, thrown away", "events/s", large.copy()));
         figures.add(Figure.ratioAtLeast(
-                "balances", "events/s", Figures.median(balances), copy, "COPY out", BALANCES_OF_COPY_GOAL));
-        figures.add(Figure.atLeast("a line per event", "events/s", Figures.median(lines), LINES_PER_SECOND_GOAL));
-        figures.add(Figure.told("all " + views.size() + " views from nothing", "events/s", all));
-        figures.add(Figure.told("all views, compared row by row and switched", "events/s", again));
+                "balances", "events/s", large.balances(), large.copy(), "COPY out", BALANCES_OF_COPY_GOAL));
+        figures.add(Figure.ratioAtLeast(
+                "balances",
+                "events/s",
+                large.balances(),
+                stock,
+                "Axon's own replay at its best",
+                BALANCES_OF_STOCK_GOAL));
+        figures.add(Figure.atLeast("a line per event", "events/s", large.lines(), LINES_PER_SECOND_GOAL));
+        if (plan.events() > SMALL_EVENTS) {
+            String first = "of the first million";
+            figures.add(Figure.ratioAtLeast(
+                    "balances of all", "events/s", large.balances(), small.balances(), first, OF_SMALL_GOAL));
+            figures.add(Figure.ratioAtLeast(
+                    "a line per event of all", "events/s", large.lines(), small.lines(), first, OF_SMALL_GOAL));
+        }
+        figures.add(Figure.told("all " + views.size() + " views", "events/s", all));
+        figures.add(Figure.told("cores of this process meanwhile", "cores", cores));
+        figures.add(Figure.told("all views again, compared row by row and switched", "events/s", again));
+        figures.add(Figure.told("heap there may be", "MB", Runtime.getRuntime().maxMemory() / MB));
         figures.add(Figure.told("heap after a collection", "MB", heapMb()));
         return new Measurement(figures, "");
+    }
+
+    /** Events per second. */
+    private record Rates(double copy, double balances, double lines) {}
+
+    private Rates rates(
+            PreparedLog prepared, UnitCopies copies, long events, RebuildDriver driver, HikariDataSource source)
+            throws SQLException, InterruptedException {
+        copies.growTo(events);
+        prepared.place().execute("vacuum analyze");
+        long held = prepared.log().head() + 1;
+        List<Double> out = new ArrayList<>();
+        List<Double> balances = new ArrayList<>();
+        List<Double> lines = new ArrayList<>();
+        for (int round = 0; round < plan.rounds(); round++) {
+            out.add(held / copyOut(source));
+            balances.add(rebuilt(driver, List.of(BALANCES), held));
+            lines.add(rebuilt(driver, List.of(LINES), held));
+        }
+        return new Rates(Figures.median(out), Figures.median(balances), Figures.median(lines));
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
     }
 
     private static double heapMb() {

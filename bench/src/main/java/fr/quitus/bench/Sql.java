@@ -10,6 +10,8 @@ final class Sql {
     static final String HOLD_VIEWS = read("hold_views");
     static final String RUN_VIEWS = read("run_views");
     static final String COPY_OUT = read("copy_out");
+    static final String STOCK_BALANCES = read("stock_balances");
+    static final String STOCK_POSTING = read("stock_posting");
     static final String GROWTH_SIZES = read("growth_sizes");
 
     private Sql() {}

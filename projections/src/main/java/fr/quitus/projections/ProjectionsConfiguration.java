@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Everything of this module, for an application to import. It gives {@link ViewsDatabase}, {@link LogReader},
- * {@code RefusalReader}, {@code Labels} and {@code CurrentReader}; a new question is a new package and touches nothing
+ * {@link ProjectionLimits}, {@code RefusalReader}, {@code Labels} and {@code CurrentReader}; a new question is a new package and touches nothing
  * here.
  */
 @Configuration(proxyBeanMethods = false)
@@ -35,18 +35,21 @@ public class ProjectionsConfiguration {
 
     /** Closed by {@link ProjectionService}, which started it. */
     @Bean(destroyMethod = "")
-    LiveDriver liveDriver(ProjectionRegistry registry, Database database, LogReader log) {
-        return new LiveDriver(registry, database, log, ProjectionLimits.DEFAULT);
+    LiveDriver liveDriver(
+            ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
+        return new LiveDriver(registry, database, log, limits);
     }
 
     @Bean
-    RebuildDriver rebuildDriver(ProjectionRegistry registry, Database database, LogReader log) {
-        return new RebuildDriver(registry, database, log, ProjectionLimits.DEFAULT);
+    RebuildDriver rebuildDriver(
+            ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
+        return new RebuildDriver(registry, database, log, limits);
     }
 
     @Bean
-    ProjectionService projectionService(ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild) {
-        return new ProjectionService(registry, live, rebuild, ProjectionLimits.DEFAULT);
+    ProjectionService projectionService(
+            ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild, ProjectionLimits limits) {
+        return new ProjectionService(registry, live, rebuild, limits);
     }
 
     @Bean

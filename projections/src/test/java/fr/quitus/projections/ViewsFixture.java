@@ -93,6 +93,7 @@ public final class ViewsFixture implements AutoCloseable {
                 liveBatch,
                 rebuildBatch,
                 rowsHeld,
+                1 << 16,
                 2,
                 50,
                 10,

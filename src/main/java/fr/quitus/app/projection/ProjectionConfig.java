@@ -5,11 +5,13 @@ import fr.quitus.api.ledger.LawInForce;
 import fr.quitus.api.ledger.ReplayedStates;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.StatementBooks;
+import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.ProjectionsConfiguration;
+import fr.quitus.projections.engine.ProjectionLimits;
 import fr.quitus.projections.ports.CurrentReader;
 import fr.quitus.projections.ports.Labels;
 import fr.quitus.projections.ports.Law;
@@ -18,6 +20,7 @@ import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.statements.Statements;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,6 +33,13 @@ class ProjectionConfig {
     @Bean
     ViewsDatabase viewsDatabase(LedgerDatabase database) {
         return new ViewsDatabase(database.views());
+    }
+
+    @Bean
+    ProjectionLimits projectionLimits(QuitusSettings settings) {
+        return ProjectionLimits.with(
+                settings.views().rebuildSharePercent(),
+                Duration.ofHours(settings.views().replacedKeptH()));
     }
 
     @Bean

@@ -1,50 +1,40 @@
 package fr.quitus.projections.engine;
 
-import java.util.Arrays;
-
 /**
- * Which keys a rebuild may have written out already, by their hash codes: a key that is not among them is new, and need
- * not be looked for. Four to eight bytes a key; two keys of one hash cost a look-up in vain.
+ * Which keys a rebuild may have written out already: a key that is not among them is new, and need not be looked for.
+ * One bit a key, in a table whose size is given and never grows; two keys of one bit cost a look-up in vain, so a table
+ * too small for its keys costs time and nothing else.
  */
 final class KeyHashes {
-    private static final int START = 1_024;
-    /** A slot that is free; a hash of this value is kept as the next. */
-    private static final int FREE = 0;
+    private static final int BYTES_MIN = 1_024;
 
-    private int[] slots = new int[START];
-    private int size;
+    private final long[] words;
+
+    /** @param bytesMax of the table; it takes the largest power of two within */
+    KeyHashes(long bytesMax) {
+        this.words = new long[Math.toIntExact(Long.highestOneBit(Math.max(bytesMax, BYTES_MIN)) / Long.BYTES)];
+    }
 
     void add(Object key) {
-        if (size * 2 >= slots.length) {
-            int[] old = slots;
-            slots = new int[old.length * 2];
-            Arrays.stream(old).filter(hash -> hash != FREE).forEach(hash -> slots[slot(hash)] = hash);
-        }
         int hash = hash(key);
-        int slot = slot(hash);
-        if (slots[slot] == FREE) {
-            slots[slot] = hash;
-            size++;
-        }
+        words[word(hash)] |= 1L << hash;
     }
 
     boolean mayHave(Object key) {
-        return slots[slot(hash(key))] != FREE;
+        int hash = hash(key);
+        return (words[word(hash)] & (1L << hash)) != 0;
     }
 
+    /** The upper bits choose the word and the lowest six the bit in it. */
+    private int word(int hash) {
+        return hash >>> Long.numberOfTrailingZeros(Long.SIZE) & words.length - 1;
+    }
+
+    /** Hash codes of records are weak in all their bits: each bit here depends on each of theirs. */
     private static int hash(Object key) {
-        int hash = key.hashCode() * 0x9E3779B9;
-        hash ^= hash >>> 15;
-        return hash == FREE ? 1 : hash;
-    }
-
-    /** Where the hash stands, or would stand. */
-    private int slot(int hash) {
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        while (slots[slot] != FREE && slots[slot] != hash) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+        int hash = key.hashCode() * 0x85EBCA6B;
+        hash ^= hash >>> 13;
+        hash *= 0xC2B2AE35;
+        return hash ^ hash >>> 16;
     }
 }

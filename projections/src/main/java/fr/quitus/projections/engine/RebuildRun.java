@@ -10,11 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -54,7 +54,7 @@ final class RebuildRun implements AutoCloseable {
         Map<Reconstruction, Long> going = new LinkedHashMap<>();
         for (String name : names) {
             Reconstruction reconstruction =
-                    new Reconstruction(registry.named(name), database, limits.rebuildRowsHeldMax() / names.size());
+                    new Reconstruction(registry.named(name), database, limits.rebuildKeyBytesMax() / names.size());
             begin(reconstruction, before);
             going.put(reconstruction, firstTarget(reconstruction, before));
         }
@@ -69,7 +69,7 @@ final class RebuildRun implements AutoCloseable {
     }
 
     RebuildReport goBack(Projection projection, ReplacedView replaced) {
-        Reconstruction reconstruction = new Reconstruction(projection, database, limits.rebuildRowsHeldMax());
+        Reconstruction reconstruction = new Reconstruction(projection, database, limits.rebuildKeyBytesMax());
         reconstruction.beginFrom(replaced);
         advance(reconstruction, log.head());
         reconstruction.complete();
@@ -109,11 +109,7 @@ final class RebuildRun implements AutoCloseable {
         long last = places.last();
         long position = places.removeFirst();
         for (long place : places) {
-            read(scan, position, place, last, going.keySet(), (reconstruction, page) -> {
-                if (page.upTo() <= Objects.requireNonNull(going.get(reconstruction))) {
-                    attempt(reconstruction, going, () -> reconstruction.fold(page));
-                }
-            });
+            read(scan, position, place, last, going, (reconstruction, step) -> attempt(reconstruction, going, step));
             position = place;
         }
     }
@@ -128,28 +124,52 @@ final class RebuildRun implements AutoCloseable {
         }
     }
 
+    /**
+     * Folds the pages between two places into the views whose target they do not pass.
+     *
+     * @param step does what is to be done for a view, and answers for its failure
+     */
     private void read(
             LogScan scan,
             long after,
             long upTo,
             long target,
-            Collection<Reconstruction> going,
-            BiConsumer<Reconstruction, LogPage> folding) {
-        Interest interest = going.stream()
+            Map<Reconstruction, Long> going,
+            BiConsumer<Reconstruction, Runnable> step) {
+        Interest interest = going.keySet().stream()
                 .map(reconstruction -> reconstruction.projection().interest())
                 .reduce(Interest::and)
                 .orElse(Interest.EVERYTHING);
         scan.each(after, upTo, interest, page -> {
-            List.copyOf(going).forEach(reconstruction -> folding.accept(reconstruction, page));
+            Map.copyOf(going).forEach((reconstruction, last) -> {
+                if (page.upTo() <= last) {
+                    step.accept(reconstruction, () -> reconstruction.fold(page));
+                }
+            });
+            makeRoom(going, step);
             eventsRead += page.upTo() - page.after();
             double seconds = Math.max(1e-9, (System.nanoTime() - started) / 1e9);
             listener.progressed(page.upTo(), target, eventsRead / seconds);
         });
     }
 
+    /** The view that holds most rows is written out first: views of few rows keep theirs to the end. */
+    private void makeRoom(Map<Reconstruction, Long> going, BiConsumer<Reconstruction, Runnable> step) {
+        while (going.keySet().stream().mapToLong(Reconstruction::held).sum() > limits.rebuildRowsHeldMax()) {
+            Reconstruction largest = Collections.max(going.keySet(), Comparator.comparingInt(Reconstruction::held));
+            step.accept(largest, largest::spill);
+        }
+    }
+
     private void advance(Reconstruction reconstruction, long until) {
         if (reconstruction.position() < until) {
-            read(scan, reconstruction.position(), until, until, List.of(reconstruction), Reconstruction::fold);
+            read(
+                    scan,
+                    reconstruction.position(),
+                    until,
+                    until,
+                    Map.of(reconstruction, until),
+                    (_, step) -> step.run());
         }
     }
 

@@ -18,18 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Reconstruction {
     private final Projection projection;
     private final Database database;
-    private final int rowsHeldMax;
     private WorkingRows rows;
     private final Set<Table<?, ?>> indexed = new HashSet<>();
     private boolean stored;
     private long position = LogReader.BEFORE_FIRST;
     private @Nullable Instant shownAt;
 
-    Reconstruction(Projection projection, Database database, int rowsHeldMax) {
+    /** @param keyBytes memory for knowing which keys were written out */
+    Reconstruction(Projection projection, Database database, long keyBytes) {
         this.projection = projection;
         this.database = database;
-        this.rowsHeldMax = rowsHeldMax;
-        this.rows = WorkingRows.ofEmpty(projection);
+        this.rows = WorkingRows.ofEmpty(projection, keyBytes);
     }
 
     Projection projection() {
@@ -76,9 +75,16 @@ final class Reconstruction {
             });
         }
         foldInMemory(page);
-        if (rows.held() > rowsHeldMax) {
-            copyOut(false);
-        }
+    }
+
+    /** Rows in memory. */
+    int held() {
+        return rows.held();
+    }
+
+    /** Takes the rows held out of memory. */
+    void spill() {
+        copyOut(false);
     }
 
     /** As {@link #fold(LogPage)}, inside a transaction of the caller, and written at once. */

@@ -27,21 +27,29 @@ final class WorkingRows {
         }
     };
 
-    private WorkingRows(Projection projection, boolean emptyTables) {
+    /** @param keyBytes for knowing which keys were written; 0 where any key may be stored */
+    private WorkingRows(Projection projection, long keyBytes) {
         this.projection = projection;
-        projection.folds().forEach(fold -> folded.add(new FoldedTable<>(fold, emptyTables ? new KeyHashes() : null)));
+        for (Fold<?, ?> fold : projection.folds()) {
+            KeyHashes written = keyBytes == 0 ? null : new KeyHashes(keyBytes / projection.folds().size());
+            folded.add(new FoldedTable<>(fold, written));
+        }
         projection.appendedTables().forEach(table -> appended.put(table, new AppendedTable<>(table)));
         projection.summaries().forEach(summary -> summed.add(summed(summary)));
     }
 
     /** Of tables that hold what was folded before. */
     static WorkingRows of(Projection projection) {
-        return new WorkingRows(projection, false);
+        return new WorkingRows(projection, 0);
     }
 
-    /** Of tables that were empty when the folding began, and that nobody else writes to. */
-    static WorkingRows ofEmpty(Projection projection) {
-        return new WorkingRows(projection, true);
+    /**
+     * Of tables that were empty when the folding began, and that nobody else writes to.
+     *
+     * @param keyBytes memory for knowing which keys were written out
+     */
+    static WorkingRows ofEmpty(Projection projection, long keyBytes) {
+        return new WorkingRows(projection, keyBytes);
     }
 
     private <K extends Record, R extends Record, A extends Record, B extends Record> SummedTable<K, R, A, B> summed(

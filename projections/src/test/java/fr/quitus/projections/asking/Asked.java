@@ -10,6 +10,7 @@ import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.projections.MemoryLog;
 import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.TestPostgres;
+import fr.quitus.projections.engine.ProjectionLimits;
 import fr.quitus.projections.ports.CurrentReader;
 import fr.quitus.projections.ports.Labels;
 import fr.quitus.projections.ports.Law;
@@ -59,6 +60,11 @@ final class Asked implements AutoCloseable {
         @Bean
         ViewsDatabase viewsDatabase(DataSource dataSource) {
             return new ViewsDatabase(dataSource);
+        }
+
+        @Bean
+        ProjectionLimits projectionLimits() {
+            return ProjectionLimits.DEFAULT;
         }
 
         @Bean

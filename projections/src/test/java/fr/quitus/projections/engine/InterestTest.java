@@ -25,7 +25,7 @@ class InterestTest {
         List<LoggedEvent> year = log.read(-1, Integer.MAX_VALUE - 1);
 
         for (Projection projection : ViewsFixture.everyProjection()) {
-            WorkingRows rows = WorkingRows.ofEmpty(projection);
+            WorkingRows rows = WorkingRows.ofEmpty(projection, 1 << 16);
             year.stream()
                     .filter(event -> !projection.interest().wants(event.event().getClass()))
                     .forEach(rows::fold);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and identities, so that the copies are as many units side by side. Streams that have no number of their own, such as
  * the programme's, are written once.
  */
-final class LogCopies {
+final class UnitCopies {
     /** Numbers are counted in three digits. */
     static final int COPIES_MAX = 999;
 
@@ -42,7 +42,7 @@ final class LogCopies {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private int next;
 
-    LogCopies(EventLog source, EventLog target, PrintStream progress) {
+    UnitCopies(EventLog source, EventLog target, PrintStream progress) {
         this.source = source;
         this.target = target;
         this.progress = progress;
