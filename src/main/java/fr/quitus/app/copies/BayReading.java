@@ -29,10 +29,10 @@ public final class BayReading implements CopySource {
     private static final int CONNECTIONS_MAX = 4;
 
     private final BayAddress address;
-    private final @Nullable BayCopy copy;
+    private final @Nullable StoppedAtExit copy;
     private @Nullable HikariDataSource pool;
 
-    private BayReading(BayAddress address, @Nullable BayCopy copy) {
+    private BayReading(BayAddress address, @Nullable StoppedAtExit copy) {
         this.address = address;
         this.copy = copy;
     }
@@ -51,7 +51,8 @@ public final class BayReading implements CopySource {
     public static BayReading stopped(Path folder, Path scratch, @Nullable Path passwordFile) {
         BayCopy copy = BayCopy.open(folder, scratch, passwordFile);
         return new BayReading(
-                new BayAddress(copy.jdbcUrl(LedgerStorage.DATABASE), copy.user(), copy.password()), copy);
+                new BayAddress(copy.jdbcUrl(LedgerStorage.DATABASE), copy.user(), copy.password()),
+                new StoppedAtExit(copy::close));
     }
 
     @Override
