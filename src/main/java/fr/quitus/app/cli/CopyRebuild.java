@@ -117,11 +117,10 @@ final class CopyRebuild {
         System.out.printf("Copie                %s%n", named());
         System.out.printf("Faits                %d, vérifiés%n", copy.events());
         System.out.printf("Points de contrôle   %d concordants%n", copy.checkpointsMet());
-        if (copy.signedBy().isEmpty()) {
-            System.out.println("Signatures           NON VÉRIFIÉES");
-        } else {
-            copy.signedBy().forEach(key -> System.out.printf("Signé par            %s%n", key));
+        if (options.trust.keys.isEmpty()) {
+            System.out.println("Signatures           NON VÉRIFIÉES, aucune clé n'a été donnée (--key)");
         }
+        copy.signedBy().forEach(signer -> System.out.printf("Signé par            %s%n", signer));
         System.out.printf(
                 "Montré               jusqu'à la position %d, enregistrée le %s%n",
                 copy.position(), IN_PARIS.format(copy.recordedAt().atZone(AsOf.PARIS)));
