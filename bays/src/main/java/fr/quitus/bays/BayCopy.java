@@ -120,15 +120,15 @@ public final class BayCopy implements AutoCloseable {
     }
 
     private static String password(Path home, @Nullable Path given) {
-        List<Path> places = given == null
-                ? List.of(home.resolve("password"), parent(home).resolve("password"))
-                : List.of(given);
+        List<Path> places =
+                given == null ? List.of(home.resolve("password"), parent(home).resolve("password")) : List.of(given);
         return places.stream()
                 .flatMap(file -> Optional.ofNullable(Folders.read(file)).stream())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new StorageException("Le mot de passe de la baie " + home + " n'est ni dans "
-                        + String.join(" ni dans ", places.stream().map(Path::toString).toList())
+                        + String.join(
+                                " ni dans ", places.stream().map(Path::toString).toList())
                         + ". Il est gardé dans bays/password de l'instance : nommez ce fichier par --password-file."));
     }
 
@@ -139,8 +139,9 @@ public final class BayCopy implements AutoCloseable {
                 .findFirst()
                 .or(() -> namedProcess(data));
         if (user.isPresent()) {
-            throw new StorageException("La baie " + home + " est en service (processus " + user.get()
-                    + ") : sa copie ne serait d'aucun instant. Lisez-la par --from a, b ou c et --data, ou arrêtez-la.");
+            throw new StorageException(
+                    "La baie " + home + " est en service (processus " + user.get()
+                            + ") : sa copie ne serait d'aucun instant. Lisez-la par --from a, b ou c et --data, ou arrêtez-la.");
         }
     }
 

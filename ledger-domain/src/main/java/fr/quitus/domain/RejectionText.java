@@ -197,6 +197,11 @@ record RejectionText(String title, String remedy, @Nullable String law) {
             "Rétablissement supérieur à ce qui a été payé",
             "Rétablissez au plus le maximum cité ; le surplus reste à identifier ou fait l'objet d'un titre.",
             "LOLF, art. 17-IV");
+    static final RejectionText TITRE_DE_RETABLISSEMENT = new RejectionText(
+            "Titre qui rétablit des crédits",
+            "Encaissez-le seul, ou réduisez-le au plus de ce qui reste à recouvrer ; ce qui a été rétabli et redevient"
+                    + " dû se paye par une nouvelle demande.",
+            "LOLF, art. 17-IV");
     static final RejectionText CAISSE_INSUFFISANTE =
             new RejectionText("Caisse insuffisante", "Versez au plus ce que la caisse a de ce mode de paiement.", null);
 }

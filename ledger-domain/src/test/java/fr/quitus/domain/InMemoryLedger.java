@@ -89,6 +89,7 @@ import fr.quitus.domain.payment.PaymentRunDecisions;
 import fr.quitus.domain.payment.PaymentRunEvent;
 import fr.quitus.domain.payment.ReceptionDecisions;
 import fr.quitus.domain.payment.ReissueDecisions;
+import fr.quitus.domain.payment.RestorationClaims;
 import fr.quitus.domain.payment.RestorationDecisions;
 import fr.quitus.domain.payment.SeizureTransfers;
 import fr.quitus.domain.payment.SettlementCommand;
@@ -754,6 +755,13 @@ public final class InMemoryLedger {
                         request,
                         commitmentOf(request),
                         RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())));
+            case SettlementCommand.ClaimRestoration c ->
+                RestorationClaims.decide(
+                        c,
+                        act,
+                        request,
+                        commitmentOf(request),
+                        RevenueOrderNumber.of(String.valueOf(1_000_000_001L + states.titles.size())));
             case SettlementCommand.RestoreCredits c ->
                 RestorationDecisions.decide(
                         c,
@@ -823,7 +831,7 @@ public final class InMemoryLedger {
         return PaymentRequestNumber.of(String.valueOf(100_000_001L + requestsNumbered));
     }
 
-    private Commitment commitmentOf(PaymentRequest request) {
+    Commitment commitmentOf(PaymentRequest request) {
         return request.opened()
                 .map(PaymentFile::commitmentNumber)
                 .map(this::commitment)

@@ -2,7 +2,9 @@ package fr.quitus.domain;
 
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.budget.AccountantAssignment;
+import fr.quitus.domain.payment.PaymentRequest;
 import fr.quitus.domain.payment.RefundTransfers;
+import fr.quitus.domain.payment.RestorationTitles;
 import fr.quitus.domain.revenue.AdjustmentCommand;
 import fr.quitus.domain.revenue.AdjustmentCommand.CancelRevenueOrder;
 import fr.quitus.domain.revenue.AdjustmentCommand.GrantRemission;
@@ -50,6 +52,7 @@ import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.TakeInCharge;
 import fr.quitus.domain.revenue.RevenueDecisions;
+import fr.quitus.domain.revenue.RevenueFile;
 import fr.quitus.domain.revenue.RevenueOrder;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.SurchargeDecisions;
@@ -81,7 +84,10 @@ final class InMemoryRevenues {
                 yield RevenueDecisions.decide(c, act, order, assignment);
             }
             case TakeInCharge c -> RevenueDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
-            case RejectRevenueOrder c -> RevenueDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case RejectRevenueOrder c -> {
+                RevenueOrder order = ledger.title(c.revenueOrderNumber());
+                yield followed(RevenueDecisions.decide(c, act, order), act, order, ledger);
+            }
             case DistributeReceipt c ->
                 ReceiptDecisions.decide(
                         c,
@@ -97,12 +103,16 @@ final class InMemoryRevenues {
 
     private static Decision<? extends LedgerEvent> decide(ReceiptCommand command, Act act, InMemoryLedger ledger) {
         return switch (command) {
-            case AllocateReceipt c ->
-                ReceiptDecisions.decide(
-                        c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.bankEntryId()));
-            case IdentifyReceipt c ->
-                ReceiptDecisions.decide(
-                        c, act, ledger.title(c.revenueOrderNumber()), ledger.bankEntry(c.bankEntryId()));
+            case AllocateReceipt c -> {
+                RevenueOrder order = ledger.title(c.revenueOrderNumber());
+                var decided = ReceiptDecisions.decide(c, act, order, ledger.bankEntry(c.bankEntryId()));
+                yield followed(decided, act, order, ledger);
+            }
+            case IdentifyReceipt c -> {
+                RevenueOrder order = ledger.title(c.revenueOrderNumber());
+                var decided = ReceiptDecisions.decide(c, act, order, ledger.bankEntry(c.bankEntryId()));
+                yield followed(decided, act, order, ledger);
+            }
             case RecordRecoveryAfterWriteOff c ->
                 ReceiptDecisions.decide(
                         c,
@@ -143,6 +153,16 @@ final class InMemoryRevenues {
         };
     }
 
+    /** On the payment that the title gives back, if it does. */
+    private static Decision<? extends LedgerEvent> followed(
+            Decision<? extends LedgerEvent> decided, Act act, RevenueOrder order, InMemoryLedger ledger) {
+        PaymentRequest request = order.opened()
+                .map(RevenueFile::restores)
+                .map(paid -> ledger.payment(paid.paymentRequestId()))
+                .orElse(PaymentRequest.ABSENT);
+        return RestorationTitles.followed(decided, act, order, request, ledger.commitmentOf(request));
+    }
+
     private static Decision<? extends LedgerEvent> inRun(
             Decision<RevenueOrderEvent> decided,
             @Nullable PaymentRunId runId,
@@ -160,7 +180,10 @@ final class InMemoryRevenues {
         return switch (command) {
             case ReduceRevenueOrder c -> ReductionDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case CancelRevenueOrder c -> ReductionDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
-            case TakeReductionInCharge c -> ReductionDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
+            case TakeReductionInCharge c -> {
+                RevenueOrder order = ledger.title(c.revenueOrderNumber());
+                yield followed(ReductionDecisions.decide(c, act, order), act, order, ledger);
+            }
             case GrantRemission c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case MarkClaimDoubtful c -> ClaimDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));
             case ReviseImpairment c -> ImpairmentDecisions.decide(c, act, ledger.title(c.revenueOrderNumber()));

@@ -46,6 +46,9 @@ import org.junit.jupiter.api.Test;
 class LedgerPropertiesTest {
     /** Events of persons, parties and the law; tests of their own make them. */
     private static final Set<String> MADE_ELSEWHERE = Set.of(
+            "restoration-claimed.v1", // RestorationHistoriesTest, with the two after it
+            "restoration-claim-lowered.v1",
+            "credits-restored-by-title.v1",
             "cash-counted.v1", // TillTest, with the two after it
             "cheque-returned-unpaid.v1",
             "unpaid-cheque-claimed.v1",

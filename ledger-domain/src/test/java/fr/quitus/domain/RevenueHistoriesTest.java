@@ -34,6 +34,7 @@ class RevenueHistoriesTest {
             "formal-notice-sent.v1",
             "instalment-defaulted.v1",
             "reminder-sent.v1",
+            "restoration-order-linked.v1",
             "revenue-order-taken-over.v1",
             "seizure-issued.v1",
             "surcharge-applied.v1",

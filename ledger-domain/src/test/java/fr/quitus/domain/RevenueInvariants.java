@@ -6,6 +6,7 @@ import fr.quitus.domain.accounting.Accounts;
 import fr.quitus.domain.accounting.Posting;
 import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.bank.BankEntry;
+import fr.quitus.domain.payment.RestorationEvent.CreditsRestoredByTitle;
 import fr.quitus.domain.revenue.ClaimPosition;
 import fr.quitus.domain.revenue.ExcessEvent.OverpaymentForfeited;
 import fr.quitus.domain.revenue.ExcessEvent.OverpaymentOffset;
@@ -77,6 +78,7 @@ final class RevenueInvariants {
                 case BudgetRevenueReversed e -> recorded = recorded.minus(e.amount());
                 case ReceiptAllocated e -> expected = expected.plus(e.amount());
                 case RecoveredAfterWriteOff e -> expected = expected.plus(e.amount());
+                case CreditsRestoredByTitle e -> expected = expected.minus(e.amount());
                 case OverpaymentRefunded e -> expected = expected.minus(total(e.recorded()));
                 case OverpaymentOffset e -> expected = expected.minus(total(e.recorded()));
                 case OverpaymentForfeited e ->

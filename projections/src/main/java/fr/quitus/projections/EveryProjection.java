@@ -17,8 +17,8 @@ public final class EveryProjection {
         AnnotationTypeFilter components = new AnnotationTypeFilter(Component.class);
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
-            scanner.addIncludeFilter((metadata, factory) ->
-                    views.match(metadata, factory) && components.match(metadata, factory));
+            scanner.addIncludeFilter(
+                    (metadata, factory) -> views.match(metadata, factory) && components.match(metadata, factory));
             scanner.scan(EveryProjection.class.getPackageName());
             context.refresh();
             return List.copyOf(context.getBeansOfType(Projection.class).values());

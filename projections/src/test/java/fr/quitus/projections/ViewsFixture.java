@@ -140,6 +140,26 @@ public final class ViewsFixture implements AutoCloseable {
         return database;
     }
 
+    /** Where the views are, for whoever comes by a connection of his own. */
+    public HikariDataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The tables that lie where rebuilds work. */
+    public List<String> unfinishedTables() {
+        return database.snapshot(connection -> {
+            List<String> names = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "select tablename from pg_tables where schemaname = 'views_rebuild' order by tablename")) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        });
+    }
+
     public ProjectionRegistry registry() {
         return registry;
     }

@@ -137,7 +137,8 @@ final class CopyRebuild {
         }
         Path folder = Path.of(from);
         if (!Files.isDirectory(folder)) {
-            throw new Stop("--from est une baie (a, b ou c) ou un dossier ; « " + from + " » n'est ni l'un ni l'autre.");
+            throw new Stop(
+                    "--from est une baie (a, b ou c) ou un dossier ; « " + from + " » n'est ni l'un ni l'autre.");
         }
         if (SegmentFiles.areIn(folder)) {
             return new SegmentCopy(folder, into.resolve(SCRATCH));
@@ -147,7 +148,8 @@ final class CopyRebuild {
         }
         throw new Stop(folder + " n'a ni segment (.segment.gz) ni base de baie (data/PG_VERSION)."
                 + (Files.isDirectory(folder.resolve("bays"))
-                        ? " C'est le dossier d'une instance : nommez une de ses baies, " + folder.resolve("bays/a") + "."
+                        ? " C'est le dossier d'une instance : nommez une de ses baies, " + folder.resolve("bays/a")
+                                + "."
                         : ""));
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             DemoCommand.class,
             RebuildCommand.class,
+            LettersCommand.class,
             TokenCommand.class,
             BaysCommand.class,
             VerifyCommand.class,

@@ -28,6 +28,8 @@ public final class LedgerHttp implements AutoCloseable {
     /** Longer than the service works on one file before it answers. */
     private static final Duration FILE_TIMEOUT = Duration.ofMinutes(5);
 
+    private static final int UNAUTHORIZED = 401;
+
     private final String base;
     private final HttpClient http;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -92,7 +94,13 @@ public final class LedgerHttp implements AutoCloseable {
         if (atLeastPosition >= 0) {
             request.header("Quitus-Min-Position", String.valueOf(atLeastPosition));
         }
-        return exchange(request.build());
+        Reply reply = exchange(request.build());
+        if (reply.status() != UNAUTHORIZED || !tokens.remove(identity, token(identity))) {
+            return reply;
+        }
+        // Whoever watches for hours outlives his token.
+        return exchange(
+                request.setHeader("Authorization", "Bearer " + token(identity)).build());
     }
 
     public Reply post(String identity, String path, String json, Map<String, String> headers) {
@@ -102,6 +110,13 @@ public final class LedgerHttp implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json));
         headers.forEach(request::header);
         return exchange(request.build());
+    }
+
+    public Reply delete(String identity, String path) {
+        return exchange(request(path)
+                .header("Authorization", "Bearer " + token(identity))
+                .DELETE()
+                .build());
     }
 
     /** Posts a file; it is worked on while one waits. */

@@ -2,6 +2,7 @@ package fr.quitus.app.demo;
 
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.app.client.LedgerHttp.Reply;
+import fr.quitus.app.client.RebuildOrders;
 import fr.quitus.app.client.Stop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,13 +36,13 @@ final class RebuildDemo {
     void run() {
         journalist.chapter("Les projections sont jetées, puis reconstruites depuis le journal");
         Map<String, List<String>> before = answers();
-        operate("/api/v1/projections/all/drop");
-        JsonNode report = operate("/api/v1/projections/all/rebuild");
+        drop();
+        JsonNode end = rebuilt();
         journalist.say(
                 "%d événements relus pour %d vues, %.0f événements/s.",
-                report.path("events").asLong(),
-                report.path("views").size(),
-                report.path("eventsPerSecond").asDouble());
+                end.path("target").asLong() + 1,
+                end.path("verdicts").size(),
+                end.path("eventsPerSecond").asDouble());
         Map<String, List<String>> after = answers();
         int lines = before.values().stream().mapToInt(List::size).sum();
         for (String question : QUESTIONS) {
@@ -71,11 +72,24 @@ final class RebuildDemo {
         return lines;
     }
 
-    private JsonNode operate(String path) {
-        Reply reply = http.post("tess", path, "{}", Map.of());
+    private void drop() {
+        Reply reply = http.post("tess", "/api/v1/projections/all/drop", "{}", Map.of());
         if (!reply.ok()) {
-            throw new Stop(path + " : " + reply.text());
+            throw new Stop("Les projections ne sont pas jetées : " + reply.text());
         }
-        return reply.json();
+    }
+
+    private JsonNode rebuilt() {
+        RebuildOrders orders = new RebuildOrders(http);
+        Reply begun = orders.start(List.of("all"), null);
+        if (!begun.ok()) {
+            throw new Stop("La reconstruction est refusée : " + begun.text());
+        }
+        try {
+            return orders.awaitEnd(begun.json().path("id").asString(), _ -> {});
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stop("La démonstration est interrompue.");
+        }
     }
 }

@@ -12,6 +12,7 @@ import fr.quitus.domain.yearend.LeftOfTheYear.Kind;
 import fr.quitus.domain.yearend.LeftOfTheYear.Leftover;
 import fr.quitus.domain.yearend.ResultAccounts;
 import fr.quitus.eventstore.EventLog;
+import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.ports.QuestionRefused;
 import fr.quitus.projections.trialbalance.ResultBalances;
 import fr.quitus.projections.yearclosing.ClosingFiles;
@@ -45,7 +46,7 @@ final class ViewedBooks implements Books {
         try {
             return new ResultAccounts(balances.get().at(year, log.head()));
         } catch (QuestionRefused e) {
-            throw new BooksBehind(e.detail());
+            throw refused(e);
         }
     }
 
@@ -54,7 +55,7 @@ final class ViewedBooks implements Books {
         try {
             return balances.get().of(Accounts.OPENING_BALANCE, log.head());
         } catch (QuestionRefused e) {
-            throw new BooksBehind(e.detail());
+            throw refused(e);
         }
     }
 
@@ -66,7 +67,7 @@ final class ViewedBooks implements Books {
                     .map(ViewedBooks::toRegularise)
                     .toList();
         } catch (QuestionRefused e) {
-            throw new BooksBehind(e.detail());
+            throw refused(e);
         }
     }
 
@@ -80,7 +81,7 @@ final class ViewedBooks implements Books {
                     + files(Kind.INVENTORY_ENTRY, ENTRIES, FiscalYear.of(year.value() - 1), head, named);
             return new LeftOfTheYear(count, named);
         } catch (QuestionRefused e) {
-            throw new BooksBehind(e.detail());
+            throw refused(e);
         }
     }
 
@@ -92,6 +93,12 @@ final class ViewedBooks implements Books {
                 .filter(total -> kinds.contains(total.kind()))
                 .mapToInt(ClosingFiles.Total::count)
                 .sum();
+    }
+
+    private static RuntimeException refused(QuestionRefused refused) {
+        return refused.code().equals(Refusals.LETTERS)
+                ? new BooksIncomplete(refused.detail())
+                : new BooksBehind(refused.detail());
     }
 
     private static ToRegularise toRegularise(ClosingFiles.ClosingFile file) {

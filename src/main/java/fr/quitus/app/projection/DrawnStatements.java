@@ -1,8 +1,10 @@
 package fr.quitus.app.projection;
 
+import fr.quitus.api.ports.Books;
 import fr.quitus.api.ports.StatementBooks;
 import fr.quitus.domain.statement.StatementDecisions.Fixed;
 import fr.quitus.domain.statement.StatementKind;
+import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.ports.QuestionRefused;
 import fr.quitus.projections.statements.Statements;
 import fr.quitus.projections.statements.Statements.Drawn;
@@ -26,6 +28,9 @@ final class DrawnStatements implements StatementBooks {
         } catch (QuestionRefused e) {
             if (e.code().equals("PROJECTION_EN_RETARD")) {
                 return Optional.empty();
+            }
+            if (e.code().equals(Refusals.LETTERS)) {
+                throw new Books.BooksIncomplete(e.detail());
             }
             throw e;
         }

@@ -55,6 +55,10 @@ class DoorSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/projections/**")
                         .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers("/api/v1/dead-letters", "/api/v1/dead-letters/**")
+                        .hasRole(Role.TECH_ADMIN.name()) // they tell of files, whatever the perimeter
+                        .requestMatchers("/api/v1/rebuilds", "/api/v1/rebuilds/**")
+                        .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/entries/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name()) // they show what was decided
                         .requestMatchers(HttpMethod.POST, "/api/v1/proofs/keys")

@@ -97,12 +97,18 @@ class RebuildFromCopiesTest {
         checkpoint = folder.resolve("kept.note");
         int port = LocalPort.any();
         running = Instances.start(Map.of(
-                "server.port", port,
-                "quitus.data", data,
-                "quitus.fiscal-year", 2026,
-                "quitus.storage.mode", "single",
-                "quitus.storage.fsync", false,
-                "logging.level.fr.quitus", "error"));
+                "server.port",
+                port,
+                "quitus.data",
+                data,
+                "quitus.fiscal-year",
+                2026,
+                "quitus.storage.mode",
+                "single",
+                "quitus.storage.fsync",
+                false,
+                "logging.level.fr.quitus",
+                "error"));
         Path scenario = Path.of(System.getProperty("quitus.root"), "src/test/resources/scenarios/DED-01.yaml");
         assertThat(ScenarioRunner.run(URI.create("http://127.0.0.1:" + port), scenario)
                         .failed())
@@ -230,7 +236,8 @@ class RebuildFromCopiesTest {
         }
         assertThatThrownBy(() -> new CopiedViews(List.of("nonesuch"))).hasMessageContaining("trialbalance");
         Path into = folder.resolve("unused");
-        assertThat(rebuild("--from", segments, "--into", into, "--as-of", "hier")).isEqualTo(ExitCode.USAGE);
+        assertThat(rebuild("--from", segments, "--into", into, "--as-of", "hier"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(rebuild("--from", segments, "--into", into, "--format", "xml"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(rebuild("--from", segments)).isEqualTo(ExitCode.USAGE);
@@ -294,8 +301,8 @@ class RebuildFromCopiesTest {
     }
 
     private static VerifiedCopy verified(SegmentCopy copy, AsOf asOf) throws Exception {
-        Checkpoint attested =
-                Checkpoint.parse(SignedNote.parse(Files.readAllBytes(checkpoint)).text());
+        Checkpoint attested = Checkpoint.parse(
+                SignedNote.parse(Files.readAllBytes(checkpoint)).text());
         return copy.verify(VerifierKeys.of(VerifierKey.parse(key)), List.of(attested), asOf);
     }
 
@@ -368,7 +375,8 @@ class RebuildFromCopiesTest {
     private static Map<String, String> digests(List<Written> tables) {
         Map<String, String> digests = new TreeMap<>();
         tables.forEach(table -> digests.put(
-                table.table(), table.view() + " v" + table.version() + ": " + table.rows() + " rows " + table.sha256()));
+                table.table(),
+                table.view() + " v" + table.version() + ": " + table.rows() + " rows " + table.sha256()));
         return digests;
     }
 

@@ -20,7 +20,6 @@ import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
 import fr.quitus.projections.ports.LogReader;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -131,10 +130,7 @@ class EvolutionTest {
         String auditor = ledger.token("ada", Role.AUDITOR);
 
         Reply live = ledger.get(auditor, path, "Quitus-Min-Position", String.valueOf(position));
-        Reply rebuild = ledger.send(ledger.request("/api/v1/projections/availability/rebuild")
-                .header("Authorization", "Bearer " + ledger.token("tess", Role.TECH_ADMIN))
-                .POST(BodyPublishers.noBody())
-                .build());
+        Reply rebuild = ledger.rebuild(ledger.token("tess", Role.TECH_ADMIN), "[\"availability\"]");
 
         assertThat(live.status()).as(live.toString()).isEqualTo(200);
         assertThat(live.body()).contains("30.00").contains("27.00");

@@ -21,9 +21,9 @@ class OperationsTest {
         for (Role role : Role.values()) {
             int expected = role == Role.TECH_ADMIN ? 200 : 403;
 
-            assertThat(posted(role, "/api/v1/projections/trialbalance/rebuild").status())
-                    .as(role.name())
-                    .isEqualTo(expected);
+            Reply ended = ledger.rebuild(ledger.token("somebody", role), "[\"trialbalance\"]");
+
+            assertThat(ended.status()).as(role.name()).isEqualTo(expected);
         }
         assertThat(posted(Role.AUDITOR, "/api/v1/projections/trialbalance/drop").status())
                 .isEqualTo(403);
@@ -39,9 +39,42 @@ class OperationsTest {
     }
 
     @Test
+    void dead_letters_are_for_the_exploitation_only() {
+        for (Role role : Role.values()) {
+            int expected = role == Role.TECH_ADMIN ? 200 : 403;
+
+            assertThat(shown(role, "/api/v1/dead-letters").status())
+                    .as(role.name())
+                    .isEqualTo(expected);
+            assertThat(posted(role, "/api/v1/dead-letters/trialbalance/replay").status())
+                    .as(role.name())
+                    .isEqualTo(expected);
+        }
+        assertThat(shown(Role.TECH_ADMIN, "/api/v1/dead-letters?projection=trialbalance")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_letter_or_a_view_nobody_knows_is_404_in_french() {
+        Reply letter = posted(Role.TECH_ADMIN, "/api/v1/dead-letters/trialbalance/7/replay");
+        Reply view = posted(Role.TECH_ADMIN, "/api/v1/dead-letters/nothing/replay");
+
+        assertThat(letter.status()).isEqualTo(404);
+        assertThat(letter.json().path("code").asString()).isEqualTo("LETTRE_INCONNUE");
+        assertThat(letter.json().path("detail").asString()).contains("n° 7");
+        assertThat(view.status()).isEqualTo(404);
+        assertThat(view.json().path("code").asString()).isEqualTo("VUE_INCONNUE");
+    }
+
+    @Test
     void a_projection_nobody_knows_is_404() {
-        assertThat(posted(Role.TECH_ADMIN, "/api/v1/projections/nothing/rebuild")
-                        .status())
+        Reply rebuilt = ledger.rebuild(ledger.token("somebody", Role.TECH_ADMIN), "[\"nothing\"]");
+
+        assertThat(rebuilt.status()).isEqualTo(404);
+        assertThat(rebuilt.code()).isEqualTo("PROJECTION_INCONNUE");
+        assertThat(posted(Role.TECH_ADMIN, "/api/v1/projections/nothing/drop").status())
                 .isEqualTo(404);
     }
 

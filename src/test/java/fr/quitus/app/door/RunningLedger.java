@@ -242,6 +242,36 @@ final class RunningLedger implements AutoCloseable {
         return newKey();
     }
 
+    /**
+     * Orders a rebuild and waits for its end.
+     *
+     * @param views as JSON: {@code "all"} in quotes, or a list
+     * @return how it ended, or why it did not begin
+     */
+    Reply rebuild(String token, String views) {
+        Reply shown = order(token, "{\"views\":" + views + "}");
+        if (shown.status() != 202) {
+            return shown;
+        }
+        String location = shown.header("Location");
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (shown.json().path("endedAt").isNull()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("still rebuilding: " + shown);
+            }
+            shown = get(token, location);
+        }
+        return shown;
+    }
+
+    Reply order(String token, String demand) {
+        return send(request("/api/v1/rebuilds")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(demand))
+                .build());
+    }
+
     Reply get(String token, String path, String... headers) {
         HttpRequest.Builder request = request(path).header("Authorization", "Bearer " + token);
         for (int i = 0; i < headers.length; i += 2) {

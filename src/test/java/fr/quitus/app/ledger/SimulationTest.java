@@ -91,6 +91,7 @@ import fr.quitus.domain.payment.PaymentCommand.ScheduleInRun;
 import fr.quitus.domain.payment.PaymentRunCommand.CloseRun;
 import fr.quitus.domain.payment.PaymentRunCommand.OpenRun;
 import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
+import fr.quitus.domain.payment.SettlementCommand.ClaimRestoration;
 import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
 import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
@@ -134,6 +135,7 @@ import fr.quitus.domain.revenue.RecoveryCommand.RecordDebtAcknowledgement;
 import fr.quitus.domain.revenue.RecoveryCommand.RecordInstalmentDefault;
 import fr.quitus.domain.revenue.RecoveryCommand.SendFormalNotice;
 import fr.quitus.domain.revenue.RecoveryCommand.SendReminder;
+import fr.quitus.domain.revenue.RestorationCause;
 import fr.quitus.domain.revenue.RevenueCommand.EstablishClaim;
 import fr.quitus.domain.revenue.RevenueCommand.IssueRevenueOrder;
 import fr.quitus.domain.revenue.RevenueCommand.RejectRevenueOrder;
@@ -617,7 +619,15 @@ class SimulationTest {
     }
 
     private LedgerCommand onVisaOrPayable(CommitmentNumber commitment, PaymentRequestId request) {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
+            case 11 ->
+                new ClaimRestoration(
+                        request,
+                        Amount.ofCents(1 + random.nextInt(5_000)),
+                        RestorationCause.UNDUE_PAYMENT,
+                        null,
+                        RevenueLine.of("2697"),
+                        "Indu");
             case 10 -> new SplitInvoice(request, Amount.ofCents(1 + random.nextInt(5_000)), null);
             case 8 -> new RestoreCredits(request, Amount.euros(1), null, DAY, IBAN, "RET-" + random.nextInt(20));
             case 0 -> new RefuseInvoice(request, "Prestation non conforme");

@@ -261,6 +261,9 @@ public final class CommandGate {
         if (thrown instanceof Books.BooksBehind) {
             throw new DoorRefused(DoorError.SURCHARGE, "Les comptes n'ont pas fini de suivre le journal.");
         }
+        if (thrown instanceof Books.BooksIncomplete incomplete) {
+            throw new DoorRefused(DoorError.LETTRES_MORTES, incomplete.detail());
+        }
         return switch (journal.classify(thrown)) {
             case DUPLICATE_COMMAND -> firstAnswer(demand);
             case SATURATED -> throw new DoorRefused(DoorError.SURCHARGE, "La file d'écriture est pleine.");

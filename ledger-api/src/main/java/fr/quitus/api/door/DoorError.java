@@ -17,6 +17,10 @@ enum DoorError {
     METHODE_REFUSEE(405, "Méthode refusée", "Consultez GET /api/v1/openapi.json."),
     REPONSE_INACCEPTABLE(
             406, "Format de réponse inconnu", "Demandez du JSON (Accept: application/json, application/problem+json)."),
+    LETTRES_MORTES(
+            409,
+            "Vue incomplète",
+            "L'exploitation corrige la cause et relit les lettres mortes (quitus letters), puis renvoyez la commande."),
     VERSION_PERIMEE(412, "Version périmée", "Relisez le dossier, puis renvoyez la commande avec une nouvelle clé."),
     REQUETE_TROP_GRANDE(413, "Requête trop grande", "Découpez : une commande tient en 256 Kio, une pièce en 20 Mio."),
     FORMAT_REFUSE(415, "Format refusé", "Envoyez une commande en JSON, une pièce dans un format admis."),

@@ -26,7 +26,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 
-/** Compensation et parts saisies : the request, its commitment, the title, the creditor, then the envelopes. */
+/** Compensation et parts saisies : the title, the request, its commitment, the creditor, then the envelopes. */
 final class DiversionHandlers {
     private final Streams.Repositories repositories;
     private final Numbers numbers;
@@ -41,11 +41,11 @@ final class DiversionHandlers {
     @CommandHandler
     Outcome handle(OffsetPayable c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
+        RevenueOrder order = streams.load(
+                RevenueOrderStream.class, RevenueOrder.aggregateId(c.revenueOrderNumber()), RevenueOrderStream::new);
         PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
         Commitment commitment = PaymentHandlers.commitmentOf(streams, request); // its lines are paid by what is offset
         Optional<PaymentRequestNumber> lateNumber = lateNumber(streams, request, commitment, call.act());
-        RevenueOrder order = streams.load(
-                RevenueOrderStream.class, RevenueOrder.aggregateId(c.revenueOrderNumber()), RevenueOrderStream::new);
         ThirdParty creditor = PaymentHandlers.supplierOf(streams, request);
         var envelopes = streams.envelopesOf(request.opened());
         Outcome outcome = streams.outcome(

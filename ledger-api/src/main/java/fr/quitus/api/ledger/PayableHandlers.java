@@ -5,8 +5,10 @@ import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.commitment.Commitment;
 import fr.quitus.domain.payment.NettingDecisions;
 import fr.quitus.domain.payment.PaymentRequest;
+import fr.quitus.domain.payment.RestorationClaims;
 import fr.quitus.domain.payment.RestorationDecisions;
 import fr.quitus.domain.payment.SettlementCommand.ClaimCreditNote;
+import fr.quitus.domain.payment.SettlementCommand.ClaimRestoration;
 import fr.quitus.domain.payment.SettlementCommand.NetCreditNote;
 import fr.quitus.domain.payment.SettlementCommand.ReleaseRetention;
 import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
@@ -97,6 +99,18 @@ final class PayableHandlers {
         Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(credit));
         ids.put("revenueOrderNumber", number.text());
         return streams.outcome(NettingDecisions.decide(c, call.act(), credit, commitment, number), ids);
+    }
+
+    @CommandHandler
+    Outcome handle(ClaimRestoration c, @MetaDataValue(Call.METADATA) Call call) {
+        Streams streams = new Streams(repositories);
+        PaymentRequest request = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, request);
+        RevenueOrderNumber number = numbers.nextRevenueOrder();
+        streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
+        Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(request));
+        ids.put("revenueOrderNumber", number.text());
+        return streams.outcome(RestorationClaims.decide(c, call.act(), request, commitment, number), ids);
     }
 
     /** CP go back where they were paid from, AE where the EJ is imputed now. */

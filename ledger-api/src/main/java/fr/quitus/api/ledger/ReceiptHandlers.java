@@ -55,19 +55,19 @@ final class ReceiptHandlers {
     Outcome handle(AllocateReceipt c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
-        return streams.outcome(
-                ReceiptDecisions.decide(
-                        c, call.act(), order, streams.bankEntry(c.statement().id())),
-                RevenueHandlers.ids(c.revenueOrderNumber()));
+        RestoredPayments paid = RestoredPayments.of(streams, order);
+        var decided = ReceiptDecisions.decide(
+                c, call.act(), order, streams.bankEntry(c.statement().id()));
+        return streams.outcome(paid.followed(decided, call.act()), RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
     @CommandHandler
     Outcome handle(IdentifyReceipt c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
-        return streams.outcome(
-                ReceiptDecisions.decide(c, call.act(), order, streams.bankEntry(c.bankEntryId())),
-                RevenueHandlers.ids(c.revenueOrderNumber()));
+        RestoredPayments paid = RestoredPayments.of(streams, order);
+        var decided = ReceiptDecisions.decide(c, call.act(), order, streams.bankEntry(c.bankEntryId()));
+        return streams.outcome(paid.followed(decided, call.act()), RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
     /** Titles in the one order they are locked in. */

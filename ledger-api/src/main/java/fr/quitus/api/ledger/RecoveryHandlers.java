@@ -55,8 +55,10 @@ final class RecoveryHandlers {
     Outcome handle(TakeReductionInCharge c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = RevenueHandlers.order(streams, c.revenueOrderNumber(), call);
+        RestoredPayments paid = RestoredPayments.requestOf(streams, order);
         return streams.outcome(
-                ReductionDecisions.decide(c, call.act(), order), RevenueHandlers.ids(c.revenueOrderNumber()));
+                paid.followed(ReductionDecisions.decide(c, call.act(), order), call.act()),
+                RevenueHandlers.ids(c.revenueOrderNumber()));
     }
 
     @CommandHandler

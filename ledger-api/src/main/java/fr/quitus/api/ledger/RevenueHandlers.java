@@ -60,7 +60,9 @@ final class RevenueHandlers {
     Outcome handle(RejectRevenueOrder c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
         RevenueOrder order = order(streams, c.revenueOrderNumber(), call);
-        return streams.outcome(RevenueDecisions.decide(c, call.act(), order), ids(c.revenueOrderNumber()));
+        RestoredPayments paid = RestoredPayments.requestOf(streams, order);
+        return streams.outcome(
+                paid.followed(RevenueDecisions.decide(c, call.act(), order), call.act()), ids(c.revenueOrderNumber()));
     }
 
     static RevenueOrder order(Streams streams, RevenueOrderNumber number, Call call) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The streams one command needs, loaded and locked in one unit of work. Handlers load the file that the command names
- * first and what it draws on after: payment request, commitment, revenue order, third party, habilitation, funds
+ * first and what it draws on after: revenue order, payment request, commitment, third party, habilitation, funds
  * centre, envelopes in their own order, bank entry last; documents and consultations after the file they are of. The
  * order is the same for all, so no two commands wait for each other, and the hot envelope is held shortest.
  */

@@ -2,9 +2,11 @@ package fr.quitus.api.openapi;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.ValueConstants;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,11 +69,21 @@ final class QuestionPaths {
     private void answer(ObjectNode responses, Method method) {
         ResolvableType type = ResolvableType.forMethodReturnType(method);
         ResolvableType body = type.toClass() == ResponseEntity.class ? type.getGeneric(0) : type;
+        GetMapping get = method.getAnnotation(GetMapping.class);
+        if (get != null && List.of(get.produces()).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+            responses
+                    .putObject("200")
+                    .put("description", "Server-sent events, until nothing more can happen.")
+                    .putObject("content")
+                    .putObject(MediaType.TEXT_EVENT_STREAM_VALUE)
+                    .putObject("schema")
+                    .put("type", "string");
+            return;
+        }
         if (body.toClass() == Void.class || body.toClass() == void.class) {
             responses.putObject("204").put("description", "Done.");
             return;
         }
-        GetMapping get = method.getAnnotation(GetMapping.class);
         boolean file = body.toClass() == byte[].class || (body.toClass() == Resource.class && produces(get));
         if (file && get != null) {
             ObjectNode content =
@@ -80,8 +93,9 @@ final class QuestionPaths {
             }
             return;
         }
+        ResponseStatus other = method.getAnnotation(ResponseStatus.class);
         responses
-                .putObject("200")
+                .putObject(other == null ? "200" : String.valueOf(other.value().value()))
                 .put("description", "The answer.")
                 .putObject("content")
                 .putObject(mediaType(body.toClass()))

@@ -48,6 +48,23 @@ public interface Books {
         }
     }
 
+    /** A dead letter keeps events from the books: nothing is decided nor published on them. */
+    final class BooksIncomplete extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String detail;
+
+        /** @param detail what is missing, in French */
+        public BooksIncomplete(String detail) {
+            super(detail);
+            this.detail = detail;
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+
     /** Added up from the whole log, each time: for a log that is short. */
     static Books ofLog(EventStore store) {
         return new LoggedBooks(store);

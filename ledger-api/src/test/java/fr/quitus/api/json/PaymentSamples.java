@@ -60,6 +60,10 @@ import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
 import fr.quitus.domain.payment.ReturnKind;
 import fr.quitus.domain.payment.RunTransfer;
+import fr.quitus.domain.payment.RestorationEvent.ClaimedPart;
+import fr.quitus.domain.payment.RestorationEvent.CreditsRestoredByTitle;
+import fr.quitus.domain.payment.RestorationEvent.RestorationClaimLowered;
+import fr.quitus.domain.payment.RestorationEvent.RestorationClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
@@ -209,6 +213,22 @@ public final class PaymentSamples {
                         MARCH_12,
                         GINA),
                 restored(),
+                new RestorationClaimed(
+                        DP,
+                        RevenueOrderNumber.of("1000000009"),
+                        OWED,
+                        List.of(new ClaimedPart(0, OWED)),
+                        MARCH_12,
+                        GINA),
+                new RestorationClaimLowered(
+                        DP,
+                        RevenueOrderNumber.of("1000000009"),
+                        OWED,
+                        List.of(new ClaimedPart(0, OWED)),
+                        MARCH_12,
+                        KATIA),
+                new CreditsRestoredByTitle(
+                        DP, RevenueOrderNumber.of("1000000009"), OWED, restored().parts(), MARCH_12, KATIA),
                 new CpRestored(ENVELOPE, DP, EJ, 1, OWED),
                 new CommitmentLowered(
                         EJ,

@@ -66,7 +66,9 @@ import fr.quitus.domain.revenue.RecoveryEvent.RevenueOrderContested;
 import fr.quitus.domain.revenue.RecoveryEvent.SeizureIssued;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
+import fr.quitus.domain.revenue.RestorationCause;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RestorationOrderLinked;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.revenue.RevenueShare;
@@ -113,6 +115,11 @@ final class RevenueSamples {
                         List.of(new ClaimLine(LINE, PRODUCT, TEN)),
                         LocalDate.of(2025, 1, 15),
                         GINA),
+                new RestorationOrderLinked(
+                        TITLE,
+                        EventSamples.DP,
+                        RestorationCause.UNDUE_PAYMENT,
+                        List.of(0)),
                 new RevenueOrderIssued(TITLE, TEN, DAY, LocalDate.of(2025, 4, 15), POST, OMAR, DELEGATION),
                 new RevenueOrderTakenInCharge(
                         TITLE,

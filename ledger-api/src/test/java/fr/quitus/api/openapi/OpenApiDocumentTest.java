@@ -60,6 +60,7 @@ class OpenApiDocumentTest {
                         "ReleaseRetention",
                         "SplitInvoice",
                         "RestoreCredits",
+                        "ClaimRestoration",
                         "NetCreditNote",
                         "ClaimCreditNote",
                         "OffsetPayable",

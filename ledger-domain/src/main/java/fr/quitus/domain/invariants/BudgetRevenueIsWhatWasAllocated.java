@@ -1,6 +1,7 @@
 package fr.quitus.domain.invariants;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.domain.payment.RestorationEvent.CreditsRestoredByTitle;
 import fr.quitus.domain.revenue.ExcessEvent.OverpaymentForfeited;
 import fr.quitus.domain.revenue.ExcessEvent.OverpaymentOffset;
 import fr.quitus.domain.revenue.ExcessEvent.OverpaymentRefunded;
@@ -13,7 +14,10 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Recettes budgétaires : what was cashed or offset on each title (LOLF art. 28), and nothing that was not. */
+/**
+ * Recettes budgétaires : what was cashed or offset on each title (LOLF art. 28), and nothing that was not. What a title
+ * gave back to credits is allocated to them, not to revenue (art. 17-IV).
+ */
 public final class BudgetRevenueIsWhatWasAllocated extends Invariant {
     private static final int REVENUE = 0;
     private static final int ALLOCATED = 1;
@@ -26,7 +30,8 @@ public final class BudgetRevenueIsWhatWasAllocated extends Invariant {
     BudgetRevenueIsWhatWasAllocated() {
         super(
                 "RECETTES_BUDGETAIRES",
-                "Les recettes budgétaires sont les encaissements imputés aux titres, nets de leurs remboursements.",
+                "Les recettes budgétaires sont les encaissements imputés aux titres, nets de leurs remboursements"
+                        + " et de ce qui a rétabli des crédits.",
                 "budget revenue = Σ allocations − refunds of allocated");
     }
 
@@ -40,6 +45,7 @@ public final class BudgetRevenueIsWhatWasAllocated extends Invariant {
                 add(e.revenueOrderNumber(), ALLOCATED, e.amount().cents());
             case RecoveredAfterWriteOff e ->
                 add(e.revenueOrderNumber(), ALLOCATED, e.amount().cents());
+            case CreditsRestoredByTitle e -> add(e.revenueOrderNumber(), ALLOCATED, minus(e.amount()));
             case OverpaymentRefunded e -> add(e.revenueOrderNumber(), ALLOCATED, -total(e.recorded()));
             case OverpaymentOffset e -> add(e.revenueOrderNumber(), ALLOCATED, -total(e.recorded()));
             case OverpaymentForfeited e ->

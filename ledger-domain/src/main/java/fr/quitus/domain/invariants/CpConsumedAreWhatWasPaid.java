@@ -10,11 +10,14 @@ import fr.quitus.domain.directpayment.DirectPaymentEvent.DirectPaymentRegularise
 import fr.quitus.domain.payment.DiversionEvent.PayableOffset;
 import fr.quitus.domain.payment.DiversionEvent.SeizurePaid;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentExecuted;
+import fr.quitus.domain.payment.RestorationEvent.CreditsRestoredByTitle;
 import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
+import fr.quitus.domain.payment.SettlementEvent.RestoredPart;
 import fr.quitus.domain.payroll.PayrollEvent.PayrollPaid;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.PaymentRequestId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,19 +65,22 @@ public final class CpConsumedAreWhatWasPaid extends Invariant {
                 requestsLeft.add(e.paymentRequestId().text(), 0, minus(e.amount()));
                 touch(e.paymentRequestId().text());
             }
-            case CreditsRestored e -> {
-                requestsLeft.add(e.paymentRequestId().text(), 0, e.amount().cents());
-                touch(e.paymentRequestId().text());
-                for (var part : e.parts()) {
-                    envelopes.add(part.envelope().text(), PAID, minus(part.amount()));
-                    touch(part.envelope().text());
-                }
-            }
+            case CreditsRestored e -> restored(e.paymentRequestId(), e.amount(), e.parts());
+            case CreditsRestoredByTitle e -> restored(e.paymentRequestId(), e.amount(), e.parts());
             case PayrollPaid e -> paid(e.payrollId(), e.gross());
             case DirectPaymentRegularised e -> e.lines().forEach(line -> paid(e.directPaymentId(), line.amount()));
             default -> {
                 // Neither paid nor consumed.
             }
+        }
+    }
+
+    private void restored(PaymentRequestId request, Amount amount, List<RestoredPart> parts) {
+        requestsLeft.add(request.text(), 0, amount.cents());
+        touch(request.text());
+        for (RestoredPart part : parts) {
+            envelopes.add(part.envelope().text(), PAID, minus(part.amount()));
+            touch(part.envelope().text());
         }
     }
 

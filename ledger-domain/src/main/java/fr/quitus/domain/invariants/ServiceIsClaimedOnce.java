@@ -9,7 +9,9 @@ import fr.quitus.domain.payment.ControlEvent.PaymentRequestRejected;
 import fr.quitus.domain.payment.PaymentKind;
 import fr.quitus.domain.payment.PaymentRequestEvent.InvoiceMatched;
 import fr.quitus.domain.payment.PaymentRequestEvent.PaymentAccepted;
+import fr.quitus.domain.payment.RestorationEvent.CreditsRestoredByTitle;
 import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
+import fr.quitus.domain.payment.SettlementEvent.RestoredPart;
 import fr.quitus.domain.payment.WithdrawalEvent.InvoiceRefused;
 import fr.quitus.domain.payment.WithdrawalEvent.PaymentRequestCancelled;
 import java.util.List;
@@ -33,11 +35,8 @@ public final class ServiceIsClaimedOnce extends Invariant {
             case ServiceInvoiced e -> parts(e.parts(), 1);
             case ServiceInvoiceWithdrawn e -> parts(e.parts(), -1);
             case ServiceCredited e -> parts(e.parts(), -1);
-            case CreditsRestored e ->
-                e.parts()
-                        .forEach(part -> add(
-                                part.serviceReceiptNumber().text(),
-                                part.amount().cents()));
+            case CreditsRestored e -> restored(e.parts());
+            case CreditsRestoredByTitle e -> restored(e.parts());
             case InvoiceMatched e -> {
                 var request = requests.of(e);
                 if (request != null && request.kind.clearsService()) {
@@ -66,6 +65,11 @@ public final class ServiceIsClaimedOnce extends Invariant {
         if (request != null && request.kind.clearsService()) {
             request.lines.forEach(line -> add(line.receipt, line.gross));
         }
+    }
+
+    private void restored(List<RestoredPart> parts) {
+        parts.forEach(
+                part -> add(part.serviceReceiptNumber().text(), part.amount().cents()));
     }
 
     private void parts(List<ReceiptPart> parts, int sign) {

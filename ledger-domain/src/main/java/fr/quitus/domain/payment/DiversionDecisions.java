@@ -41,8 +41,8 @@ public final class DiversionDecisions {
 
     /**
      * Compensation : state, assigned comptable, credits; the title taken in charge by the same comptable, its recovery
-     * neither suspended nor prescribed, oppositions older than it served, owed by the same party, enough left of both,
-     * and AE where no commitment took them. Entry P13; CP are consumed and revenue is recorded at once.
+     * neither suspended nor prescribed, restoring no credits, oppositions older than it served, owed by the same party,
+     * enough left of both, and AE where no commitment took them. Entry P13; CP are consumed and revenue is recorded at once.
      *
      * <p>It comes before oppositions, which have the rest: what they took beyond it is given back. Those notified
      * before the title was issued, the day from which it is enforceable (GBCP art. 28), keep their share: compensation
@@ -79,6 +79,9 @@ public final class DiversionDecisions {
         refusal = RevenueRules.notThisAccountant(act, titlePost, title);
         if (refusal == null) {
             refusal = RevenueRules.notEnforceable(title, act);
+        }
+        if (refusal == null) {
+            refusal = RevenueRules.restoresCredits(title);
         }
         LocalDate issuedOn = title.recovery().title().issuedOn();
         LocalDate since = issuedOn == null ? act.date() : issuedOn;

@@ -239,8 +239,13 @@ public record PaymentFile(
         return copy(f -> f.diversions = diversions.after(event));
     }
 
-    PaymentFile restoring(SettlementEvent.CreditsRestored event) {
-        return copy(f -> f.restorations = restorations.after(event));
+    PaymentFile restoring(RestorationEvent event) {
+        PaymentFile next = copy(f -> f.restorations = restorations.after(event));
+        return switch (event) {
+            case SettlementEvent.CreditsRestored e -> next.withAccountant(e.restoredBy());
+            case RestorationEvent.RestorationClaimed e -> next.withOrdonnateur(e.claimedBy());
+            case RestorationEvent.RestorationClaimLowered _, RestorationEvent.CreditsRestoredByTitle _ -> next;
+        };
     }
 
     PaymentFile paidAfter(int days) {

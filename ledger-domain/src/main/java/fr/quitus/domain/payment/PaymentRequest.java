@@ -188,7 +188,7 @@ public sealed interface PaymentRequest {
                 taken(file().withNetted(e.parts()).withAccountant(e.nettedBy()), post());
             case SettlementEvent.CreditNoteClaimed e ->
                 taken(file().withNetted(e.parts()).withOrdonnateur(e.claimedBy()), post());
-            case SettlementEvent.CreditsRestored e -> with(file().restoring(e).withAccountant(e.restoredBy()));
+            case RestorationEvent e -> with(file().restoring(e));
             case SettlementEvent.RetentionReleaseRequested e -> new Matched(PaymentFiles.ofRetentionRelease(e));
         };
     }

@@ -11,13 +11,8 @@ import fr.quitus.domain.accounting.RevenuePostings;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.bank.BankEntry.Draw;
-import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.commitment.Commitment;
-import fr.quitus.domain.commitment.CommitmentEvent.ReceiptPart;
 import fr.quitus.domain.commitment.CommitmentFile;
-import fr.quitus.domain.commitment.Deductions;
-import fr.quitus.domain.commitment.Lowering;
-import fr.quitus.domain.commitment.Receipt;
 import fr.quitus.domain.payment.SettlementCommand.RestoreCredits;
 import fr.quitus.domain.payment.SettlementEvent.CreditsRestored;
 import fr.quitus.domain.payment.SettlementEvent.RestoredPart;
@@ -25,12 +20,9 @@ import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.EnvelopeId;
-import fr.quitus.domain.value.ServiceReceiptNumber;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +64,7 @@ public final class RestorationDecisions {
         if (known != null && known.equals(c.amount().balance())) {
             return Decision.accept();
         }
-        List<RestoredPart> restorable = restorable(file, engaged);
+        List<RestoredPart> restorable = Restorable.unclaimed(file, engaged);
         Refusal refusal = PaymentRules.notThisAccountant(act, post, file);
         if (refusal == null) {
             refusal = known == null ? notReached(c.valueDate(), act) : notARepeat(c, known);
@@ -85,7 +77,7 @@ public final class RestorationDecisions {
         }
         return refusal != null
                 ? Decision.refuse(refusal)
-                : Decision.accept(restored(c, act, file, engaged, taken(restorable, c.amount()), entry));
+                : Decision.accept(restored(c, act, file, engaged, Restorable.taken(restorable, c.amount()), entry));
     }
 
     private static @Nullable Refusal notReached(LocalDate valueDate, Act act) {
@@ -105,57 +97,16 @@ public final class RestorationDecisions {
                 known);
     }
 
-    private static @Nullable Refusal excessive(Amount amount, PaymentFile file, List<RestoredPart> restorable) {
-        Balance most = Balance.ZERO;
-        for (RestoredPart part : restorable) {
-            most = most.plus(part.amount());
-        }
+    static @Nullable Refusal excessive(Amount amount, PaymentFile file, List<RestoredPart> restorable) {
+        Balance most = Restorable.total(restorable);
         return most.covers(amount)
                 ? null
                 : Refusal.of(
                         Rejection.RETABLISSEMENT_EXCESSIF,
-                        "La DP " + file.number() + " a payé " + most + " € qui ne sont ni rétablis ni repris par un"
-                                + " avoir ; " + amount + " € sont demandés.",
+                        "La DP " + file.number() + " a payé " + most + " € qui ne sont ni rétablis, ni demandés par un"
+                                + " titre, ni repris par un avoir ; " + amount + " € sont demandés.",
                         "maximum",
                         most);
-    }
-
-    /** Line by line, what was paid and not restored yet of the service that the request still claims. */
-    private static List<RestoredPart> restorable(PaymentFile file, CommitmentFile engaged) {
-        List<RestoredPart> parts = new ArrayList<>();
-        List<Settlement.Line> settled = file.settlement().lines();
-        Map<ServiceReceiptNumber, Balance> taken = new HashMap<>();
-        for (int place = 0; place < file.lines().size(); place++) {
-            PaymentLine line = file.lines().get(place);
-            ServiceReceiptNumber number = line.serviceReceiptNumber();
-            Receipt receipt = number == null ? null : engaged.receipts().get(number);
-            if (number == null || receipt == null) {
-                continue;
-            }
-            Balance before = taken.getOrDefault(number, Balance.ZERO);
-            Balance claimed = receipt.claimedBy(file.id()).minus(before);
-            Balance spent = settled.get(place).spent().minus(file.restorations().ofLine(place));
-            Balance here = min(claimed, spent);
-            if (here.compareTo(Balance.ZERO) > 0) {
-                parts.add(new RestoredPart(place, line.envelope(), number, here.amount()));
-                taken.put(number, before.plus(here));
-            }
-        }
-        return parts;
-    }
-
-    /** An amount taken from the first lines that have any left. */
-    private static List<RestoredPart> taken(List<RestoredPart> restorable, Amount amount) {
-        List<RestoredPart> parts = new ArrayList<>();
-        Balance left = amount.balance();
-        for (RestoredPart part : restorable) {
-            Balance here = min(left, part.amount().balance());
-            if (!here.isZero()) {
-                parts.add(new RestoredPart(part.line(), part.envelope(), part.serviceReceiptNumber(), here.amount()));
-                left = left.minus(here);
-            }
-        }
-        return parts;
     }
 
     private static List<LedgerEvent> restored(
@@ -176,13 +127,7 @@ public final class RestorationDecisions {
                 act.date(),
                 act.actor(),
                 entries(c, act, file, parts, draw)));
-        List<ReceiptPart> served = new ArrayList<>();
-        for (RestoredPart part : parts) {
-            int no = file.lines().get(part.line()).commitmentLine();
-            served.add(new ReceiptPart(part.serviceReceiptNumber(), no, part.amount(), Deductions.NONE));
-            events.add(new CpRestored(part.envelope(), file.id(), file.commitment(), no, part.amount()));
-        }
-        events.addAll(Lowering.by(engaged, file.id(), served, act));
+        events.addAll(Restorable.givenBack(file, engaged, parts, act));
         events.addAll(entry.collect(c.statement(), draw, PaymentRequest.aggregateId(file.id())));
         Balance rest = entry.left(c.statement()).minus(draw.fromBank());
         if (!rest.isZero()) {
@@ -198,13 +143,13 @@ public final class RestorationDecisions {
         if (!draw.fromBank().isZero()) {
             Amount amount = draw.fromBank().amount();
             entries.add(RevenuePostings.p42(
-                    act.date(), imputed(file, taken(parts, amount)), Accounts.TREASURY, null, amount));
+                    act.date(), imputed(file, Restorable.taken(parts, amount)), Accounts.TREASURY, null, amount));
         }
         if (!draw.identified().isZero()) {
             Amount amount = draw.identified().amount();
             entries.add(RevenuePostings.p42(
                     act.date(),
-                    imputed(file, after(parts, draw.fromBank())),
+                    imputed(file, Restorable.after(parts, draw.fromBank())),
                     Accounts.UNIDENTIFIED_RECEIPTS,
                     c.servicerReference(),
                     amount));
@@ -212,28 +157,9 @@ public final class RestorationDecisions {
         return entries;
     }
 
-    /** What is left of the parts once the first of them bore this much. */
-    private static List<RestoredPart> after(List<RestoredPart> parts, Balance borne) {
-        List<RestoredPart> rest = new ArrayList<>();
-        Balance left = borne;
-        for (RestoredPart part : parts) {
-            Balance here = min(left, part.amount().balance());
-            left = left.minus(here);
-            Balance more = part.amount().balance().minus(here);
-            if (!more.isZero()) {
-                rest.add(new RestoredPart(part.line(), part.envelope(), part.serviceReceiptNumber(), more.amount()));
-            }
-        }
-        return rest;
-    }
-
     private static List<Imputed> imputed(PaymentFile file, List<RestoredPart> parts) {
         return parts.stream()
                 .map(part -> new Imputed(file.lines().get(part.line()).account(), part.amount()))
                 .toList();
-    }
-
-    private static Balance min(Balance a, Balance b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 }

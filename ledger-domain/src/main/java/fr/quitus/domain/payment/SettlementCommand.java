@@ -3,9 +3,12 @@ package fr.quitus.domain.payment;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.bank.BankEntry;
 import fr.quitus.domain.payment.PaymentCommand.OnPaymentRequest;
+import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.RestorationCause;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
+import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.Texts;
@@ -74,6 +77,39 @@ public sealed interface SettlementCommand extends OnPaymentRequest {
         public BankEntry.Statement statement() {
             Amount whole = statementAmount == null ? amount : statementAmount;
             return BankEntry.Statement.credit(treasuryIban, servicerReference, whole, valueDate);
+        }
+    }
+
+    /**
+     * Constatation d'un reversement à rétablir (LOLF art. 17-IV): a claim, then a title, for what was paid unduly or
+     * provisionally on this request, or for what another service of the State was sold of it. Taken in charge, it takes
+     * the charge back (P30); what it brings in the year of the credits goes back to them and is no budget revenue.
+     *
+     * @param debtor the service that bought, for a sale; else absent: it is the creditor of the request
+     * @param revenueLine where what can no longer go back to the credits is revenue
+     */
+    record ClaimRestoration(
+            PaymentRequestId paymentRequestId,
+            Amount amount,
+            RestorationCause cause,
+            @Nullable Debtor debtor,
+            RevenueLine revenueLine,
+            String subject)
+            implements SettlementCommand {
+        public ClaimRestoration {
+            Texts.required("L'objet de la créance (subject)", subject);
+            if ((cause == RestorationCause.STATE_SERVICE_SALE) != (debtor != null)) {
+                throw new InvalidValue("Le redevable (debtor) est donné pour une cession entre services de l'État, et"
+                        + " pour elle seule : une restitution est due par le bénéficiaire du paiement.");
+            }
+            if (debtor != null && debtor.ref().isPerson()) {
+                throw new InvalidValue("Un service de l'État est désigné par son SIRET (debtor.siret).");
+            }
+        }
+
+        @Override
+        public Set<Role> allowedRoles() {
+            return Set.of(Role.MANAGER);
         }
     }
 

@@ -19,7 +19,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the sums that an accepted request did not pay, or should not have. */
-public sealed interface SettlementEvent extends PaymentRequestEvent {
+public sealed interface SettlementEvent extends PaymentRequestEvent
+        permits SettlementEvent.CreditNoteUsed,
+                SettlementEvent.CreditNoteNetted,
+                SettlementEvent.CreditNoteClaimed,
+                RestorationEvent,
+                SettlementEvent.RetentionReleased,
+                SettlementEvent.RetentionReleaseRequested {
 
     /**
      * Avoir imputé : part of this credit note pays a request of the same supplier.
@@ -96,7 +102,7 @@ public sealed interface SettlementEvent extends PaymentRequestEvent {
             LocalDate restoredOn,
             ActorId restoredBy,
             List<JournalEntry> entries)
-            implements SettlementEvent {
+            implements RestorationEvent {
         public CreditsRestored {
             parts = List.copyOf(parts);
             entries = List.copyOf(entries);

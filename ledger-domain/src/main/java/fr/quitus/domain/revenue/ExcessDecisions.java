@@ -86,8 +86,8 @@ public final class ExcessDecisions {
     }
 
     /**
-     * Imputation à un autre titre : both taken in charge by this comptable and owed by the same debtor, something to
-     * give back, and enough left of the other. Entry P34b; revenue is recorded then.
+     * Imputation à un autre titre : both taken in charge by this comptable and owed by the same debtor, the other
+     * restoring no credits, something to give back, and enough left of the other. Entry P34b; revenue is recorded then.
      */
     public static Decision<RevenueOrderEvent> decide(
             OffsetOverpayment c, Act act, RevenueOrder order, RevenueOrder other) {
@@ -113,6 +113,9 @@ public final class ExcessDecisions {
                             + " par " + paid.debtor().ref() + ".",
                     "redevable",
                     paid.debtor().ref());
+        }
+        if (refusal == null) {
+            refusal = RevenueRules.restoresCredits(paid);
         }
         if (refusal == null) {
             refusal = nothingToGiveBack(file, c.amount());

@@ -109,7 +109,8 @@ public final class ReceiptDecisions {
     }
 
     /**
-     * Répartition : each title taken in charge and of this comptable, then the bank entry, of which something is left.
+     * Répartition : each title taken in charge, of this comptable and restoring no credits, then the bank entry, of
+     * which something is left.
      * The comptable names the titles: which ones a debtor owes is proposed by a view and decided by a person.
      *
      * @param orders those named, by number
@@ -124,6 +125,9 @@ public final class ReceiptDecisions {
                 return Decision.refuse(RevenueRules.wrongState(number, order, "TAKEN_IN_CHARGE"));
             }
             Refusal refusal = RevenueRules.notTheCollector(act, post, file);
+            if (refusal == null) {
+                refusal = RevenueRules.restoresCredits(file);
+            }
             if (refusal != null) {
                 return Decision.refuse(refusal);
             }

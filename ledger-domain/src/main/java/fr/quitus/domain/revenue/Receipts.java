@@ -109,10 +109,12 @@ public final class Receipts {
                 entries);
     }
 
-    /** Budget revenue of the year, by revenue line. */
+    /** Budget revenue of the year, by revenue line. The principal of a titre de rétablissement is decided apart. */
     private static List<RevenueOrderEvent> revenue(RevenueFile file, List<ClaimShare> shares, Act act) {
         SequencedMap<RevenueLine, Amount> byLine = new LinkedHashMap<>();
-        shares.forEach(share -> byLine.merge(share.revenueLine(), share.amount(), Amount::plus));
+        shares.stream()
+                .filter(share -> file.restores() == null || share.part() != ClaimPart.PRINCIPAL)
+                .forEach(share -> byLine.merge(share.revenueLine(), share.amount(), Amount::plus));
         FiscalYear year = FiscalYear.of(act.date().getYear());
         List<RevenueOrderEvent> events = new ArrayList<>();
         byLine.forEach((line, amount) -> events.add(new BudgetRevenueRecorded(file.number(), year, line, amount)));

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReductionDecisions {
     private ReductionDecisions() {}
 
-    /** Réduction : state, capacity to sign, no other that waits, and no more than the principal. */
+    /** Réduction : state, capacity to sign, no other that waits, no more than the principal, nothing given to credits. */
     public static Decision<RevenueOrderEvent> decide(ReduceRevenueOrder c, Act act, RevenueOrder order) {
         return issued(c.revenueOrderNumber(), act, order, c.amount(), c.reason());
     }
@@ -66,8 +66,7 @@ public final class ReductionDecisions {
         }
         if (refusal == null) {
             Amount amount = asked == null ? most.amount() : asked;
-            refusal = contributed(
-                    file, shares(file, amount.balance(), asked == null).paid());
+            refusal = given(file, shares(file, amount.balance(), asked == null).paid());
         }
         return refusal != null
                 ? Decision.refuse(refusal)
@@ -106,6 +105,25 @@ public final class ReductionDecisions {
             total = total.plus(share.amount());
         }
         return total;
+    }
+
+    /** What the title gave to credits when it was paid stays theirs. */
+    private static @Nullable Refusal given(RevenueFile file, List<ClaimShare> paid) {
+        return file.restores() == null ? contributed(file, paid) : restored(file, paid);
+    }
+
+    /** What went back to the credits of a payment is owed to its creditor again by a request of its own, not here. */
+    private static @Nullable Refusal restored(RevenueFile file, List<ClaimShare> paid) {
+        Balance left = file.claim().remaining(ClaimPart.PRINCIPAL);
+        return paid.stream().noneMatch(share -> share.part() == ClaimPart.PRINCIPAL)
+                ? null
+                : Refusal.of(
+                        Rejection.TITRE_DE_RETABLISSEMENT,
+                        "Ce que le titre " + file.number() + " a encaissé a rétabli des crédits : il se réduit d'au"
+                                + " plus " + left
+                                + " €, qui restent à recouvrer ; le reste se paye par une nouvelle demande.",
+                        "maximum",
+                        left);
     }
 
     /** What opened credits as a fonds de concours is not given back before they are taken away. */
@@ -150,7 +168,7 @@ public final class ReductionDecisions {
         }
         Shares shares = shares(file, pending.cancels() ? most : pending.amount().balance(), pending.cancels());
         if (refusal == null) {
-            refusal = contributed(file, shares.paid());
+            refusal = given(file, shares.paid());
         }
         return refusal != null ? Decision.refuse(refusal) : Decision.accept(taken(file, pending, most, shares, act));
     }
@@ -246,10 +264,13 @@ public final class ReductionDecisions {
         return booked == null || booked.value() == act.date().getYear();
     }
 
-    /** A product of an earlier year is closed: its cancellation is a charge. A supplier's account is never closed. */
+    /**
+     * A product of an earlier year is closed, and so is a charge that was to be paid back: its cancellation is a
+     * charge. A supplier's account is never closed.
+     */
     private static AccountCode account(RevenueFile file, int line, boolean ofTheYear) {
         AccountCode booked = position(file, line).account();
-        return ofTheYear || !booked.isProduct() ? booked : Accounts.EARLIER_YEARS_CANCELLATIONS;
+        return ofTheYear || !booked.isProduct() && !booked.isCharge() ? booked : Accounts.EARLIER_YEARS_CANCELLATIONS;
     }
 
     private static ClaimPosition position(RevenueFile file, int line) {

@@ -11,11 +11,13 @@ import fr.quitus.domain.value.RevenueOrderNumber;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dossier de titre : what a revenue order remembers of its events.
  *
  * @param lines as the claim was established; what became of each is in the account
+ * @param restores the payment that the debtor gives back; absent for a title whose receipts are budget revenue
  */
 public record RevenueFile(
         RevenueOrderNumber number,
@@ -25,6 +27,7 @@ public record RevenueFile(
         List<ClaimLine> lines,
         DebtorAccount account,
         Recovery recovery,
+        @Nullable RestoredPayment restores,
         Set<ActorId> ordonnateurSide,
         Set<ActorId> accountantSide) {
     public RevenueFile {
@@ -42,6 +45,7 @@ public record RevenueFile(
                 e.lines(),
                 DebtorAccount.of(e.lines()),
                 Recovery.NONE.born(e.bornOn()),
+                null,
                 Set.of(e.establishedBy()),
                 Set.of());
     }
@@ -82,12 +86,17 @@ public record RevenueFile(
 
     RevenueFile with(DebtorAccount next) {
         return new RevenueFile(
-                number, year, fundsCentre, debtor, lines, next, recovery, ordonnateurSide, accountantSide);
+                number, year, fundsCentre, debtor, lines, next, recovery, restores, ordonnateurSide, accountantSide);
     }
 
     RevenueFile with(Recovery next) {
         return new RevenueFile(
-                number, year, fundsCentre, debtor, lines, account, next, ordonnateurSide, accountantSide);
+                number, year, fundsCentre, debtor, lines, account, next, restores, ordonnateurSide, accountantSide);
+    }
+
+    RevenueFile restoring(RestoredPayment paid) {
+        return new RevenueFile(
+                number, year, fundsCentre, debtor, lines, account, recovery, paid, ordonnateurSide, accountantSide);
     }
 
     /** The claim changed; a dépréciation never exceeds what is left of it. */
@@ -112,12 +121,14 @@ public record RevenueFile(
     RevenueFile withOrdonnateur(ActorId actor) {
         Set<ActorId> next = new HashSet<>(ordonnateurSide);
         next.add(actor);
-        return new RevenueFile(number, year, fundsCentre, debtor, lines, account, recovery, next, accountantSide);
+        return new RevenueFile(
+                number, year, fundsCentre, debtor, lines, account, recovery, restores, next, accountantSide);
     }
 
     RevenueFile withAccountant(ActorId actor) {
         Set<ActorId> next = new HashSet<>(accountantSide);
         next.add(actor);
-        return new RevenueFile(number, year, fundsCentre, debtor, lines, account, recovery, ordonnateurSide, next);
+        return new RevenueFile(
+                number, year, fundsCentre, debtor, lines, account, recovery, restores, ordonnateurSide, next);
     }
 }

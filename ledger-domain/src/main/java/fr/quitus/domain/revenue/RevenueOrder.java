@@ -2,6 +2,7 @@ package fr.quitus.domain.revenue;
 
 import fr.quitus.domain.revenue.AdjustmentEvent.RevenueOrderRejected;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RestorationOrderLinked;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenOver;
@@ -80,6 +81,8 @@ public sealed interface RevenueOrder {
     default RevenueOrder evolve(RevenueOrderEvent event) {
         return switch (event) {
             case ClaimEstablished e -> new Drafted(RevenueFile.of(e));
+            case RestorationOrderLinked e ->
+                new Drafted(file().restoring(new RestoredPayment(e.paymentRequestId(), e.requestLines())));
             case RevenueOrderTakenOver _ -> this;
             case RevenueOrderIssued e -> new Issued(issued(e), e.assignedPost());
             case RevenueOrderTakenInCharge e -> new TakenInCharge(taken(e), e.post());

@@ -8,6 +8,7 @@ import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.FundsCentre;
+import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueOrderNumber;
 import fr.quitus.domain.value.TakeoverOrigin;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a revenue order (titre de perception). */
 public sealed interface RevenueOrderEvent extends LedgerEvent
         permits RevenueOrderEvent.ClaimEstablished,
+                RevenueOrderEvent.RestorationOrderLinked,
                 RevenueOrderEvent.RevenueOrderTakenOver,
                 RevenueOrderEvent.RevenueOrderIssued,
                 RevenueOrderEvent.RevenueOrderTakenInCharge,
@@ -50,6 +52,23 @@ public sealed interface RevenueOrderEvent extends LedgerEvent
             implements RevenueOrderEvent {
         public ClaimEstablished {
             lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Titre de rétablissement : what it brings goes back to the credits that a request was paid on (LOLF art. 17-IV).
+     *
+     * @param requestLines of that request, by place from 0: one for each line of the title
+     */
+    @EventName("restoration-order-linked.v1")
+    record RestorationOrderLinked(
+            RevenueOrderNumber revenueOrderNumber,
+            PaymentRequestId paymentRequestId,
+            RestorationCause cause,
+            List<Integer> requestLines)
+            implements RevenueOrderEvent {
+        public RestorationOrderLinked {
+            requestLines = List.copyOf(requestLines);
         }
     }
 

@@ -91,6 +91,19 @@ public final class RevenueRules {
                 : null;
     }
 
+    /** A titre de rétablissement is collected by the acts that give the credits back with it. */
+    public static @Nullable Refusal restoresCredits(RevenueFile file) {
+        RestoredPayment paid = file.restores();
+        return paid == null
+                ? null
+                : Refusal.of(
+                        Rejection.TITRE_DE_RETABLISSEMENT,
+                        "Le titre " + file.number() + " rétablit les crédits de la DP " + paid.paymentRequestId()
+                                + " : il s'encaisse seul (AllocateReceipt, IdentifyReceipt), ni réparti ni compensé.",
+                        "demande",
+                        paid.paymentRequestId());
+    }
+
     /** What is asked is more than the title has of it. */
     static @Nullable Refusal tooMuch(RevenueFile file, String what, Balance most, Amount asked) {
         return most.covers(asked)

@@ -144,8 +144,9 @@ public final class SurchargeDecisions {
         FiscalYear year = FiscalYear.of(act.date().getYear());
         if (!moved.isZero()) {
             events.add(new BudgetRevenueReversed(file.number(), year, surcharge.revenueLine(), moved.amount()));
-            onPrincipal.forEach(share ->
-                    events.add(new BudgetRevenueRecorded(file.number(), year, share.revenueLine(), share.amount())));
+            for (ClaimShare share : file.restores() == null ? onPrincipal : List.<ClaimShare>of()) {
+                events.add(new BudgetRevenueRecorded(file.number(), year, share.revenueLine(), share.amount()));
+            }
         }
         return events;
     }

@@ -42,6 +42,7 @@ import fr.quitus.domain.revenue.ContestationKind;
 import fr.quitus.domain.revenue.ContestationOutcome;
 import fr.quitus.domain.revenue.Debtor;
 import fr.quitus.domain.revenue.Instalment;
+import fr.quitus.domain.revenue.RestorationCause;
 import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.thirdparty.Beneficiary;
 import fr.quitus.domain.thirdparty.NaturalPerson;
@@ -107,6 +108,7 @@ final class SampleCommands {
             Map.entry(CommitmentType.class, CommitmentType.MARCHE),
             Map.entry(Supplier.class, G0.F1),
             Map.entry(Debtor.class, G0.R1),
+            Map.entry(RestorationCause.class, RestorationCause.STATE_SERVICE_SALE),
             Map.entry(Siret.class, G0.F1_SIRET),
             Map.entry(Iban.class, G0.TREASURY),
             Map.entry(Bic.class, Bic.of(Bic.EXAMPLE)),

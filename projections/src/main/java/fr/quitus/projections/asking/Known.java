@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the last place known, {@code -1} when nothing is
  * @param at when the last entry known was recorded; null when there is none
+ * @param letters événements en attente : those that the view keeps aside, whether the answer would show them or not
  */
-public record Known(long position, @Nullable Instant at) {}
+public record Known(long position, @Nullable Instant at, int letters) {}

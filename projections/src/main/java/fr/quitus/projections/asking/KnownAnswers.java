@@ -66,6 +66,7 @@ public final class KnownAnswers {
                     CanonicalJson.sha256(CanonicalJson.bytes(page.items())),
                     page.items(),
                     page.next(),
+                    known.letters() == 0 ? null : known.letters(),
                     page.totals());
         });
         return ResponseEntity.ok()
@@ -79,9 +80,8 @@ public final class KnownAnswers {
         Instant instant = knownAt == null || asked != null ? null : instant(knownAt);
         return questions.ask(view, least(asked, minPosition), (connection, shown) -> {
             long position = asked == null ? shown.position() : asked;
-            return reading.read(
-                    connection,
-                    known(connection, instant == null ? position : positionAt(connection, instant, position)));
+            long known = instant == null ? position : positionAt(connection, instant, position);
+            return reading.read(connection, known(connection, known, shown.letters()));
         });
     }
 
@@ -109,9 +109,9 @@ public final class KnownAnswers {
         return first;
     }
 
-    private Known known(Connection connection, long position) throws SQLException {
+    private Known known(Connection connection, long position, int letters) throws SQLException {
         List<Instant> at = Query.list(connection, sql.statement("last_entry"), KnownAnswers::recordedAt, position);
-        return new Known(Math.max(position, LogReader.BEFORE_FIRST), at.isEmpty() ? null : at.getFirst());
+        return new Known(Math.max(position, LogReader.BEFORE_FIRST), at.isEmpty() ? null : at.getFirst(), letters);
     }
 
     public static Instant recordedAt(ResultSet row) throws SQLException {

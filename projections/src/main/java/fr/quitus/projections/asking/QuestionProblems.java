@@ -20,6 +20,7 @@ final class QuestionProblems extends RequestProblems {
             case 400 -> "Question invalide";
             case 403 -> "Rôle insuffisant";
             case 404 -> "Dossier inconnu";
+            case 409 -> "Vue incomplète";
             default -> "Vue indisponible";
         };
     }

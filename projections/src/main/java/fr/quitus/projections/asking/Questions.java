@@ -9,7 +9,9 @@ import fr.quitus.projections.engine.ProjectionStatus;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.engine.ViewsFailed;
 import fr.quitus.projections.ports.CurrentReader;
+import fr.quitus.projections.ports.QuestionRefused;
 import fr.quitus.projections.ports.Reader;
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Answers a question from one view: waits for the position asked, reads everything at one instant, says which. */
 @Component
@@ -27,6 +31,8 @@ public final class Questions {
     public static final String MIN_POSITION = "Quitus-Min-Position";
     /** Answer header: the position that the answer shows. */
     public static final String POSITION = "Quitus-Position";
+    /** Answer header: how many events before that position a dead letter keeps from it; absent when none. */
+    public static final String LETTERS = "Quitus-Letters";
     /** Tries of a question whose connection was lost. */
     static final int READ_ATTEMPTS_MAX = 4;
 
@@ -65,7 +71,8 @@ public final class Questions {
     public <T> ResponseEntity<Answer<T>> answer(String view, @Nullable String minPosition, Rows<T> rows) {
         return respond(ask(view, minPosition, (connection, shown) -> {
             Page<T> page = rows.read(connection);
-            return new Answer<>(shown.position(), shown.shownAt(), page.items(), page.next(), page.totals());
+            return new Answer<>(
+                    shown.position(), shown.shownAt(), page.items(), page.next(), letters(shown), page.totals());
         }));
     }
 
@@ -85,6 +92,28 @@ public final class Questions {
         }
     }
 
+    /**
+     * As {@link #ask}, for what is decided or published on the answer.
+     *
+     * @throws QuestionRefused when a dead letter keeps events from the view
+     */
+    public <T> T askWhole(String view, @Nullable String minPosition, Reading<T> reading) {
+        return ask(view, minPosition, (connection, shown) -> {
+            requireWhole(shown);
+            return reading.read(connection, shown);
+        });
+    }
+
+    private static void requireWhole(Bookmark shown) {
+        if (!shown.whole()) {
+            throw Refusals.letters(shown.name(), shown.letters());
+        }
+    }
+
+    private static @Nullable Integer letters(Bookmark shown) {
+        return shown.whole() ? null : shown.letters();
+    }
+
     private <T> T read(Projection projection, Reading<T> reading) {
         return database.snapshot(connection -> {
             lockTables(connection, projection);
@@ -92,8 +121,21 @@ public final class Questions {
                     .filter(b -> b.version() == projection.version())
                     .filter(b -> b.state() == ProjectionState.LIVE || b.state() == ProjectionState.FAILED)
                     .orElseThrow(() -> Refusals.unavailable(projection.name()));
+            tellLetters(bookmark);
             return reading.read(connection, bookmark);
         });
+    }
+
+    /** On whatever answer is being made, so that no shape of answer forgets it. */
+    private static void tellLetters(Bookmark shown) {
+        if (shown.whole()
+                || !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)) {
+            return;
+        }
+        HttpServletResponse response = request.getResponse();
+        if (response != null) {
+            response.setHeader(LETTERS, String.valueOf(shown.letters()));
+        }
     }
 
     public static <T> ResponseEntity<Answer<T>> respond(Answer<T> answer) {

@@ -4,6 +4,9 @@ import fr.quitus.projections.ports.QuestionRefused;
 
 /** Every reason not to answer, with its stable code. */
 public final class Refusals {
+    /** The code of {@link #letters}. */
+    public static final String LETTERS = "LETTRES_MORTES";
+
     private Refusals() {}
 
     public static QuestionRefused invalid(String detail) {
@@ -48,5 +51,17 @@ public final class Refusals {
                 "PROJECTION_INDISPONIBLE",
                 "La vue « " + projection + " » est en cours de reconstruction ou momentanément illisible.",
                 "Réessayez plus tard ; l'exploitation peut la reconstruire (quitus rebuild " + projection + ").");
+    }
+
+    public static QuestionRefused letters(String projection, int letters) {
+        return new QuestionRefused(
+                409,
+                LETTERS,
+                "La vue « " + projection + " » tient " + letters
+                        + (letters == 1 ? " événement" : " événements")
+                        + " de côté, en lettres mortes ou derrière elles : ce qu'elle montre est incomplet, et rien ne"
+                        + " se publie ni ne se décide dessus.",
+                "L'exploitation corrige la cause et relit les lettres (quitus letters --replay " + projection
+                        + "), ou reconstruit la vue (quitus rebuild " + projection + ").");
     }
 }

@@ -47,7 +47,7 @@ public final class CreditsLeft {
      * @param position the last that must be shown; -1 for none
      */
     public Levels at(FiscalYear year, long position) {
-        return questions.ask(
+        return questions.askWhole(
                 AvailabilityProjection.NAME,
                 position < 0 ? null : String.valueOf(position),
                 (connection, _) -> new Levels(

@@ -59,6 +59,11 @@ final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
     }
 
     @Override
+    public boolean anyOrder() {
+        return true;
+    }
+
+    @Override
     public Sum fold(Step key, @Nullable Sum row, Place place, Movement moved, Appends appends) {
         return row == null
                 ? new Sum(moved.aeCents(), moved.cpCents())

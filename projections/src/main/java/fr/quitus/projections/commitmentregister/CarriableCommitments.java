@@ -62,7 +62,7 @@ public final class CarriableCommitments {
     }
 
     private <T> T ask(long position, Reading<T> reading) {
-        return questions.ask(
+        return questions.askWhole(
                 CommitmentRegisterProjection.NAME,
                 position < 0 ? null : String.valueOf(position),
                 (connection, _) -> reading.read(connection));

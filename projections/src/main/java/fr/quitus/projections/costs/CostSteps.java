@@ -61,6 +61,11 @@ final class CostSteps implements Summary<Step, Sum, Place, Charge> {
     }
 
     @Override
+    public boolean anyOrder() {
+        return true;
+    }
+
+    @Override
     public Sum fold(Step key, @Nullable Sum row, Place place, Charge charge, Appends appends) {
         return new Sum(Math.addExact(row == null ? 0 : row.amountCents(), charge.amountCents()));
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shownAt when the event at {@code position} was recorded; absent before the first
  * @param failedPosition the event that stopped the view, until it passes
+ * @param letters événements en attente : the events before {@code position} that it does not show, dead letters and
+ *     those that wait behind them
  */
 public record Bookmark(
         String name,
@@ -16,26 +18,36 @@ public record Bookmark(
         ProjectionState state,
         long position,
         @Nullable Instant shownAt,
-        @Nullable Long failedPosition) {
+        @Nullable Long failedPosition,
+        int letters) {
     static Bookmark start(Projection projection) {
         return new Bookmark(
-                projection.name(), projection.version(), ProjectionState.LIVE, LogReader.BEFORE_FIRST, null, null);
+                projection.name(), projection.version(), ProjectionState.LIVE, LogReader.BEFORE_FIRST, null, null, 0);
     }
 
     boolean follows(Projection projection) {
         return state == ProjectionState.LIVE && version == projection.version();
     }
 
+    /** Whether it shows every event up to its position. */
+    public boolean whole() {
+        return letters == 0;
+    }
+
     Bookmark at(long newPosition, @Nullable Instant newShownAt) {
         boolean passed = failedPosition != null && failedPosition <= newPosition;
-        return new Bookmark(name, version, state, newPosition, newShownAt, passed ? null : failedPosition);
+        return new Bookmark(name, version, state, newPosition, newShownAt, passed ? null : failedPosition, letters);
     }
 
     Bookmark as(ProjectionState newState) {
-        return new Bookmark(name, version, newState, position, shownAt, failedPosition);
+        return new Bookmark(name, version, newState, position, shownAt, failedPosition, letters);
     }
 
     Bookmark failedOn(long eventPosition) {
-        return new Bookmark(name, version, ProjectionState.FAILED, position, shownAt, eventPosition);
+        return new Bookmark(name, version, ProjectionState.FAILED, position, shownAt, eventPosition, letters);
+    }
+
+    Bookmark keeping(int newLetters) {
+        return new Bookmark(name, version, state, position, shownAt, failedPosition, newLetters);
     }
 }

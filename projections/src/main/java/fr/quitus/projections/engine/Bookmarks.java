@@ -1,6 +1,5 @@
 package fr.quitus.projections.engine;
 
-import fr.quitus.projections.ports.LoggedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,38 +8,27 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of bookmarks and of dead letters, read and written in the transaction of the caller. */
+/** The table of bookmarks, read and written in the transaction of the caller. */
 final class Bookmarks {
-    /** Longest error text kept with a dead letter, in characters. */
-    static final int ERROR_LENGTH_MAX = 2_000;
-
     private static final SqlFile POSITION = SqlFile.beside(Bookmarks.class, "projection_position");
-    private static final SqlFile DEAD_LETTER = SqlFile.beside(Bookmarks.class, "dead_letter");
 
     private Bookmarks() {}
 
     static void create(Connection connection) throws SQLException {
         Database.execute(connection, POSITION.statement("create"));
-        Database.execute(connection, DEAD_LETTER.statement("create"));
     }
 
     static Map<String, Bookmark> all(Connection connection) throws SQLException {
-        Map<String, Bookmark> all = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("all"));
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Bookmark bookmark = bookmark(rows);
-                all.put(bookmark.name(), bookmark);
-            }
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("all"))) {
+            return read(statement);
         }
-        return all;
     }
 
     static Optional<Bookmark> find(Connection connection, String name) throws SQLException {
@@ -51,6 +39,28 @@ final class Bookmarks {
     static Bookmark lock(Connection connection, String name) throws SQLException {
         return one(connection, "lock", name)
                 .orElseThrow(() -> new IllegalStateException("the view " + name + " was never prepared"));
+    }
+
+    /**
+     * The bookmarks that nobody else holds, in one statement and in the order of their names. Those that another node
+     * moves, a rebuild switches or an operator's order works on are left out.
+     */
+    static Map<String, Bookmark> lockFree(Connection connection, Collection<String> names) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("lock_free"))) {
+            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+            return read(statement);
+        }
+    }
+
+    private static Map<String, Bookmark> read(PreparedStatement statement) throws SQLException {
+        Map<String, Bookmark> read = new LinkedHashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Bookmark bookmark = bookmark(rows);
+                read.put(bookmark.name(), bookmark);
+            }
+        }
+        return read;
     }
 
     private static Optional<Bookmark> one(Connection connection, String key, String name) throws SQLException {
@@ -71,47 +81,37 @@ final class Bookmarks {
             Instant shownAt = bookmark.shownAt();
             statement.setObject(5, shownAt == null ? null : shownAt.atOffset(ZoneOffset.UTC));
             statement.setObject(6, bookmark.failedPosition(), Types.BIGINT);
+            statement.setInt(7, bookmark.letters());
             statement.executeUpdate();
         }
     }
 
-    static void keepDeadLetter(Connection connection, String projection, LoggedEvent event, Throwable error)
+    /** Writes bookmarks that are there, all in one statement. */
+    static void move(Connection connection, Collection<Bookmark> bookmarks) throws SQLException {
+        if (bookmarks.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("move"))) {
+            setArray(connection, statement, 1, "text", bookmarks.stream().map(Bookmark::name));
+            setArray(connection, statement, 2, "integer", bookmarks.stream().map(Bookmark::version));
+            setArray(connection, statement, 3, "text", bookmarks.stream().map(bookmark -> bookmark.state()
+                    .name()));
+            setArray(connection, statement, 4, "bigint", bookmarks.stream().map(Bookmark::position));
+            setArray(connection, statement, 5, "timestamptz", bookmarks.stream().map(Bookmarks::shownAtText));
+            setArray(connection, statement, 6, "bigint", bookmarks.stream().map(Bookmark::failedPosition));
+            setArray(connection, statement, 7, "integer", bookmarks.stream().map(Bookmark::letters));
+            statement.executeUpdate();
+        }
+    }
+
+    private static @Nullable String shownAtText(Bookmark bookmark) {
+        Instant shownAt = bookmark.shownAt();
+        return shownAt == null ? null : shownAt.toString();
+    }
+
+    static void setArray(Connection connection, PreparedStatement statement, int index, String type, Stream<?> values)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("write"))) {
-            statement.setString(1, projection);
-            statement.setLong(2, event.position());
-            statement.setString(3, event.eventId());
-            statement.setString(4, event.name());
-            String text = error.toString().replace('\0', '?');
-            statement.setString(5, text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX)));
-            statement.executeUpdate();
-        }
-    }
-
-    static void passDeadLetters(Connection connection, String projection, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("pass"))) {
-            statement.setString(1, projection);
-            statement.setLong(2, position);
-            statement.executeUpdate();
-        }
-    }
-
-    static List<DeadLetter> deadLetters(Connection connection) throws SQLException {
-        List<DeadLetter> letters = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(DEAD_LETTER.statement("waiting"));
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                letters.add(new DeadLetter(
-                        rows.getString("projection"),
-                        rows.getLong("position"),
-                        rows.getString("event_id"),
-                        rows.getString("event_name"),
-                        rows.getString("error"),
-                        rows.getInt("attempts"),
-                        rows.getObject("failed_at", OffsetDateTime.class).toInstant()));
-            }
-        }
-        return letters;
+        statement.setArray(index, connection.createArrayOf(type, values.toArray()));
     }
 
     private static Bookmark bookmark(ResultSet rows) throws SQLException {
@@ -122,6 +122,7 @@ final class Bookmarks {
                 ProjectionState.valueOf(rows.getString("state")),
                 rows.getLong("position"),
                 shownAt == null ? null : shownAt.toInstant(),
-                rows.getObject("failed_position", Long.class));
+                rows.getObject("failed_position", Long.class),
+                rows.getInt("letters"));
     }
 }

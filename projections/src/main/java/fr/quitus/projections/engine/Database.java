@@ -17,14 +17,16 @@ public final class Database {
 
     /** Which tables a transaction sees under their plain names. */
     enum Side {
-        LIVE("live"),
-        REBUILD("rebuild"),
-        REPLACED("replaced");
+        LIVE("live", "write_live"),
+        REBUILD("rebuild", "write_rebuild"),
+        REPLACED("replaced", "replaced");
 
         private final String statement;
+        private final String writing;
 
-        Side(String statement) {
+        Side(String statement, String writing) {
             this.statement = statement;
+            this.writing = writing;
         }
     }
 
@@ -42,8 +44,8 @@ public final class Database {
     <T> T write(Side side, Work<T> work) {
         try (Connection connection = views.dataSource().getConnection()) {
             return transaction(connection, () -> {
-                execute(connection, SESSION.statement("relaxed_commit"));
-                use(connection, side);
+                // One round trip: the beginning of the transaction goes with it.
+                execute(connection, SESSION.statement(side.writing));
                 return work.in(connection);
             });
         } catch (SQLException e) {

@@ -2,8 +2,12 @@ package fr.quitus.projections.engine;
 
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the views up with the log: one thread for all of them, so that a batch is read and decoded once; one
- * transaction per
- * batch and view, so that none of them can stop another. Several nodes may run one each: bookmarks are locked.
+ * transaction per batch for all views at the same place, and one for each of them where that one fails, so that none
+ * can stop another. Several nodes may run one each: bookmarks are locked.
  */
 public final class LiveDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDriver.class);
@@ -33,6 +37,15 @@ public final class LiveDriver implements AutoCloseable {
     private long idleAt = Long.MAX_VALUE;
 
     private List<LoggedEvent> batch = List.of();
+    /** Where the views stood when they were last looked at or moved; the lock of each tells the truth. */
+    private Map<String, Bookmark> known = new HashMap<>();
+
+    private long knownSince;
+    private boolean lookAgain = true;
+    /** How many orders of operators had been given then, on this node. */
+    private long orders = -1;
+
+    private boolean heldElsewhere;
 
     public LiveDriver(ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
         this.registry = registry;
@@ -54,6 +67,10 @@ public final class LiveDriver implements AutoCloseable {
         while (!closed) {
             try {
                 if (!turn()) {
+                    if (heldElsewhere) {
+                        // Whoever holds the views moves them: looking again at once would only look.
+                        Thread.sleep(GATHER_WAIT_MS);
+                    }
                     log.awaitBeyond(idleAt, limits.idleWait());
                 } else if (batch.size() >= GATHER_FROM_EVENTS && batch.size() < limits.liveBatchEventsMax()) {
                     // Under load: fewer, larger batches leave the database to those who append.
@@ -85,40 +102,71 @@ public final class LiveDriver implements AutoCloseable {
      * thread.
      */
     public void catchUp() {
+        lookAgain = true;
         while (turn()) {
             LOG.trace("views moved");
         }
     }
 
-    /** Gives each view at most one batch. @return whether any of them moved */
+    /** Gives each view at most one batch. @return whether any of them moved, or is not where it was */
     private boolean turn() {
-        Map<String, Bookmark> bookmarks = registry.bookmarks();
+        NavigableMap<Long, List<Projection>> places = places();
+        idleAt = places.isEmpty() ? Long.MAX_VALUE : places.firstKey();
+        heldElsewhere = false;
         boolean moved = false;
-        idleAt = Long.MAX_VALUE;
         RuntimeException outage = null;
-        for (Projection projection : registry.all()) {
-            Bookmark bookmark = bookmarks.get(projection.name());
-            if (bookmark == null || !bookmark.follows(projection)) {
-                continue;
-            }
-            idleAt = Math.min(idleAt, bookmark.position());
-            List<LoggedEvent> events = eventsAfter(bookmark.position());
-            if (events.isEmpty()) {
-                continue;
-            }
+        while (!places.isEmpty()) {
+            long after = places.firstKey();
+            List<Projection> together = places.remove(after);
+            long until = places.isEmpty() ? Long.MAX_VALUE : places.firstKey();
+            List<LoggedEvent> events = upTo(until, eventsAfter(after));
             try {
-                moved |= advance(projection, events, bookmark.position());
+                moved |= !events.isEmpty() && advance(together, events, after);
             } catch (RuntimeException e) {
+                lookAgain = true;
                 outage = e;
+            }
+            // Those who caught up with the next ones go on with them: views part after a failure and meet again.
+            for (Projection projection : together) {
+                if (placeOf(projection) == until) {
+                    places.computeIfAbsent(until, _ -> new ArrayList<>()).add(projection);
+                }
             }
         }
         if (moved) {
-            registry.signalMoved();
+            registry.wakeReaders();
         }
         if (outage != null) {
             throw outage;
         }
         return moved;
+    }
+
+    /** The views that follow the log, by where they stand. */
+    private NavigableMap<Long, List<Projection>> places() {
+        long ordersNow = registry.orders();
+        if (lookAgain
+                || orders != ordersNow
+                || System.nanoTime() - knownSince > limits.idleWait().toNanos()) {
+            known = new HashMap<>(registry.bookmarks());
+            knownSince = System.nanoTime();
+            orders = ordersNow;
+            lookAgain = false;
+        }
+        NavigableMap<Long, List<Projection>> places = new TreeMap<>();
+        for (Projection projection : registry.all()) {
+            Bookmark bookmark = known.get(projection.name());
+            if (bookmark != null && bookmark.follows(projection)) {
+                places.computeIfAbsent(bookmark.position(), _ -> new ArrayList<>())
+                        .add(projection);
+            }
+        }
+        return places;
+    }
+
+    private long placeOf(Projection projection) {
+        Bookmark bookmark = known.get(projection.name());
+        return bookmark != null && bookmark.follows(projection) ? bookmark.position() : LogReader.BEFORE_FIRST;
     }
 
     /** Views at the same place share one read of the log. */
@@ -130,9 +178,41 @@ public final class LiveDriver implements AutoCloseable {
         return batch;
     }
 
+    private static List<LoggedEvent> upTo(long last, List<LoggedEvent> events) {
+        int size = events.size();
+        while (size > 0 && events.get(size - 1).position() > last) {
+            size--;
+        }
+        return events.subList(0, size);
+    }
+
+    /** All of them in one transaction; when it fails, each in its own, so that none of them can stop another. */
+    private boolean advance(List<Projection> together, List<LoggedEvent> events, long after) {
+        try {
+            return apply(together, events, after);
+        } catch (RuntimeException | AssertionError e) {
+            if (e instanceof ViewsFailed failed && failed.serverGone()) {
+                throw failed;
+            }
+            boolean moved = false;
+            RuntimeException outage = null;
+            for (Projection projection : together) {
+                try {
+                    moved |= advance(projection, events, after);
+                } catch (RuntimeException alone) {
+                    outage = alone;
+                }
+            }
+            if (outage != null) {
+                throw outage;
+            }
+            return moved;
+        }
+    }
+
     private boolean advance(Projection projection, List<LoggedEvent> events, long after) {
         try {
-            return apply(projection, events, after);
+            return apply(List.of(projection), events, after);
         } catch (RuntimeException | AssertionError e) {
             if (e instanceof ViewsFailed failed && !failed.wouldFailAgain()) {
                 throw failed;
@@ -141,62 +221,40 @@ public final class LiveDriver implements AutoCloseable {
         }
     }
 
-    /** Goes up to the event that cannot be folded, keeps it as a dead letter and stops the view there. */
+    /** Goes up to the event that cannot be folded, which is kept as a dead letter, aside or with the view before it. */
     private boolean oneByOne(Projection projection, List<LoggedEvent> events, long after) {
         boolean moved = false;
         for (LoggedEvent event : events) {
             try {
-                moved |= apply(projection, List.of(event), after);
+                moved |= apply(List.of(projection), List.of(event), after);
             } catch (RuntimeException | AssertionError e) {
                 if (e instanceof ViewsFailed failed && !failed.wouldFailAgain()) {
                     throw failed;
                 }
-                LOG.error("view {} stops at event {} ({})", projection.name(), event.position(), event.name(), e);
-                stop(projection, event, e);
+                keep(projection, event, e);
                 return true;
             }
         }
         return moved;
     }
 
-    private void stop(Projection projection, LoggedEvent event, Throwable error) {
-        database.write(Database.Side.LIVE, connection -> {
-            Bookmark bookmark = Bookmarks.lock(connection, projection.name());
-            if (bookmark.follows(projection) && bookmark.position() < event.position()) {
-                Bookmarks.keepDeadLetter(connection, projection.name(), event, error);
-                Bookmarks.write(connection, bookmark.failedOn(event.position()));
-            }
-            return true;
-        });
+    /** @param after the place the events were read from */
+    private boolean apply(List<Projection> together, List<LoggedEvent> events, long after) {
+        Map<String, Bookmark> now = database.write(
+                Database.Side.LIVE, connection -> BatchFold.advance(connection, together, events, after));
+        heldElsewhere |= now.size() < together.size();
+        boolean moved = false;
+        for (Bookmark bookmark : now.values()) {
+            moved |= !bookmark.equals(known.put(bookmark.name(), bookmark));
+        }
+        return moved;
     }
 
-    /** @param after the place the events were read from */
-    private boolean apply(Projection projection, List<LoggedEvent> events, long after) {
-        return database.write(Database.Side.LIVE, connection -> {
-            Bookmark bookmark = Bookmarks.lock(connection, projection.name());
-            if (bookmark.position() < after) {
-                // Views do not wait for a second bay: a takeover may take them back a little. They are read on from
-                // there.
-                return false;
-            }
-            List<LoggedEvent> fresh = events.stream()
-                    .filter(event -> event.position() > bookmark.position())
-                    .toList();
-            if (!bookmark.follows(projection) || fresh.isEmpty()) {
-                return false;
-            }
-            DensePositions.check(bookmark.position(), fresh);
-            WorkingRows rows = WorkingRows.of(projection);
-            rows.load(connection, fresh);
-            fresh.forEach(rows::fold);
-            rows.write(connection);
-            LoggedEvent last = fresh.getLast();
-            if (bookmark.failedPosition() != null) {
-                Bookmarks.passDeadLetters(connection, projection.name(), last.position());
-            }
-            Bookmarks.write(connection, bookmark.at(last.position(), last.recordedAt()));
-            return true;
-        });
+    private void keep(Projection projection, LoggedEvent event, Throwable error) {
+        LOG.error("view {} cannot fold event {} ({})", projection.name(), event.position(), event.name(), error);
+        Bookmark now = database.write(
+                Database.Side.LIVE, connection -> LetterKeeping.keep(connection, projection, event, error));
+        known.put(now.name(), now);
     }
 
     /** Stops the thread and waits for the transaction it is in. */

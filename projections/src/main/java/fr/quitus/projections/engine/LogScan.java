@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
  */
 final class LogScan implements AutoCloseable {
     private static final int PERCENT = 100;
+    private static final long LOOK_UP_MS = 200;
 
     private final LogReader log;
     private final ProjectionLimits limits;
@@ -33,8 +36,12 @@ final class LogScan implements AutoCloseable {
                 Thread.ofPlatform().name("projections-rebuild-", 0).daemon(true).factory());
     }
 
-    /** Gives the pages after a position up to another, one after the other, in the caller's thread. */
-    void each(long after, long upTo, Interest interest, Consumer<LogPage> folding) {
+    /**
+     * Gives the pages after a position up to another, one after the other, in the caller's thread.
+     *
+     * @param requireGoing run before each page, and while one is waited for; what it throws ends the reading
+     */
+    void each(long after, long upTo, Interest interest, Runnable requireGoing, Consumer<LogPage> folding) {
         Queue<Future<LogPage>> ahead = new ArrayDeque<>();
         long asked = after;
         try {
@@ -46,7 +53,7 @@ final class LogScan implements AutoCloseable {
                     asked = to;
                 }
                 long begun = System.nanoTime();
-                folding.accept(read(ahead.remove()));
+                folding.accept(read(ahead.remove(), requireGoing));
                 leaveToOthers(System.nanoTime() - begun);
             }
         } finally {
@@ -71,17 +78,23 @@ final class LogScan implements AutoCloseable {
         return page;
     }
 
-    private static LogPage read(Future<LogPage> page) {
-        try {
-            return page.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RebuildCancelled();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+    private static LogPage read(Future<LogPage> page, Runnable requireGoing) {
+        while (true) {
+            requireGoing.run();
+            try {
+                return page.get(LOOK_UP_MS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                // The log may answer late, or never: whoever gave up is not kept waiting for it.
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RebuildCancelled();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException("the log could not be read", e.getCause());
             }
-            throw new IllegalStateException("the log could not be read", e.getCause());
         }
     }
 

@@ -52,20 +52,30 @@ final class NaiveFold {
         this.everyKey = differences.stream().anyMatch(one -> !folded.contains(one.table()));
     }
 
-    /** The same differences, each with the events behind its row and who is right about it. */
+    /**
+     * The same differences, each with the events behind its row and who is right about it.
+     *
+     * @param eachPage run before a page is read; what it throws ends the folding
+     */
     static List<Difference> judge(
-            Projection projection, LogReader log, long upTo, List<Difference> differences, ProjectionLimits limits) {
+            Projection projection,
+            LogReader log,
+            long upTo,
+            List<Difference> differences,
+            ProjectionLimits limits,
+            Runnable eachPage) {
         List<LoggedEvent> first = log.read(LogReader.BEFORE_FIRST, 1);
         if (first.isEmpty()) {
             return differences;
         }
         NaiveFold naive = new NaiveFold(projection, differences, first.getFirst(), limits.rebuildRowsHeldMax());
-        boolean decided = naive.fold(log, upTo, limits.rebuildBatchEventsMax());
+        boolean decided = naive.fold(log, upTo, limits.rebuildBatchEventsMax(), eachPage);
         return differences.stream().map(one -> naive.judged(one, decided)).toList();
     }
 
-    private boolean fold(LogReader log, long upTo, int batch) {
+    private boolean fold(LogReader log, long upTo, int batch, Runnable eachPage) {
         for (long position = LogReader.BEFORE_FIRST; position < upTo; ) {
+            eachPage.run();
             LogPage page = log.page(position, Math.min(upTo, position + batch), projection.interest());
             for (LoggedEvent event : page.events()) {
                 current = event;

@@ -1,21 +1,24 @@
 package fr.quitus.projections.engine;
 
+import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LogReader;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The views there are, how each stands, and the orders an operator gives: prepare, retry, drop. */
@@ -26,10 +29,17 @@ public final class ProjectionRegistry {
     private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final Database database;
     private final LogReader log;
+    private final Clock clock;
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition moved = waiting.newCondition();
+    private final AtomicLong orders = new AtomicLong();
 
     public ProjectionRegistry(List<Projection> projections, Database database, LogReader log) {
+        this(projections, database, log, Clock.systemUTC());
+    }
+
+    /** @param clock tells how long an event has been waited for */
+    public ProjectionRegistry(List<Projection> projections, Database database, LogReader log, Clock clock) {
         for (Projection projection : projections) {
             if (this.projections.put(projection.name(), projection) != null) {
                 throw new IllegalArgumentException("two views are named " + projection.name());
@@ -37,6 +47,7 @@ public final class ProjectionRegistry {
         }
         this.database = database;
         this.log = log;
+        this.clock = clock;
     }
 
     public Set<String> names() {
@@ -66,8 +77,10 @@ public final class ProjectionRegistry {
             Database.execute(connection, Database.SESSION.statement("preparation_lock"));
             Database.execute(connection, Database.SESSION.statement("create_schemas"));
             Bookmarks.create(connection);
+            DeadLetters.create(connection);
             ReplacedTables.create(connection);
-            dropLeftOvers(connection);
+            VerifiedViews.create(connection);
+            dropLeftOvers(connection, all());
             for (Projection projection : all()) {
                 Optional<Bookmark> known = Bookmarks.find(connection, projection.name());
                 if (known.isEmpty()) {
@@ -87,16 +100,26 @@ public final class ProjectionRegistry {
     }
 
     /** What rebuilds that were killed left behind; one that goes on, here or on another node, keeps its tables. */
-    private void dropLeftOvers(Connection connection) throws SQLException {
-        for (Projection projection : all()) {
-            if (ask(connection, "try_work_lock", projection.name())) {
+    private static void dropLeftOvers(Connection connection, List<Projection> projections) throws SQLException {
+        for (Projection projection : projections) {
+            if (WorkLock.tryTake(connection, projection.name())) {
                 Database.use(connection, Database.Side.REBUILD);
                 for (Table<?, ?> table : projection.tables()) {
                     Database.execute(connection, table.statement("drop"));
                 }
                 Database.use(connection, Database.Side.LIVE);
-                ask(connection, "release_work_lock", projection.name());
+                WorkLock.giveBack(connection, projection.name());
             }
+        }
+    }
+
+    /** Drops the unfinished tables of rebuilds of these views, where nobody works on them. */
+    void dropLeftOvers(List<String> names) {
+        if (!names.isEmpty()) {
+            database.write(Database.Side.LIVE, connection -> {
+                dropLeftOvers(connection, names.stream().map(this::named).toList());
+                return true;
+            });
         }
     }
 
@@ -129,9 +152,10 @@ public final class ProjectionRegistry {
 
     /** Each view beside the log, in the order of their names. */
     public List<ProjectionStatus> statuses() {
-        record Read(Map<String, Bookmark> bookmarks, List<DeadLetter> letters) {}
-        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), Bookmarks.deadLetters(c)));
+        record Read(Map<String, Bookmark> bookmarks, Map<String, VerifiedView> verified, List<DeadLetter> letters) {}
+        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), VerifiedViews.all(c), DeadLetters.waiting(c)));
         long head = log.head();
+        Map<Long, Long> lags = new HashMap<>();
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (Bookmark bookmark : read.bookmarks().values()) {
             if (projections.containsKey(bookmark.name())) {
@@ -139,6 +163,7 @@ public final class ProjectionRegistry {
                         .filter(l -> l.projection().equals(bookmark.name()))
                         .findFirst()
                         .orElse(null);
+                @Nullable VerifiedView verified = read.verified().get(bookmark.name());
                 statuses.add(new ProjectionStatus(
                         bookmark.name(),
                         bookmark.version(),
@@ -146,10 +171,29 @@ public final class ProjectionRegistry {
                         bookmark.position(),
                         bookmark.shownAt(),
                         head - bookmark.position(),
+                        lags.computeIfAbsent(bookmark.position(), _ -> lagSeconds(bookmark, head)),
+                        bookmark.letters(),
+                        verified == null || verified.version() != bookmark.version() ? null : verified,
                         letter));
             }
         }
         return statuses;
+    }
+
+    /** The age of the first event that the view does not show. */
+    private long lagSeconds(Bookmark bookmark, long head) {
+        if (head <= bookmark.position()) {
+            return 0;
+        }
+        Instant since;
+        try {
+            since = log.page(bookmark.position(), bookmark.position() + 1, Interest.ENTRIES)
+                    .recordedAt();
+        } catch (RuntimeException e) {
+            // An event that cannot be read is waited for no less: its age is at most that of the one before it.
+            since = Objects.requireNonNullElse(bookmark.shownAt(), clock.instant());
+        }
+        return Math.max(0, Duration.between(since, clock.instant()).toSeconds());
     }
 
     /** One view beside the log; absent before it is prepared. */
@@ -173,56 +217,28 @@ public final class ProjectionRegistry {
     /** Throws a view's tables away. Its questions answer 503 until it is rebuilt; the other views do not notice. */
     public void drop(String name) {
         Projection projection = named(name);
-        exclusively(
-                List.of(name),
-                () -> database.write(Database.Side.LIVE, connection -> {
-                    Bookmarks.lock(connection, name);
-                    for (Table<?, ?> table : projection.tables()) {
-                        Database.execute(connection, table.statement("drop"));
-                    }
-                    Bookmarks.passDeadLetters(connection, name, Long.MAX_VALUE);
-                    Bookmarks.write(connection, Bookmark.start(projection).as(ProjectionState.DROPPED));
-                    return true;
-                }));
+        try (WorkLock _ = hold(List.of(name))) {
+            database.write(Database.Side.LIVE, connection -> {
+                Bookmarks.lock(connection, name);
+                for (Table<?, ?> table : projection.tables()) {
+                    Database.execute(connection, table.statement("drop"));
+                }
+                DeadLetters.passAll(connection, name);
+                VerifiedViews.forget(connection, name);
+                Bookmarks.write(connection, Bookmark.start(projection).as(ProjectionState.DROPPED));
+                return true;
+            });
+        }
         signalMoved();
     }
 
     /**
-     * Runs what must not meet another rebuild or drop of the same views, on this node or another.
+     * Keeps every other rebuild or drop of these views away, on this node and the others.
      *
      * @throws RebuildRefused when one of them is worked on already
      */
-    <T> T exclusively(List<String> names, Supplier<T> work) {
-        List<String> held = new ArrayList<>();
-        try (Connection connection = database.connect()) {
-            try {
-                for (String name : names) {
-                    if (!ask(connection, "try_work_lock", name)) {
-                        throw new RebuildRefused(
-                                RebuildRefused.Reason.BUSY,
-                                name,
-                                "the view " + name + " is being rebuilt or dropped already");
-                    }
-                    held.add(name);
-                }
-                return work.get();
-            } finally {
-                for (String name : held) {
-                    ask(connection, "release_work_lock", name);
-                }
-            }
-        } catch (SQLException e) {
-            throw new ViewsFailed(e);
-        }
-    }
-
-    private static boolean ask(Connection connection, String key, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(Database.SESSION.statement(key))) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+    WorkLock hold(List<String> names) {
+        return WorkLock.take(database, names);
     }
 
     /** Waits until a view shows at least a position. @return false when it does not in time */
@@ -250,8 +266,19 @@ public final class ProjectionRegistry {
         }
     }
 
-    /** Wakes the readers who wait for a position. */
+    /** How many orders changed how views stand, on this node; the live driver looks again after each. */
+    long orders() {
+        return orders.get();
+    }
+
+    /** Says that an order changed how a view stands. */
     void signalMoved() {
+        orders.incrementAndGet();
+        wakeReaders();
+    }
+
+    /** Wakes the readers who wait for a position. */
+    void wakeReaders() {
         waiting.lock();
         try {
             moved.signalAll();

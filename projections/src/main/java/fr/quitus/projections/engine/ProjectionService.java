@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,24 +15,25 @@ import org.springframework.context.SmartLifecycle;
  * whose fold changed. Questions are served meanwhile; an outdated view says that it is being rebuilt.
  */
 public final class ProjectionService implements SmartLifecycle {
+    /** Who ordered the rebuild of views whose fold changed. */
+    static final String AUTHOR = "démarrage";
+
     private static final int UPKEEP_MINUTES = 60;
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
 
     private final ProjectionRegistry registry;
     private final LiveDriver live;
-    private final RebuildDriver rebuild;
+    private final Rebuilds rebuilds;
     private final Duration replacedKept;
-    private final AtomicReference<@Nullable Thread> rebuilding = new AtomicReference<>();
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("projections-upkeep").daemon(true).factory());
     private volatile boolean running;
 
-    public ProjectionService(
-            ProjectionRegistry registry, LiveDriver live, RebuildDriver rebuild, ProjectionLimits limits) {
+    public ProjectionService(ProjectionRegistry registry, LiveDriver live, Rebuilds rebuilds, ProjectionLimits limits) {
         this.replacedKept = limits.replacedKept();
         this.registry = registry;
         this.live = live;
-        this.rebuild = rebuild;
+        this.rebuilds = rebuilds;
     }
 
     @Override
@@ -44,17 +43,13 @@ public final class ProjectionService implements SmartLifecycle {
         upkeep.scheduleWithFixedDelay(this::dropReplaced, 0, UPKEEP_MINUTES, TimeUnit.MINUTES);
         running = true;
         if (!outdated.isEmpty()) {
-            Thread thread =
-                    Thread.ofPlatform().name("projections-rebuild").daemon(true).unstarted(() -> rebuild(outdated));
-            rebuilding.set(thread);
-            thread.start();
+            rebuild(outdated);
         }
     }
 
     private void rebuild(List<String> outdated) {
         try {
-            RebuildReport report = rebuild.rebuild(outdated, ProgressListener.SILENT);
-            LOG.info("views of another version rebuilt: {}", report);
+            rebuilds.start(new OrderedRebuild.Order(AUTHOR, outdated, null));
         } catch (RuntimeException e) {
             // Another node may be rebuilding them already; else the views stay outdated, which health shows.
             LOG.warn("outdated views {} were not rebuilt here", outdated, e);
@@ -76,6 +71,7 @@ public final class ProjectionService implements SmartLifecycle {
     public void stop() {
         running = false;
         upkeep.shutdownNow();
+        rebuilds.close();
         live.close();
     }
 

@@ -1,7 +1,7 @@
 package fr.quitus.projections.engine;
 
-/** Somebody stopped the rebuild; the old tables stay. */
-public final class RebuildCancelled extends RuntimeException {
+/** Somebody stopped the rebuild. It ends the work within the run, whose report tells it. */
+final class RebuildCancelled extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RebuildCancelled() {

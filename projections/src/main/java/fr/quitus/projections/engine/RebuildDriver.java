@@ -5,6 +5,8 @@ import fr.quitus.projections.ports.LogReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes views again from the log: folds it in memory, copies the rows into new tables beside the old ones, compares
@@ -12,6 +14,8 @@ import java.util.TreeSet;
  * the same position, and only then puts the new ones in their place. Reads and the live driver go on meanwhile.
  */
 public final class RebuildDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildDriver.class);
+
     private final ProjectionRegistry registry;
     private final Database database;
     private final LogReader log;
@@ -45,13 +49,45 @@ public final class RebuildDriver {
      * @param copy of the same log; where it is not, rows differ and nothing is switched
      */
     public RebuildReport rebuildFrom(LogReader copy, Collection<String> names, ProgressListener listener) {
+        return prepare(copy, names).run(listener);
+    }
+
+    /** The same, to be run by and by: the views are held from now on. */
+    Prepared prepare(LogReader copy, Collection<String> names) {
         List<String> ordered = List.copyOf(new TreeSet<>(names));
         ordered.forEach(registry::named);
-        return registry.exclusively(ordered, () -> {
-            try (RebuildRun run = run(listener)) {
-                return run.rebuild(ordered, copy);
+        return new Prepared(ordered, copy, registry.hold(ordered));
+    }
+
+    LogReader log() {
+        return log;
+    }
+
+    /** A rebuild of views that nobody else works on until it was run, or given up. */
+    final class Prepared {
+        private final List<String> names;
+        private final LogReader copy;
+        private final WorkLock lock;
+
+        private Prepared(List<String> names, LogReader copy, WorkLock lock) {
+            this.names = names;
+            this.copy = copy;
+            this.lock = lock;
+        }
+
+        /** Once, in whatever thread. */
+        RebuildReport run(ProgressListener listener) {
+            RebuildReport report;
+            try (lock;
+                    RebuildRun run = RebuildDriver.this.run(lock, listener)) {
+                report = run.rebuild(names, copy);
             }
-        });
+            return report.leaving(leftOver(report.unfinished()));
+        }
+
+        void giveUp() {
+            lock.close();
+        }
     }
 
     /**
@@ -63,7 +99,8 @@ public final class RebuildDriver {
      */
     public RebuildReport goBack(String name, ProgressListener listener) {
         Projection projection = registry.named(name);
-        return registry.exclusively(List.of(name), () -> {
+        boolean unfinished = false;
+        try (WorkLock lock = registry.hold(List.of(name))) {
             ReplacedView replaced = database.write(
                             Database.Side.LIVE, connection -> ReplacedTables.find(connection, name))
                     .orElseThrow(() -> new RebuildRefused(
@@ -76,13 +113,37 @@ public final class RebuildDriver {
                                 + " and this release folds version " + projection.version()
                                 + ": the release of that version goes back to them by itself when it starts");
             }
-            try (RebuildRun run = run(listener)) {
-                return run.goBack(projection, replaced);
+            try (RebuildRun run = run(lock, listener)) {
+                unfinished = true;
+                RebuildReport report = run.goBack(projection, replaced);
+                unfinished = false;
+                return report;
             }
-        });
+        } finally {
+            if (unfinished) {
+                LOG.debug("going back ended early and left {}", leftOver(List.of(name)));
+            }
+        }
     }
 
-    private RebuildRun run(ProgressListener listener) {
-        return new RebuildRun(registry, database, log, limits, listener);
+    private RebuildRun run(WorkLock lock, ProgressListener listener) {
+        return new RebuildRun(registry, database, log, limits, lock, listener);
+    }
+
+    /** Drops what was not finished, unless somebody works there again already. @return where that was not possible */
+    private List<String> leftOver(List<String> names) {
+        // An interrupted thread gets no connection; whoever interrupted it is told again afterwards.
+        boolean interrupted = Thread.interrupted();
+        try {
+            registry.dropLeftOvers(names);
+            return List.of();
+        } catch (RuntimeException e) {
+            LOG.warn("unfinished tables of {} wait for the next rebuild or start", names, e);
+            return names;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -11,7 +11,11 @@ public final class RebuildRefused extends IllegalStateException {
         /** No rebuild replaced its tables lately. */
         NOTHING_REPLACED,
         /** What was replaced is of another version of the fold. */
-        OTHER_VERSION
+        OTHER_VERSION,
+        /** This node runs as many rebuilds as it runs at once. */
+        TOO_MANY,
+        /** This node is being stopped. */
+        STOPPING
     }
 
     private final Reason reason;

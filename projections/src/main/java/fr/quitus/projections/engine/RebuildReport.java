@@ -3,10 +3,27 @@ package fr.quitus.projections.engine;
 import java.time.Duration;
 import java.util.List;
 
-/** What a rebuild did, view by view. */
-public record RebuildReport(List<Rebuilt> views, long events, Duration duration) {
+/**
+ * What a rebuild did, view by view.
+ *
+ * @param leftOver views whose unfinished tables could not be dropped; the next rebuild or start drops them
+ */
+public record RebuildReport(List<Rebuilt> views, long events, Duration duration, List<String> leftOver) {
     public RebuildReport {
         views = List.copyOf(views);
+        leftOver = List.copyOf(leftOver);
+    }
+
+    RebuildReport leaving(List<String> names) {
+        return new RebuildReport(views, events, duration, names);
+    }
+
+    /** Names of the views whose new tables nobody will look at. */
+    List<String> unfinished() {
+        return views.stream()
+                .filter(view -> view.outcome() == Outcome.FAILED || view.outcome() == Outcome.CANCELLED)
+                .map(Rebuilt::name)
+                .toList();
     }
 
     /** How the rebuild of a view ended. */
@@ -18,7 +35,9 @@ public record RebuildReport(List<Rebuilt> views, long events, Duration duration)
         /** A row differs: the old tables stay, the new ones are kept beside them until the next rebuild. */
         DIFFERENT,
         /** It could not be rebuilt; the old tables stay. */
-        FAILED
+        FAILED,
+        /** Somebody stopped the rebuild before it; the old tables stay. */
+        CANCELLED
     }
 
     /**

@@ -18,16 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class Reconstruction {
     private final Projection projection;
     private final Database database;
+    private final WorkLock lock;
     private WorkingRows rows;
     private final Set<Table<?, ?>> indexed = new HashSet<>();
     private boolean stored;
     private long position = LogReader.BEFORE_FIRST;
     private @Nullable Instant shownAt;
 
-    /** @param keyBytes memory for knowing which keys were written out */
-    Reconstruction(Projection projection, Database database, long keyBytes) {
+    /**
+     * @param lock without which somebody else may write into the same tables
+     * @param keyBytes memory for knowing which keys were written out
+     */
+    Reconstruction(Projection projection, Database database, WorkLock lock, long keyBytes) {
         this.projection = projection;
         this.database = database;
+        this.lock = lock;
         this.rows = WorkingRows.ofEmpty(projection, keyBytes);
     }
 
@@ -37,6 +42,11 @@ final class Reconstruction {
 
     long position() {
         return position;
+    }
+
+    /** When the event at its position was recorded; absent before the first. */
+    @Nullable Instant shownAt() {
+        return shownAt;
     }
 
     /** Empty tables without index, beside the live ones. */
@@ -122,6 +132,7 @@ final class Reconstruction {
                     Database.execute(connection, table.statement("index"));
                 }
             }
+            lock.requireHeld(connection, projection.name());
             return true;
         });
         stored = true;
@@ -129,8 +140,16 @@ final class Reconstruction {
 
     /** Puts the new tables in the place of the live ones, which are put aside, in the transaction of the caller. */
     void takePlace(Connection connection, Bookmark bookmark) throws SQLException {
+        Database.use(connection, Database.Side.REBUILD);
+        for (Table<?, ?> table : projection.tables()) {
+            Database.execute(
+                    connection, Database.SESSION.statement("hold_table").replace(":table", table.name()));
+        }
+        // Whoever took the lock after us would now wait for these tables; who took it before has it still.
+        lock.requireHeld(connection, projection.name());
         Database.use(connection, Database.Side.LIVE);
-        if (bookmark.state() != ProjectionState.DROPPED) {
+        // Tables that lack what letters would have written are nothing to go back to.
+        if (bookmark.state() != ProjectionState.DROPPED && bookmark.whole()) {
             ReplacedTables.putAside(connection, projection, bookmark);
         }
         for (Table<?, ?> table : projection.tables()) {
@@ -141,17 +160,7 @@ final class Reconstruction {
             Database.execute(connection, table.statement("switch"));
         }
         Database.use(connection, Database.Side.LIVE);
-        Bookmarks.passDeadLetters(connection, projection.name(), position);
+        DeadLetters.passAll(connection, projection.name());
         Bookmarks.write(connection, Bookmark.start(projection).at(position, shownAt));
-    }
-
-    /** Throws away what was built, after a rebuild that nobody will look at. */
-    void abandon() {
-        database.write(Database.Side.REBUILD, connection -> {
-            for (Table<?, ?> table : projection.tables()) {
-                Database.execute(connection, table.statement("drop"));
-            }
-            return true;
-        });
     }
 }

@@ -20,6 +20,12 @@ public interface Summary<K extends Record, R extends Record, A extends Record, B
     List<K> keysOf(A key, B appended);
 
     /**
+     * Whether what a key becomes does not depend on the order in which the rows are summed, and nothing is appended: so
+     * of a view that goes on beside a dead letter, whose rows come later. A test sums in other orders.
+     */
+    boolean anyOrder();
+
+    /**
      * @param row absent when no earlier row touched the key
      * @param appends takes rows that follow from the sum; never those of a table that a summary sums
      */

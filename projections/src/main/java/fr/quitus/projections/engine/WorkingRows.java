@@ -31,7 +31,9 @@ final class WorkingRows {
     private WorkingRows(Projection projection, long keyBytes) {
         this.projection = projection;
         for (Fold<?, ?> fold : projection.folds()) {
-            KeyHashes written = keyBytes == 0 ? null : new KeyHashes(keyBytes / projection.folds().size());
+            KeyHashes written = keyBytes == 0
+                    ? null
+                    : new KeyHashes(keyBytes / projection.folds().size());
             folded.add(new FoldedTable<>(fold, written));
         }
         projection.appendedTables().forEach(table -> appended.put(table, new AppendedTable<>(table)));

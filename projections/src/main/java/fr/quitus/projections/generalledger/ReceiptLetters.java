@@ -43,6 +43,12 @@ final class ReceiptLetters implements Summary<AccountFile, OpenReceipt, PostingK
         return List.of(new AccountFile(posting.account(), posting.file()));
     }
 
+    /** A letter is given where the sum comes to nothing, and so depends on the order. */
+    @Override
+    public boolean anyOrder() {
+        return false;
+    }
+
     @Override
     public OpenReceipt fold(
             AccountFile key, @Nullable OpenReceipt row, PostingKey place, ReceiptPosting posting, Appends appends) {

@@ -50,6 +50,11 @@ final class EngagementSteps implements Summary<Step, Sum, Place, Movement> {
     }
 
     @Override
+    public boolean anyOrder() {
+        return true;
+    }
+
+    @Override
     public Sum fold(Step key, @Nullable Sum row, Place place, Movement moved, Appends appends) {
         Sum sum = row == null ? Sum.NONE : row;
         return new Sum(

@@ -51,6 +51,11 @@ final class DelaySteps implements Summary<Step, Sum, Place, Delay> {
     }
 
     @Override
+    public boolean anyOrder() {
+        return true;
+    }
+
+    @Override
     public Sum fold(Step key, @Nullable Sum row, Place place, Delay delay, Appends appends) {
         Sum sum = row == null ? Sum.NONE : row;
         return new Sum(

@@ -93,6 +93,7 @@ final class RevenueRegister implements Fold<Number, Row> {
     private static TitleRow after(TitleRow row, RevenueOrderEvent event, Remaining remaining) {
         return switch (event) {
             case ClaimEstablished e -> TitleRow.drafted(e);
+            case RevenueOrderEvent.RestorationOrderLinked _ -> row;
             case RevenueOrderEvent.RevenueOrderTakenOver e ->
                 row.with(row.mark().takenOver(e.origin().takeover().text()));
             case RevenueOrderIssued e ->

@@ -8,9 +8,11 @@ import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.asking.CanonicalJson;
 import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.Period;
+import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.generalledger.Balances;
 import fr.quitus.projections.generalledger.Balances.AccountBalance;
 import fr.quitus.projections.generalledger.Books;
+import fr.quitus.projections.generalledger.GeneralLedgerProjection;
 import fr.quitus.projections.generalledger.KnownChart;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,14 +83,18 @@ public final class Statements {
         this.books = books;
     }
 
-    /** The bytes of a statement; the caller answers for the right to read. */
+    /**
+     * The bytes of a statement; the caller answers for the right to read. Of books that a dead letter keeps events from
+     * none is drawn up.
+     */
     public Drawn draw(StatementKind kind, LocalDate asOf, @Nullable Long position) {
         Period period = Period.asked(asOf.getYear(), null, asOf.toString());
-        return books.read(
-                position == null ? null : position.toString(),
-                null,
-                (connection, known) ->
-                        new Drawn(known.position(), CanonicalJson.bytes(document(connection, kind, period, known))));
+        return books.read(position == null ? null : position.toString(), null, (connection, known) -> {
+            if (known.letters() > 0) {
+                throw Refusals.letters(GeneralLedgerProjection.NAME, known.letters());
+            }
+            return new Drawn(known.position(), CanonicalJson.bytes(document(connection, kind, period, known)));
+        });
     }
 
     private static Document document(Connection connection, StatementKind kind, Period period, Known known)

@@ -3,13 +3,10 @@ package fr.quitus.projections.trialbalance;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.FiscalYear;
-import fr.quitus.projections.asking.Answer;
-import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.engine.SqlFile;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -36,25 +33,22 @@ public final class ResultBalances {
      * @return debits positive; accounts at zero too
      */
     public SortedMap<AccountCode, Balance> at(FiscalYear year, long position) {
-        Answer<Line> answer = Objects.requireNonNull(questions
-                .answer(
-                        TrialBalanceProjection.NAME,
-                        position < 0 ? null : String.valueOf(position),
-                        connection -> Page.whole(Query.list(
-                                connection,
-                                SQL.statement("results"),
-                                row -> new Line(row.getString("account"), row.getLong("balance_cents")),
-                                year.value())))
-                .getBody());
+        List<Line> lines = questions.askWhole(
+                TrialBalanceProjection.NAME,
+                position < 0 ? null : String.valueOf(position),
+                (connection, _) -> Query.list(
+                        connection,
+                        SQL.statement("results"),
+                        row -> new Line(row.getString("account"), row.getLong("balance_cents")),
+                        year.value()));
         SortedMap<AccountCode, Balance> balances = new TreeMap<>();
-        List<Line> lines = answer.items();
         lines.forEach(line -> balances.put(AccountCode.of(line.account()), Balance.ofCents(line.balanceCents())));
         return balances;
     }
 
     /** What an account holds at a position, over all years; debits positive. Waits, or refuses, as {@link #at}. */
     public Balance of(AccountCode account, long position) {
-        return questions.ask(
+        return questions.askWhole(
                 TrialBalanceProjection.NAME,
                 position < 0 ? null : String.valueOf(position),
                 (connection, _) -> Query.list(

@@ -42,6 +42,7 @@ import fr.quitus.domain.revenue.RecoveryEvent.SurchargeApplied;
 import fr.quitus.domain.revenue.RecoveryEvent.SurchargeCorrected;
 import fr.quitus.domain.revenue.RevenueOrderEvent;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
+import fr.quitus.domain.revenue.RevenueOrderEvent.RestorationOrderLinked;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderIssued;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenInCharge;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RevenueOrderTakenOver;
@@ -120,7 +121,7 @@ final class RevenueWork {
     static Row after(Row row, RevenueOrderEvent event) {
         return switch (event) {
             case ClaimEstablished _ -> row.waiting(Task.TO_ISSUE);
-            case RevenueOrderTakenOver _ -> row;
+            case RestorationOrderLinked _, RevenueOrderTakenOver _ -> row;
             case RevenueOrderIssued e ->
                 row.placed(row.fundsCentre(), null, e.assignedPost().text()).due(Task.TO_TAKE_IN_CHARGE, e.dueDate());
             case RevenueOrderTakenInCharge _ -> row.due(Task.TO_REMIND, row.dueOn());

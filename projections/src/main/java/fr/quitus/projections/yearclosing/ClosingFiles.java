@@ -48,7 +48,7 @@ public final class ClosingFiles {
      */
     public List<ClosingFile> first(Set<ClosingKind> kinds, FiscalYear year, long position, int limit) {
         String[] names = kinds.stream().map(Enum::name).toArray(String[]::new);
-        return questions.ask(
+        return questions.askWhole(
                 YearClosingProjection.NAME,
                 minPosition(position),
                 (connection, _) -> Query.list(
@@ -57,7 +57,7 @@ public final class ClosingFiles {
 
     /** All of them, by kind; waits as {@link #first} does. */
     public List<Total> totals(FiscalYear year, long position) {
-        return questions.ask(
+        return questions.askWhole(
                 YearClosingProjection.NAME,
                 minPosition(position),
                 (connection, _) -> Query.list(

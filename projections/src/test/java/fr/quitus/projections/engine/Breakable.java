@@ -6,7 +6,7 @@ import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The trial balance, failing on one event until it is mended, and of any version. */
+/** The trial balance, stopping before one event until it is mended, and of any version. */
 final class Breakable implements Projection {
     private final TrialBalanceProjection real = new TrialBalanceProjection();
     private final int version;
@@ -32,6 +32,11 @@ final class Breakable implements Projection {
     @Override
     public int version() {
         return version;
+    }
+
+    @Override
+    public boolean goesOnBesideLetters() {
+        return false;
     }
 
     @Override

@@ -10,6 +10,7 @@ import fr.quitus.projections.budgetrevenue.BudgetRevenueProjection;
 import fr.quitus.projections.engine.RebuildReport.Outcome;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,7 @@ class FailureTest {
     void gauges_show_position_lag_and_health() {
         breakable.failOn(3);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        new ProjectionMeters(views.registry()).bindTo(meters);
+        new ProjectionMeters(views.registry(), new Rebuilds(views.rebuild(), Clock.systemUTC())).bindTo(meters);
 
         views.given(Histories.budget());
 

@@ -35,7 +35,9 @@ class ViewFilesTest {
             List<Written> files = files(followed, folder);
 
             assertThat(files(rebuilt, null)).isEqualTo(files);
-            assertThat(files).extracting(Written::position).containsOnly(followed.log().head());
+            assertThat(files)
+                    .extracting(Written::position)
+                    .containsOnly(followed.log().head());
             assertThat(files.stream().filter(file -> file.rows() == 0).count()).isLessThan(files.size() / 2);
             for (Written file : files) {
                 assertThat(hash(folder.resolve(file.table() + ".csv"))).isEqualTo(file.sha256());
@@ -60,9 +62,10 @@ class ViewFilesTest {
 
             List<Written> after = files(views, null);
 
-            assertThat(after).filteredOn(file -> !before.contains(file)).singleElement().satisfies(file -> assertThat(
-                            file.table())
-                    .isEqualTo("trial_balance"));
+            assertThat(after)
+                    .filteredOn(file -> !before.contains(file))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.table()).isEqualTo("trial_balance"));
         }
     }
 

@@ -1,0 +1,62 @@
+package fr.quitus.projections.engine;
+
+import fr.quitus.projections.engine.DeadLetters.Kind;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of an event that a view cannot fold: kept aside with its keys, or with the view stopped before it. */
+final class LetterKeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(LetterKeeping.class);
+
+    private LetterKeeping() {}
+
+    /** @return the bookmark as it is afterwards; somebody else may have moved the view */
+    static Bookmark keep(Connection connection, Projection projection, LoggedEvent event, Throwable error)
+            throws SQLException {
+        Bookmark bookmark = Bookmarks.lock(connection, projection.name());
+        if (!bookmark.follows(projection) || bookmark.position() >= event.position()) {
+            return bookmark;
+        }
+        Set<String> keys = keysToPark(projection, bookmark, event, error);
+        boolean aside = keys != null && DeadLetters.letters(connection, projection.name()) < DeadLetters.LETTERS_MAX;
+        if (!aside || keys == null) {
+            DeadLetters.keep(connection, projection.name(), event, Kind.STOPPED, error);
+            Bookmark stopped = bookmark.failedOn(event.position());
+            Bookmarks.write(connection, stopped);
+            return stopped;
+        }
+        ParkedKeys parked = ParkedKeys.none(projection.name());
+        parked.park(keys, event.position());
+        parked.write(connection);
+        DeadLetters.passStopped(connection, projection.name(), event.position());
+        DeadLetters.keep(connection, projection.name(), event, Kind.LETTER, error);
+        Bookmark beside = bookmark.at(event.position(), event.recordedAt()).keeping(bookmark.letters() + 1);
+        Bookmarks.write(connection, beside);
+        return beside;
+    }
+
+    /** @return absent where the view stops: another order would not be safe, or nobody knows what the event touches */
+    private static @Nullable Set<String> keysToPark(
+            Projection projection, Bookmark bookmark, LoggedEvent event, Throwable error) {
+        boolean next = event.position() == bookmark.position() + 1;
+        boolean itsOwn =
+                !(error instanceof TooManyLetters) && (!(error instanceof ViewsFailed failed) || failed.ofItsData());
+        if (!projection.goesOnBesideLetters()
+                || !next
+                || !itsOwn
+                || bookmark.letters() >= DeadLetters.KEPT_EVENTS_MAX) {
+            return null;
+        }
+        try {
+            return ParkedKeys.touched(projection, event);
+        } catch (RuntimeException | AssertionError e) {
+            LOG.error("nor can it tell what event {} touches", event.position(), e);
+            return null;
+        }
+    }
+}
