@@ -1,6 +1,5 @@
 package fr.quitus.app.cli;
 
-import fr.quitus.api.json.UnreadableEvent;
 import fr.quitus.app.client.Stop;
 import fr.quitus.app.copies.AsOf;
 import fr.quitus.app.copies.BayReading;
@@ -80,8 +79,6 @@ final class CopyRebuild {
         } catch (BrokenCopyException | NoteException e) {
             System.err.println("ROMPU, rien n'a été fait, " + e.getMessage());
             return ExitCode.BROKEN;
-        } catch (UnreadableEvent e) {
-            throw new Stop("La copie a un fait que cette version ne lit pas ; rien n'a été fait : " + e.getMessage());
         } catch (IOException | SQLException e) {
             System.err.println("INJOIGNABLE, rien n'a été fait, " + e);
             return ExitCode.UNREACHABLE;

@@ -32,7 +32,8 @@ final class OpenedViews {
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         CopyManifest manifest = CopyManifest.readIn(folder);
         System.out.printf(
-                "Vues à la position %d de %s, schéma views, en lecture seule :%n", manifest.position(), manifest.source());
+                "Vues à la position %d de %s, schéma views, en lecture seule :%n",
+                manifest.position(), manifest.source());
         System.out.printf(
                 "  PGPASSWORD=$(cat %s) psql -h 127.0.0.1 -p %d -U %s %s%n",
                 folder.resolve("postgres/password"), postgres.port(), postgres.user(), LedgerStorage.DATABASE);

@@ -92,9 +92,7 @@ final class RebuildCommand implements Callable<Integer> {
         if (copy.into != null) {
             return back
                     ? refused("--back ne va pas avec --into : un dossier nouveau n'a pas de tables d'avant.")
-                    : new CopyRebuild(names, from, data, copy.into, copy)
-                            .run()
-                            .number();
+                    : new CopyRebuild(names, from, data, copy.into, copy).run().number();
         }
         if (copy.asOf != null || (from != null && Files.isDirectory(Path.of(from)))) {
             return refused("--as-of, et --from avec un dossier, demandent --into DOSSIER : les vues d'une instance en"

@@ -94,7 +94,9 @@ final class EventSpool implements ReadableLog, AutoCloseable {
     @Override
     public List<StoredEvent> read(long afterPosition, int max) {
         long upTo = Math.min(head(), afterPosition + max);
-        return upTo <= afterPosition ? List.of() : stretch(afterPosition, upTo, _ -> true).events();
+        return upTo <= afterPosition
+                ? List.of()
+                : stretch(afterPosition, upTo, _ -> true).events();
     }
 
     @Override
@@ -104,10 +106,13 @@ final class EventSpool implements ReadableLog, AutoCloseable {
         Instant recordedAt = Instant.EPOCH;
         // Opened here and not kept: a reader that is interrupted closes its channel for everybody.
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            for (int i = blockOf(afterPosition + 1); i < blocks.size() && blocks.get(i).first() <= upTo; i++) {
+            for (int i = blockOf(afterPosition + 1);
+                    i < blocks.size() && blocks.get(i).first() <= upTo;
+                    i++) {
                 Block block = blocks.get(i);
                 try (DataInputStream in = unpacked(channel, block)) {
-                    long end = Math.min(upTo + 1, i + 1 < blocks.size() ? blocks.get(i + 1).first() : events);
+                    long end = Math.min(
+                            upTo + 1, i + 1 < blocks.size() ? blocks.get(i + 1).first() : events);
                     for (long position = block.first(); position < end; position++) {
                         StoredEvent event = next(in);
                         recordedAt = event.recordedAt();

@@ -38,8 +38,8 @@ public record SegmentFiles(Path file, SegmentHeader header) {
                 throw new BrokenLogException(0, "%s n'est pas un segment, %s".formatted(file, e.getMessage()));
             }
         }
-        begun.sort(Comparator.comparingLong((SegmentFiles segment) ->
-                        segment.header().from())
+        begun.sort(Comparator.comparingLong(
+                        (SegmentFiles segment) -> segment.header().from())
                 .thenComparingLong(segment -> segment.header().to()));
         return begun;
     }
