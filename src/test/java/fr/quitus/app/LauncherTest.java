@@ -69,7 +69,7 @@ class LauncherTest {
                 .out()
                 .lines()
                 .filter(line -> line.startsWith("  ./quitus "))
-                .map(line -> line.strip().split(" ")[1].split("\\|")[0])
+                .map(line -> line.strip().split(" ", -1)[1])
                 .toList();
 
         assertThat(words).contains("close", "rebuild", "bench").allSatisfy(word -> assertThat(known)

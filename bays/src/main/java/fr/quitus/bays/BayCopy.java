@@ -139,9 +139,9 @@ public final class BayCopy implements AutoCloseable {
                 .findFirst()
                 .or(() -> namedProcess(data));
         if (user.isPresent()) {
-            throw new StorageException(
-                    "La baie " + home + " est en service (processus " + user.get()
-                            + ") : sa copie ne serait d'aucun instant. Lisez-la par --from a, b ou c et --data, ou arrêtez-la.");
+            throw new StorageException("La baie " + home + " est en service (processus " + user.get()
+                    + ") : sa copie ne serait d'aucun instant. Lisez-la par --from a, b ou c et --data, ou"
+                    + " arrêtez-la.");
         }
     }
 

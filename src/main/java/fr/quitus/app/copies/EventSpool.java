@@ -132,7 +132,7 @@ final class EventSpool implements ReadableLog, AutoCloseable {
         int low = 0;
         int high = blocks.size() - 1;
         while (low < high) {
-            int middle = low + high + 1 >>> 1;
+            int middle = (low + high + 1) >>> 1;
             if (blocks.get(middle).first() <= position) {
                 low = middle;
             } else {
