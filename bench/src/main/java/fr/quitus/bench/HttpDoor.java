@@ -48,7 +48,8 @@ final class HttpDoor implements Door, AutoCloseable {
                 .properties()
                 .forEach(id -> ids.put(id.getKey(), id.getValue().asString()));
         return new Placed(
-                new Reply(ids, body.path("version").asLong()), body.path("position").asLong());
+                new Reply(ids, body.path("version").asLong()),
+                body.path("position").asLong());
     }
 
     /** @param minPosition what the answer must know at least; -1 for whatever it knows */

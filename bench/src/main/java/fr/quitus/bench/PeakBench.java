@@ -84,7 +84,10 @@ final class PeakBench {
                         "whole payment from its due time, p99",
                         "ms",
                         held.latencies().getValueAtPercentile(99) / 1e6),
-                Figure.told("acts at this pace", "acts/s", paced.asked() / (double) plan.held().toSeconds()),
+                Figure.told(
+                        "acts at this pace",
+                        "acts/s",
+                        paced.asked() / (double) plan.held().toSeconds()),
                 Figure.told("all it can", "payments/s", most.perSecond()),
                 Figure.told("share of it taken by the pace", "%", 100.0 * plan.paymentsPerSecond() / most.perSecond()));
         StringBuilder details =

@@ -4,12 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.json.EventReader;
-import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.app.projection.EventLogReader;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bench.figures.Figure;
 import fr.quitus.eventstore.AxonEventStorage;
 import fr.quitus.eventstore.EventLog;
+import fr.quitus.eventstore.NamedEventSerializer;
 import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.ProgressListener;
 import fr.quitus.projections.engine.Projection;
@@ -100,8 +100,8 @@ final class RebuildBench {
         EventLog log = prepared.log();
         EventLogReader reader = new EventLogReader(log, instance.bean(EventReader.class));
         Database database = new Database(new ViewsDatabase(source));
-        List<Projection> views = List.copyOf(
-                instance.context().getBeansOfType(Projection.class).values());
+        List<Projection> views =
+                List.copyOf(instance.context().getBeansOfType(Projection.class).values());
         ProjectionRegistry registry = new ProjectionRegistry(views, database, reader);
         registry.prepare();
         RebuildDriver driver = new RebuildDriver(registry, database, reader, ProjectionLimits.DEFAULT);

@@ -92,9 +92,13 @@ final class ViewsBench {
             double seconds = plan.measured().toSeconds();
             return new Measurement(
                     List.of(
-                            Figure.told("events in the log", "events", instance.bean(EventLog.class).head() + 1),
+                            Figure.told(
+                                    "events in the log",
+                                    "events",
+                                    instance.bean(EventLog.class).head() + 1),
                             Figure.told("requests, half commands and half questions", "requests/s", normal.perSecond()),
-                            Figure.told("p50 of a request", "ms", normal.latencies().getValueAtPercentile(50) / 1e6),
+                            Figure.told(
+                                    "p50 of a request", "ms", normal.latencies().getValueAtPercentile(50) / 1e6),
                             Figure.told("views rebuilt meanwhile", "rebuilds of all", rebuilding.done()),
                             Figure.told("events folded by them", "events/s", rebuilding.events() / seconds),
                             Figure.ratioAtMost(
@@ -106,10 +110,15 @@ final class ViewsBench {
                                     P99_OF_NORMAL_GOAL),
                             Figure.zero("requests failed", "requests", normal.failed() + beside.failed()),
                             Figure.told("paced commands", "commands/s", lag.perSecond()),
-                            Figure.told("from the answer until all views show it, p50", "ms",
+                            Figure.told(
+                                    "from the answer until all views show it, p50",
+                                    "ms",
                                     lag.latencies().getValueAtPercentile(50) / 1e6),
-                            Figure.atMost("from the answer until all views show it, p99", "ms",
-                                    lag.latencies().getValueAtPercentile(99) / 1e6, LAG_P99_GOAL_MS),
+                            Figure.atMost(
+                                    "from the answer until all views show it, p99",
+                                    "ms",
+                                    lag.latencies().getValueAtPercentile(99) / 1e6,
+                                    LAG_P99_GOAL_MS),
                             Figure.zero("stale answers of " + plan.pairs() + " pairs", "answers", stale)),
                     "");
         }

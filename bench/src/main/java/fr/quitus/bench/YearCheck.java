@@ -48,8 +48,7 @@ final class YearCheck {
 
     /** @param pages what comes after a position, empty at the end */
     Found over(long head, Function<Long, List<StoredEvent>> pages) {
-        long step = Math.max(1, Math.ceilDiv(head + 1, samples));
-        long next = step;
+        long next = place(1, head);
         long position = -1;
         List<StoredEvent> page = pages.apply(position);
         while (!page.isEmpty()) {
@@ -59,7 +58,7 @@ final class YearCheck {
                     fold.endOfUnit();
                     if (position + 1 >= next) {
                         look(position);
-                        next += step;
+                        next = place(sampled + 1, head);
                     }
                 }
                 openAct = act;
@@ -71,6 +70,11 @@ final class YearCheck {
         fold.endOfUnit();
         look(position);
         return new Found(events, sampled, List.copyOf(faults), byAggregateType);
+    }
+
+    /** After how many events one looks for the n-th time; the last time is at the head. */
+    private long place(int n, long head) {
+        return n * (head + 1) / samples;
     }
 
     static int page() {

@@ -26,7 +26,9 @@ import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.EnvelopeId;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.projections.commitmentregister.CommitmentRegisterProjection;
 import fr.quitus.projections.engine.ProgressListener;
+import fr.quitus.projections.engine.ProjectionFixture;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -114,8 +116,14 @@ class CommitmentLivesTest {
 
     @Test
     void a_draft_that_was_given_up_is_told_so() {
-        views.given(List.of(new CommitmentCancelled(EJ, "Besoin abandonné", OMAR, DAY)));
+        try (ProjectionFixture register = ProjectionFixture.of(new CommitmentRegisterProjection())) {
+            register.given(Histories.draft(1, Histories.UNIT_1, 12_000))
+                    .given(new CommitmentCancelled(EJ, "Besoin abandonné", OMAR, DAY));
 
-        assertThat(row()).contains(",CANCELLED,1200000,");
+            assertThat(register.rows("commitment_register"))
+                    .singleElement()
+                    .asString()
+                    .contains(",CANCELLED,1200000,");
+        }
     }
 }

@@ -29,6 +29,9 @@ import fr.quitus.domain.value.PaymentRequestNumber;
 import fr.quitus.domain.value.PaymentRunId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.projections.engine.ProgressListener;
+import fr.quitus.projections.engine.ProjectionFixture;
+import fr.quitus.projections.invoicelifecycle.InvoiceLifeCycleProjection;
+import fr.quitus.projections.paymentruns.PaymentRunsProjection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,22 +65,31 @@ class PaymentFlowsTest {
 
     @Test
     void a_run_adds_up_what_it_sends_until_it_is_closed_on_its_file() {
-        views.given(List.of(
+        try (ProjectionFixture runs = ProjectionFixture.of(new PaymentRunsProjection())) {
+            runs.given(sending())
+                    .then("payment_run", "(RUN-7,CBCM-FIN,2026-03-20,Trésor," + IBAN + ",OPEN,2,1250000,katia,,,,4)");
+
+            runs.given(closed());
+
+            assertThat(runs.rows("payment_run"))
+                    .singleElement()
+                    .asString()
+                    .contains(",CLOSED,2,1250000,katia,RUN-7,ab12,\"2026-03-20 09:00:00+00\",5)");
+        }
+    }
+
+    private static List<LedgerEvent> sending() {
+        return List.of(
                 new PaymentRunOpened(RUN, DAY, POST, new TreasuryAccount("Trésor", IBAN, Bic.of("BDFEFRPPXXX")), KATIA),
                 new RunRequestScheduled(RUN, DP, TWELVE),
                 new RunRequestWithdrawn(RUN, DP),
                 new RunTransferOrdered(RUN, DP, transfer("DP1-1", TWELVE)),
-                new RunTransferOrdered(RUN, DP, transfer("DP2-1", Amount.euros(500)))));
-        assertThat(views.rows("payment_run"))
-                .containsExactly("(RUN-7,CBCM-FIN,2026-03-20,Trésor," + IBAN + ",OPEN,2,1250000,katia,,,,4)");
+                new RunTransferOrdered(RUN, DP, transfer("DP2-1", Amount.euros(500))));
+    }
 
-        views.given(List.of(new PaymentRunClosed(
-                RUN, "RUN-7", Instant.parse("2026-03-20T09:00:00Z"), 2, Amount.euros(12_500), "ab12", 1_000, KATIA)));
-
-        assertThat(views.rows("payment_run"))
-                .singleElement()
-                .asString()
-                .contains(",CLOSED,2,1250000,katia,RUN-7,ab12,\"2026-03-20 09:00:00+00\",5)");
+    private static LedgerEvent closed() {
+        return new PaymentRunClosed(
+                RUN, "RUN-7", Instant.parse("2026-03-20T09:00:00Z"), 2, Amount.euros(12_500), "ab12", 1_000, KATIA);
     }
 
     @Test
@@ -95,7 +107,25 @@ class PaymentFlowsTest {
 
     @Test
     void an_invoice_tells_every_status_it_takes() {
-        views.given(List.of(
+        try (ProjectionFixture told = ProjectionFixture.of(new InvoiceLifeCycleProjection())) {
+            told.given(anInvoiceSentBackTwice())
+                    .then("invoice", "(" + DP + ",100000007,85129663200017,F-7,1,REJETEE,4)");
+
+            assertThat(told.rows("invoice_status").stream().map(row -> row.split(",", -1)[6]))
+                    .containsExactly(
+                            "DEPOSEE",
+                            "MISE_A_DISPOSITION",
+                            "SUSPENDUE",
+                            "COMPLETEE",
+                            "MANDATEE",
+                            "MISE_A_DISPOSITION_COMPTABLE",
+                            "REJETEE");
+            assertThat(told.rows("invoice_status").get(2)).contains("Bon absent");
+        }
+    }
+
+    private static List<LedgerEvent> anInvoiceSentBackTwice() {
+        return List.of(
                 new InvoiceReceived(
                         DP,
                         PaymentRequestNumber.of("100000007"),
@@ -122,19 +152,7 @@ class PaymentFlowsTest {
                         "Quantité inexacte",
                         POST,
                         DAY,
-                        KATIA)));
-
-        assertThat(views.rows("invoice")).containsExactly("(" + DP + ",100000007,85129663200017,F-7,1,REJETEE,4)");
-        assertThat(views.rows("invoice_status").stream().map(row -> row.split(",", -1)[6]))
-                .containsExactly(
-                        "DEPOSEE",
-                        "MISE_A_DISPOSITION",
-                        "SUSPENDUE",
-                        "COMPLETEE",
-                        "MANDATEE",
-                        "MISE_A_DISPOSITION_COMPTABLE",
-                        "REJETEE");
-        assertThat(views.rows("invoice_status").get(2)).contains("Bon absent");
+                        KATIA));
     }
 
     @Test
@@ -152,7 +170,7 @@ class PaymentFlowsTest {
 
     @Test
     void the_views_are_the_same_when_they_are_rebuilt() {
-        a_run_adds_up_what_it_sends_until_it_is_closed_on_its_file();
+        views.given(sending()).given(List.of(closed()));
         List<LedgerEvent> more = Histories.expenditure(2, Histories.UNIT_2, 500);
         views.given(more);
         List<String> before = views.rows("transfer");

@@ -99,7 +99,7 @@ public final class DeadLettersController {
 
     /** Every letter of a view. */
     @PostMapping("/api/v1/dead-letters/{projection}/replay")
-    Replayed replay(@PathVariable String projection) {
+    Replayed replayAll(@PathVariable String projection) {
         requireKnown(projection);
         return office.replay(projection);
     }

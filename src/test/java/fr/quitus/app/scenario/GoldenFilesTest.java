@@ -53,6 +53,7 @@ class GoldenFilesTest {
                         "CLO-02.yaml",
                         "CLO-03.yaml",
                         "DED-01.yaml",
+                        "DED-02.yaml",
                         "DGP-01.yaml",
                         "DGP-02.yaml",
                         "EJ-01.yaml",

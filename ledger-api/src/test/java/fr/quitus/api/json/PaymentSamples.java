@@ -58,12 +58,12 @@ import fr.quitus.domain.payment.PaymentRunEvent.RunRefundOrdered;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestScheduled;
 import fr.quitus.domain.payment.PaymentRunEvent.RunRequestWithdrawn;
 import fr.quitus.domain.payment.PaymentRunEvent.RunTransferOrdered;
-import fr.quitus.domain.payment.ReturnKind;
-import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.payment.RestorationEvent.ClaimedPart;
 import fr.quitus.domain.payment.RestorationEvent.CreditsRestoredByTitle;
 import fr.quitus.domain.payment.RestorationEvent.RestorationClaimLowered;
 import fr.quitus.domain.payment.RestorationEvent.RestorationClaimed;
+import fr.quitus.domain.payment.ReturnKind;
+import fr.quitus.domain.payment.RunTransfer;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteClaimed;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteNetted;
 import fr.quitus.domain.payment.SettlementEvent.CreditNoteUsed;
@@ -228,7 +228,12 @@ public final class PaymentSamples {
                         MARCH_12,
                         KATIA),
                 new CreditsRestoredByTitle(
-                        DP, RevenueOrderNumber.of("1000000009"), OWED, restored().parts(), MARCH_12, KATIA),
+                        DP,
+                        RevenueOrderNumber.of("1000000009"),
+                        OWED,
+                        restored().parts(),
+                        MARCH_12,
+                        KATIA),
                 new CpRestored(ENVELOPE, DP, EJ, 1, OWED),
                 new CommitmentLowered(
                         EJ,

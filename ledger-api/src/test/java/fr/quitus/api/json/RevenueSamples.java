@@ -115,11 +115,7 @@ final class RevenueSamples {
                         List.of(new ClaimLine(LINE, PRODUCT, TEN)),
                         LocalDate.of(2025, 1, 15),
                         GINA),
-                new RestorationOrderLinked(
-                        TITLE,
-                        EventSamples.DP,
-                        RestorationCause.UNDUE_PAYMENT,
-                        List.of(0)),
+                new RestorationOrderLinked(TITLE, EventSamples.DP, RestorationCause.UNDUE_PAYMENT, List.of(0)),
                 new RevenueOrderIssued(TITLE, TEN, DAY, LocalDate.of(2025, 4, 15), POST, OMAR, DELEGATION),
                 new RevenueOrderTakenInCharge(
                         TITLE,

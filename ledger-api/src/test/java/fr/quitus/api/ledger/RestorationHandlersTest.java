@@ -24,6 +24,7 @@ import fr.quitus.domain.bank.BankEntryEvent.BankEntryReceived;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeCommitted;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.AeReleased;
+import fr.quitus.domain.budget.BudgetEnvelopeEvent.AffectationRestored;
 import fr.quitus.domain.budget.BudgetEnvelopeEvent.CpRestored;
 import fr.quitus.domain.budget.FundsCentreEvent.AssignmentChanged;
 import fr.quitus.domain.commitment.CommitmentChange.CommitmentLowered;
@@ -112,12 +113,13 @@ class RestorationHandlersTest {
                 CpRestored.class,
                 ServiceCredited.class,
                 CommitmentLowered.class,
-                AeReleased.class);
+                AeReleased.class,
+                AffectationRestored.class);
 
         assertThat(outcome.aggregateId()).isEqualTo("revenue-order:" + title);
         assertThat(bus.stream("payment-request:" + DP).getLast()).isInstanceOf(CreditsRestoredByTitle.class);
         assertThat(bus.stream("commitment:" + EJ).getLast()).isInstanceOf(CommitmentLowered.class);
-        assertThat(bus.stream("envelope:" + ENVELOPE).getLast()).isInstanceOf(AeReleased.class);
+        assertThat(bus.stream("envelope:" + ENVELOPE).getLast()).isInstanceOf(AffectationRestored.class);
         refused(claiming(Amount.euros(11_001)), gilles(), Rejection.RETABLISSEMENT_EXCESSIF);
     }
 

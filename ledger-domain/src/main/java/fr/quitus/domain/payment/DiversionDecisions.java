@@ -42,7 +42,8 @@ public final class DiversionDecisions {
     /**
      * Compensation : state, assigned comptable, credits; the title taken in charge by the same comptable, its recovery
      * neither suspended nor prescribed, restoring no credits, oppositions older than it served, owed by the same party,
-     * enough left of both, and AE where no commitment took them. Entry P13; CP are consumed and revenue is recorded at once.
+     * enough left of both, and AE where no commitment took them. Entry P13; CP are consumed and revenue is recorded at
+     * once.
      *
      * <p>It comes before oppositions, which have the rest: what they took beyond it is given back. Those notified
      * before the title was issued, the day from which it is enforceable (GBCP art. 28), keep their share: compensation

@@ -15,6 +15,7 @@ import fr.quitus.domain.payment.SettlementCommand.ClaimRestoration;
 import fr.quitus.domain.payment.SettlementEvent.RestoredPart;
 import fr.quitus.domain.revenue.ClaimLine;
 import fr.quitus.domain.revenue.Debtor;
+import fr.quitus.domain.revenue.RestorationCause;
 import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.revenue.RevenueOrderEvent.RestorationOrderLinked;
 import fr.quitus.domain.revenue.RevenueRules;
@@ -28,8 +29,8 @@ public final class RestorationClaims {
     private RestorationClaims() {}
 
     /**
-     * Constatation : settled, paid for service, perimeter, not the comptable, a buyer who is not the creditor, a line
-     * of non-tax revenue, credits of the year, no more than was paid and is neither restored nor claimed back yet.
+     * Constatation : settled, paid for service, perimeter, not the comptable, the debtor of its cause, a line of
+     * non-tax revenue, credits of the year, no more than was paid and is neither restored nor claimed back yet.
      */
     public static Decision<LedgerEvent> decide(
             ClaimRestoration c, Act act, PaymentRequest request, Commitment commitment, RevenueOrderNumber number) {
@@ -50,7 +51,7 @@ public final class RestorationClaims {
             refusal = SigningRules.alreadyOnTheOtherSide(act, file.accountantSide(), "comptable");
         }
         if (refusal == null) {
-            refusal = soldToItsCreditor(c, file);
+            refusal = wrongDebtor(c, file);
         }
         if (refusal == null) {
             refusal = RevenueRules.otherThanNonTax(c.revenueLine());
@@ -66,14 +67,23 @@ public final class RestorationClaims {
                 : Decision.accept(claimed(c, act, file, engaged, Restorable.taken(restorable, c.amount()), number));
     }
 
-    private static @Nullable Refusal soldToItsCreditor(ClaimRestoration c, PaymentFile file) {
+    /** A restitution is owed by who was paid; a sale by the service that bought, which is another legal person. */
+    private static @Nullable Refusal wrongDebtor(ClaimRestoration c, PaymentFile file) {
         Debtor buyer = c.debtor();
-        return buyer != null && buyer.ref().equals(file.supplier())
-                ? PaymentRules.wrongKind(
-                        "Le redevable " + buyer.ref() + " est le bénéficiaire de la DP " + file.number()
-                                + " : ce qu'il reverse est une restitution, non une cession.",
-                        file)
-                : null;
+        if (c.cause() != RestorationCause.STATE_SERVICE_SALE) {
+            return buyer == null
+                    ? null
+                    : PaymentRules.wrongKind(
+                            "Une restitution est due par le bénéficiaire de la DP " + file.number()
+                                    + " : le redevable (debtor) n'est donné que pour une cession.",
+                            file);
+        }
+        return buyer != null && !buyer.ref().isPerson() && !buyer.ref().equals(file.supplier())
+                ? null
+                : PaymentRules.wrongKind(
+                        "Une cession entre services de l'État nomme le service qui achète par son SIRET"
+                                + " (debtor.siret) : il n'est pas le bénéficiaire de la DP " + file.number() + ".",
+                        file);
     }
 
     /**

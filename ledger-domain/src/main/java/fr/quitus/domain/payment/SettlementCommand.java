@@ -8,7 +8,6 @@ import fr.quitus.domain.revenue.RestorationCause;
 import fr.quitus.domain.value.Amount;
 import fr.quitus.domain.value.Dates;
 import fr.quitus.domain.value.Iban;
-import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.Texts;
@@ -98,13 +97,6 @@ public sealed interface SettlementCommand extends OnPaymentRequest {
             implements SettlementCommand {
         public ClaimRestoration {
             Texts.required("L'objet de la créance (subject)", subject);
-            if ((cause == RestorationCause.STATE_SERVICE_SALE) != (debtor != null)) {
-                throw new InvalidValue("Le redevable (debtor) est donné pour une cession entre services de l'État, et"
-                        + " pour elle seule : une restitution est due par le bénéficiaire du paiement.");
-            }
-            if (debtor != null && debtor.ref().isPerson()) {
-                throw new InvalidValue("Un service de l'État est désigné par son SIRET (debtor.siret).");
-            }
         }
 
         @Override

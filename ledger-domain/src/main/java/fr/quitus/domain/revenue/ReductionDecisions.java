@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReductionDecisions {
     private ReductionDecisions() {}
 
-    /** Réduction : state, capacity to sign, no other that waits, no more than the principal, nothing given to credits. */
+    /** Réduction : state, capacity to sign, no other that waits, no more than the principal, none given to credits. */
     public static Decision<RevenueOrderEvent> decide(ReduceRevenueOrder c, Act act, RevenueOrder order) {
         return issued(c.revenueOrderNumber(), act, order, c.amount(), c.reason());
     }

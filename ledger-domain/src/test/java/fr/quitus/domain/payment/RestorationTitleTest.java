@@ -18,7 +18,6 @@ import static fr.quitus.domain.payment.PaymentStory.debitOf;
 import static fr.quitus.domain.payment.PaymentStory.settled;
 import static fr.quitus.domain.payment.PaymentStory.templates;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerEvent;
@@ -58,7 +57,6 @@ import fr.quitus.domain.revenue.RevenueOrderEvent.ClaimEstablished;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.BankEntryId;
 import fr.quitus.domain.value.CommitmentNumber;
-import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.RevenueLine;
 import fr.quitus.domain.value.RevenueOrderNumber;
@@ -164,12 +162,12 @@ class RestorationTitleTest {
 
         assertThat(claim.debtor()).isEqualTo(BUYER);
         assertThat(consumed()).isEqualTo(Balance.parse("9000"));
-        assertThatThrownBy(() -> new ClaimRestoration(
-                        id, euros("1"), RestorationCause.STATE_SERVICE_SALE, null, LINE, "Cession"))
-                .isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(
-                        () -> new ClaimRestoration(id, euros("1"), RestorationCause.UNDUE_PAYMENT, BUYER, LINE, "Indu"))
-                .isInstanceOf(InvalidValue.class);
+        assertThat(List.of(
+                        new ClaimRestoration(
+                                id, euros("1"), RestorationCause.STATE_SERVICE_SALE, null, LINE, "Cession"),
+                        new ClaimRestoration(id, euros("1"), RestorationCause.UNDUE_PAYMENT, BUYER, LINE, "Indu")))
+                .allSatisfy(wrong ->
+                        assertThat(story.rejection(wrong, GINA.on(DAY))).isEqualTo(Rejection.NATURE_INCOMPATIBLE));
     }
 
     @Test

@@ -80,8 +80,9 @@ record Column(String name, Type type, RecordComponent component) {
             return text;
         }
         OffsetDateTime time = Instant.parse(text).atZone(ZoneId.systemDefault()).toOffsetDateTime();
-        String offset =
-                time.getOffset() == ZoneOffset.UTC ? "+00" : time.getOffset().getId();
+        String offset = time.getOffset().equals(ZoneOffset.UTC)
+                ? "+00"
+                : time.getOffset().getId();
         return TO_THE_SECOND.format(time)
                 + MICROS.format(time).replaceAll("\\.?0*$", "")
                 + offset.replaceAll(":00$", "");

@@ -135,6 +135,8 @@ public final class LiveDriver implements AutoCloseable {
         }
         if (moved) {
             registry.wakeReaders();
+        } else {
+            batch = List.of();
         }
         if (outage != null) {
             throw outage;

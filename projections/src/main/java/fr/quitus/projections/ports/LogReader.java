@@ -26,7 +26,7 @@ public interface LogReader {
                 throw new IllegalStateException("the log ends at " + position + ", before " + upTo);
             }
             for (LoggedEvent event : batch) {
-                if (event.position() <= position || event.position() > upTo) {
+                if (event.position() <= position || position == upTo) {
                     continue;
                 }
                 if (event.position() != position + 1) {

@@ -45,7 +45,7 @@ final class MortalDatabase {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, (_, method, arguments) -> {
+        return proxy(DataSource.class, (_, method, _) -> {
             if (!method.getName().equals("getConnection")) {
                 throw new UnsupportedOperationException(method.getName());
             }
