@@ -62,6 +62,21 @@ class LauncherTest {
     }
 
     @Test
+    void every_word_of_the_help_is_known_to_the_launcher() throws Exception {
+        String script = Files.readString(SCRIPT);
+        String known = script.substring(script.indexOf("\ncase ${1:-} in"));
+        List<String> words = launch(Map.of(), "help")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("  ./quitus "))
+                .map(line -> line.strip().split(" ", -1)[1])
+                .toList();
+
+        assertThat(words).contains("close", "rebuild", "bench").allSatisfy(word -> assertThat(known)
+                .containsPattern("[ |]" + word + "( \\||\\))"));
+    }
+
+    @Test
     void without_a_jdk_25_it_says_in_french_then_english_what_to_install() throws Exception {
         Run run = launch(Map.of(), "start");
 

@@ -1,6 +1,7 @@
 package fr.quitus.app.cli;
 
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.proof.SegmentFiles;
 import fr.quitus.app.proof.SegmentImport;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
@@ -20,10 +21,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,8 +89,8 @@ final class ImportCommand implements Callable<Integer> {
         VerifierKeys trusted =
                 new VerifierKeys(keys.stream().map(VerifierKey::parse).toList());
         SegmentVerifier verifier = null;
-        for (Path file : segments()) {
-            try (InputStream in = Files.newInputStream(file);
+        for (SegmentFiles segment : SegmentFiles.inOrder(folder)) {
+            try (InputStream in = Files.newInputStream(segment.file());
                     SegmentReader reader = new SegmentReader(in)) {
                 if (verifier == null) {
                     if (reader.header().from() != 0 || reader.header().journalFrom() != 0) {
@@ -103,23 +102,5 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         return verifier;
-    }
-
-    private List<Path> segments() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.getFileName().toString().endsWith(".segment.gz"))
-                    .toList();
-        }
-        record Begun(long from, long to, Path file) {}
-        List<Begun> begun = new ArrayList<>();
-        for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file);
-                    SegmentReader reader = new SegmentReader(in)) {
-                begun.add(new Begun(reader.header().from(), reader.header().to(), file));
-            }
-        }
-        begun.sort(Comparator.comparingLong(Begun::from).thenComparingLong(Begun::to));
-        return begun.stream().map(Begun::file).toList();
     }
 }

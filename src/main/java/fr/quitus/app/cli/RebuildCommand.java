@@ -3,24 +3,28 @@ package fr.quitus.app.cli;
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.app.client.LedgerHttp.Reply;
 import fr.quitus.app.client.RebuildOrders;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /**
  * {@code ./quitus rebuild all} : folds the views of a running instance again from the log, and compares before
- * switching. Interrupted, it cancels the rebuild: nobody would hear of its verdict.
+ * switching. Interrupted, it cancels the rebuild: nobody would hear of its verdict. With {@code --into} it makes views
+ * from a copy of the log instead ({@link CopyRebuild}).
  */
 @Command(
         name = "rebuild",
         description = "Reconstruit des projections, ou toutes (all), depuis le journal, et les compare avant de les"
-                + " remplacer.",
+                + " remplacer ; avec --into, fait celles d'une copie du journal, à toute date, sans instance.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -28,7 +32,8 @@ import tools.jackson.databind.JsonNode;
                     + " déjà remplacées le restent, les autres gardent leurs tables. Si la commande est tuée"
                     + " (kill -9), elle continue dans l'instance, où GET /api/v1/rebuilds la montre.",
             "Codes de retour : 0 tout est remplacé, 1 une projection diffère ou a échoué, 2 l'ordre est refusé,"
-                    + " 130 interrompue."
+                    + " 130 interrompue. Avec --into : 0 fait, 1 pas fait, 2 ligne de commande, 3 copie rompue,"
+                    + " 4 injoignable ; ou tout est fait, ou le dossier ne compte pour rien."
         })
 final class RebuildCommand implements Callable<Integer> {
     static final int DONE = 0;
@@ -48,9 +53,19 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "BAIE",
-            description = "La baie dont le journal est relu : a, b ou c (par défaut : la primaire).")
+            paramLabel = "BAIE|DOSSIER",
+            description = "La baie dont le journal est relu : a, b ou c (par défaut : la primaire) ; avec --into, aussi"
+                    + " un dossier de segments ou celui d'une baie arrêtée.")
     private @Nullable String from;
+
+    @Mixin
+    private CopyOptions copy = new CopyOptions();
+
+    @Option(
+            names = "--open",
+            paramLabel = "DOSSIER",
+            description = "Démarre la base de vues que --into --format postgres a laissée, jusqu'à Ctrl-C.")
+    private @Nullable Path open;
 
     @Option(
             names = "--back",
@@ -69,7 +84,20 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        if (open != null) {
+            OpenedViews.serve(open);
+            return DONE;
+        }
+        if (copy.into != null) {
+            return back
+                    ? refused("--back ne va pas avec --into : un dossier nouveau n'a pas de tables d'avant.")
+                    : new CopyRebuild(names, from, data, copy.into, copy).run().number();
+        }
+        if (copy.asOf != null || (from != null && Files.isDirectory(Path.of(from)))) {
+            return refused("--as-of, et --from avec un dossier, demandent --into DOSSIER : les vues d'une instance en"
+                    + " marche montrent toujours la fin de son propre journal.");
+        }
         try (LedgerHttp http = LedgerHttp.of(data)) {
             RebuildOrders orders = new RebuildOrders(http);
             return back ? goBack(orders) : rebuild(orders);

@@ -5,15 +5,11 @@ import fr.quitus.app.proof.BayLog;
 import fr.quitus.app.proof.BayVerification;
 import fr.quitus.proofs.note.Checkpoint;
 import fr.quitus.proofs.note.NoteException;
-import fr.quitus.proofs.note.SignedNote;
-import fr.quitus.proofs.note.VerifierKey;
-import fr.quitus.proofs.note.VerifierKeys;
 import fr.quitus.proofs.verify.BrokenLogException;
 import fr.quitus.proofs.verify.ExitCode;
 import fr.quitus.proofs.verify.LogVerifier;
 import fr.quitus.proofs.verify.VerifyMain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./quitus verify} : a bay, or segments as the stand-alone verifier does; with its exit codes. */
@@ -35,14 +30,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private BayOptions bay = new BayOptions();
 
-    @Option(names = "--key", description = "Clé publique à laquelle se fier ; peut être répétée.")
-    private List<String> keys = new ArrayList<>();
-
-    @Option(names = "--key-change", description = "Changement de clé signé par la clé d'avant ; peut être répété.")
-    private List<Path> changes = new ArrayList<>();
-
-    @Option(names = "--checkpoint", description = "Point de contrôle conservé hors du registre ; peut être répété.")
-    private List<Path> checkpoints = new ArrayList<>();
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
 
     @Parameters(paramLabel = "SEGMENT", description = "Des segments, à vérifier au lieu d'une baie.")
     private List<Path> segments = new ArrayList<>();
@@ -54,16 +43,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode verifySegments() {
         List<String> words = new ArrayList<>();
-        keys.forEach(key -> words.addAll(List.of("--key", key)));
-        changes.forEach(file -> words.addAll(List.of("--key-change", file.toString())));
-        checkpoints.forEach(file -> words.addAll(List.of("--checkpoint", file.toString())));
+        trust.keys.forEach(key -> words.addAll(List.of("--key", key)));
+        trust.changes.forEach(file -> words.addAll(List.of("--key-change", file.toString())));
+        trust.checkpoints.forEach(file -> words.addAll(List.of("--checkpoint", file.toString())));
         segments.forEach(file -> words.add(file.toString()));
         return VerifyMain.run(System.out, System.err, words.toArray(String[]::new));
     }
 
     private ExitCode verifyBay() {
         try {
-            List<Checkpoint> attested = attested();
+            List<Checkpoint> attested = trust.attested();
             BayAddress address = bay.address();
             try (BayLog log = BayLog.open(address.connect())) {
                 LogVerifier verified = BayVerification.verify(log, attested);
@@ -74,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
                         "Racine               %s%n",
                         Base64.getEncoder().encodeToString(verified.frontier().root()));
                 System.out.printf("Points de contrôle   %d concordants%n", verified.checkpointsMet());
-                if (!attested.isEmpty() && keys.isEmpty()) {
+                if (!attested.isEmpty() && trust.keys.isEmpty()) {
                     System.out.println("Signatures           NON VÉRIFIÉES, aucune clé n'a été donnée (--key)");
                 }
                 System.out.println("INTACT");
@@ -87,26 +76,5 @@ final class VerifyCommand implements Callable<Integer> {
             System.err.println("INJOIGNABLE, " + e);
             return ExitCode.UNREACHABLE;
         }
-    }
-
-    private List<Checkpoint> attested() throws IOException {
-        VerifierKeys trusted =
-                new VerifierKeys(keys.stream().map(VerifierKey::parse).toList()).after(notes(changes));
-        List<Checkpoint> attested = new ArrayList<>();
-        for (SignedNote note : notes(checkpoints)) {
-            if (!keys.isEmpty()) {
-                trusted.signersOf(note);
-            }
-            attested.add(Checkpoint.parse(note.text()));
-        }
-        return attested;
-    }
-
-    private static List<SignedNote> notes(List<Path> files) throws IOException {
-        List<SignedNote> notes = new ArrayList<>();
-        for (Path file : files) {
-            notes.add(SignedNote.parse(Files.readAllBytes(file)));
-        }
-        return notes;
     }
 }

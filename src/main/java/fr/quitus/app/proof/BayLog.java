@@ -31,6 +31,7 @@ public final class BayLog implements AutoCloseable {
     private static final String ALL_NODES = ProofSql.read("all_nodes");
     private static final String LEAVES = ProofSql.read("leaves");
     private static final String FIRST_LINE_BEHIND = ProofSql.read("first_line_behind");
+    private static final String FIRST_RECORDED_AFTER = ProofSql.read("first_recorded_after");
     private static final String STRAY_STREAMS = ProofSql.read("stray_streams");
 
     private final Connection connection;
@@ -66,6 +67,15 @@ public final class BayLog implements AutoCloseable {
                 throw new SQLException("the log has no head");
             }
             return new Head(row.getLong("position") + 1, row.getLong("journal_number") + 1, row.getBytes("frontier"));
+        }
+    }
+
+    /** Position of the first event that was recorded later; how many events there are if none was. */
+    public long firstRecordedAfter(long micros) throws SQLException {
+        try (PreparedStatement statement = prepare(FIRST_RECORDED_AFTER, micros);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong("position");
         }
     }
 
