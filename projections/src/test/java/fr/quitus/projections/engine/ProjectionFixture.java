@@ -63,7 +63,8 @@ public final class ProjectionFixture implements AutoCloseable {
     }
 
     private void cutAnywhere(Map<String, List<String>> rows) {
-        List<LoggedEvent> log = views.log().read(LogReader.BEFORE_FIRST, Math.toIntExact(views.log().head() + 1));
+        List<LoggedEvent> log = views.log()
+                .read(LogReader.BEFORE_FIRST, Math.toIntExact(views.log().head() + 1));
         for (int cut = 0; cut < log.size(); cut++) {
             empty();
             fold(log.subList(0, cut));
@@ -88,8 +89,7 @@ public final class ProjectionFixture implements AutoCloseable {
 
     private void rebuilt(Map<String, List<String>> rows) {
         RebuildReport report = views.rebuild().rebuildAll(ProgressListener.SILENT);
-        assertThat(report.views())
-                .allMatch(view -> view.outcome() == RebuildReport.Outcome.COMPARED_AND_SWITCHED);
+        assertThat(report.views()).allMatch(view -> view.outcome() == RebuildReport.Outcome.COMPARED_AND_SWITCHED);
         assertThat(views.rows()).as("rebuilt").isEqualTo(rows);
     }
 
