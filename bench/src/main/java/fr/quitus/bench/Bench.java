@@ -199,18 +199,14 @@ public final class Bench {
 
     @Command(name = "rebuild", description = "Views made again from a long log, beside PostgreSQL's own COPY of it.")
     int rebuild(
-            @Option(names = "--events", defaultValue = "5000000", description = "Of the log (${DEFAULT-VALUE}).")
-                    long events,
-            @Option(names = "--permille", defaultValue = "500", description = "Thousandths of a year played first.")
-                    int permille)
+            @Option(names = "--events", defaultValue = "5000000", description = "Of the log.") long events,
+            @Option(names = "--permille", defaultValue = "500", description = "Of a year, played first.") int permille)
             throws Exception {
         RebuildBench.Plan rebuild = new RebuildBench.Plan(events, permille, rounds);
         return figures("rebuild", () -> onInstance(instance -> RebuildBench.run(rebuild, instance, progress)));
     }
 
-    @Command(
-            name = "views",
-            description = "Views in use: requests beside rebuilds, how late they show, and who waits for his command.")
+    @Command(name = "views", description = "Views in use: beside rebuilds, how late they show, what is read back.")
     int views(
             @Option(names = "--prepared", defaultValue = "100000", description = "Commands before (${DEFAULT-VALUE}).")
                     int prepared,

@@ -34,7 +34,8 @@ import org.postgresql.copy.PGCopyInputStream;
 
 /**
  * How fast views are made again from a long log: events of a unit's real year, in as many copies as it takes. Beside
- * it, in the same run, PostgreSQL's own COPY of the same events to a client that throws them away, and Axon's own replay.
+ * it, in the same run, PostgreSQL's own COPY of the same events to a client that throws them away, and Axon's own
+ * replay.
  */
 final class RebuildBench {
     private static final int CONNECTIONS_MAX = 6;

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Copie du journal : the log as one bay holds it, read there and nowhere else: a standby, or a folder started by itself.
+ * Copie du journal : the log as one bay holds it, read there and nowhere else: a standby, or a folder started by
+ * itself.
  * It ends where this bay ends; nobody is asked whether others hold as much.
  */
 public final class LogCopy implements ReadableLog, MerkleReads {

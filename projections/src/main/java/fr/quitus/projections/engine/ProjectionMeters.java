@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gauges of each view: its position, its lag in events and seconds, the events it keeps aside,
- * whether it follows the log, where it was last verified, and how fast it is being rebuilt. What was never verified is no number.
+ * Gauges of each view: its position, its lag in events and seconds, the events it keeps aside, whether it follows the
+ * log, where it was last verified, and how fast it is being rebuilt. What was never verified is no number.
  */
 public final class ProjectionMeters implements MeterBinder {
     /** All gauges of one collection are of one reading. */
