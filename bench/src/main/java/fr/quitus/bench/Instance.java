@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 /** The application on embedded bays with fsync, in this process. */
 final class Instance implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
-    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(60);
 
     private final ConfigurableApplicationContext context;
     private final String address;

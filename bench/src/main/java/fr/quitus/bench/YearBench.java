@@ -65,6 +65,7 @@ final class YearBench {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         long events = log.head() - before;
+        Behind behind = catchUp(log);
         YearEnd.Closed closed = new YearEnd(instance, progress).close(opening);
         System.gc();
         heapMbMax = Math.max(heapMbMax, heapMb());
@@ -72,7 +73,19 @@ final class YearBench {
         YearCheck.Found found = new YearCheck(instance.bean(EventReader.class), SAMPLED_POSITIONS)
                 .over(log.head(), position -> log.read(position, YearCheck.page()));
         double checkSeconds = (System.nanoTime() - checkBegun) / 1e9;
-        return told(door, events, seconds, closed, found, checkSeconds, database);
+        return told(door, events, seconds, behind, closed, found, checkSeconds, database);
+    }
+
+    /** How far the slowest view was behind when the last act was answered, and how long it took to show it. */
+    private record Behind(long events, double seconds) {}
+
+    private Behind catchUp(EventLog log) {
+        long events = instance.lagEvents();
+        long begun = System.nanoTime();
+        instance.awaitViews(log.head());
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        progress.printf(Locale.ROOT, "views were %,d events behind, for %.1f s%n", events, seconds);
+        return new Behind(events, seconds);
     }
 
     private void live(List<YearUnit> units, LocalDate day) throws InterruptedException {
@@ -105,6 +118,7 @@ final class YearBench {
             YearDoor door,
             long events,
             double seconds,
+            Behind behind,
             YearEnd.Closed closed,
             YearCheck.Found found,
             double checkSeconds,
@@ -119,6 +133,8 @@ final class YearBench {
         figures.add(Figure.told("events", "events", events));
         figures.add(Figure.told("events per act accepted", "events/act", (double) events / door.accepted()));
         figures.add(Figure.told("wall time", "s", seconds));
+        figures.add(Figure.told("views behind at the last answer", "events", behind.events()));
+        figures.add(Figure.told("until they showed it", "s", behind.seconds()));
         figures.addAll(closed.figures());
         figures.add(Figure.told("heap after a collection, the most", "MB", heapMbMax));
         figures.add(Figure.told(

@@ -26,6 +26,11 @@ public final class LiveDriver implements AutoCloseable {
     /** How long it lets them gather; a view shows an event that much later, under load only. */
     static final long GATHER_WAIT_MS = 25;
 
+    /** A view so many batches behind, or more, is brought up by larger ones. */
+    static final int BATCHES_BEHIND = 8;
+    /** How many times larger, at most. */
+    static final int BATCH_GROWTH_MAX = 8;
+
     private final ProjectionRegistry registry;
     private final Database database;
     private final LogReader log;
@@ -174,10 +179,16 @@ public final class LiveDriver implements AutoCloseable {
     /** Views at the same place share one read of the log. */
     private List<LoggedEvent> eventsAfter(long position) {
         if (batchAfter != position || batch.isEmpty()) {
-            batch = log.read(position, limits.liveBatchEventsMax());
+            batch = log.read(position, eventsAtOnce(position));
             batchAfter = position;
         }
         return batch;
+    }
+
+    /** The further behind, the more at once: what a batch costs beside its rows is paid less often. */
+    private int eventsAtOnce(long position) {
+        int most = limits.liveBatchEventsMax();
+        return (int) Math.clamp((log.head() - position) / BATCHES_BEHIND, most, (long) most * BATCH_GROWTH_MAX);
     }
 
     private static List<LoggedEvent> upTo(long last, List<LoggedEvent> events) {

@@ -27,9 +27,10 @@ final class TableSwitch {
         }
     }
 
-    /** Whether what is shown is of the same fold, so that its rows can be held against new ones. */
+    /** Whether something is shown, and of the same fold, so that its rows can be held against new ones. */
     static boolean comparable(Bookmark bookmark, Projection projection) {
         return bookmark.version() == projection.version()
+                && bookmark.position() > LogReader.BEFORE_FIRST
                 && (bookmark.state() == ProjectionState.LIVE || bookmark.state() == ProjectionState.FAILED);
     }
 
