@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  */
 public record SegmentFiles(Path file, SegmentHeader header) {
     private static final String SUFFIX = ".segment.gz";
+    private static final Pattern NAME = Pattern.compile("-(?<from>[0-9]{1,18})-[0-9]+\\.segment\\.gz$");
 
     /** Whether a folder holds segments. */
     public static boolean areIn(Path folder) throws IOException {
@@ -35,13 +38,20 @@ public record SegmentFiles(Path file, SegmentHeader header) {
                     SegmentReader reader = new SegmentReader(in)) {
                 begun.add(new SegmentFiles(file, reader.header()));
             } catch (SegmentException e) {
-                throw new BrokenLogException(0, "%s n'est pas un segment, %s".formatted(file, e.getMessage()));
+                throw new BrokenLogException(
+                        positionNamed(file), "%s n'est pas un segment, %s".formatted(file, e.getMessage()));
             }
         }
         begun.sort(Comparator.comparingLong(
                         (SegmentFiles segment) -> segment.header().from())
                 .thenComparingLong(segment -> segment.header().to()));
         return begun;
+    }
+
+    /** Where it would begin: only its name can tell when it cannot be read. 0 where that says nothing either. */
+    private static long positionNamed(Path file) {
+        Matcher named = NAME.matcher(file.getFileName().toString());
+        return named.find() ? Long.parseLong(named.group("from")) : 0;
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -206,7 +206,12 @@ class RebuildFromCopiesTest {
         bytes = Files.readAllBytes(changed);
         bytes[bytes.length / 2] ^= 1;
         Files.write(changed, bytes);
-        assertBroken(altered, changed.getFileName() + ", position ");
+        assertBroken(altered, changed.getFileName().toString(), ", position ");
+
+        Path unreadable = copyOfSegments("unreadable");
+        Path noSegment = files(unreadable).get(1);
+        Files.writeString(noSegment, "no segment");
+        assertBroken(unreadable, noSegment.getFileName() + " n'est pas un segment", ", position " + SEGMENT_EVENTS);
 
         Path first = copyOfSegments("first");
         Files.delete(files(first).getFirst());
@@ -292,11 +297,11 @@ class RebuildFromCopiesTest {
         assertThat(hashes(bay)).isEqualTo(before);
     }
 
-    private static void assertBroken(Path copied, String told) throws Exception {
+    private static void assertBroken(Path copied, String... told) throws Exception {
         try (SegmentCopy copy = new SegmentCopy(copied, scratch())) {
             assertThatThrownBy(() -> verified(copy, new AsOf.End()))
                     .isInstanceOf(BrokenCopyException.class)
-                    .hasMessageContaining(told);
+                    .hasMessageContainingAll(told);
         }
     }
 
