@@ -89,7 +89,6 @@ final class ViewsBench {
             tell("beside rebuilds", beside);
             Sample lag = lag();
             long stale = stale(http);
-            double seconds = plan.measured().toSeconds();
             return new Measurement(
                     List.of(
                             Figure.told(
@@ -100,7 +99,7 @@ final class ViewsBench {
                             Figure.told(
                                     "p50 of a request", "ms", normal.latencies().getValueAtPercentile(50) / 1e6),
                             Figure.told("views rebuilt meanwhile", "rebuilds of all", rebuilding.done()),
-                            Figure.told("events folded by them", "events/s", rebuilding.events() / seconds),
+                            Figure.told("events folded by them", "events/s", rebuilding.eventsPerSecond()),
                             Figure.ratioAtMost(
                                     "p99 of a request beside rebuilds",
                                     "ms",
@@ -214,6 +213,7 @@ final class ViewsBench {
     private final class Rebuilding implements AutoCloseable {
         private final AtomicInteger done = new AtomicInteger();
         private final AtomicLong events = new AtomicLong();
+        private final AtomicLong nanos = new AtomicLong();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private final Thread thread = Thread.ofPlatform().start(this::rebuild);
         private volatile boolean closed;
@@ -227,6 +227,7 @@ final class ViewsBench {
                     }
                     done.incrementAndGet();
                     events.addAndGet(report.events());
+                    nanos.addAndGet(report.duration().toNanos());
                 }
             } catch (RuntimeException e) {
                 failure.set(e);
@@ -237,8 +238,8 @@ final class ViewsBench {
             return done.get();
         }
 
-        long events() {
-            return events.get();
+        double eventsPerSecond() {
+            return events.get() / (nanos.get() / 1e9);
         }
 
         @Override

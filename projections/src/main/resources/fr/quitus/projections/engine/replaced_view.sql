@@ -1,4 +1,4 @@
--- Views whose tables a rebuild replaced, and which are kept for a while. KeptTables puts in the table's name.
+-- Views whose tables a rebuild replaced, and which are kept for a while. ReplacedTables puts in the table's name.
 -- name: create
 create table if not exists replaced_view (
   name text primary key,
