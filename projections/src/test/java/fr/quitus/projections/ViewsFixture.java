@@ -118,6 +118,11 @@ public final class ViewsFixture implements AutoCloseable {
         return new ViewsFixture(dataSource, false, others, otherLimits, log);
     }
 
+    /** Another node on the same database and log, of a release with other views. */
+    public ViewsFixture beside(List<Projection> others) {
+        return new ViewsFixture(dataSource, false, others, limits, log);
+    }
+
     /** An empty database with the same views and other limits. */
     public ViewsFixture emptied(ProjectionLimits otherLimits) {
         execute("drop schema views cascade");

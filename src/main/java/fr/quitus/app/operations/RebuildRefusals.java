@@ -31,6 +31,12 @@ final class RebuildRefusals {
                         "AUTRE_VERSION",
                         "Les tables remplacées de la projection " + view + " sont d'une autre version.",
                         "Démarrez la version qui les a écrites : elle les reprend d'elle-même.");
+            case OTHER_RELEASE ->
+                new QuestionRefused(
+                        409,
+                        "AUTRE_LIVRAISON",
+                        "Des nœuds d'une autre livraison présentent la projection " + view + " dans une autre version.",
+                        "Adressez l'ordre à l'un d'eux, ou donnez-le cinq minutes après l'arrêt du dernier.");
             case TOO_MANY ->
                 new QuestionRefused(
                         503,

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.quitus.app.QuitusSettings.Storage.Mode;
 import fr.quitus.eventstore.postgres.PostgresEventLog;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,12 +14,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Properties;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * The ledger's database: created and migrated by the administrator, then used under roles that may do no more than they
- * need. The application's passwords are new at each start and live in memory only.
+ * need. Their passwords follow from the administrator's and are written nowhere: every node on the same database has
+ * the same, so that one that starts does not lock the others out. An administrator without a password has nothing they
+ * could follow from: then they are new at each start, and there is one node.
  */
 public final class LedgerDatabase implements AutoCloseable {
     /** Connections that read the log for commands and questions. */
@@ -27,12 +33,15 @@ public final class LedgerDatabase implements AutoCloseable {
     /** Longest wait for a connection during a takeover; a request waits rather than fails. */
     static final long CONNECTION_TIMEOUT_MS = 10_000;
 
+    private static final String DERIVATION = "HmacSHA256";
+    private static final int RANDOM_BYTES = 24;
+
     private static final String LOG_ROLE = "quitus_app";
     private static final String VIEWS_ROLE = "quitus_views";
 
     private final String url;
-    private final String logPassword = newPassword();
-    private final String viewsPassword = newPassword();
+    private final String logPassword;
+    private final String viewsPassword;
     private final HikariDataSource log;
     private final HikariDataSource views;
 
@@ -41,6 +50,8 @@ public final class LedgerDatabase implements AutoCloseable {
             createDatabase(storage);
         }
         this.url = storage.jdbcUrl(LedgerStorage.DATABASE);
+        this.logPassword = password(storage, LOG_ROLE);
+        this.viewsPassword = password(storage, VIEWS_ROLE);
         migrate(storage);
         openRoles(storage);
         HikariConfig ofLog = pool("log", LOG_ROLE, logPassword, LOG_CONNECTIONS_MAX);
@@ -146,10 +157,19 @@ public final class LedgerDatabase implements AutoCloseable {
         return views;
     }
 
-    private static String newPassword() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private static String password(LedgerStorage storage, String role) {
+        byte[] secret = storage.adminPassword().getBytes(StandardCharsets.UTF_8);
+        if (secret.length == 0) {
+            secret = new byte[RANDOM_BYTES];
+            new SecureRandom().nextBytes(secret);
+        }
+        try {
+            Mac mac = Mac.getInstance(DERIVATION);
+            mac.init(new SecretKeySpec(secret, DERIVATION));
+            return HexFormat.of().formatHex(mac.doFinal(("quitus role " + role).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has " + DERIVATION, e);
+        }
     }
 
     @Override

@@ -2,11 +2,9 @@ package fr.quitus.projections.asking;
 
 import fr.quitus.projections.engine.Bookmark;
 import fr.quitus.projections.engine.Database;
-import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.ProjectionRegistry;
-import fr.quitus.projections.engine.ProjectionState;
 import fr.quitus.projections.engine.ProjectionStatus;
-import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.engine.ViewReading;
 import fr.quitus.projections.engine.ViewsFailed;
 import fr.quitus.projections.ports.CurrentReader;
 import fr.quitus.projections.ports.QuestionRefused;
@@ -14,7 +12,6 @@ import fr.quitus.projections.ports.Reader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,12 +39,12 @@ public final class Questions {
     private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
 
     private final ProjectionRegistry registry;
-    private final Database database;
+    private final ViewReading views;
     private final CurrentReader currentReader;
 
     public Questions(ProjectionRegistry registry, Database database, CurrentReader currentReader) {
         this.registry = registry;
-        this.database = database;
+        this.views = new ViewReading(registry, database);
         this.currentReader = currentReader;
     }
 
@@ -81,7 +78,11 @@ public final class Questions {
         for (int attempt = 1; ; attempt++) {
             try {
                 await(view, minPosition);
-                return read(registry.named(view), reading);
+                return views.read(view, (connection, shown) -> {
+                            tellLetters(shown);
+                            return reading.read(connection, shown);
+                        })
+                        .orElseThrow(() -> Refusals.unavailable(view));
             } catch (ViewsFailed e) {
                 // A pool hands out connections to a bay that is gone until each has been tried: asking again is cheap.
                 if (e.wouldFailAgain() || attempt == READ_ATTEMPTS_MAX) {
@@ -114,18 +115,6 @@ public final class Questions {
         return shown.whole() ? null : shown.letters();
     }
 
-    private <T> T read(Projection projection, Reading<T> reading) {
-        return database.snapshot(connection -> {
-            lockTables(connection, projection);
-            Bookmark bookmark = registry.bookmark(connection, projection.name())
-                    .filter(b -> b.version() == projection.version())
-                    .filter(b -> b.state() == ProjectionState.LIVE || b.state() == ProjectionState.FAILED)
-                    .orElseThrow(() -> Refusals.unavailable(projection.name()));
-            tellLetters(bookmark);
-            return reading.read(connection, bookmark);
-        });
-    }
-
     /** On whatever answer is being made, so that no shape of answer forgets it. */
     private static void tellLetters(Bookmark shown) {
         if (shown.whole()
@@ -156,15 +145,6 @@ public final class Questions {
             boolean follows =
                     registry.status(view).filter(ProjectionStatus::healthy).isPresent();
             throw follows ? Refusals.late(position) : Refusals.unavailable(view);
-        }
-    }
-
-    /** Before the snapshot: a switch of tables after this line waits, one before it is seen whole. */
-    private static void lockTables(Connection connection, Projection projection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (Table<?, ?> table : projection.tables()) {
-                statement.execute(table.statement("lock"));
-            }
         }
     }
 }

@@ -23,23 +23,41 @@ final class BatchFold {
     private BatchFold() {}
 
     /**
+     * @param aside whether it is their tables aside that these views follow
      * @param after the place the events were read from
      * @return the bookmarks as they are afterwards; without those that somebody else holds
      */
     static Map<String, Bookmark> advance(
-            Connection connection, List<Projection> projections, List<LoggedEvent> events, long after)
+            Connection connection, boolean aside, List<Projection> projections, List<LoggedEvent> events, long after)
             throws SQLException {
+        List<String> names = projections.stream().map(Projection::name).toList();
         BatchFold batch = new BatchFold();
-        Map<String, Bookmark> locked = Bookmarks.lockFree(
-                connection, projections.stream().map(Projection::name).toList());
+        if (aside) {
+            Map<String, Bookmark> locked = ReplacedTables.lockFree(connection, names);
+            Database.use(connection, Database.Side.REPLACED);
+            batch.advance(connection, projections, locked, events, after);
+            Database.use(connection, Database.Side.LIVE);
+            ReplacedTables.move(connection, batch.moved);
+        } else {
+            batch.advance(connection, projections, Bookmarks.lockFree(connection, names), events, after);
+            Bookmarks.move(connection, batch.moved);
+        }
+        return batch.bookmarks;
+    }
+
+    private void advance(
+            Connection connection,
+            List<Projection> projections,
+            Map<String, Bookmark> locked,
+            List<LoggedEvent> events,
+            long after)
+            throws SQLException {
         for (Projection projection : projections) {
             Bookmark bookmark = locked.get(projection.name());
             if (bookmark != null) {
-                batch.advance(connection, projection, bookmark, events, after);
+                advance(connection, projection, bookmark, events, after);
             }
         }
-        Bookmarks.move(connection, batch.moved);
-        return batch.bookmarks;
     }
 
     private void advance(
@@ -62,7 +80,7 @@ final class BatchFold {
         } else {
             next = next.keeping(bookmark.letters() + foldBesideLetters(connection, projection, bookmark, fresh));
         }
-        if (bookmark.failedPosition() != null) {
+        if (bookmark.failedPosition() != null && !bookmark.aside()) {
             DeadLetters.passStopped(connection, projection.name(), last.position());
         }
         bookmarks.put(next.name(), next);

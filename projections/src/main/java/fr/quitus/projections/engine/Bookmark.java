@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedPosition the event that stopped the view, until it passes
  * @param letters événements en attente : the events before {@code position} that it does not show, dead letters and
  *     those that wait behind them
+ * @param aside whether its tables stand aside, because nodes of another release show the view in another version
  */
 public record Bookmark(
         String name,
@@ -19,10 +20,18 @@ public record Bookmark(
         long position,
         @Nullable Instant shownAt,
         @Nullable Long failedPosition,
-        int letters) {
+        int letters,
+        boolean aside) {
     static Bookmark start(Projection projection) {
         return new Bookmark(
-                projection.name(), projection.version(), ProjectionState.LIVE, LogReader.BEFORE_FIRST, null, null, 0);
+                projection.name(),
+                projection.version(),
+                ProjectionState.LIVE,
+                LogReader.BEFORE_FIRST,
+                null,
+                null,
+                0,
+                false);
     }
 
     boolean follows(Projection projection) {
@@ -36,18 +45,24 @@ public record Bookmark(
 
     Bookmark at(long newPosition, @Nullable Instant newShownAt) {
         boolean passed = failedPosition != null && failedPosition <= newPosition;
-        return new Bookmark(name, version, state, newPosition, newShownAt, passed ? null : failedPosition, letters);
+        return new Bookmark(
+                name, version, state, newPosition, newShownAt, passed ? null : failedPosition, letters, aside);
     }
 
     Bookmark as(ProjectionState newState) {
-        return new Bookmark(name, version, newState, position, shownAt, failedPosition, letters);
+        return new Bookmark(name, version, newState, position, shownAt, failedPosition, letters, aside);
     }
 
     Bookmark failedOn(long eventPosition) {
-        return new Bookmark(name, version, ProjectionState.FAILED, position, shownAt, eventPosition, letters);
+        return new Bookmark(name, version, ProjectionState.FAILED, position, shownAt, eventPosition, letters, aside);
+    }
+
+    /** To try again the event it stopped before. */
+    Bookmark resumed() {
+        return new Bookmark(name, version, ProjectionState.LIVE, position, shownAt, null, letters, aside);
     }
 
     Bookmark keeping(int newLetters) {
-        return new Bookmark(name, version, state, position, shownAt, failedPosition, newLetters);
+        return new Bookmark(name, version, state, position, shownAt, failedPosition, newLetters, aside);
     }
 }

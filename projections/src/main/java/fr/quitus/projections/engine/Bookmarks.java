@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of bookmarks, read and written in the transaction of the caller. */
 final class Bookmarks {
-    private static final SqlFile POSITION = SqlFile.beside(Bookmarks.class, "projection_position");
+    static final SqlFile POSITION = SqlFile.beside(Bookmarks.class, "projection_position");
 
     private Bookmarks() {}
 
@@ -86,7 +87,7 @@ final class Bookmarks {
         }
     }
 
-    /** Writes bookmarks that are there, all in one statement. */
+    /** Writes bookmarks of live tables that are there, all in one statement. */
     static void move(Connection connection, Collection<Bookmark> bookmarks) throws SQLException {
         if (bookmarks.isEmpty()) {
             return;
@@ -104,9 +105,23 @@ final class Bookmarks {
         }
     }
 
-    private static @Nullable String shownAtText(Bookmark bookmark) {
+    static @Nullable String shownAtText(Bookmark bookmark) {
         Instant shownAt = bookmark.shownAt();
         return shownAt == null ? null : shownAt.toString();
+    }
+
+    /** Notes which tables a view is made of, as the release that made them knows it, and follows it. */
+    static void holdTables(Connection connection, Projection projection) throws SQLException {
+        List<String> tables = projection.tables().stream().map(Table::name).toList();
+        holdTables(connection, projection.name(), tables);
+    }
+
+    static void holdTables(Connection connection, String name, List<String> tables) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(POSITION.statement("hold_tables"))) {
+            setArray(connection, statement, 1, "text", tables.stream());
+            statement.setString(2, name);
+            statement.executeUpdate();
+        }
     }
 
     static void setArray(Connection connection, PreparedStatement statement, int index, String type, Stream<?> values)
@@ -123,6 +138,7 @@ final class Bookmarks {
                 rows.getLong("position"),
                 shownAt == null ? null : shownAt.toInstant(),
                 rows.getObject("failed_position", Long.class),
-                rows.getInt("letters"));
+                rows.getInt("letters"),
+                false);
     }
 }

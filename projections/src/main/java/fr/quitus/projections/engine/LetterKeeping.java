@@ -4,6 +4,7 @@ import fr.quitus.projections.engine.DeadLetters.Kind;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,22 @@ final class LetterKeeping {
         Bookmark beside = bookmark.at(event.position(), event.recordedAt()).keeping(bookmark.letters() + 1);
         Bookmarks.write(connection, beside);
         return beside;
+    }
+
+    /**
+     * The same for tables that stand aside: they stop before the event, and the nodes that follow them show what was
+     * before it. The letters are those of the live tables, which another release may well fold it into.
+     */
+    static Bookmark stop(Connection connection, Projection projection, LoggedEvent event) throws SQLException {
+        Bookmark bookmark = ReplacedTables.lock(connection, projection.name())
+                .map(ReplacedView::bookmark)
+                .orElseThrow(() -> new IllegalStateException("no tables of " + projection.name() + " stand aside"));
+        if (!bookmark.follows(projection) || bookmark.position() >= event.position()) {
+            return bookmark;
+        }
+        Bookmark stopped = bookmark.failedOn(event.position());
+        ReplacedTables.move(connection, List.of(stopped));
+        return stopped;
     }
 
     /** @return absent where the view stops: another order would not be safe, or nobody knows what the event touches */

@@ -3,12 +3,11 @@ package fr.quitus.projections.engine;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,7 @@ public final class LiveDriver implements AutoCloseable {
     private final Database database;
     private final LogReader log;
     private final ProjectionLimits limits;
+    private final Places places;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private volatile boolean closed;
     private long batchAfter = -1;
@@ -42,14 +42,6 @@ public final class LiveDriver implements AutoCloseable {
     private long idleAt = Long.MAX_VALUE;
 
     private List<LoggedEvent> batch = List.of();
-    /** Where the views stood when they were last looked at or moved; the lock of each tells the truth. */
-    private Map<String, Bookmark> known = new HashMap<>();
-
-    private long knownSince;
-    private boolean lookAgain = true;
-    /** How many orders of operators had been given then, on this node. */
-    private long orders = -1;
-
     private boolean heldElsewhere;
 
     public LiveDriver(ProjectionRegistry registry, Database database, LogReader log, ProjectionLimits limits) {
@@ -57,6 +49,7 @@ public final class LiveDriver implements AutoCloseable {
         this.database = database;
         this.log = log;
         this.limits = limits;
+        this.places = new Places(registry, database, limits.idleWait());
     }
 
     /** Starts the thread. The registry was prepared before. */
@@ -107,7 +100,7 @@ public final class LiveDriver implements AutoCloseable {
      * thread.
      */
     public void catchUp() {
-        lookAgain = true;
+        places.lookAgain();
         while (turn()) {
             LOG.trace("views moved");
         }
@@ -115,26 +108,26 @@ public final class LiveDriver implements AutoCloseable {
 
     /** Gives each view at most one batch. @return whether any of them moved, or is not where it was */
     private boolean turn() {
-        NavigableMap<Long, List<Projection>> places = places();
-        idleAt = places.isEmpty() ? Long.MAX_VALUE : places.firstKey();
+        NavigableMap<Long, List<Projection>> left = places.byPosition();
+        idleAt = left.isEmpty() ? Long.MAX_VALUE : left.firstKey();
         heldElsewhere = false;
         boolean moved = false;
         RuntimeException outage = null;
-        while (!places.isEmpty()) {
-            long after = places.firstKey();
-            List<Projection> together = places.remove(after);
-            long until = places.isEmpty() ? Long.MAX_VALUE : places.firstKey();
+        while (!left.isEmpty()) {
+            long after = left.firstKey();
+            List<Projection> together = left.remove(after);
+            long until = left.isEmpty() ? Long.MAX_VALUE : left.firstKey();
             List<LoggedEvent> events = upTo(until, eventsAfter(after));
             try {
                 moved |= !events.isEmpty() && advance(together, events, after);
             } catch (RuntimeException e) {
-                lookAgain = true;
+                places.lookAgain();
                 outage = e;
             }
             // Those who caught up with the next ones go on with them: views part after a failure and meet again.
             for (Projection projection : together) {
-                if (placeOf(projection) == until) {
-                    places.computeIfAbsent(until, _ -> new ArrayList<>()).add(projection);
+                if (places.of(projection) == until) {
+                    left.computeIfAbsent(until, _ -> new ArrayList<>()).add(projection);
                 }
             }
         }
@@ -147,33 +140,6 @@ public final class LiveDriver implements AutoCloseable {
             throw outage;
         }
         return moved;
-    }
-
-    /** The views that follow the log, by where they stand. */
-    private NavigableMap<Long, List<Projection>> places() {
-        long ordersNow = registry.orders();
-        if (lookAgain
-                || orders != ordersNow
-                || System.nanoTime() - knownSince > limits.idleWait().toNanos()) {
-            known = new HashMap<>(registry.bookmarks());
-            knownSince = System.nanoTime();
-            orders = ordersNow;
-            lookAgain = false;
-        }
-        NavigableMap<Long, List<Projection>> places = new TreeMap<>();
-        for (Projection projection : registry.all()) {
-            Bookmark bookmark = known.get(projection.name());
-            if (bookmark != null && bookmark.follows(projection)) {
-                places.computeIfAbsent(bookmark.position(), _ -> new ArrayList<>())
-                        .add(projection);
-            }
-        }
-        return places;
-    }
-
-    private long placeOf(Projection projection) {
-        Bookmark bookmark = known.get(projection.name());
-        return bookmark != null && bookmark.follows(projection) ? bookmark.position() : LogReader.BEFORE_FIRST;
     }
 
     /** Views at the same place share one read of the log. */
@@ -253,21 +219,35 @@ public final class LiveDriver implements AutoCloseable {
 
     /** @param after the place the events were read from */
     private boolean apply(List<Projection> together, List<LoggedEvent> events, long after) {
+        Map<Boolean, List<Projection>> sides = together.stream().collect(Collectors.partitioningBy(places::aside));
+        boolean moved = false;
+        for (Map.Entry<Boolean, List<Projection>> side : sides.entrySet()) {
+            moved |= !side.getValue().isEmpty() && apply(side.getKey(), side.getValue(), events, after);
+        }
+        return moved;
+    }
+
+    private boolean apply(boolean aside, List<Projection> together, List<LoggedEvent> events, long after) {
         Map<String, Bookmark> now = database.write(
-                Database.Side.LIVE, connection -> BatchFold.advance(connection, together, events, after));
+                Database.Side.LIVE, connection -> BatchFold.advance(connection, aside, together, events, after));
         heldElsewhere |= now.size() < together.size();
         boolean moved = false;
-        for (Bookmark bookmark : now.values()) {
-            moved |= !bookmark.equals(known.put(bookmark.name(), bookmark));
+        for (Projection projection : together) {
+            Bookmark bookmark = now.get(projection.name());
+            moved |= bookmark != null && places.note(projection, bookmark);
         }
         return moved;
     }
 
     private void keep(Projection projection, LoggedEvent event, Throwable error) {
         LOG.error("view {} cannot fold event {} ({})", projection.name(), event.position(), event.name(), error);
+        boolean aside = places.aside(projection);
         Bookmark now = database.write(
-                Database.Side.LIVE, connection -> LetterKeeping.keep(connection, projection, event, error));
-        known.put(now.name(), now);
+                Database.Side.LIVE,
+                connection -> aside
+                        ? LetterKeeping.stop(connection, projection, event)
+                        : LetterKeeping.keep(connection, projection, event, error));
+        places.note(projection, now);
     }
 
     /** Stops the thread and waits for the transaction it is in. */

@@ -1,25 +1,20 @@
 package fr.quitus.projections.engine;
 
-import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** The views there are, how each stands, and the orders an operator gives: prepare, retry, drop. */
 public final class ProjectionRegistry {
@@ -33,6 +28,7 @@ public final class ProjectionRegistry {
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition moved = waiting.newCondition();
     private final AtomicLong orders = new AtomicLong();
+    private volatile Set<String> aside = Set.of();
 
     public ProjectionRegistry(List<Projection> projections, Database database, LogReader log) {
         this(projections, database, log, Clock.systemUTC());
@@ -68,9 +64,10 @@ public final class ProjectionRegistry {
     }
 
     /**
-     * Creates what is missing, and marks as outdated the views whose fold changed since their tables were filled.
+     * Creates what is missing. Views whose fold changed since their tables were filled stay as they are for the nodes
+     * that show them; those of this release's version that stand aside are followed from where they stand.
      *
-     * @return the names of the views to rebuild
+     * @return the names of the views to rebuild, whose version stands nowhere
      */
     public List<String> prepare() {
         database.write(Database.Side.LIVE, connection -> {
@@ -86,17 +83,13 @@ public final class ProjectionRegistry {
                 if (known.isEmpty()) {
                     createTables(connection, projection);
                     Bookmarks.write(connection, Bookmark.start(projection));
-                } else if (known.get().version() != projection.version()) {
-                    Bookmarks.write(connection, known.get().as(ProjectionState.OUTDATED));
+                    Bookmarks.holdTables(connection, projection);
                 }
+                Following.resume(connection, projection);
             }
             return true;
         });
-        return bookmarks().values().stream()
-                .filter(bookmark -> bookmark.state() == ProjectionState.OUTDATED)
-                .map(Bookmark::name)
-                .filter(projections::containsKey)
-                .toList();
+        return outdated();
     }
 
     /** What rebuilds that were killed left behind; one that goes on, here or on another node, keeps its tables. */
@@ -141,59 +134,38 @@ public final class ProjectionRegistry {
         }
     }
 
-    /** The bookmark of a view, as the transaction sees it. */
-    public Optional<Bookmark> bookmark(Connection connection, String name) throws SQLException {
-        return Bookmarks.find(connection, name);
+    /** Where this release stands with its views. */
+    Map<String, Bookmark> bookmarks() {
+        Map<String, Bookmark> own =
+                database.write(Database.Side.LIVE, connection -> Following.own(connection, projections.values()));
+        aside = own.values().stream()
+                .filter(Bookmark::aside)
+                .map(Bookmark::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return own;
     }
 
-    Map<String, Bookmark> bookmarks() {
-        return database.write(Database.Side.LIVE, Bookmarks::all);
+    /** The views whose tables of this release's version stood aside when somebody last looked. */
+    Set<String> aside() {
+        return aside;
+    }
+
+    /** Those of them that nobody keeps from their place any more. */
+    List<String> left() {
+        return database.write(Database.Side.LIVE, connection -> Following.left(connection, aside));
+    }
+
+    /** The views whose version stands nowhere, neither shown nor aside. */
+    List<String> outdated() {
+        return bookmarks().values().stream()
+                .filter(bookmark -> bookmark.state() == ProjectionState.OUTDATED)
+                .map(Bookmark::name)
+                .toList();
     }
 
     /** Each view beside the log, in the order of their names. */
     public List<ProjectionStatus> statuses() {
-        record Read(Map<String, Bookmark> bookmarks, Map<String, VerifiedView> verified, List<DeadLetter> letters) {}
-        Read read = database.snapshot(c -> new Read(Bookmarks.all(c), VerifiedViews.all(c), DeadLetters.waiting(c)));
-        long head = log.head();
-        Map<Long, Long> lags = new HashMap<>();
-        List<ProjectionStatus> statuses = new ArrayList<>();
-        for (Bookmark bookmark : read.bookmarks().values()) {
-            if (projections.containsKey(bookmark.name())) {
-                @Nullable DeadLetter letter = read.letters().stream()
-                        .filter(l -> l.projection().equals(bookmark.name()))
-                        .findFirst()
-                        .orElse(null);
-                @Nullable VerifiedView verified = read.verified().get(bookmark.name());
-                statuses.add(new ProjectionStatus(
-                        bookmark.name(),
-                        bookmark.version(),
-                        bookmark.state(),
-                        bookmark.position(),
-                        bookmark.shownAt(),
-                        head - bookmark.position(),
-                        lags.computeIfAbsent(bookmark.position(), _ -> lagSeconds(bookmark, head)),
-                        bookmark.letters(),
-                        verified == null || verified.version() != bookmark.version() ? null : verified,
-                        letter));
-            }
-        }
-        return statuses;
-    }
-
-    /** The age of the first event that the view does not show. */
-    private long lagSeconds(Bookmark bookmark, long head) {
-        if (head <= bookmark.position()) {
-            return 0;
-        }
-        Instant since;
-        try {
-            since = log.page(bookmark.position(), bookmark.position() + 1, Interest.ENTRIES)
-                    .recordedAt();
-        } catch (RuntimeException e) {
-            // An event that cannot be read is waited for no less: its age is at most that of the one before it.
-            since = Objects.requireNonNullElse(bookmark.shownAt(), clock.instant());
-        }
-        return Math.max(0, Duration.between(since, clock.instant()).toSeconds());
+        return new StatusReading(database, log, clock).of(all());
     }
 
     /** One view beside the log; absent before it is prepared. */
@@ -205,8 +177,9 @@ public final class ProjectionRegistry {
     public void retry(String name) {
         Projection projection = named(name);
         database.write(Database.Side.LIVE, connection -> {
-            Bookmark bookmark = Bookmarks.lock(connection, projection.name());
-            if (bookmark.state() == ProjectionState.FAILED) {
+            Bookmark bookmark = Bookmarks.lock(connection, name);
+            Following.resume(connection, projection);
+            if (bookmark.state() == ProjectionState.FAILED && bookmark.version() == projection.version()) {
                 Bookmarks.write(connection, bookmark.as(ProjectionState.LIVE));
             }
             return true;
@@ -214,15 +187,21 @@ public final class ProjectionRegistry {
         signalMoved();
     }
 
-    /** Throws a view's tables away. Its questions answer 503 until it is rebuilt; the other views do not notice. */
+    /**
+     * Throws a view's tables away. Its questions answer 503 until it is rebuilt; the other views do not notice.
+     *
+     * @throws RebuildRefused when it is worked on, or shown by another release in another version
+     */
     public void drop(String name) {
         Projection projection = named(name);
         try (WorkLock _ = hold(List.of(name))) {
+            requireShown(List.of(name));
             database.write(Database.Side.LIVE, connection -> {
-                Bookmarks.lock(connection, name);
-                for (Table<?, ?> table : projection.tables()) {
-                    Database.execute(connection, table.statement("drop"));
+                Bookmark live = Bookmarks.lock(connection, name);
+                if (live.version() != projection.version() && Following.followed(connection, name, false)) {
+                    throw shownByOthers(name);
                 }
+                ReplacedTables.dropLive(connection, projection);
                 DeadLetters.passAll(connection, name);
                 VerifiedViews.forget(connection, name);
                 Bookmarks.write(connection, Bookmark.start(projection).as(ProjectionState.DROPPED));
@@ -230,6 +209,35 @@ public final class ProjectionRegistry {
             });
         }
         signalMoved();
+    }
+
+    /**
+     * Sees to it that what this release shows is what orders change: tables of its own that stand aside take their
+     * place back where nobody follows those that took it.
+     *
+     * @throws RebuildRefused when another release follows them
+     */
+    void requireShown(List<String> names) {
+        for (String name : names) {
+            Projection projection = named(name);
+            database.write(Database.Side.LIVE, connection -> {
+                if (Following.own(connection, projection)
+                                .filter(Bookmark::aside)
+                                .isPresent()
+                        && !Following.takeBack(connection, projection)) {
+                    throw shownByOthers(name);
+                }
+                return true;
+            });
+        }
+    }
+
+    private static RebuildRefused shownByOthers(String name) {
+        return new RebuildRefused(
+                RebuildRefused.Reason.OTHER_RELEASE,
+                name,
+                "another release shows " + name + " in another version: the order is given there, or "
+                        + Following.BELIEVED_FOR.toMinutes() + " minutes after its last node stopped");
     }
 
     /**
@@ -243,12 +251,13 @@ public final class ProjectionRegistry {
 
     /** Waits until a view shows at least a position. @return false when it does not in time */
     public boolean awaitPosition(String name, long position, Duration timeout) {
+        Projection projection = named(name);
         long left = timeout.toNanos();
         waiting.lock();
         try {
             while (true) {
                 Optional<Bookmark> bookmark =
-                        database.write(Database.Side.LIVE, connection -> Bookmarks.find(connection, name));
+                        database.write(Database.Side.LIVE, connection -> Following.own(connection, projection));
                 if (bookmark.isPresent() && bookmark.get().position() >= position) {
                     return true;
                 }

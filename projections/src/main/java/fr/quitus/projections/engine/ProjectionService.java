@@ -11,14 +11,17 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs the views for as long as the application runs: prepares their tables, starts the live driver, and rebuilds the
- * views
- * whose fold changed. Questions are served meanwhile; an outdated view says that it is being rebuilt.
+ * views whose fold changed. Questions are served meanwhile, by nodes of the release before too; an outdated view says
+ * that it is being rebuilt.
  */
 public final class ProjectionService implements SmartLifecycle {
     /** Who ordered the rebuild of views whose fold changed. */
     static final String AUTHOR = "démarrage";
 
     private static final int UPKEEP_MINUTES = 60;
+    /** How often it looks whether a rebuild that another node kept away, or a place another release left, is free. */
+    private static final int LOOK_AGAIN_SECONDS = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
 
     private final ProjectionRegistry registry;
@@ -27,6 +30,7 @@ public final class ProjectionService implements SmartLifecycle {
     private final Duration replacedKept;
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("projections-upkeep").daemon(true).factory());
+    private volatile List<String> owed = List.of();
     private volatile boolean running;
 
     public ProjectionService(ProjectionRegistry registry, LiveDriver live, Rebuilds rebuilds, ProjectionLimits limits) {
@@ -38,21 +42,47 @@ public final class ProjectionService implements SmartLifecycle {
 
     @Override
     public void start() {
-        List<String> outdated = registry.prepare();
+        owed = registry.prepare();
         live.start();
+        rebuildOwed();
         upkeep.scheduleWithFixedDelay(this::dropReplaced, 0, UPKEEP_MINUTES, TimeUnit.MINUTES);
+        upkeep.scheduleWithFixedDelay(this::lookAgain, LOOK_AGAIN_SECONDS, LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
         running = true;
-        if (!outdated.isEmpty()) {
-            rebuild(outdated);
+    }
+
+    private void lookAgain() {
+        try {
+            if (!owed.isEmpty()) {
+                owed = owed.stream().filter(registry.outdated()::contains).toList();
+                rebuildOwed();
+            }
+            registry.left().forEach(this::takeBack);
+        } catch (RuntimeException e) {
+            LOG.warn("views of another version were not looked through", e);
         }
     }
 
-    private void rebuild(List<String> outdated) {
+    private void rebuildOwed() {
+        if (owed.isEmpty()) {
+            return;
+        }
         try {
-            rebuilds.start(new OrderedRebuild.Order(AUTHOR, outdated, null));
+            rebuilds.start(new OrderedRebuild.Order(AUTHOR, owed, null));
+            owed = List.of();
+        } catch (RebuildRefused e) {
+            LOG.info("outdated views {} are rebuilt later: {}", owed, e.getMessage());
         } catch (RuntimeException e) {
-            // Another node may be rebuilding them already; else the views stay outdated, which health shows.
-            LOG.warn("outdated views {} were not rebuilt here", outdated, e);
+            LOG.warn("outdated views {} were not rebuilt yet", owed, e);
+        }
+    }
+
+    /** After a release was taken back, its views are live again once no node of the other follows its own. */
+    private void takeBack(String view) {
+        try (WorkLock _ = registry.hold(List.of(view))) {
+            registry.requireShown(List.of(view));
+            registry.signalMoved();
+        } catch (RebuildRefused e) {
+            LOG.debug("{} stays aside: {}", view, e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a view stands beside the log.
  *
+ * @param aside whether its tables stand aside, because nodes of another release show it in another version
  * @param lagEvents events of the log it does not show yet; negative when it shows events that the log no longer has
  * @param lagSeconds the age of the first event it does not show; 0 when it shows them all
  * @param letters événements en attente : those before its position that it does not show, dead letters and what waits
@@ -17,6 +18,7 @@ public record ProjectionStatus(
         String name,
         int version,
         ProjectionState state,
+        boolean aside,
         long position,
         @Nullable Instant shownAt,
         long lagEvents,

@@ -36,7 +36,8 @@ public final class RebuildDriver {
     /**
      * Rebuilds some views in one reading of the log. A view that cannot be rebuilt does not stop the others.
      *
-     * @throws RebuildRefused when one of them is being rebuilt or dropped already
+     * @throws RebuildRefused when one of them is being rebuilt or dropped already, or shown by another release in
+     *     another version than this one's
      */
     public RebuildReport rebuild(Collection<String> names, ProgressListener listener) {
         return rebuildFrom(log, names, listener);
@@ -56,7 +57,17 @@ public final class RebuildDriver {
     Prepared prepare(LogReader copy, Collection<String> names) {
         List<String> ordered = List.copyOf(new TreeSet<>(names));
         ordered.forEach(registry::named);
-        return new Prepared(ordered, copy, registry.hold(ordered));
+        WorkLock lock = registry.hold(ordered);
+        boolean prepared = false;
+        try {
+            registry.requireShown(ordered);
+            prepared = true;
+            return new Prepared(ordered, copy, lock);
+        } finally {
+            if (!prepared) {
+                lock.close();
+            }
+        }
     }
 
     LogReader log() {
@@ -101,6 +112,7 @@ public final class RebuildDriver {
         Projection projection = registry.named(name);
         boolean unfinished = false;
         try (WorkLock lock = registry.hold(List.of(name))) {
+            registry.requireShown(List.of(name));
             ReplacedView replaced = database.write(
                             Database.Side.LIVE, connection -> ReplacedTables.find(connection, name))
                     .orElseThrow(() -> new RebuildRefused(

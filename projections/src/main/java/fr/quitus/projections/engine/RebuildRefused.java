@@ -12,6 +12,8 @@ public final class RebuildRefused extends IllegalStateException {
         NOTHING_REPLACED,
         /** What was replaced is of another version of the fold. */
         OTHER_VERSION,
+        /** Nodes of another release show the view in another version. */
+        OTHER_RELEASE,
         /** This node runs as many rebuilds as it runs at once. */
         TOO_MANY,
         /** This node is being stopped. */

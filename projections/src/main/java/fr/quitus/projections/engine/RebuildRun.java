@@ -101,25 +101,17 @@ final class RebuildRun implements AutoCloseable {
         Map<String, Bookmark> before = registry.bookmarks();
         going.replaceAll((reconstruction, _) -> firstTarget(reconstruction, before));
         for (Reconstruction reconstruction : List.copyOf(going.keySet())) {
-            attempt(reconstruction, going, () -> begin(reconstruction, before));
+            attempt(reconstruction, going, () -> begin(reconstruction));
         }
     }
 
-    /** Where only the version of the fold goes back, its tables may still be there. */
-    private void begin(Reconstruction reconstruction, Map<String, Bookmark> before) {
+    private void begin(Reconstruction reconstruction) {
         Projection projection = reconstruction.projection();
-        Bookmark bookmark = before.get(projection.name());
-        ReplacedView replaced = database.write(
-                        Database.Side.LIVE, connection -> ReplacedTables.find(connection, projection.name()))
-                .orElse(null);
-        if (bookmark != null
-                && bookmark.version() != projection.version()
-                && replaced != null
-                && replaced.version() == projection.version()) {
-            reconstruction.beginFrom(replaced);
-        } else {
-            reconstruction.begin();
-        }
+        database.write(Database.Side.LIVE, connection -> {
+            ReplacedTables.requireRoom(connection, projection, Bookmarks.lock(connection, projection.name()));
+            return true;
+        });
+        reconstruction.begin();
     }
 
     /** A view to compare with is overtaken only after the comparison. */

@@ -148,13 +148,7 @@ final class Reconstruction {
         // Whoever took the lock after us would now wait for these tables; who took it before has it still.
         lock.requireHeld(connection, projection.name());
         Database.use(connection, Database.Side.LIVE);
-        // Tables that lack what letters would have written are nothing to go back to.
-        if (bookmark.state() != ProjectionState.DROPPED && bookmark.whole()) {
-            ReplacedTables.putAside(connection, projection, bookmark);
-        }
-        for (Table<?, ?> table : projection.tables()) {
-            Database.execute(connection, table.statement("drop"));
-        }
+        ReplacedTables.makeRoom(connection, projection, bookmark);
         Database.use(connection, Database.Side.REBUILD);
         for (Table<?, ?> table : projection.tables()) {
             Database.execute(connection, table.statement("switch"));
@@ -162,5 +156,6 @@ final class Reconstruction {
         Database.use(connection, Database.Side.LIVE);
         DeadLetters.passAll(connection, projection.name());
         Bookmarks.write(connection, Bookmark.start(projection).at(position, shownAt));
+        Bookmarks.holdTables(connection, projection);
     }
 }

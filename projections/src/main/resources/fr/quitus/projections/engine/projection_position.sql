@@ -1,4 +1,4 @@
--- How far each view has come, in the same transaction as its rows.
+-- How far each view has come, in the same transaction as its rows. Tables: those of the release that made them.
 -- name: create
 create table if not exists projection_position (
   name text primary key,
@@ -13,6 +13,11 @@ do $$ begin
                  where table_schema = current_schema()
                    and table_name = 'projection_position' and column_name = 'letters') then
     alter table projection_position add column letters integer not null default 0;
+  end if;
+  if not exists (select from information_schema.columns
+                 where table_schema = current_schema()
+                   and table_name = 'projection_position' and column_name = 'followed_at') then
+    alter table projection_position add column followed_at timestamptz, add column tables text[];
   end if;
 end $$;
 -- name: all
@@ -54,3 +59,17 @@ on conflict (name) do update
       shown_at = excluded.shown_at,
       failed_position = excluded.failed_position,
       letters = excluded.letters;
+-- name: hold_tables
+update projection_position set tables = ?, followed_at = clock_timestamp() where name = ?;
+-- name: tables
+select tables from projection_position where name = ?;
+-- name: follow
+update projection_position as stored set followed_at = clock_timestamp()
+from (
+  select name from projection_position where name = any (?) order by name for update skip locked
+) as free
+where stored.name = free.name;
+-- name: followed
+select coalesce(followed_at > clock_timestamp() - make_interval(secs => ?), false) as followed
+from projection_position
+where name = ?;

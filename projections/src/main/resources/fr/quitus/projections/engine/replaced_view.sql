@@ -1,4 +1,5 @@
--- Views whose tables a rebuild replaced, and which are kept for a while. ReplacedTables puts in the table's name.
+-- Views whose tables another release or a rebuild replaced, kept for a while, and followed by the nodes whose folds are
+-- of their version. ReplacedTables puts in the table's name.
 -- name: create
 create table if not exists replaced_view (
   name text primary key,
@@ -7,23 +8,73 @@ create table if not exists replaced_view (
   shown_at timestamptz,
   replaced_at timestamptz not null default clock_timestamp()
 );
+do $$ begin
+  if not exists (select from information_schema.columns
+                 where table_schema = current_schema()
+                   and table_name = 'replaced_view' and column_name = 'followed_at') then
+    alter table replaced_view
+      add column followed_at timestamptz,
+      add column failed_position bigint,
+      add column tables text[];
+  end if;
+end $$;
 -- name: all
-select name, version, position, shown_at, replaced_at from replaced_view order by name;
+select name, version, position, shown_at, replaced_at, followed_at, failed_position from replaced_view order by name;
 -- name: one
-select name, version, position, shown_at, replaced_at from replaced_view where name = ?;
+select name, version, position, shown_at, replaced_at, followed_at, failed_position from replaced_view where name = ?;
+-- name: lock
+select name, version, position, shown_at, replaced_at, followed_at, failed_position
+from replaced_view
+where name = ?
+for update;
+-- name: lock_free
+select name, version, position, shown_at, replaced_at, followed_at, failed_position
+from replaced_view
+where name = any (?)
+order by name
+for update skip locked;
 -- name: older
-select name, version, position, shown_at, replaced_at from replaced_view
- where replaced_at < clock_timestamp() - make_interval(secs => ?) order by name;
+select name, version, position, shown_at, replaced_at, followed_at, failed_position from replaced_view
+ where replaced_at < clock_timestamp() - make_interval(secs => ?)
+   and coalesce(followed_at < clock_timestamp() - make_interval(secs => ?), true)
+ order by name;
+-- name: move
+update replaced_view as stored
+   set position = given.position,
+       shown_at = given.shown_at,
+       failed_position = given.failed_position
+from unnest(?::text[], ?::bigint[], ?::timestamptz[], ?::bigint[]) as given (name, position, shown_at, failed_position)
+where stored.name = given.name;
 -- name: write
-insert into replaced_view (name, version, position, shown_at) values (?, ?, ?, ?)
+insert into replaced_view (name, version, position, shown_at, failed_position, followed_at, tables)
+values (?, ?, ?, ?, ?, case when ? then clock_timestamp() end, ?)
 on conflict (name) do update
   set version = excluded.version,
       position = excluded.position,
       shown_at = excluded.shown_at,
+      failed_position = excluded.failed_position,
+      followed_at = excluded.followed_at,
+      tables = excluded.tables,
       replaced_at = clock_timestamp();
+-- name: tables
+select tables from replaced_view where name = ?;
+-- name: follow
+update replaced_view as stored set followed_at = clock_timestamp()
+from (
+  select name from replaced_view where name = any (?) order by name for update skip locked
+) as free
+where stored.name = free.name;
+-- name: followed
+select coalesce(followed_at > clock_timestamp() - make_interval(secs => ?), false) as followed
+from replaced_view
+where name = ?;
 -- name: forget
 delete from replaced_view where name = ?;
 -- name: put_aside
 alter table if exists :table set schema views_replaced;
--- name: take_up
-alter table :table set schema views_rebuild;
+-- name: leave
+alter table if exists :table set schema views_rebuild;
+-- name: take_back
+alter table if exists :table set schema views;
+-- name: drop
+drop table if exists :table;

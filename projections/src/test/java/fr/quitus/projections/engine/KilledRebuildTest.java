@@ -13,12 +13,8 @@ import fr.quitus.projections.ports.ViewsDatabase;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -110,40 +106,13 @@ class KilledRebuildTest {
         }
     }
 
-    /** As {@code Questions} reads: tables are locked before anything is seen of them. */
+    /** As {@code Questions} reads. */
     private void read(Projection projection) {
-        record Answer(long position, Map<String, List<String>> rows) {}
-        Answer answer = views.database().snapshot(connection -> {
-            Map<String, List<String>> rows = new LinkedHashMap<>();
-            try (Statement statement = connection.createStatement()) {
-                for (Table<?, ?> table : projection.tables()) {
-                    statement.execute(table.statement("lock"));
-                }
-                for (Table<?, ?> table : projection.tables()) {
-                    rows.put(table.name(), texts(statement, table));
-                }
-            }
-            return new Answer(
-                    views.registry()
-                            .bookmark(connection, projection.name())
-                            .orElseThrow()
-                            .position(),
-                    rows);
-        });
+        Shown answer = Shown.by(views, projection.name());
         Map<String, List<String>> right = due.getOrDefault(answer.position(), Map.of());
         answer.rows()
                 .forEach((table, rows) ->
                         assertThat(rows).as(table + " at " + answer.position()).isEqualTo(right.get(table)));
-    }
-
-    private static List<String> texts(Statement statement, Table<?, ?> table) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(table.statement("rows"))) {
-            while (rows.next()) {
-                texts.add(rows.getString(2));
-            }
-        }
-        return texts;
     }
 
     /** @return what it reported; absent when it did not live to report */

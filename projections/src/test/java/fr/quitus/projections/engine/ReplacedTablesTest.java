@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
-import fr.quitus.projections.engine.RebuildReport.Outcome;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -70,24 +69,6 @@ class ReplacedTablesTest {
         assertThat(views.rows("trial_balance")).isNotEqualTo(now);
         views.given(Histories.expenditure(91, Histories.UNIT_1, 700));
         assertThat(views.registry().statuses()).allMatch(ProjectionStatus::healthy);
-    }
-
-    @Test
-    void a_release_that_comes_back_takes_its_own_tables_up_again() {
-        List<String> before = views.rows("trial_balance");
-        ViewsFixture newer = views.restarted(List.of(new Breakable(2)), ProjectionLimits.DEFAULT);
-        newer.rebuild().rebuild(newer.registry().prepare(), ProgressListener.SILENT);
-        newer.execute(
-                "update views_replaced.trial_balance set debit_cents = debit_cents + 1 where account = '6113110000'");
-
-        ViewsFixture older = newer.restarted(List.of(new TrialBalanceProjection()), ProjectionLimits.DEFAULT);
-        RebuildReport report = older.rebuild().rebuild(older.registry().prepare(), ProgressListener.SILENT);
-
-        assertThat(report.events()).as("nothing was read again").isZero();
-        assertThat(report.views().getFirst().outcome()).isEqualTo(Outcome.SWITCHED);
-        assertThat(older.rows("trial_balance"))
-                .as("these very tables, and not others made anew")
-                .isNotEqualTo(before);
     }
 
     @Test
