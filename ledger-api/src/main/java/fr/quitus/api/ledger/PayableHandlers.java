@@ -90,19 +90,20 @@ final class PayableHandlers {
                 NettingDecisions.decide(c, call.act(), credit, payable, creditor), PaymentHandlers.ids(credit));
     }
 
+    /** The title comes before the request, as everywhere; it is the request that the caller saw a version of. */
     @CommandHandler
     Outcome handle(ClaimCreditNote c, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);
-        PaymentRequest credit = PaymentHandlers.request(streams, c.paymentRequestId(), call);
-        Commitment commitment = PaymentHandlers.commitmentOf(streams, credit);
         RevenueOrderNumber number = numbers.nextRevenueOrder();
         streams.create(RevenueOrderStream.class, RevenueOrder.aggregateId(number), RevenueOrderStream::new);
+        PaymentRequest credit = PaymentHandlers.request(streams, c.paymentRequestId(), call);
+        Commitment commitment = PaymentHandlers.commitmentOf(streams, credit);
         Map<String, String> ids = new LinkedHashMap<>(PaymentHandlers.ids(credit));
         ids.put("revenueOrderNumber", number.text());
         return streams.outcome(NettingDecisions.decide(c, call.act(), credit, commitment, number), ids);
     }
 
-    /** The title comes before the request, as everywhere; it is the request that the caller saw a version of. */
+    /** In the order of {@link #handle(ClaimCreditNote, Call)}. */
     @CommandHandler
     Outcome handle(ClaimRestoration asked, @MetaDataValue(Call.METADATA) Call call) {
         Streams streams = new Streams(repositories);

@@ -194,6 +194,9 @@ class PayableHandlersTest {
         Outcome outcome =
                 written(new ClaimCreditNote(CREDIT, LINE), gilles(), CreditNoteClaimed.class, ClaimEstablished.class);
 
+        String credit = "payment-request:" + CREDIT;
+        assertThat(outcome.aggregateId()).as("whose version is told").isEqualTo(credit);
+        assertThat(outcome.version()).isEqualTo(bus.stream(credit).size() - 1L);
         String number = String.valueOf(outcome.ids().get("revenueOrderNumber"));
         assertThat(bus.stream("revenue-order:" + number))
                 .singleElement()
