@@ -200,9 +200,10 @@ public final class Bench {
     @Command(name = "rebuild", description = "Views made again from a long log, beside PostgreSQL's own COPY of it.")
     int rebuild(
             @Option(names = "--events", defaultValue = "5000000", description = "Of the log.") long events,
-            @Option(names = "--permille", defaultValue = "500", description = "Of a year, played first.") int permille)
+            @Option(names = "--permille", defaultValue = "500", description = "Of a year, played first.") int permille,
+            @Option(names = "--no-all", description = "Not all views together, nor Axon's replay.") boolean few)
             throws Exception {
-        RebuildBench.Plan rebuild = new RebuildBench.Plan(events, permille, rounds);
+        RebuildBench.Plan rebuild = new RebuildBench.Plan(events, permille, rounds, !few);
         return figures("rebuild", () -> onInstance(instance -> RebuildBench.run(rebuild, instance, progress)));
     }
 
