@@ -45,7 +45,11 @@ public final class DeadLetterOffice {
                 .toList();
     }
 
-    /** Replays every letter of a view, and lets it try again the event it stopped before. */
+    /**
+     * Replays every letter of a view, and lets it try again the event it stopped before.
+     *
+     * @throws ReplayRefused when nobody can tell what one of the events kept touches
+     */
     public Replayed replay(String name) {
         Projection projection = registry.named(name);
         return replay(projection, null, resumed(name, null));
@@ -58,6 +62,7 @@ public final class DeadLetterOffice {
      */
     public Replayed replay(String name, long position) {
         Projection projection = registry.named(name);
+     * @throws ReplayRefused when nobody can tell what one of the events kept touches
         if (letters(name).stream().noneMatch(letter -> letter.position() == position)) {
             throw new NoSuchElementException("the view " + name + " keeps no letter " + position);
         }
@@ -96,6 +101,8 @@ public final class DeadLetterOffice {
                 }
                 if (chunk > 1) {
                     chunk = 1;
+            } catch (ReplayRefused e) {
+                throw e;
                 } else {
                     LOG.warn("view {} still cannot fold event {}", projection.name(), failed, e);
                     failures.put(failed, e);

@@ -11,12 +11,17 @@ import fr.quitus.projections.engine.DeadLetterOffice.Replayed;
 import fr.quitus.projections.engine.RebuildReport.Outcome;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
 import java.sql.ResultSet;
+import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.LoggedEvent;
+import fr.quitus.projections.ports.UnreadableLog;
 import java.sql.Statement;
 import java.util.List;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The register of commitments, where the files of two units share nothing, beside views that fold everything. */
@@ -161,6 +166,66 @@ class DeadLettersTest {
 
     @Test
     void an_event_whose_keys_nobody_can_tell_stops_the_view() {
+    @Test
+    void a_replay_is_refused_and_changes_nothing_while_nobody_can_tell_what_an_event_kept_touches() {
+        register.failOn(0);
+        twoFilesWithPoisonOnTheSecond();
+        List<String> before = views.rows(TABLE);
+        int kept = status().letters();
+        long waiting = office.letters(REGISTER).getFirst().firstBehind().getFirst();
+        register.mend();
+        register.tellNoKeysOf(waiting);
+
+        for (ThrowingCallable replay :
+                List.<ThrowingCallable>of(() -> office.replay(REGISTER), () -> office.replay(REGISTER, 0))) {
+            assertThatThrownBy(replay).isInstanceOfSatisfying(ReplayRefused.class, refused -> {
+                assertThat(refused.position()).isEqualTo(waiting);
+                assertThat(refused).hasMessageContaining("no keys at " + waiting);
+            });
+        }
+
+        assertThat(views.rows(TABLE)).isEqualTo(before);
+        assertThat(status().letters()).isEqualTo(kept);
+        assertThat(office.letters(REGISTER)).hasSize(2).allMatch(letter -> letter.attempts() == 1);
+        register.mend();
+        assertThat(office.replay(REGISTER).left()).isZero();
+        assertThat(views.rows(TABLE)).hasSize(2);
+    }
+
+    @Test
+    void a_letter_that_this_release_cannot_read_any_more_is_refused_by_its_name() {
+        register.failOn(0);
+        twoFiles();
+        LogReader older = new OlderRelease(views.log());
+
+        assertThatThrownBy(
+                        () -> new DeadLetterOffice(views.registry(), views.database(), older, ProjectionLimits.DEFAULT)
+                                .replay(REGISTER))
+                .isInstanceOf(ReplayRefused.class)
+                .hasMessageContaining("commitment-drafted.v9");
+        register.mend();
+        assertThat(office.replay(REGISTER).left()).isZero();
+    }
+
+    /** Reads nothing of the log. */
+    private record OlderRelease(LogReader log) implements LogReader {
+        @Override
+        public List<LoggedEvent> read(long afterPosition, int max) {
+            throw new UnreadableLog(
+                    afterPosition + 1, "commitment:1", "commitment-drafted.v9", new IllegalStateException("v9"));
+        }
+
+        @Override
+        public boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
+            return log.awaitBeyond(position, timeout);
+        }
+
+        @Override
+        public long head() {
+            return log.head();
+        }
+    }
+
         register.tellNoKeysOf(2);
 
         twoFiles();
