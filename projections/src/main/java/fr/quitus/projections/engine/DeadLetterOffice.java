@@ -1,9 +1,12 @@
 package fr.quitus.projections.engine;
 
 import fr.quitus.projections.ports.LogReader;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,15 +62,20 @@ public final class DeadLetterOffice {
      * Replays one letter with what waits for it.
      *
      * @throws NoSuchElementException when the view keeps no such letter
+     * @throws ReplayRefused when nobody can tell what one of the events kept touches
      */
     public Replayed replay(String name, long position) {
         Projection projection = registry.named(name);
-     * @throws ReplayRefused when nobody can tell what one of the events kept touches
         if (letters(name).stream().noneMatch(letter -> letter.position() == position)) {
             throw new NoSuchElementException("the view " + name + " keeps no letter " + position);
         }
         boolean resumed = resumed(name, position);
         return resumed ? new Replayed(name, 0, status(name).letters(), true) : replay(projection, position, false);
+    }
+
+    /** The first event that a view keeps aside, as the transaction sees it; absent when it keeps none. */
+    public static OptionalLong firstKept(Connection connection, String name) throws SQLException {
+        return DeadLetters.firstKept(connection, name);
     }
 
     private ProjectionStatus status(String name) {
@@ -93,6 +101,8 @@ public final class DeadLetterOffice {
                 LetterReplay.Result done = database.write(Database.Side.LIVE, attempt::run);
                 registry.signalMoved();
                 return new Replayed(projection.name(), done.folded(), done.left(), resumed);
+            } catch (ReplayRefused e) {
+                throw e;
             } catch (RuntimeException | AssertionError e) {
                 Long failed = attempt.folding();
                 boolean passing = e instanceof ViewsFailed views && !views.wouldFailAgain();
@@ -101,8 +111,6 @@ public final class DeadLetterOffice {
                 }
                 if (chunk > 1) {
                     chunk = 1;
-            } catch (ReplayRefused e) {
-                throw e;
                 } else {
                     LOG.warn("view {} still cannot fold event {}", projection.name(), failed, e);
                     failures.put(failed, e);
