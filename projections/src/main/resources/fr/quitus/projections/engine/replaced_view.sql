@@ -21,6 +21,8 @@ on conflict (name) do update
       position = excluded.position,
       shown_at = excluded.shown_at,
       replaced_at = clock_timestamp();
+-- name: move
+update replaced_view set position = ?, shown_at = ? where name = ? and position = ?;
 -- name: forget
 delete from replaced_view where name = ?;
 -- name: put_aside
