@@ -66,7 +66,8 @@ public final class BayCopy implements AutoCloseable {
      * @param bay the folder of a bay ({@code bays/a}), or the database's in it ({@code bays/a/data})
      * @param scratch a folder that does not exist yet, for the copy; closing deletes it
      * @param passwordFile the file of the administrator's password; null where it lies beside the bay, as ours do
-     * @throws StorageException when the bay is in use, is not whole, its password is not known, or does not start
+     * @throws StorageException when the bay is in use, is not whole, its password is not known, or does not start; or
+     *     when the thread is interrupted, and then nothing is left of the copy
      */
     public static BayCopy open(Path bay, Path scratch, @Nullable Path passwordFile) {
         try {
@@ -105,10 +106,15 @@ public final class BayCopy implements AutoCloseable {
             }
             return copy;
         } catch (IOException | RuntimeException e) {
+            // Whoever interrupted us is told afterwards: what was begun is stopped and deleted first.
+            boolean interrupted = Thread.interrupted();
             if (copy == null) {
                 Folders.delete(scratch);
             } else {
                 copy.close();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
             throw e;
         }
@@ -175,6 +181,9 @@ public final class BayCopy implements AutoCloseable {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new StorageException("Interrompu pendant la copie de " + from + ".");
+                }
                 String name = file.getFileName().toString();
                 if (!LEFT_OUT.contains(name) && !name.startsWith("pgsql_tmp")) {
                     Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);

@@ -2,6 +2,7 @@ package fr.quitus.app.cli;
 
 import fr.quitus.app.client.Stop;
 import fr.quitus.app.copies.CopyManifest;
+import fr.quitus.app.copies.StoppedAtExit;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.EmbeddedPostgres;
 import java.io.IOException;
@@ -28,16 +29,17 @@ final class OpenedViews {
 
     /** Until Ctrl-C. */
     static void serve(Path folder) throws IOException, InterruptedException {
-        EmbeddedPostgres postgres = open(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-        CopyManifest manifest = CopyManifest.readIn(folder);
-        System.out.printf(
-                "Vues à la position %d de %s, schéma views, en lecture seule :%n",
-                manifest.position(), manifest.source());
-        System.out.printf(
-                "  PGPASSWORD=$(cat %s) psql -h 127.0.0.1 -p %d -U %s %s%n",
-                folder.resolve("postgres/password"), postgres.port(), postgres.user(), LedgerStorage.DATABASE);
-        System.out.println("Ctrl-C arrête la base.");
-        new CountDownLatch(1).await();
+        try (StoppedAtExit atExit = new StoppedAtExit()) {
+            EmbeddedPostgres postgres = atExit.open(() -> open(folder), EmbeddedPostgres::close);
+            CopyManifest manifest = CopyManifest.readIn(folder);
+            System.out.printf(
+                    "Vues à la position %d de %s, schéma views, en lecture seule :%n",
+                    manifest.position(), manifest.source());
+            System.out.printf(
+                    "  PGPASSWORD=$(cat %s) psql -h 127.0.0.1 -p %d -U %s %s%n",
+                    folder.resolve("postgres/password"), postgres.port(), postgres.user(), LedgerStorage.DATABASE);
+            System.out.println("Ctrl-C arrête la base.");
+            new CountDownLatch(1).await();
+        }
     }
 }

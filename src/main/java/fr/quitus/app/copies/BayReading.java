@@ -49,10 +49,18 @@ public final class BayReading implements CopySource {
      * @param passwordFile see {@link BayCopy#open}
      */
     public static BayReading stopped(Path folder, Path scratch, @Nullable Path passwordFile) {
-        BayCopy copy = BayCopy.open(folder, scratch, passwordFile);
-        return new BayReading(
-                new BayAddress(copy.jdbcUrl(LedgerStorage.DATABASE), copy.user(), copy.password()),
-                new StoppedAtExit(copy::close));
+        StoppedAtExit atExit = new StoppedAtExit();
+        boolean opened = false;
+        try {
+            BayCopy copy = atExit.openInterruptibly(() -> BayCopy.open(folder, scratch, passwordFile), BayCopy::close);
+            opened = true;
+            return new BayReading(
+                    new BayAddress(copy.jdbcUrl(LedgerStorage.DATABASE), copy.user(), copy.password()), atExit);
+        } finally {
+            if (!opened) {
+                atExit.close();
+            }
+        }
     }
 
     @Override

@@ -76,8 +76,10 @@ public final class CopiedViews {
     public List<Written> make(VerifiedCopy copy, Path home, @Nullable Path rows, ProgressListener listener)
             throws IOException, SQLException {
         // What is made here can be made again: only the end of it must be on the disk, and stopping sees to that.
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Map.of("synchronous_commit", "off"));
-        try (StoppedAtExit _ = new StoppedAtExit(postgres::close)) {
+        Map<String, String> settings = Map.of("synchronous_commit", "off");
+        try (StoppedAtExit atExit = new StoppedAtExit()) {
+            EmbeddedPostgres postgres =
+                    atExit.open(() -> EmbeddedPostgres.start(home, settings), EmbeddedPostgres::close);
             createDatabase(postgres);
             try (HikariDataSource source = pool(postgres)) {
                 return fold(copy.log(), source, rows, listener);

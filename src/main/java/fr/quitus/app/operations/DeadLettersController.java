@@ -4,6 +4,7 @@ import fr.quitus.projections.engine.DeadLetter;
 import fr.quitus.projections.engine.DeadLetterOffice;
 import fr.quitus.projections.engine.DeadLetterOffice.Replayed;
 import fr.quitus.projections.engine.ProjectionRegistry;
+import fr.quitus.projections.engine.ReplayRefused;
 import fr.quitus.projections.ports.QuestionRefused;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +95,8 @@ public final class DeadLettersController {
                     "LETTRE_INCONNUE",
                     "La vue « " + projection + " » ne garde pas de lettre morte n° " + position + ".",
                     "GET /api/v1/dead-letters?projection=" + projection + " les donne toutes.");
+        } catch (ReplayRefused e) {
+            throw refused(projection, e);
         }
     }
 
@@ -101,7 +104,22 @@ public final class DeadLettersController {
     @PostMapping("/api/v1/dead-letters/{projection}/replay")
     Replayed replayAll(@PathVariable String projection) {
         requireKnown(projection);
-        return office.replay(projection);
+        try {
+            return office.replay(projection);
+        } catch (ReplayRefused e) {
+            throw refused(projection, e);
+        }
+    }
+
+    private static QuestionRefused refused(String projection, ReplayRefused refused) {
+        return new QuestionRefused(
+                409,
+                "RELECTURE_IMPOSSIBLE",
+                "La vue « " + projection + " » ne sait pas dire ce que touche l'événement " + refused.event() + " n° "
+                        + refused.position() + ", qu'elle tient de côté : rien n'a été relu. Erreur : "
+                        + refused.getCause(),
+                "Démarrez une version qui sait lire cet événement, puis relisez ; ou reconstruisez la vue (quitus"
+                        + " rebuild " + projection + ").");
     }
 
     private void requireKnown(String projection) {

@@ -120,12 +120,7 @@ class RebuildFromCopiesTest {
         Files.write(checkpoint, publisher.publish().encode());
         assertThat(run(new ExportCommand(), "--data", data, "--to", segments, "--events", SEGMENT_EVENTS))
                 .isEqualTo(ExitCode.INTACT);
-        ProjectionRegistry registry = running.getBean(ProjectionRegistry.class);
-        for (String name : registry.names()) {
-            assertThat(registry.awaitPosition(name, log.head(), Duration.ofSeconds(30)))
-                    .isTrue();
-        }
-        own = digests(new ViewFiles(registry, running.getBean(Database.class)).write(null));
+        own = ViewDigests.shownBy(running);
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"), Map.of("fsync", "off"));
     }
 
@@ -144,7 +139,7 @@ class RebuildFromCopiesTest {
                 .isEqualTo(ExitCode.INTACT);
 
         CopyManifest made = CopyManifest.readIn(into);
-        assertThat(digests(made.tables())).isEqualTo(own);
+        assertThat(ViewDigests.of(made.tables())).isEqualTo(own);
         assertThat(made.views()).isEqualTo(EveryProjection.ofThisModule().size());
         assertThat(made.rows()).isGreaterThan(events.size());
         assertThat(made.position()).isEqualTo(events.size() - 1L);
@@ -174,7 +169,7 @@ class RebuildFromCopiesTest {
                     .findFirst()
                     .orElse(events.size() - 1L);
 
-            assertThat(digests(fromSegments(Long.toString(position), position)))
+            assertThat(ViewDigests.of(fromSegments(Long.toString(position), position)))
                     .as("seed %d, position %d", SEED, position)
                     .isEqualTo(followed(position));
             try (SegmentCopy copy = new SegmentCopy(segments, scratch())) {
@@ -258,7 +253,7 @@ class RebuildFromCopiesTest {
         assertThat(rebuild("trialbalance", "audittrail", "--into", into, "--data", data, "--format", "postgres"))
                 .isEqualTo(ExitCode.INTACT);
 
-        Map<String, String> made = digests(CopyManifest.readIn(into).tables());
+        Map<String, String> made = ViewDigests.of(CopyManifest.readIn(into).tables());
         assertThat(made).isNotEmpty().allSatisfy((table, digest) -> assertThat(own)
                 .containsEntry(table, digest));
         try (EmbeddedPostgres left = OpenedViews.open(into);
@@ -290,10 +285,10 @@ class RebuildFromCopiesTest {
         Path earlier = folder.resolve("from-bay-earlier");
         assertThat(rebuild("--from", bay, "--into", earlier, "--as-of", half)).isEqualTo(ExitCode.INTACT);
 
-        assertThat(digests(CopyManifest.readIn(into).tables())).isEqualTo(own);
+        assertThat(ViewDigests.of(CopyManifest.readIn(into).tables())).isEqualTo(own);
         CopyManifest shown = CopyManifest.readIn(earlier);
         assertThat(shown.position()).isEqualTo(half);
-        assertThat(digests(shown.tables())).isEqualTo(digests(fromSegments(Long.toString(half), half)));
+        assertThat(ViewDigests.of(shown.tables())).isEqualTo(ViewDigests.of(fromSegments(Long.toString(half), half)));
         assertThat(hashes(bay)).isEqualTo(before);
     }
 
@@ -332,7 +327,7 @@ class RebuildFromCopiesTest {
             try (LiveDriver live = new LiveDriver(registry, database, log, ProjectionLimits.DEFAULT)) {
                 live.catchUp();
             }
-            return digests(new ViewFiles(registry, database).write(null));
+            return ViewDigests.of(new ViewFiles(registry, database).write(null));
         }
     }
 
@@ -375,14 +370,6 @@ class RebuildFromCopiesTest {
         source.setMaximumPoolSize(6);
         source.setMinimumIdle(0);
         return source;
-    }
-
-    private static Map<String, String> digests(List<Written> tables) {
-        Map<String, String> digests = new TreeMap<>();
-        tables.forEach(table -> digests.put(
-                table.table(),
-                table.view() + " v" + table.version() + ": " + table.rows() + " rows " + table.sha256()));
-        return digests;
     }
 
     private static ExitCode rebuild(Object... words) {

@@ -5,7 +5,6 @@ import fr.quitus.projections.budgetconsumption.BudgetMovements.Movement;
 import fr.quitus.projections.budgetconsumption.BudgetMovements.Place;
 import fr.quitus.projections.budgetconsumption.BudgetSteps.Step;
 import fr.quitus.projections.budgetconsumption.BudgetSteps.Sum;
-import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import java.time.LocalDate;
@@ -59,12 +58,7 @@ final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
     }
 
     @Override
-    public boolean anyOrder() {
-        return true;
-    }
-
-    @Override
-    public Sum fold(Step key, @Nullable Sum row, Place place, Movement moved, Appends appends) {
+    public Sum fold(Step key, @Nullable Sum row, Place place, Movement moved) {
         return row == null
                 ? new Sum(moved.aeCents(), moved.cpCents())
                 : new Sum(Math.addExact(row.aeCents(), moved.aeCents()), Math.addExact(row.cpCents(), moved.cpCents()));

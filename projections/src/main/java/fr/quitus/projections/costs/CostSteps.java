@@ -5,7 +5,6 @@ import fr.quitus.projections.costs.Charges.Charge;
 import fr.quitus.projections.costs.Charges.Place;
 import fr.quitus.projections.costs.CostSteps.Step;
 import fr.quitus.projections.costs.CostSteps.Sum;
-import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import java.time.LocalDate;
@@ -61,12 +60,7 @@ final class CostSteps implements Summary<Step, Sum, Place, Charge> {
     }
 
     @Override
-    public boolean anyOrder() {
-        return true;
-    }
-
-    @Override
-    public Sum fold(Step key, @Nullable Sum row, Place place, Charge charge, Appends appends) {
+    public Sum fold(Step key, @Nullable Sum row, Place place, Charge charge) {
         return new Sum(Math.addExact(row == null ? 0 : row.amountCents(), charge.amountCents()));
     }
 }

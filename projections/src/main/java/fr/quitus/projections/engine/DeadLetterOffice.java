@@ -1,9 +1,12 @@
 package fr.quitus.projections.engine;
 
 import fr.quitus.projections.ports.LogReader;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +48,11 @@ public final class DeadLetterOffice {
                 .toList();
     }
 
-    /** Replays every letter of a view, and lets it try again the event it stopped before. */
+    /**
+     * Replays every letter of a view, and lets it try again the event it stopped before.
+     *
+     * @throws ReplayRefused when nobody can tell what one of the events kept touches
+     */
     public Replayed replay(String name) {
         Projection projection = registry.named(name);
         return replay(projection, null, resumed(name, null));
@@ -55,6 +62,7 @@ public final class DeadLetterOffice {
      * Replays one letter with what waits for it.
      *
      * @throws NoSuchElementException when the view keeps no such letter
+     * @throws ReplayRefused when nobody can tell what one of the events kept touches
      */
     public Replayed replay(String name, long position) {
         Projection projection = registry.named(name);
@@ -63,6 +71,11 @@ public final class DeadLetterOffice {
         }
         boolean resumed = resumed(name, position);
         return resumed ? new Replayed(name, 0, status(name).letters(), true) : replay(projection, position, false);
+    }
+
+    /** The first event that a view keeps aside, as the transaction sees it; absent when it keeps none. */
+    public static OptionalLong firstKept(Connection connection, String name) throws SQLException {
+        return DeadLetters.firstKept(connection, name);
     }
 
     private ProjectionStatus status(String name) {
@@ -88,6 +101,8 @@ public final class DeadLetterOffice {
                 LetterReplay.Result done = database.write(Database.Side.LIVE, attempt::run);
                 registry.signalMoved();
                 return new Replayed(projection.name(), done.folded(), done.left(), resumed);
+            } catch (ReplayRefused e) {
+                throw e;
             } catch (RuntimeException | AssertionError e) {
                 Long failed = attempt.folding();
                 boolean passing = e instanceof ViewsFailed views && !views.wouldFailAgain();

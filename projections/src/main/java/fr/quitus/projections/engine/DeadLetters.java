@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,15 @@ final class DeadLetters {
             }
         }
         return kept;
+    }
+
+    static OptionalLong firstKept(Connection connection, String projection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.statement("first_kept"))) {
+            statement.setString(1, projection);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong("position")) : OptionalLong.empty();
+            }
+        }
     }
 
     static int letters(Connection connection, String projection) throws SQLException {

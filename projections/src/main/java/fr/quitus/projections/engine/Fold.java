@@ -17,6 +17,14 @@ public interface Fold<K extends Record, R extends Record> {
     List<K> keysOf(LoggedEvent event);
 
     /**
+     * Whether what a key becomes does not depend on the order of its events, as a sum does not, and nothing is
+     * appended: then no event waits for another because of such a key. A test folds in other orders.
+     */
+    default boolean anyOrder() {
+        return false;
+    }
+
+    /**
      * @param row absent when no earlier event touched the key
      * @param appends takes the rows that are written once and never change
      */

@@ -57,16 +57,13 @@ final class LetterKeeping {
         return stopped;
     }
 
-    /** @return absent where the view stops: another order would not be safe, or nobody knows what the event touches */
+    /** @return absent where the view stops: nothing may be folded around the event, or nobody knows what it touches */
     private static @Nullable Set<String> keysToPark(
             Projection projection, Bookmark bookmark, LoggedEvent event, Throwable error) {
         boolean next = event.position() == bookmark.position() + 1;
         boolean itsOwn =
                 !(error instanceof TooManyLetters) && (!(error instanceof ViewsFailed failed) || failed.ofItsData());
-        if (!projection.goesOnBesideLetters()
-                || !next
-                || !itsOwn
-                || bookmark.letters() >= DeadLetters.KEPT_EVENTS_MAX) {
+        if (!next || !itsOwn || bookmark.letters() >= DeadLetters.KEPT_EVENTS_MAX) {
             return null;
         }
         try {

@@ -4,6 +4,7 @@ import fr.quitus.projections.engine.DeadLetters.Kept;
 import fr.quitus.projections.engine.DeadLetters.Kind;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
+import fr.quitus.projections.ports.UnreadableLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class LetterReplay {
         return chunk.isEmpty() ? null : chunk.getFirst().position();
     }
 
+    /** @throws ReplayRefused when nobody can tell what one of the events kept touches */
     Result run(Connection connection) throws SQLException {
         Bookmark bookmark = Bookmarks.lock(connection, projection.name());
         if (bookmark.version() != projection.version() || bookmark.state() == ProjectionState.OUTDATED) {
@@ -75,7 +77,7 @@ final class LetterReplay {
     }
 
     private void take(Connection connection, Kept one, LoggedEvent event) throws SQLException {
-        Set<String> keys = ParkedKeys.touched(projection, event);
+        Set<String> keys = touched(event);
         Long letter = parked.letterOf(keys);
         Throwable error = failures.get(one.position());
         if (letter != null) {
@@ -92,6 +94,14 @@ final class LetterReplay {
             if (chunk.size() >= chunkEvents) {
                 fold(connection);
             }
+        }
+    }
+
+    private Set<String> touched(LoggedEvent event) {
+        try {
+            return ParkedKeys.touched(projection, event);
+        } catch (RuntimeException | AssertionError e) {
+            throw new ReplayRefused(event.position(), event.name(), e);
         }
     }
 
@@ -113,7 +123,11 @@ final class LetterReplay {
 
     private LoggedEvent event(long position, long last) {
         if (read.isEmpty() || read.getLast().position() < position) {
-            read = log.read(position - 1, Math.toIntExact(Math.min(READ_EVENTS_MAX, last - position + 1)));
+            try {
+                read = log.read(position - 1, Math.toIntExact(Math.min(READ_EVENTS_MAX, last - position + 1)));
+            } catch (UnreadableLog e) {
+                throw new ReplayRefused(e.position(), e.event(), e);
+            }
         }
         return read.stream()
                 .filter(event -> event.position() == position)

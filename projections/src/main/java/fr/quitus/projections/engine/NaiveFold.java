@@ -158,7 +158,7 @@ final class NaiveFold {
             }
             for (K summed : summary.keysOf((A) key, (B) row)) {
                 if (everyKey || isWanted(summary.table(), summed)) {
-                    R sum = summary.fold(summed, rows.get(summed), (A) key, (B) row, NaiveFold.this.new Appended());
+                    R sum = summary.fold(summed, rows.get(summed), (A) key, (B) row);
                     rows.put(summed, sum);
                     became(summary.table(), summed, sum);
                 }

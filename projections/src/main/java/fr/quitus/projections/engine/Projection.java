@@ -33,15 +33,6 @@ public interface Projection {
         return List.of();
     }
 
-    /**
-     * Whether an event that cannot be folded is kept aside with its keys while the view goes on: events without a
-     * common key may then be folded in any order. That is so of folds by what they are, and of summaries that say so;
-     * a view with another stops at such an event.
-     */
-    default boolean goesOnBesideLetters() {
-        return summaries().stream().allMatch(Summary::anyOrder);
-    }
-
     /** Rows that an event appends by itself, without any earlier event. */
     default void append(LoggedEvent event, Appends appends) {}
 

@@ -20,6 +20,11 @@ final class Reconstruction {
     private final Database database;
     private final WorkLock lock;
     private WorkingRows rows;
+    /** Where its tables lie: kept ones stay where they are kept until the switch, whatever becomes of this. */
+    private Database.Side side = Database.Side.REBUILD;
+    /** The place that its tables were last written at. */
+    private long kept = LogReader.BEFORE_FIRST;
+
     private final Set<Table<?, ?>> indexed = new HashSet<>();
     private boolean stored;
     private long position = LogReader.BEFORE_FIRST;
@@ -60,16 +65,17 @@ final class Reconstruction {
         });
     }
 
-    /** Instead of empty tables, those that an earlier rebuild replaced, to be folded on from where they stood. */
+    /**
+     * Instead of empty tables, those that an earlier rebuild replaced, to be folded on from where they stood. They are
+     * kept with the place they were folded to, for whoever goes back to them when this fails.
+     */
     void beginFrom(ReplacedView replaced) {
-        database.write(Database.Side.LIVE, connection -> {
-            ReplacedTables.takeUp(connection, projection);
-            return true;
-        });
+        side = Database.Side.REPLACED;
         rows = WorkingRows.of(projection);
         indexed.addAll(projection.tables());
         stored = true;
         position = replaced.position();
+        kept = position;
         shownAt = replaced.shownAt();
     }
 
@@ -79,7 +85,7 @@ final class Reconstruction {
             return;
         }
         if (stored) {
-            database.write(Database.Side.REBUILD, connection -> {
+            database.write(side, connection -> {
                 rows.load(connection, page.events());
                 return true;
             });
@@ -125,7 +131,7 @@ final class Reconstruction {
     }
 
     private void copyOut(boolean complete) {
-        database.write(Database.Side.REBUILD, connection -> {
+        database.write(side, connection -> {
             rows.copy(connection);
             for (Table<?, ?> table : complete ? projection.tables() : projection.tablesReadBack()) {
                 if (indexed.add(table)) {
@@ -133,9 +139,23 @@ final class Reconstruction {
                 }
             }
             lock.requireHeld(connection, projection.name());
+            if (side == Database.Side.REPLACED) {
+                Database.use(connection, Database.Side.LIVE);
+                ReplacedTables.advance(connection, projection, kept, position, shownAt);
+            }
             return true;
         });
+        kept = position;
         stored = true;
+    }
+
+    /** Before its tables are switched, in that transaction: they lie where a rebuild works, whose they were before. */
+    void gather(Connection connection) throws SQLException {
+        if (side == Database.Side.REPLACED) {
+            ReplacedTables.advance(connection, projection, kept, position, shownAt);
+            ReplacedTables.takeUp(connection, projection);
+        }
+        Database.use(connection, Database.Side.REBUILD);
     }
 
     /** Puts the new tables in the place of the live ones, which are put aside, in the transaction of the caller. */

@@ -177,7 +177,27 @@ final class ReplacedTables {
         }
     }
 
-    /** Moves them to where a rebuild works, to be folded on from where they stood. */
+    /**
+     * They were folded on from one place to another.
+     *
+     * @throws IllegalStateException when they do not stand at the first: whoever took the right to work on the view
+     *     after it was lost may have folded them on himself
+     */
+    static void advance(Connection connection, Projection projection, long from, long to, @Nullable Instant shownAt)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.statement("advance"))) {
+            statement.setLong(1, to);
+            statement.setObject(2, shownAt == null ? null : shownAt.atOffset(ZoneOffset.UTC));
+            statement.setString(3, projection.name());
+            statement.setLong(4, from);
+            if (statement.executeUpdate() != 1) {
+                throw new IllegalStateException(
+                        "the replaced tables of " + projection.name() + " do not stand at " + from + " any more");
+            }
+        }
+    }
+
+    /** Moves them to where a rebuild works, to take their place from there. */
     static void takeUp(Connection connection, Projection projection) throws SQLException {
         List<String> tables = Following.tables(connection, projection, true);
         Database.use(connection, Database.Side.REBUILD);
@@ -188,7 +208,12 @@ final class ReplacedTables {
         forget(connection, projection.name());
     }
 
-    /** Drops what was replaced longer ago than this and is not followed. @return the names of those views */
+    /**
+     * Drops what was replaced longer ago than this and is not followed, but for views that somebody works on: he may be
+     * going back.
+     *
+     * @return the names of those views
+     */
     static List<String> dropOlder(Connection connection, List<Projection> projections, Duration age)
             throws SQLException {
         List<String> dropped = new ArrayList<>();
@@ -197,7 +222,8 @@ final class ReplacedTables {
             statement.setDouble(2, Following.BELIEVED_FOR.toSeconds());
             for (ReplacedView view : views(statement)) {
                 for (Projection projection : projections) {
-                    if (projection.name().equals(view.name())) {
+                    if (projection.name().equals(view.name())
+                            && WorkLock.tryTakeForTransaction(connection, view.name())) {
                         drop(connection, projection);
                         forget(connection, view.name());
                         dropped.add(view.name());

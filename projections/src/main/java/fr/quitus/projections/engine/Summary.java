@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Récapitulation : a fold of the rows that a view appends, key by key. It sums what only a fold of events could know:
- * the row tells the key, where the event alone does not. As with {@link Fold}, what a key becomes depends on its own
- * row and on the row appended, in the order of the log, and on nothing else.
+ * the row tells the key, where the event alone does not. What a key becomes depends on the rows summed and on nothing
+ * else, not on their order either: what waited for a dead letter is summed late. A test sums in other orders.
  *
  * @param <A> key of the rows appended, {@code <B>} those rows
  */
@@ -19,15 +19,6 @@ public interface Summary<K extends Record, R extends Record, A extends Record, B
     /** The keys an appended row changes; each once. */
     List<K> keysOf(A key, B appended);
 
-    /**
-     * Whether what a key becomes does not depend on the order in which the rows are summed, and nothing is appended: so
-     * of a view that goes on beside a dead letter, whose rows come later. A test sums in other orders.
-     */
-    boolean anyOrder();
-
-    /**
-     * @param row absent when no earlier row touched the key
-     * @param appends takes rows that follow from the sum; never those of a table that a summary sums
-     */
-    R fold(K key, @Nullable R row, A appendedKey, B appended, Appends appends);
+    /** @param row absent when no earlier row touched the key */
+    R fold(K key, @Nullable R row, A appendedKey, B appended);
 }

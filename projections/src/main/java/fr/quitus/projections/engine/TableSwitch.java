@@ -46,7 +46,7 @@ final class TableSwitch {
         database.write(Database.Side.LIVE, connection -> {
             waitForReadersAtMost(connection);
             Bookmark bookmark = Bookmarks.lock(connection, name);
-            Database.use(connection, Database.Side.REBUILD);
+            reconstruction.gather(connection);
             if (!reaches(bookmark.position())) {
                 throw new IllegalStateException(
                         "the log ends before " + bookmark.position() + ", which the view shows");

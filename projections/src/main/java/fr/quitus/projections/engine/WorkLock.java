@@ -65,6 +65,11 @@ final class WorkLock implements AutoCloseable {
         return ask(connection, "try_work_lock", name);
     }
 
+    /** Takes it until the transaction of the connection ends. @return whether it was free */
+    static boolean tryTakeForTransaction(Connection connection, String name) throws SQLException {
+        return ask(connection, "try_work_lock_for_transaction", name);
+    }
+
     static void giveBack(Connection connection, String name) throws SQLException {
         ask(connection, "release_work_lock", name);
     }

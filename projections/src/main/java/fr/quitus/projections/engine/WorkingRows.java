@@ -113,10 +113,9 @@ final class WorkingRows {
         forget();
     }
 
-    /** Before anything is written, since what is summed may append too. */
     private void sum(Connection connection) throws SQLException {
         for (SummedTable<?, ?, ?, ?> table : summed) {
-            table.sum(connection, appends);
+            table.sum(connection);
         }
     }
 
@@ -180,7 +179,7 @@ final class WorkingRows {
         private void load(Connection connection, List<LoggedEvent> events) throws SQLException {
             Set<K> missing = new LinkedHashSet<>();
             for (LoggedEvent event : events) {
-                for (K key : fold.keysOf(event)) {
+                for (K key : keysOf(event)) {
                     if (!slots.containsKey(key) && (written == null || written.mayHave(key))) {
                         missing.add(key);
                     }
@@ -188,6 +187,14 @@ final class WorkingRows {
             }
             Map<K, R> found = TableAccess.find(connection, fold.table(), missing);
             missing.forEach(key -> slots.put(key, new Slot<>(found.get(key))));
+        }
+
+        private List<K> keysOf(LoggedEvent event) {
+            try {
+                return fold.keysOf(event);
+            } catch (RuntimeException | AssertionError e) {
+                throw new IllegalStateException("event " + event.position() + " (" + event.name() + "): " + e, e);
+            }
         }
 
         private void fold(LoggedEvent event, Appends appends) {
@@ -251,7 +258,7 @@ final class WorkingRows {
             TableAccess.write(connection, summary.table(), changed(slots, true, false));
         }
 
-        private void sum(Connection connection, Appends appends) throws SQLException {
+        private void sum(Connection connection) throws SQLException {
             Set<K> keys = new LinkedHashSet<>();
             appended.forEach((key, row) -> keys.addAll(summary.keysOf(key, row)));
             Map<K, R> found = TableAccess.find(connection, summary.table(), keys);
@@ -259,7 +266,7 @@ final class WorkingRows {
             appended.forEach((appendedKey, row) -> {
                 for (K key : summary.keysOf(appendedKey, row)) {
                     Slot<R> slot = Objects.requireNonNull(slots.get(key));
-                    slot.row = summary.fold(key, slot.row, appendedKey, row, appends);
+                    slot.row = summary.fold(key, slot.row, appendedKey, row);
                     slot.changed = true;
                 }
             });

@@ -68,6 +68,11 @@ final class BalanceSteps implements Fold<Step, Movement> {
     }
 
     @Override
+    public boolean anyOrder() {
+        return true;
+    }
+
+    @Override
     public Movement fold(Step key, @Nullable Movement row, LoggedEvent event, Appends appends) {
         Movement movement = row == null ? Movement.NONE : row;
         for (JournalEntry entry : event.entries()) {

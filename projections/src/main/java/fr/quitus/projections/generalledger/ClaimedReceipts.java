@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Services faits des factures non parvenues : which service each posting on 4081 (or 4084) is of. The certification
  * names it; the acceptance of a request does not, but posts the lines of its liquidation one by one, in their order.
+ * What was certified of a service and what was accepted or cancelled of it have a letter once they settle each other;
+ * the question finds it, so that these rows do not depend on the order of the services.
  */
 final class ClaimedReceipts implements Fold<Request, Claimed> {
     /** Factures non parvenues, of charges and of assets. */
@@ -58,8 +60,10 @@ final class ClaimedReceipts implements Fold<Request, Claimed> {
      *
      * @param file the service, as a dossier that is lettered
      * @param amountCents positive when it debits
+     * @param code the letter of what it settles, if it settles its service: the position's, and the line where it is
+     *     not the first, for one request may settle several services
      */
-    record ReceiptPosting(String account, String file, long amountCents, LocalDate accountingDate) {}
+    record ReceiptPosting(String account, String file, long amountCents, LocalDate accountingDate, String code) {}
 
     static final Table<Request, Claimed> CLAIMED =
             Table.of(ClaimedReceipts.class, "claimed_receipt", Request.class, Claimed.class);
@@ -126,7 +130,8 @@ final class ClaimedReceipts implements Fold<Request, Claimed> {
                                     posting.account().text(),
                                     receipt.isEmpty() ? "" : "service-receipt:" + receipt,
                                     signed(posting),
-                                    entry.accountingDate())));
+                                    entry.accountingDate(),
+                                    Letters.code(event.position()) + (line == 0 ? "" : line))));
                 }
                 line++;
             }

@@ -5,6 +5,7 @@ import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Rights;
+import fr.quitus.projections.engine.DeadLetterOffice;
 import fr.quitus.projections.generalledger.EntryLines.EntryLine;
 import fr.quitus.projections.ports.LogReader;
 import java.util.List;
@@ -39,7 +40,11 @@ final class EntriesController {
         Cursor cursors = Cursor.of("entries", from, to);
         long[] after = cursors.numbers(cursor, LogReader.BEFORE_FIRST, 0);
         return questions.answer(GeneralLedgerProjection.NAME, minPosition, connection -> {
-            List<EntryLine> entries = EntryLines.read(connection, "entries", after[0], after[1], from, to, items + 1);
+            // Entries kept aside are given later: who goes on from the last he was given must not have passed them.
+            long kept = DeadLetterOffice.firstKept(connection, GeneralLedgerProjection.NAME)
+                    .orElse(Long.MAX_VALUE);
+            List<EntryLine> entries =
+                    EntryLines.read(connection, "entries", after[0], after[1], from, Math.min(to, kept - 1), items + 1);
             return Page.of(entries, items, entry -> cursors.after(entry.position(), entry.ordinal()));
         });
     }

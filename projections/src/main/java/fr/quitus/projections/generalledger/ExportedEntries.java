@@ -6,6 +6,7 @@ import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.Period;
+import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.generalledger.Balances.AccountBalance;
 import java.sql.Connection;
@@ -61,21 +62,27 @@ public final class ExportedEntries {
     }
 
     /**
-     * The opening of the year, then its entries up to the date, as known.
+     * The opening of the year, then its entries up to the date, as known. Of books that a dead letter keeps events from
+     * nothing is exported.
      *
      * @return what the export knows
      */
     public Known give(Period period, @Nullable String knownAt, @Nullable String minPosition, Taker taker) {
         return books.ask("l'export des écritures", knownAt, minPosition, (connection, known) -> {
+            if (known.letters() > 0) {
+                throw Refusals.letters(GeneralLedgerProjection.NAME, known.letters());
+            }
             ChartOfAccounts chart = KnownChart.read(connection, known);
             opening(connection, period.ofYear(), known, chart, taker);
             try (PreparedStatement statement = connection.prepareStatement(SQL.statement("lines"))) {
                 statement.setFetchSize(FETCH_ROWS_MAX);
                 statement.setLong(1, known.position());
                 statement.setObject(2, period.asOf());
-                statement.setInt(3, period.year());
+                statement.setLong(3, known.position());
                 statement.setObject(4, period.asOf());
-                statement.setLong(5, known.position());
+                statement.setInt(5, period.year());
+                statement.setObject(6, period.asOf());
+                statement.setLong(7, known.position());
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         taker.take(line(row, chart, period));

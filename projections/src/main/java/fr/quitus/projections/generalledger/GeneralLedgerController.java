@@ -189,6 +189,8 @@ final class GeneralLedgerController {
                 GeneralLedgerController::moved,
                 known.position(),
                 period.asOf(),
+                known.position(),
+                period.asOf(),
                 code.text(),
                 period.asOf(),
                 known.position(),

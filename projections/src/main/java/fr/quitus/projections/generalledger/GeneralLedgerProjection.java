@@ -6,7 +6,6 @@ import fr.quitus.domain.accounting.Side;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
-import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.time.Instant;
@@ -20,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Journaux et grand livre. The numbering is the fold: a journal of a year counts its entries in log order, so numbers
- * have no gap and a replay gives each entry the number it had. Balances at any past point are sums of steps, and files
- * are lettered when they are settled.
+ * have no gap and a replay gives each entry the number it had; behind a dead letter the year of its journal waits, and
+ * no other. Balances at any past point are sums of steps, and files are lettered when they are settled.
  */
 @Component
 public final class GeneralLedgerProjection implements Projection {
@@ -92,7 +91,7 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -103,11 +102,6 @@ public final class GeneralLedgerProjection implements Projection {
     @Override
     public List<Table<?, ?>> appendedTables() {
         return List.of(ENTRIES, POSTINGS, Letters.GIVEN, KnownChart.TABLE, ClaimedReceipts.POSTINGS);
-    }
-
-    @Override
-    public List<Summary<?, ?, ?, ?>> summaries() {
-        return List.of(new ReceiptLetters());
     }
 
     @Override

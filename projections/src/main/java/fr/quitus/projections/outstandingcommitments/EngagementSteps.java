@@ -1,7 +1,6 @@
 package fr.quitus.projections.outstandingcommitments;
 
 import fr.quitus.projections.asking.Blocks;
-import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.outstandingcommitments.EngagedLines.Movement;
@@ -50,12 +49,7 @@ final class EngagementSteps implements Summary<Step, Sum, Place, Movement> {
     }
 
     @Override
-    public boolean anyOrder() {
-        return true;
-    }
-
-    @Override
-    public Sum fold(Step key, @Nullable Sum row, Place place, Movement moved, Appends appends) {
+    public Sum fold(Step key, @Nullable Sum row, Place place, Movement moved) {
         Sum sum = row == null ? Sum.NONE : row;
         return new Sum(
                 Math.addExact(sum.committedCents(), moved.committedCents()),

@@ -1,7 +1,6 @@
 package fr.quitus.projections.paymentdelays;
 
 import fr.quitus.projections.asking.Blocks;
-import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.paymentdelays.DelaySteps.Step;
@@ -51,12 +50,7 @@ final class DelaySteps implements Summary<Step, Sum, Place, Delay> {
     }
 
     @Override
-    public boolean anyOrder() {
-        return true;
-    }
-
-    @Override
-    public Sum fold(Step key, @Nullable Sum row, Place place, Delay delay, Appends appends) {
+    public Sum fold(Step key, @Nullable Sum row, Place place, Delay delay) {
         Sum sum = row == null ? Sum.NONE : row;
         return new Sum(
                 Math.addExact(sum.payments(), delay.payments()),

@@ -75,6 +75,11 @@ public final class TrialBalanceProjection implements Projection {
         }
 
         @Override
+        public boolean anyOrder() {
+            return true;
+        }
+
+        @Override
         public Totals fold(AccountYear key, @Nullable Totals row, LoggedEvent event, Appends appends) {
             Totals totals = row == null ? Totals.NONE : row;
             for (JournalEntry entry : event.entries()) {

@@ -48,6 +48,12 @@ select position, kind, waits_for
 from dead_letter
 where projection = ? and not passed and kind in ('LETTER', 'WAITING')
 order by position;
+-- name: first_kept
+select position
+from dead_letter
+where projection = ? and not passed and kind in ('LETTER', 'WAITING')
+order by position
+limit 1;
 -- name: letters
 select count(*) as letters
 from dead_letter

@@ -68,6 +68,8 @@ where stored.name = free.name;
 select coalesce(followed_at > clock_timestamp() - make_interval(secs => ?), false) as followed
 from replaced_view
 where name = ?;
+-- name: advance
+update replaced_view set position = ?, shown_at = ? where name = ? and position = ?;
 -- name: forget
 delete from replaced_view where name = ?;
 -- name: put_aside

@@ -20,6 +20,8 @@ create schema if not exists views_replaced;
 select pg_advisory_xact_lock(hashtextextended('quitus.projections', 0)) as taken;
 -- name: try_work_lock
 select pg_try_advisory_lock(hashtextextended('quitus.projections.' || ?, 0)) as taken;
+-- name: try_work_lock_for_transaction
+select pg_try_advisory_xact_lock(hashtextextended('quitus.projections.' || ?, 0)) as taken;
 -- name: release_work_lock
 select pg_advisory_unlock(hashtextextended('quitus.projections.' || ?, 0)) as released;
 -- name: backend

@@ -14,10 +14,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A view that says it goes on beside letters has the same rows whatever the order of events without a common key. */
+/** A view has the same rows whatever the order of events without a common key. */
 class AnyOrderTest {
     private static final int CHUNK_EVENTS = 25;
     private static final long[] SEEDS = {1, 20_261_123};
@@ -25,7 +24,6 @@ class AnyOrderTest {
     @TestFactory
     Stream<DynamicTest> rows_do_not_depend_on_the_order_of_events_without_a_common_key() {
         return ViewsFixture.everyProjection().stream()
-                .filter(Projection::goesOnBesideLetters)
                 .map(projection -> DynamicTest.dynamicTest(projection.name(), () -> inAnyOrder(projection)));
     }
 
@@ -74,13 +72,5 @@ class AnyOrderTest {
 
     private static Set<String> keysOf(Map<LoggedEvent, Set<String>> touched, LoggedEvent event) {
         return touched.getOrDefault(event, Set.of());
-    }
-
-    @Test
-    void the_views_that_stop_instead_are_known() {
-        assertThat(ViewsFixture.everyProjection().stream()
-                        .filter(projection -> !projection.goesOnBesideLetters())
-                        .map(Projection::name))
-                .containsExactly("generalledger");
     }
 }

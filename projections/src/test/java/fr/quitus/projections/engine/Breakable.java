@@ -5,8 +5,9 @@ import fr.quitus.projections.ports.LoggedEvent;
 import fr.quitus.projections.trialbalance.TrialBalanceProjection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** The trial balance, stopping before one event until it is mended, and of any version. */
+/** The trial balance, unable to tell what one event touches until it is mended, so that it stops; of any version. */
 final class Breakable implements Projection {
     private final TrialBalanceProjection real = new TrialBalanceProjection();
     private final int version;
@@ -35,19 +36,29 @@ final class Breakable implements Projection {
     }
 
     @Override
-    public boolean goesOnBesideLetters() {
-        return false;
-    }
-
-    @Override
     public List<Fold<?, ?>> folds() {
-        return real.folds();
+        return real.folds().stream().<Fold<?, ?>>map(this::breaking).toList();
     }
 
-    @Override
-    public void append(LoggedEvent event, Appends appends) {
-        if (event.position() == poison.get()) {
-            throw new IllegalStateException("poison at " + event.position());
-        }
+    private <K extends Record, R extends Record> Fold<K, R> breaking(Fold<K, R> fold) {
+        return new Fold<>() {
+            @Override
+            public Table<K, R> table() {
+                return fold.table();
+            }
+
+            @Override
+            public List<K> keysOf(LoggedEvent event) {
+                if (event.position() == poison.get()) {
+                    throw new IllegalStateException("poison at " + event.position());
+                }
+                return fold.keysOf(event);
+            }
+
+            @Override
+            public R fold(K key, @Nullable R row, LoggedEvent event, Appends appends) {
+                return fold.fold(key, row, event, appends);
+            }
+        };
     }
 }

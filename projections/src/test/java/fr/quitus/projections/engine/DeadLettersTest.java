@@ -3,6 +3,7 @@ package fr.quitus.projections.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.quitus.domain.accounting.Journal;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
 import fr.quitus.projections.audittrail.AuditTrailProjection;
@@ -10,11 +11,17 @@ import fr.quitus.projections.commitmentregister.CommitmentRegisterProjection;
 import fr.quitus.projections.engine.DeadLetterOffice.Replayed;
 import fr.quitus.projections.engine.RebuildReport.Outcome;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
+import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.LoggedEvent;
+import fr.quitus.projections.ports.UnreadableLog;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +167,66 @@ class DeadLettersTest {
     }
 
     @Test
+    void a_replay_is_refused_and_changes_nothing_while_nobody_can_tell_what_an_event_kept_touches() {
+        register.failOn(0);
+        twoFilesWithPoisonOnTheSecond();
+        List<String> before = views.rows(TABLE);
+        int kept = status().letters();
+        long waiting = office.letters(REGISTER).getFirst().firstBehind().getFirst();
+        register.mend();
+        register.tellNoKeysOf(waiting);
+
+        for (ThrowingCallable replay :
+                List.<ThrowingCallable>of(() -> office.replay(REGISTER), () -> office.replay(REGISTER, 0))) {
+            assertThatThrownBy(replay).isInstanceOfSatisfying(ReplayRefused.class, refused -> {
+                assertThat(refused.position()).isEqualTo(waiting);
+                assertThat(refused).hasMessageContaining("no keys at " + waiting);
+            });
+        }
+
+        assertThat(views.rows(TABLE)).isEqualTo(before);
+        assertThat(status().letters()).isEqualTo(kept);
+        assertThat(office.letters(REGISTER)).hasSize(2).allMatch(letter -> letter.attempts() == 1);
+        register.mend();
+        assertThat(office.replay(REGISTER).left()).isZero();
+        assertThat(views.rows(TABLE)).hasSize(2);
+    }
+
+    @Test
+    void a_letter_that_this_release_cannot_read_any_more_is_refused_by_its_name() {
+        register.failOn(0);
+        twoFiles();
+        LogReader older = new OlderRelease(views.log());
+
+        assertThatThrownBy(
+                        () -> new DeadLetterOffice(views.registry(), views.database(), older, ProjectionLimits.DEFAULT)
+                                .replay(REGISTER))
+                .isInstanceOf(ReplayRefused.class)
+                .hasMessageContaining("commitment-drafted.v9");
+        register.mend();
+        assertThat(office.replay(REGISTER).left()).isZero();
+    }
+
+    /** Reads nothing of the log. */
+    private record OlderRelease(LogReader log) implements LogReader {
+        @Override
+        public List<LoggedEvent> read(long afterPosition, int max) {
+            throw new UnreadableLog(
+                    afterPosition + 1, "commitment:1", "commitment-drafted.v9", new IllegalStateException("v9"));
+        }
+
+        @Override
+        public boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
+            return log.awaitBeyond(position, timeout);
+        }
+
+        @Override
+        public long head() {
+            return log.head();
+        }
+    }
+
+    @Test
     void an_event_whose_keys_nobody_can_tell_stops_the_view() {
         register.tellNoKeysOf(2);
 
@@ -177,17 +244,74 @@ class DeadLettersTest {
     }
 
     @Test
-    void a_view_whose_sums_depend_on_the_order_stops() {
+    void a_letter_of_the_general_ledger_parks_the_year_of_its_journals_and_the_others_go_on() {
         Poisoned ledger = new Poisoned(new GeneralLedgerProjection());
-        ledger.failOn(3);
         ViewsFixture books = views.restarted(List.of(ledger), ProjectionLimits.DEFAULT);
+        books.log().append(Histories.wholeYear(3));
+        LoggedEvent poison = firstOf(books.log(), Journal.SF);
+        ledger.failOn(poison.position());
 
-        books.given(Histories.budget());
+        books.live().catchUp();
 
-        ProjectionStatus status =
+        ProjectionStatus stands =
                 books.registry().status(GeneralLedgerProjection.NAME).orElseThrow();
-        assertThat(status.state()).isEqualTo(ProjectionState.FAILED);
-        assertThat(status.position()).isEqualTo(2);
+        assertThat(stands.state()).isEqualTo(ProjectionState.LIVE);
+        assertThat(stands.position()).isEqualTo(books.log().head());
+        assertThat(Objects.requireNonNull(stands.deadLetter()).position()).isEqualTo(poison.position());
+        assertThat(books.rows("journal_entry"))
+                .isNotEmpty()
+                .noneMatch(entry -> entry.contains(
+                        ",SF," + poison.entries().getFirst().accountingDate().getYear() + ","));
+        assertThat(books.rows("journal_counter")).isNotEmpty().allSatisfy(counter -> assertThat(
+                        books.rows("journal_entry").stream().filter(entry -> entry.contains(yearOf(counter))))
+                .as(counter)
+                .hasSize(lastNumber(counter)));
+
+        ledger.mend();
+        assertThat(office(books).replay(GeneralLedgerProjection.NAME).left()).isZero();
+        Map<String, List<String>> replayed = books.rows();
+        ViewsFixture clean = books.emptied(ProjectionLimits.DEFAULT);
+        assertThat(replayed).isEqualTo(clean.given(Histories.wholeYear(3)).rows());
+    }
+
+    private static LoggedEvent firstOf(LogReader log, Journal journal) {
+        return log.read(LogReader.BEFORE_FIRST, Integer.MAX_VALUE - 1).stream()
+                .filter(event -> event.entries().stream().anyMatch(entry -> entry.journal() == journal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the entries of a counter's journal and year have in common. */
+    private static String yearOf(String counter) {
+        return "," + counter.substring(1, counter.lastIndexOf(',') + 1);
+    }
+
+    private static int lastNumber(String counter) {
+        return Integer.parseInt(counter.substring(counter.lastIndexOf(',') + 1, counter.length() - 1));
+    }
+
+    /** The acceptance of a request that claims a service names no service: yet it is not lettered out of turn. */
+    @Test
+    void a_service_that_waits_is_lettered_after_its_replay_as_if_nothing_had_happened() {
+        Poisoned ledger = new Poisoned(new GeneralLedgerProjection());
+        ViewsFixture books = views.restarted(List.of(ledger), ProjectionLimits.DEFAULT);
+        books.log().append(Histories.expenditure(1, Histories.UNIT_1, 1_000));
+        LoggedEvent certified = firstOf(books.log(), Journal.SF);
+        ledger.failOn(certified.position());
+
+        books.live().catchUp();
+
+        assertThat(books.rows("receipt_posting"))
+                .as("the acceptance, and not the service")
+                .hasSize(1);
+        ledger.mend();
+        office(books).replay(GeneralLedgerProjection.NAME);
+        Map<String, List<String>> replayed = books.rows();
+        assertThat(replayed.get("receipt_posting")).hasSize(2);
+        ViewsFixture clean = books.emptied(ProjectionLimits.DEFAULT);
+        assertThat(replayed)
+                .isEqualTo(clean.given(Histories.expenditure(1, Histories.UNIT_1, 1_000))
+                        .rows());
     }
 
     @Test

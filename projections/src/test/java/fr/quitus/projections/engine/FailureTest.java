@@ -110,17 +110,6 @@ class FailureTest {
     }
 
     @Test
-    void data_that_a_table_cannot_hold_stops_the_view_too() {
-        views.given(Histories.budget());
-        views.execute("alter table views.trial_balance add check (debit_cents < 100000)");
-
-        views.given(Histories.expenditure(1, Histories.UNIT_1, 1_000));
-
-        assertThat(status(BALANCE).state()).isEqualTo(ProjectionState.FAILED);
-        assertThat(status("generalledger").healthy()).isTrue();
-    }
-
-    @Test
     void a_changed_version_waits_for_its_rebuild_which_needs_no_comparison() {
         views.given(Histories.year(3));
         Map<String, List<String>> before = views.rows();

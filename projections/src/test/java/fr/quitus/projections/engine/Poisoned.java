@@ -94,6 +94,11 @@ final class Poisoned implements Projection {
             }
 
             @Override
+            public boolean anyOrder() {
+                return fold.anyOrder();
+            }
+
+            @Override
             public R fold(K key, @Nullable R row, LoggedEvent event, Appends appends) {
                 R folded = fold.fold(key, row, event, appends);
                 fail(event);
