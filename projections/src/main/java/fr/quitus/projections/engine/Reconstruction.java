@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One view being rebuilt beside its live tables. Rows are held in memory up to a bound, then copied out; those of them
  * that change again are read back by key as the live driver does, so memory stays bounded whatever the length of the
- * log. Indexes come last, but for those that rows are read back by.
+ * log. Until all is folded, tables whose rows change have their primary key alone, room on each page for what becomes
+ * of its rows, and no part in the WAL: a row that changes touches no index, and no other bay writes it again. A crash
+ * of the server empties such tables, and takes the lock that the rebuild works under.
  */
 final class Reconstruction {
     private final Projection projection;
     private final Database database;
     private final WorkLock lock;
     private WorkingRows rows;
-    private final Set<Table<?, ?>> indexed = new HashSet<>();
+    /** Tables that rows are read back from already. */
+    private final Set<Table<?, ?>> readBack = new HashSet<>();
+
+    private boolean indexed;
     private boolean stored;
     private long position = LogReader.BEFORE_FIRST;
     private @Nullable Instant shownAt;
@@ -67,7 +72,7 @@ final class Reconstruction {
             return true;
         });
         rows = WorkingRows.of(projection);
-        indexed.addAll(projection.tables());
+        indexed = true;
         stored = true;
         position = replaced.position();
         shownAt = replaced.shownAt();
@@ -119,18 +124,19 @@ final class Reconstruction {
         shownAt = page.recordedAt();
     }
 
-    /** Copies the rows held to the tables, and indexes those that are not yet. */
+    /** Copies the rows held to the tables, and makes these what live tables are. */
     void complete() {
         copyOut(true);
     }
 
     private void copyOut(boolean complete) {
         database.write(Database.Side.REBUILD, connection -> {
+            if (!indexed && !complete) {
+                beginReadingBack(connection);
+            }
             rows.copy(connection);
-            for (Table<?, ?> table : complete ? projection.tables() : projection.tablesReadBack()) {
-                if (indexed.add(table)) {
-                    Database.execute(connection, table.statement("index"));
-                }
+            if (!indexed && complete) {
+                index(connection);
             }
             lock.requireHeld(connection, projection.name());
             return true;
@@ -138,12 +144,36 @@ final class Reconstruction {
         stored = true;
     }
 
+    private void beginReadingBack(Connection connection) throws SQLException {
+        for (Table<?, ?> table : projection.tablesReadBack()) {
+            if (readBack.add(table)) {
+                change(connection, "unlogged", table);
+                Database.execute(connection, table.primaryKey());
+            }
+        }
+    }
+
+    private void index(Connection connection) throws SQLException {
+        for (Table<?, ?> table : projection.tables()) {
+            if (readBack.contains(table)) {
+                change(connection, "logged", table);
+            } else {
+                Database.execute(connection, table.primaryKey());
+            }
+            Database.execute(connection, table.otherIndexes());
+        }
+        indexed = true;
+    }
+
+    private static void change(Connection connection, String statement, Table<?, ?> table) throws SQLException {
+        Database.execute(connection, Database.SESSION.statement(statement).replace(":table", table.name()));
+    }
+
     /** Puts the new tables in the place of the live ones, which are put aside, in the transaction of the caller. */
     void takePlace(Connection connection, Bookmark bookmark) throws SQLException {
         Database.use(connection, Database.Side.REBUILD);
         for (Table<?, ?> table : projection.tables()) {
-            Database.execute(
-                    connection, Database.SESSION.statement("hold_table").replace(":table", table.name()));
+            change(connection, "hold_table", table);
         }
         // Whoever took the lock after us would now wait for these tables; who took it before has it still.
         lock.requireHeld(connection, projection.name());
