@@ -5,6 +5,7 @@ import fr.quitus.projections.ports.LogPage;
 import fr.quitus.projections.ports.LogReader;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,6 +48,11 @@ public class GatedPages {
             @Override
             public List<LoggedEvent> read(long afterPosition, int max) {
                 return log.read(afterPosition, max);
+            }
+
+            @Override
+            public List<LoggedEvent> at(Collection<Long> positions) {
+                return log.at(positions);
             }
 
             @Override

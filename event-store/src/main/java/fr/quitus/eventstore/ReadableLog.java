@@ -1,7 +1,10 @@
 package fr.quitus.eventstore;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Journal des faits, à lire : the log for who only reads it, from the first event to the last. */
@@ -11,6 +14,21 @@ public interface ReadableLog {
      * are given, also when fewer than {@code max} are: the end is an empty list.
      */
     List<StoredEvent> read(long afterPosition, int max);
+
+    /**
+     * The durable events at these positions, in the order of the log; without those it does not hold.
+     *
+     * @param positions in any order; as many as the caller has memory for
+     */
+    default List<StoredEvent> at(Collection<Long> positions) {
+        List<StoredEvent> events = new ArrayList<>();
+        for (long position : new TreeSet<>(positions)) {
+            read(position - 1, 1).stream()
+                    .filter(event -> event.position() == position)
+                    .forEach(events::add);
+        }
+        return events;
+    }
 
     /**
      * What of a stretch of the log has one of these names, for who reads the whole log; several threads may ask at

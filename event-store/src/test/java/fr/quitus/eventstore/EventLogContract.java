@@ -126,6 +126,16 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void events_are_read_by_their_positions_in_the_order_of_the_log() {
+        append(unit(event("a", 0), event("b", 0), event("a", 1), event("c", 0)));
+        List<StoredEvent> all = log.read(-1, 10);
+
+        assertThat(log.at(List.of(3L, 0L, 1L, 3L))).containsExactly(all.get(0), all.get(1), all.get(3));
+        assertThat(log.at(List.of(2L, 4L, 1_000L))).as("beyond the head").containsExactly(all.get(2));
+        assertThat(log.at(List.of())).isEmpty();
+    }
+
+    @Test
     void there_is_no_stretch_beyond_the_head_nor_an_empty_one() {
         append(unit(event("a", 0)));
 

@@ -168,15 +168,9 @@ class QuestionsTest {
     }
 
     @Test
-    void the_audit_trail_says_who_did_what_for_each_event() {
+    void the_audit_trail_finds_each_event_by_who_did_it_and_to_which_file() {
         views.given(Histories.draft(1, Histories.UNIT_1, 10));
 
-        assertThat(views.rows("audit_trail"))
-                .singleElement()
-                .asString()
-                .startsWith("(0,event-0,commitment-drafted.v4,commitment,commitment:2100000001,,0,omar,"
-                        + "AUTHORISING_OFFICER,0156-DR35,,command-0,ValidateCommitment,2026-01-05T09:00:00+01:00,")
-                .contains("2026-01-05 ", ":00.123456")
-                .endsWith("MANUAL," + "%064x".formatted(0) + ")");
+        assertThat(views.rows("audit_trail")).containsExactly("(0,omar,commitment:2100000001,)");
     }
 }

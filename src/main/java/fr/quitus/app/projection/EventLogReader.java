@@ -12,7 +12,10 @@ import fr.quitus.projections.ports.LoggedEvent;
 import fr.quitus.projections.ports.UnreadableLog;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the event log for those who follow it or rebuild from it: durable events, the newest decoded once for all. */
 public final class EventLogReader implements LogReader {
@@ -60,6 +63,19 @@ public final class EventLogReader implements LogReader {
                 stored.name(),
                 stored.recordedAt(),
                 new StoredContents(stored, events));
+    }
+
+    @Override
+    public List<LoggedEvent> at(Collection<Long> positions) {
+        List<LoggedEvent> found = log.at(positions).stream().map(this::lazily).toList();
+        if (found.size() < positions.size()) {
+            Set<Long> lost = new TreeSet<>(positions);
+            found.forEach(event -> lost.remove(event.position()));
+            if (!lost.isEmpty()) {
+                throw LogReader.missing(lost.iterator().next());
+            }
+        }
+        return found;
     }
 
     @Override

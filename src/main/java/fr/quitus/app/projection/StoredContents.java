@@ -39,6 +39,11 @@ record StoredContents(StoredEvent stored, EventReader events) implements LoggedE
     }
 
     @Override
+    public Class<? extends LedgerEvent> type() {
+        return events.typeOf(stored.name());
+    }
+
+    @Override
     public List<JournalEntry> entries() {
         return events.entries(stored.name(), stored.payload());
     }

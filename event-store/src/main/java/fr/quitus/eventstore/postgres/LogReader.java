@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class LogReader {
                 row -> event(row, text(row, "aggregate_id")),
                 after,
                 Math.min(upTo, after + max)); // positions are dense
+    }
+
+    List<StoredEvent> at(Collection<Long> positions) {
+        return rows(Sql.EVENTS_AT, row -> event(row, text(row, "aggregate_id")), (Object)
+                positions.stream().distinct().toArray(Long[]::new));
     }
 
     /**

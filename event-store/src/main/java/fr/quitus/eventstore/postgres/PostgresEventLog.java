@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,13 @@ public final class PostgresEventLog implements EventLog {
     }
 
     @Override
+    public List<StoredEvent> at(Collection<Long> positions) {
+        List<StoredEvent> events = positions.isEmpty() ? List.of() : reader.at(positions);
+        coverLast(events);
+        return events;
+    }
+
+    @Override
     public Stretch stretch(long afterPosition, long upTo, Predicate<String> names) {
         Stretch.check(afterPosition, upTo, head());
         return reader.stretch(afterPosition, upTo, names);
@@ -154,10 +162,14 @@ public final class PostgresEventLog implements EventLog {
     @Override
     public List<StoredEvent> readStream(String aggregateId, long firstSequence) {
         List<StoredEvent> events = reader.stream(aggregateId, firstSequence);
+        coverLast(events);
+        return events;
+    }
+
+    private void coverLast(List<StoredEvent> events) {
         if (!events.isEmpty() && events.getLast().position() > head()) {
             cover(new Head(0, events.getLast().position(), -1));
         }
-        return events;
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Sql {
     static final String FIND_COMMAND = read("find_command");
     static final String READ_JOURNAL = read("read_journal");
     static final String READ_EVENTS = read("read_events");
+    static final String EVENTS_AT = read("events_at");
     static final String COPY_EVENTS = read("copy_events");
     static final String COUNT_EVENTS = read("count_events");
     static final String READ_STREAM = read("read_stream");

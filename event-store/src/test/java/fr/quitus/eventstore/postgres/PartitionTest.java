@@ -224,24 +224,48 @@ class PartitionTest {
         assertThat(partitionsRead(plans, "hot", 0)).containsExactly(0, 1, 2, 3, 4);
     }
 
-    /** The partitions in which the plan of the product's own statement looked for something. */
+    @ParameterizedTest
+    @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+    void an_event_is_read_by_its_position_from_its_partition_and_from_no_other(String plans) throws Exception {
+        for (int hundred = 0; hundred < 5; hundred++) {
+            append("a", 100L * hundred, 100);
+        }
+        String sql = Sql.EVENTS_AT.replace("?", "$1");
+
+        assertThat(log.at(List.of(7L, 8L, 399L)))
+                .extracting(StoredEvent::position)
+                .containsExactly(7L, 8L, 399L);
+        assertThat(partitionsRead(plans, "(bigint[]) as " + sql, "('{7,8,399}')", "Seq Scan on events_"))
+                .containsExactly(0, 3);
+    }
+
     private TreeSet<Integer> partitionsRead(String plans, String aggregateId, long firstSequence) throws SQLException {
-        TreeSet<Integer> read = new TreeSet<>();
         String sql = Sql.READ_STREAM
                 .replaceFirst("\\?", "\\$1")
                 .replaceFirst("\\?", "\\$2")
                 .replaceFirst("\\?", "\\$1");
+        return partitionsRead(
+                plans,
+                "(bigint, text) as " + sql,
+                "(%d, '%s')".formatted(firstSequence, aggregateId),
+                "Seq Scan on events_",
+                "events_position",
+                "_pkey on events_");
+    }
+
+    /** The partitions in which the plan of the product's own statement looked for something. */
+    private TreeSet<Integer> partitionsRead(String plans, String prepared, String executed, String... never)
+            throws SQLException {
+        TreeSet<Integer> read = new TreeSet<>();
         try (Connection connection = database.application(name).open();
                 Statement statement = connection.createStatement()) {
             statement.execute(PostgresEventLog.PREPARE_READER);
             statement.execute("set plan_cache_mode = " + plans);
-            statement.execute("prepare loading (bigint, text) as " + sql);
-            try (ResultSet row = statement.executeQuery(
-                    "explain (analyze, costs off) execute loading (%d, '%s')".formatted(firstSequence, aggregateId))) {
+            statement.execute("prepare loading " + prepared);
+            try (ResultSet row = statement.executeQuery("explain (analyze, costs off) execute loading " + executed)) {
                 while (row.next()) {
                     Matcher line = READ.matcher(row.getString(1));
-                    assertThat(row.getString(1))
-                            .doesNotContain("Seq Scan on events_", "events_position", "_pkey on events_");
+                    assertThat(row.getString(1)).doesNotContain(never);
                     if (line.find()) {
                         read.add(Integer.valueOf(line.group(1)));
                     }

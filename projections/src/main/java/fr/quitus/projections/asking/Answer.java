@@ -31,4 +31,9 @@ public record Answer<T>(
     public Answer(long position, @Nullable Instant at, List<T> items, @Nullable String next, @Nullable Object totals) {
         this(position, at, items, next, null, totals);
     }
+
+    /** The same answer, told by other items. */
+    public <R> Answer<R> with(List<R> told) {
+        return new Answer<>(position, at, told, next, letters, totals);
+    }
 }

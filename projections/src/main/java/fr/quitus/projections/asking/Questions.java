@@ -66,11 +66,16 @@ public final class Questions {
 
     /** @param minPosition the header as it came, if it came */
     public <T> ResponseEntity<Answer<T>> answer(String view, @Nullable String minPosition, Rows<T> rows) {
-        return respond(ask(view, minPosition, (connection, shown) -> {
+        return respond(page(view, minPosition, rows));
+    }
+
+    /** As {@link #answer}, for what is answered when no connection is held any more. */
+    public <T> Answer<T> page(String view, @Nullable String minPosition, Rows<T> rows) {
+        return ask(view, minPosition, (connection, shown) -> {
             Page<T> page = rows.read(connection);
             return new Answer<>(
                     shown.position(), shown.shownAt(), page.items(), page.next(), letters(shown), page.totals());
-        }));
+        });
     }
 
     /** As {@link #answer}, for an answer of another shape. */

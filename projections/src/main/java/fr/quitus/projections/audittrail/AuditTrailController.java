@@ -10,13 +10,13 @@ import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.LoggedEvent;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.RefusalReader.RefusedAttempt;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +56,35 @@ final class AuditTrailController {
             Instant recordedAt,
             String origin,
             String entry,
-            String leafHash) {}
+            String leafHash) {
+
+        /** From its metadata; its payload is not read. */
+        private static Line of(LoggedEvent event, @Nullable String about) {
+            Map<String, String> metadata = event.metadata();
+            return new Line(
+                    event.position(),
+                    event.eventId(),
+                    event.name(),
+                    event.aggregateType(),
+                    event.aggregateId(),
+                    about,
+                    event.sequence(),
+                    AuditTrailProjection.required(event, "actor"),
+                    AuditTrailProjection.required(event, "role"),
+                    metadata.get("perimeter"),
+                    metadata.get("delegation"),
+                    AuditTrailProjection.required(event, "commandId"),
+                    AuditTrailProjection.required(event, "command"),
+                    AuditTrailProjection.required(event, "occurredAt"),
+                    event.recordedAt(),
+                    AuditTrailProjection.required(event, "origin"),
+                    AuditTrailProjection.required(event, "entry"),
+                    event.leafHashHex());
+        }
+    }
+
+    /** Where a line is to be read, and what the event itself does not say without its payload. */
+    private record Found(long position, @Nullable String about) {}
 
     private final Questions questions;
     private final RefusalReader refusals;
@@ -82,14 +110,14 @@ final class AuditTrailController {
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
         Cursor cursors = Cursor.of("audit-trail", actor, aggregateId);
         long after = cursors.numbers(cursor, LogReader.BEFORE_FIRST)[0];
-        return questions.answer(
+        Answer<Found> found = questions.page(
                 AuditTrailProjection.NAME,
                 minPosition,
                 connection -> Page.of(
                         Query.list(
                                 connection,
                                 SQL.statement("events"),
-                                AuditTrailController::line,
+                                row -> new Found(row.getLong("position"), row.getString("about")),
                                 after,
                                 actor,
                                 actor,
@@ -98,7 +126,18 @@ final class AuditTrailController {
                                 aggregateId,
                                 items + 1),
                         items,
-                        line -> cursors.after(line.position())));
+                        one -> cursors.after(one.position())));
+        return Questions.respond(found.with(lines(found.items())));
+    }
+
+    /** Read from the log, which never changes: the connection to the view is not kept waiting for it. */
+    private List<Line> lines(List<Found> found) {
+        List<LoggedEvent> events = log.at(found.stream().map(Found::position).toList());
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            lines.add(Line.of(events.get(i), found.get(i).about()));
+        }
+        return lines;
     }
 
     /**
@@ -124,27 +163,5 @@ final class AuditTrailController {
             throw Refusals.invalid(
                     name + " dépasse " + FILTER_LENGTH_MAX + " caractères ou contient un caractère nul.");
         }
-    }
-
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                row.getLong("position"),
-                row.getString("event_id"),
-                row.getString("event_name"),
-                row.getString("aggregate_type"),
-                row.getString("aggregate_id"),
-                row.getString("about"),
-                row.getLong("sequence"),
-                row.getString("actor"),
-                row.getString("role"),
-                row.getString("perimeter"),
-                row.getString("delegation"),
-                row.getString("command_id"),
-                row.getString("command"),
-                row.getString("occurred_at"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getString("origin"),
-                row.getString("entry"),
-                row.getString("leaf_hash"));
     }
 }

@@ -4,48 +4,33 @@ import fr.quitus.domain.audit.AuditFindingEvent;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
+import fr.quitus.projections.ports.Interest;
 import fr.quitus.projections.ports.LoggedEvent;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Piste d'audit : one row per event, from its metadata; the payload stays in the log. */
+/** Piste d'audit : the log by what it is asked for. A row leads to its event; what the trail tells is read there. */
 @Component
 public final class AuditTrailProjection implements Projection {
     public static final String NAME = "audittrail";
+
+    /** What the trail tells of every event. */
+    private static final List<String> TOLD =
+            List.of("actor", "role", "commandId", "command", "occurredAt", "origin", "entry");
 
     /** Place in the log. */
     record Position(long position) {}
 
     /**
-     * Who did what, as the log keeps it.
+     * What an event is found by.
      *
      * @param about the file whose history an audit finding belongs to; absent for what happens to a file itself
      */
-    record Trace(
-            String eventId,
-            String eventName,
-            String aggregateType,
-            String aggregateId,
-            @Nullable String about,
-            long sequence,
-            String actor,
-            String role,
-            @Nullable String perimeter,
-            @Nullable String delegation,
-            String commandId,
-            String command,
-            String occurredAt,
-            Instant recordedAt,
-            String origin,
-            String entry,
-            String leafHash) {}
+    record Found(String actor, String aggregateId, @Nullable String about) {}
 
-    static final Table<Position, Trace> TABLE =
-            Table.of(AuditTrailProjection.class, "audit_trail", Position.class, Trace.class);
+    static final Table<Position, Found> TABLE =
+            Table.of(AuditTrailProjection.class, "audit_trail", Position.class, Found.class);
 
     @Override
     public String name() {
@@ -54,7 +39,12 @@ public final class AuditTrailProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
+    }
+
+    @Override
+    public Interest interest() {
+        return Interest.METADATA;
     }
 
     @Override
@@ -64,34 +54,21 @@ public final class AuditTrailProjection implements Projection {
 
     @Override
     public void append(LoggedEvent event, Appends appends) {
-        Map<String, String> metadata = event.metadata();
+        // What could not be told later is met here, where it becomes a dead letter.
+        TOLD.forEach(key -> required(event, key));
         appends.append(
                 TABLE,
                 new Position(event.position()),
-                new Trace(
-                        event.eventId(),
-                        event.name(),
-                        event.aggregateType(),
-                        event.aggregateId(),
-                        event.event() instanceof AuditFindingEvent finding
-                                ? finding.about().history()
-                                : null,
-                        event.sequence(),
-                        required(event, "actor"),
-                        required(event, "role"),
-                        metadata.get("perimeter"),
-                        metadata.get("delegation"),
-                        required(event, "commandId"),
-                        required(event, "command"),
-                        required(event, "occurredAt"),
-                        // The database keeps microseconds: a row folded in memory equals the same row read back.
-                        event.recordedAt().truncatedTo(ChronoUnit.MICROS),
-                        required(event, "origin"),
-                        required(event, "entry"),
-                        event.leafHashHex()));
+                new Found(required(event, "actor"), event.aggregateId(), about(event)));
     }
 
-    private static String required(LoggedEvent event, String key) {
+    private static @Nullable String about(LoggedEvent event) {
+        return AuditFindingEvent.class.isAssignableFrom(event.type())
+                ? ((AuditFindingEvent) event.event()).about().history()
+                : null;
+    }
+
+    static String required(LoggedEvent event, String key) {
         String value = event.metadata().get(key);
         if (value == null) {
             throw new IllegalStateException("event " + event.position() + " does not say its " + key);

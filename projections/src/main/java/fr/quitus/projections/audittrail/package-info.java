@@ -1,6 +1,6 @@
 /**
  * Piste d'audit : who did what, in which role and perimeter, when, at which place of the log? And who was refused?
- * It keeps no business payload; the leaf hash leads to it.
+ * The log is the trail: kept here is what finds its events. No business payload is told; the leaf hash leads to it.
  */
 @NullMarked
 package fr.quitus.projections.audittrail;

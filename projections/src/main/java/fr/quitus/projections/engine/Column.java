@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A column, which is a component of a key or of a row: {@code debitCents} is {@code debit_cents}. */
@@ -61,6 +63,11 @@ record Column(String name, Type type, RecordComponent component) {
         String name =
                 component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
         return new Column(name, Type.of(component.getType()), component);
+    }
+
+    /** As they stand in a statement. */
+    static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     /** The value as PostgreSQL reads it, in a COPY or in an array. */

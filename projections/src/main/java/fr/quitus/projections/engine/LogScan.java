@@ -66,11 +66,7 @@ final class LogScan implements AutoCloseable {
         LogPage page = log.page(after, upTo, interest);
         for (LoggedEvent event : page.events()) {
             try {
-                if (interest == Interest.EVERYTHING) {
-                    event.event();
-                } else {
-                    event.entries();
-                }
+                interest.readAhead(event);
             } catch (RuntimeException e) {
                 break;
             }

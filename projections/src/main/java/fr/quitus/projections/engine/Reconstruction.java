@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One view being rebuilt beside its live tables. Rows are held in memory up to a bound, then copied out; those of them
  * that change again are read back by key as the live driver does, so memory stays bounded whatever the length of the
- * log. Indexes come last, but for those that rows are read back by.
+ * log. Until all is folded, tables whose rows change have their primary key alone, room on each page for what becomes
+ * of its rows, and no part in the WAL: a row that changes touches no index, and no other bay writes it again. A crash
+ * of the server empties such tables, and takes the lock that the rebuild works under.
  */
 final class Reconstruction {
     private final Projection projection;
@@ -25,7 +27,10 @@ final class Reconstruction {
     /** The place that its tables were last written at. */
     private long kept = LogReader.BEFORE_FIRST;
 
-    private final Set<Table<?, ?>> indexed = new HashSet<>();
+    /** Tables that rows are read back from already. */
+    private final Set<Table<?, ?>> readBack = new HashSet<>();
+
+    private boolean indexed;
     private boolean stored;
     private long position = LogReader.BEFORE_FIRST;
     private @Nullable Instant shownAt;
@@ -72,7 +77,7 @@ final class Reconstruction {
     void beginFrom(ReplacedView replaced) {
         side = Database.Side.REPLACED;
         rows = WorkingRows.of(projection);
-        indexed.addAll(projection.tables());
+        indexed = true;
         stored = true;
         position = replaced.position();
         kept = position;
@@ -125,18 +130,19 @@ final class Reconstruction {
         shownAt = page.recordedAt();
     }
 
-    /** Copies the rows held to the tables, and indexes those that are not yet. */
+    /** Copies the rows held to the tables, and makes these what live tables are. */
     void complete() {
         copyOut(true);
     }
 
     private void copyOut(boolean complete) {
         database.write(side, connection -> {
+            if (!indexed && !complete) {
+                beginReadingBack(connection);
+            }
             rows.copy(connection);
-            for (Table<?, ?> table : complete ? projection.tables() : projection.tablesReadBack()) {
-                if (indexed.add(table)) {
-                    Database.execute(connection, table.statement("index"));
-                }
+            if (!indexed && complete) {
+                index(connection);
             }
             lock.requireHeld(connection, projection.name());
             if (side == Database.Side.REPLACED) {
@@ -158,12 +164,36 @@ final class Reconstruction {
         Database.use(connection, Database.Side.REBUILD);
     }
 
+    private void beginReadingBack(Connection connection) throws SQLException {
+        for (Table<?, ?> table : projection.tablesReadBack()) {
+            if (readBack.add(table)) {
+                change(connection, "unlogged", table);
+                Database.execute(connection, table.primaryKey());
+            }
+        }
+    }
+
+    private void index(Connection connection) throws SQLException {
+        for (Table<?, ?> table : projection.tables()) {
+            if (readBack.contains(table)) {
+                change(connection, "logged", table);
+            } else {
+                Database.execute(connection, table.primaryKey());
+            }
+            Database.execute(connection, table.otherIndexes());
+        }
+        indexed = true;
+    }
+
+    private static void change(Connection connection, String statement, Table<?, ?> table) throws SQLException {
+        Database.execute(connection, Database.SESSION.statement(statement).replace(":table", table.name()));
+    }
+
     /** Puts the new tables in the place of the live ones, which are put aside, in the transaction of the caller. */
     void takePlace(Connection connection, Bookmark bookmark) throws SQLException {
         Database.use(connection, Database.Side.REBUILD);
         for (Table<?, ?> table : projection.tables()) {
-            Database.execute(
-                    connection, Database.SESSION.statement("hold_table").replace(":table", table.name()));
+            change(connection, "hold_table", table);
         }
         // Whoever took the lock after us would now wait for these tables; who took it before has it still.
         lock.requireHeld(connection, projection.name());

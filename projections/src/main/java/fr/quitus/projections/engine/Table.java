@@ -21,6 +21,8 @@ public final class Table<K extends Record, R extends Record> {
     /** Where the digest takes the rows of a table. */
     private static final String ROWS_OF_TABLE = ":rows";
 
+    private static final String PRIMARY_KEY_OF = "add primary key (%s)";
+
     private static final String ROWS_ORDER = "order by row_key";
 
     private final String name;
@@ -50,6 +52,25 @@ public final class Table<K extends Record, R extends Record> {
 
     public String statement(String key) {
         return sql.statement(key);
+    }
+
+    /** The first of its indexes: the one that rows are found by. */
+    String primaryKey() {
+        return indexes()[0];
+    }
+
+    /** The others, which may be none. */
+    String otherIndexes() {
+        String[] indexes = indexes();
+        return indexes.length == 1 ? "" : indexes[1];
+    }
+
+    private String[] indexes() {
+        String[] indexes = statement("index").split(";", 2);
+        if (!indexes[0].endsWith(PRIMARY_KEY_OF.formatted(Column.names(keyColumns)))) {
+            throw new IllegalStateException(name + ".sql has indexes that do not begin with its primary key");
+        }
+        return indexes;
     }
 
     /** One row: how many rows there are, and the sums of their hashes, in whatever order they come. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -99,13 +98,9 @@ public final class ViewFiles {
 
     private static String copyOut(Table<?, ?> table) {
         return SQL.statement("copy_out")
-                .replace(":columns", names(table.columns()))
+                .replace(":columns", Column.names(table.columns()))
                 .replace(":table", table.name())
-                .replace(":key", names(table.keyColumns()));
-    }
-
-    private static String names(List<Column> columns) {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+                .replace(":key", Column.names(table.keyColumns()));
     }
 
     private static MessageDigest sha256() {

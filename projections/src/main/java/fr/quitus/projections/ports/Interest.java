@@ -7,14 +7,25 @@ import fr.quitus.domain.LedgerTypes;
 public enum Interest {
     EVERYTHING,
     /** Écritures : events that may carry entries. */
-    ENTRIES;
+    ENTRIES,
+    /** Who did what: every event, but of most no more than its metadata. */
+    METADATA;
 
     public boolean wants(Class<? extends LedgerEvent> type) {
-        return this == EVERYTHING || LedgerTypes.posts(type);
+        return this != ENTRIES || LedgerTypes.posts(type);
     }
 
     /** What satisfies both. */
     public Interest and(Interest other) {
         return this == other ? this : EVERYTHING;
+    }
+
+    /** Has an event read what it will be asked for, where there is time for it. */
+    public void readAhead(LoggedEvent event) {
+        switch (this) {
+            case EVERYTHING -> event.event();
+            case ENTRIES -> event.entries();
+            case METADATA -> event.metadata();
+        }
     }
 }

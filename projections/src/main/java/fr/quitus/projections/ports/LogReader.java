@@ -3,12 +3,31 @@ package fr.quitus.projections.ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The log as projections read it: durable events only, in order of position, without a hole. */
 public interface LogReader {
     /** At most {@code max} events after a position; fewer, or none, at the end of the log. */
     List<LoggedEvent> read(long afterPosition, int max);
+
+    /**
+     * The events at these positions, in the order of the log. Unlike {@link #read}, it also gives an event that this
+     * release cannot read: its place and its metadata are told, only what it says is not.
+     *
+     * @throws IllegalStateException when the log does not hold each of these positions
+     */
+    default List<LoggedEvent> at(Collection<Long> positions) {
+        List<LoggedEvent> events = new ArrayList<>();
+        for (long position : new TreeSet<>(positions)) {
+            events.add(read(position - 1, 1).stream()
+                    .filter(event -> event.position() == position)
+                    .findFirst()
+                    .orElseThrow(() -> missing(position)));
+        }
+        return events;
+    }
 
     /**
      * All events after a position up to another, of which those wanted come back. Several threads may ask at once.
@@ -34,7 +53,7 @@ public interface LogReader {
                 }
                 position = event.position();
                 recordedAt = event.recordedAt();
-                if (interest.wants(event.event().getClass())) {
+                if (interest.wants(event.type())) {
                     wanted.add(event);
                 }
             }
@@ -46,6 +65,11 @@ public interface LogReader {
     static IllegalStateException missing(long due, long found) {
         return new IllegalStateException(
                 "the log gave position " + found + " where " + due + " is due: a view does not skip an event");
+    }
+
+    /** What is thrown where the log does not hold what it was asked for. */
+    static IllegalStateException missing(long position) {
+        return new IllegalStateException("the log holds no position " + position);
     }
 
     /** Waits until the log holds an event after {@code position}. @return false when the time is over first */

@@ -26,6 +26,11 @@ public final class LoggedEvent {
 
         LedgerEvent event();
 
+        /** What kind of event it is, where that is known without reading it. */
+        default Class<? extends LedgerEvent> type() {
+            return event().getClass();
+        }
+
         /** The entries alone, where they are read without the rest of the event. */
         default List<JournalEntry> entries() {
             return event().entries();
@@ -155,6 +160,11 @@ public final class LoggedEvent {
             event = known;
         }
         return known;
+    }
+
+    /** What kind of event it is; nothing of it is read for that. */
+    public Class<? extends LedgerEvent> type() {
+        return contents.type();
     }
 
     /** Écritures : those of {@link #event}, which they do not need. */

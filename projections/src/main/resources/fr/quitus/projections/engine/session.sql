@@ -38,5 +38,9 @@ select exists (
 ) as held;
 -- name: hold_table
 lock table :table in access exclusive mode;
+-- name: unlogged
+alter table :table set unlogged, set (fillfactor = 50);
+-- name: logged
+alter table :table reset (fillfactor), set logged;
 -- name: switch_lock_wait
 select set_config('lock_timeout', ?, true) as lock_timeout;

@@ -27,10 +27,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionsOverHttpTest {
     private static final int FILES = 6;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SUPPLIER = "Fournitures \"Lemoine\" & fils, \\ Rennes";
 
     private Asked asked;
@@ -231,6 +234,21 @@ class QuestionsOverHttpTest {
                         .code())
                 .isEqualTo("ROLE_INSUFFISANT");
         assertThat(asked.get("/api/v1/audit-trail/refusals").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_line_of_the_audit_trail_tells_all_that_the_log_keeps_of_its_event() {
+        JsonNode line = asked.get("/api/v1/audit-trail?limit=2").item(1);
+
+        assertThat(line).isEqualTo(JSON.readTree("""
+                        {"position": 1, "eventId": "event-1", "event": "credits-opened.v1",
+                         "aggregateType": "programme-budget", "aggregateId": "programme-budget:2026:0156",
+                         "about": null, "sequence": 1,
+                         "actor": "gina", "role": "AUTHORISING_OFFICER", "perimeter": "0156-DR35", "delegation": null,
+                         "commandId": "command-1", "command": "ValidateCommitment",
+                         "occurredAt": "2026-01-05T09:00:00+01:00", "recordedAt": "2026-01-05T08:00:01.123456Z",
+                         "origin": "test\\tétrange\\\\\\n", "entry": "MANUAL", "leafHash": "%064x"}
+                        """.formatted(1)));
     }
 
     @Test
