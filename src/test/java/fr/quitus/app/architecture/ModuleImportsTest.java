@@ -119,6 +119,7 @@ class ModuleImportsTest {
             List.of(
                     "java..",
                     "javax.sql..",
+                    "com.sun.nio.file..",
                     "org.jspecify..",
                     "org.slf4j..",
                     "org.apache.commons.compress..",
