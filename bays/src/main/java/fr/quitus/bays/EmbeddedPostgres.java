@@ -13,6 +13,17 @@ import java.util.Map;
  * closes it.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+    /**
+     * Settings for data that nobody will miss, of tests and scenarios: nothing waits for the disk, nothing is written
+     * for a standby, and no vacuum comes by. A killed instance still finds its commits; a machine without power may not.
+     */
+    public static final Map<String, String> THROW_AWAY = Map.of(
+            "fsync", "off",
+            "full_page_writes", "off",
+            "wal_level", "minimal",
+            "max_wal_senders", "0",
+            "autovacuum", "off");
+
     private static final String ADMIN = "postgres";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);

@@ -136,6 +136,7 @@ class EmbeddedBaysTest {
     private Process application() throws IOException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BaysApplication.class.getName(),

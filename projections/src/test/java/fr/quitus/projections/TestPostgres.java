@@ -11,8 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** One PostgreSQL for the whole test run, and a database of its own for whoever asks. */
 public final class TestPostgres {
@@ -25,9 +26,20 @@ public final class TestPostgres {
     private static EmbeddedPostgres start() {
         try {
             Path directory = Files.createTempDirectory("quitus-projections-");
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, Map.of("fsync", "off"));
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, EmbeddedPostgres.THROW_AWAY);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, directory)));
             return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(EmbeddedPostgres postgres, Path directory) {
+        postgres.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import fr.quitus.domain.statement.StatementEvent;
 import fr.quitus.domain.statement.StatementKind;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.domain.value.StatementId;
+import fr.quitus.projections.FewTries;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.asking.Asked.Reply;
 import fr.quitus.projections.asking.BackDating.Correction;
@@ -30,6 +31,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,8 @@ class BackDatedCorrectionsTest {
         return opened;
     }
 
-    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(FewTries.class)
     void what_was_published_keeps_its_bytes_and_the_difference_is_exactly_what_was_dated_back(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         int trial = PUBLISHED.size();

@@ -3,6 +3,7 @@ package fr.quitus.projections.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.projections.FewTries;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
 import java.util.List;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ class BatchBoundariesTest {
         return opened;
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(FewTries.class)
     void rows_do_not_depend_on_where_batches_end(
             @ForAll @IntRange(min = 1, max = 30) int liveBatch,
             @ForAll @IntRange(min = 1, max = 30) int rebuildBatch,

@@ -3,6 +3,7 @@ package fr.quitus.projections.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.projections.FewTries;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ class LetterReplayTest {
         return opened;
     }
 
-    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(FewTries.class)
     void poisoned_views_show_after_their_replay_what_a_clean_rebuild_shows(
             @ForAll Random random,
             @ForAll @IntRange(min = 1, max = 12) int poisons,
