@@ -141,7 +141,7 @@ final class Reconstruction {
             lock.requireHeld(connection, projection.name());
             if (side == Database.Side.REPLACED) {
                 Database.use(connection, Database.Side.LIVE);
-                ReplacedTables.move(connection, projection, kept, position, shownAt);
+                ReplacedTables.foldedOn(connection, projection, kept, position, shownAt);
             }
             return true;
         });
@@ -152,7 +152,7 @@ final class Reconstruction {
     /** Before its tables are switched, in that transaction: they lie where a rebuild works, whose they were before. */
     void gather(Connection connection) throws SQLException {
         if (side == Database.Side.REPLACED) {
-            ReplacedTables.move(connection, projection, kept, position, shownAt);
+            ReplacedTables.foldedOn(connection, projection, kept, position, shownAt);
             ReplacedTables.takeUp(connection, projection);
         }
         Database.use(connection, Database.Side.REBUILD);

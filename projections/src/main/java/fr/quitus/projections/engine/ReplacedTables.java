@@ -63,9 +63,9 @@ final class ReplacedTables {
      * @throws IllegalStateException when they do not stand at the first: whoever took the right to work on the view
      *     after it was lost may have folded them on himself
      */
-    static void move(Connection connection, Projection projection, long from, long to, @Nullable Instant shownAt)
+    static void foldedOn(Connection connection, Projection projection, long from, long to, @Nullable Instant shownAt)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL.statement("move"))) {
+        try (PreparedStatement statement = connection.prepareStatement(SQL.statement("folded_on"))) {
             statement.setLong(1, to);
             statement.setObject(2, shownAt == null ? null : shownAt.atOffset(ZoneOffset.UTC));
             statement.setString(3, projection.name());

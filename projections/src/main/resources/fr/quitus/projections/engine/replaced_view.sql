@@ -21,7 +21,7 @@ on conflict (name) do update
       position = excluded.position,
       shown_at = excluded.shown_at,
       replaced_at = clock_timestamp();
--- name: move
+-- name: folded_on
 update replaced_view set position = ?, shown_at = ? where name = ? and position = ?;
 -- name: forget
 delete from replaced_view where name = ?;
