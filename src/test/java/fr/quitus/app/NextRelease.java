@@ -58,11 +58,6 @@ public class NextRelease {
         }
 
         @Override
-        public boolean goesOnBesideLetters() {
-            return before.goesOnBesideLetters();
-        }
-
-        @Override
         public void append(LoggedEvent event, Appends appends) {
             before.append(event, appends);
         }
