@@ -95,13 +95,12 @@ public final class ProjectionRegistry {
     /** What rebuilds that were killed left behind; one that goes on, here or on another node, keeps its tables. */
     private static void dropLeftOvers(Connection connection, List<Projection> projections) throws SQLException {
         for (Projection projection : projections) {
-            if (WorkLock.tryTake(connection, projection.name())) {
+            if (WorkLock.tryTakeForTransaction(connection, projection.name())) {
                 Database.use(connection, Database.Side.REBUILD);
                 for (Table<?, ?> table : projection.tables()) {
                     Database.execute(connection, table.statement("drop"));
                 }
                 Database.use(connection, Database.Side.LIVE);
-                WorkLock.giveBack(connection, projection.name());
             }
         }
     }

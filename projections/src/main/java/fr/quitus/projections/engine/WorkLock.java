@@ -51,7 +51,7 @@ final class WorkLock implements AutoCloseable {
 
     private void take(List<String> names) throws SQLException {
         for (String name : names) {
-            if (!tryTake(connection, name)) {
+            if (!ask(connection, "try_work_lock", name)) {
                 release();
                 throw new RebuildRefused(
                         RebuildRefused.Reason.BUSY, name, "the view " + name + " is being rebuilt or dropped already");
@@ -60,18 +60,9 @@ final class WorkLock implements AutoCloseable {
         }
     }
 
-    /** Takes it for the connection, which gives it back itself. @return whether it was free */
-    static boolean tryTake(Connection connection, String name) throws SQLException {
-        return ask(connection, "try_work_lock", name);
-    }
-
     /** Takes it until the transaction of the connection ends. @return whether it was free */
     static boolean tryTakeForTransaction(Connection connection, String name) throws SQLException {
         return ask(connection, "try_work_lock_for_transaction", name);
-    }
-
-    static void giveBack(Connection connection, String name) throws SQLException {
-        ask(connection, "release_work_lock", name);
     }
 
     /**
@@ -94,7 +85,7 @@ final class WorkLock implements AutoCloseable {
 
     private void release() throws SQLException {
         for (String name : held) {
-            giveBack(connection, name);
+            ask(connection, "release_work_lock", name);
         }
         held.clear();
     }
