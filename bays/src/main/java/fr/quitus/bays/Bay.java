@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One bay: its folder, its process, whom it follows.
@@ -23,6 +25,7 @@ final class Bay {
     static final String REPLICATION_ROLE = "quitus_replication";
     private static final String REPLICATION_FILE = "replication.conf";
     private static final String SEEDING_FILE = "seeding";
+    private static final Logger log = LoggerFactory.getLogger(Bay.class);
 
     private final BayName name;
     private final BaySettings settings;
@@ -30,6 +33,10 @@ final class Bay {
     private final Path home;
     private volatile String replicationPassword = "";
     private volatile boolean reseeding;
+    private final Path condemnedFile;
+    private volatile @Nullable String condemned;
+    private volatile boolean present;
+    private final Object looking = new Object();
     private volatile Runnable onProcessEnd = () -> {};
 
     Bay(BayName name, BaySettings settings) {
@@ -37,6 +44,8 @@ final class Bay {
         this.settings = settings;
         this.home = settings.directory().resolve(name.folder());
         this.server = new PostgresServer(home, settings.directory().resolve(name.folder() + ".port"));
+        this.condemnedFile = settings.directory().resolve(name.folder() + ".condemned");
+        this.condemned = Folders.read(condemnedFile);
     }
 
     BayName name() {
@@ -77,9 +86,48 @@ final class Bay {
         onProcessEnd = action;
     }
 
-    /** True when the folder holds a whole database, which a seeding that was cut short does not leave. */
+    /** The process that was started last; 0 when there is none. */
+    long processId() {
+        return server.processId();
+    }
+
+    /**
+     * True when the folder holds a whole database, which a seeding that was cut short does not leave, and whose storage
+     * was not found to lose what it is given. Asks the disk, which may keep us waiting.
+     */
     boolean isIntact() {
-        return server.isInitialised() && !Files.exists(home.resolve(SEEDING_FILE));
+        return condemned == null && server.isInitialised() && !Files.exists(home.resolve(SEEDING_FILE));
+    }
+
+    /** {@link #isIntact}, as somebody who may wait for the disk last found it. */
+    boolean present() {
+        return present && condemned == null;
+    }
+
+    void lookWhetherPresent() {
+        synchronized (looking) {
+            present = isIntact();
+        }
+    }
+
+    /** Why what the bay holds counts for nothing, in French; null when it counts. */
+    @Nullable String condemned() {
+        return condemned;
+    }
+
+    /** What the bay holds counts for nothing until it is filled again, be it by another start of the application. */
+    void condemn(String reason) {
+        condemned = reason;
+        try {
+            Folders.writeDurably(condemnedFile, reason + "\n");
+        } catch (UncheckedIOException e) {
+            log.error("bay {} is condemned, and a restart of the application will not know it", name, e);
+        }
+    }
+
+    private void acquit() {
+        Folders.delete(condemnedFile);
+        condemned = null;
     }
 
     boolean hasStandbyFiles() {
@@ -89,6 +137,7 @@ final class Bay {
     synchronized void initialise(String adminPassword) {
         Folders.delete(data());
         server.initialise(ADMIN, adminPassword);
+        acquit();
         try {
             Files.writeString(
                     data().resolve("postgresql.conf"),
@@ -113,6 +162,11 @@ final class Bay {
 
     synchronized void kill() {
         server.kill();
+    }
+
+    /** Kills without waiting for the disk: nothing is acknowledged from there any more. */
+    void fence() {
+        server.fence();
     }
 
     /** What the loss of a storage bay looks like: the process is gone and so is everything it had written. */
@@ -151,6 +205,7 @@ final class Bay {
     /** The bay was copied and accepts connections, hence is consistent: it counts again. */
     void seeded() {
         Folders.delete(home.resolve(SEEDING_FILE));
+        acquit();
     }
 
     private Map<String, String> commandLine() {

@@ -7,6 +7,15 @@ public sealed interface BayEvent {
     /** Perte d'une baie : it stopped, or its storage is gone. */
     record BayLost(BayName bay, String reason) implements BayEvent {}
 
+    /** Baie suspecte : it runs, and its storage failed a trial. */
+    record BaySuspected(BayName bay, String reason) implements BayEvent {}
+
+    /** Doute levé : its storage passes the trials again, nothing was done to it. */
+    record DoubtLifted(BayName bay) implements BayEvent {}
+
+    /** Baie isolée : its processes were killed, because its storage failed for too long or gave back a lie. */
+    record BayFenced(BayName bay, String reason) implements BayEvent {}
+
     /** Bascule commencée : the primary is lost; writes wait from now on. */
     record TakeoverStarted(BayName lost) implements BayEvent {}
 

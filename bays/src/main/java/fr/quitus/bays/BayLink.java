@@ -31,8 +31,19 @@ final class BayLink implements AutoCloseable {
      */
     record Standing(boolean inRecovery, long receivedLsn, long replayedLsn, boolean receiving, boolean waiting) {}
 
+    /**
+     * What a bay says that it has on its disk.
+     *
+     * @param storedLsn end of the log it has there
+     * @param appliedLsn end of the log that its files show
+     * @param checksumFailures pages it met that were not those written, since its statistics began
+     */
+    record Stored(boolean inRecovery, long storedLsn, long appliedLsn, long checksumFailures) {}
+
     /** How far a standby is, seen by its primary. */
-    record Follower(boolean inQuorum, long flushedLsn) {}
+    record Follower(boolean inQuorum, long flushedLsn) {
+        static final Follower NONE = new Follower(false, 0);
+    }
 
     record Progress(long primaryLsn, Map<BayName, Follower> followers) {
         boolean inQuorum(BayName name) {
@@ -66,6 +77,23 @@ final class BayLink implements AutoCloseable {
                     row.getBoolean("receiving"),
                     row.getString("startup_wait").equals("RecoveryRetrieveRetryInterval"));
         }
+    }
+
+    Stored stored() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Sql.text("stored"));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Stored(
+                    row.getBoolean("in_recovery"),
+                    row.getLong("stored_lsn"),
+                    row.getLong("applied_lsn"),
+                    row.getLong("checksum_failures"));
+        }
+    }
+
+    /** Has a primary write a few bytes of log to its disk, which its standbys receive too. */
+    void writeProbe() throws SQLException {
+        query("write_probe");
     }
 
     /** Asked of a primary only: a standby answers with an error. */

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param startTimeout how long an instance may take to start, the replay of its log included
  * @param stopTimeout how long it may take to stop in order before it is stopped without a checkpoint
  * @param quorumTimeout how long opening waits for a primary and one standby that receives every write
+ * @param probes how each storage is tried
  */
 public record BaySettings(
         Path directory,
@@ -24,7 +25,20 @@ public record BaySettings(
         Duration standbySilence,
         Duration startTimeout,
         Duration stopTimeout,
-        Duration quorumTimeout) {
+        Duration quorumTimeout,
+        Probes probes) {
+
+    /**
+     * What goes wrong may take {@code interval + timeout} to be noticed and {@code doubt} more to be believed; the
+     * takeover comes on top.
+     *
+     * @param interval between the beginnings of two looks at the storage of a bay
+     * @param timeout a look that lasts longer is a doubt; nobody waits for its end
+     * @param doubt how long looks must go on finding fault before the bay is fenced
+     */
+    public record Probes(Duration interval, Duration timeout, Duration doubt) {
+        static final Probes DEFAULT = new Probes(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(3));
+    }
 
     public BaySettings {
         directory = directory.toAbsolutePath().normalize();
@@ -40,7 +54,8 @@ public record BaySettings(
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(20),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                Probes.DEFAULT);
     }
 
     public BaySettings withPostgresSettings(Map<String, String> settings) {
@@ -52,7 +67,8 @@ public record BaySettings(
                 standbySilence,
                 startTimeout,
                 stopTimeout,
-                quorumTimeout);
+                quorumTimeout,
+                probes);
     }
 
     public BaySettings withQuorumTimeout(Duration timeout) {
@@ -64,6 +80,7 @@ public record BaySettings(
                 standbySilence,
                 startTimeout,
                 stopTimeout,
-                timeout);
+                timeout,
+                probes);
     }
 }

@@ -8,6 +8,8 @@ public enum BayState {
     QUORUM,
     /** Runs, but does not yet receive the latest writes. */
     CATCHING_UP,
+    /** Runs, and what was tried on its storage went wrong: too short a time ago for a verdict. */
+    SUSPECT,
     /** Is being filled again from the primary. */
     RESEEDING,
     /** Does not run and holds nothing we can count on now. */

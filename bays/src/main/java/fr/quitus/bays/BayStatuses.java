@@ -1,14 +1,18 @@
 package fr.quitus.bays;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From what the supervision knows to what an operator reads. */
 final class BayStatuses {
     private final Cluster cluster;
+    private final StorageWatch storages;
     private volatile List<BayStatus> latest = List.of();
+    private BayLink.@Nullable Progress lastProgress;
 
-    BayStatuses(Cluster cluster) {
+    BayStatuses(Cluster cluster, StorageWatch storages) {
         this.cluster = cluster;
+        this.storages = storages;
     }
 
     List<BayStatus> latest() {
@@ -16,63 +20,88 @@ final class BayStatuses {
     }
 
     void publish(Bay primary, BayLink.Progress progress) {
+        lastProgress = progress;
         latest = cluster.bays().stream()
                 .map(bay -> status(bay, primary, progress))
                 .toList();
     }
 
+    /** The primary did not answer this time. */
+    void publishAgain(Bay primary) {
+        BayLink.Progress last = lastProgress;
+        if (last != null) {
+            publish(primary, last);
+        }
+    }
+
     /** There is no primary at the moment. */
     void publishWithoutPrimary() {
+        lastProgress = null;
         latest = cluster.bays().stream()
-                .map(bay -> served(bay)
+                .map(bay -> StorageWatch.serves(bay)
                         ? of(bay, BayState.CATCHING_UP, "Aucune primaire : les écritures attendent.")
                         : unserved(bay))
                 .toList();
     }
 
     static String reasonOfLoss(Bay lost) {
-        if (!lost.isIntact()) {
+        String condemned = lost.condemned();
+        if (condemned != null) {
+            return condemned;
+        }
+        if (!lost.present()) {
             return "Le stockage de la baie a disparu.";
         }
         return lost.isAlive() ? "La baie ne répond plus." : "Le processus de la baie est mort.";
     }
 
-    private static boolean served(Bay bay) {
-        return !bay.reseeding() && bay.isAlive() && bay.isIntact();
+    private BayStatus unserved(Bay bay) {
+        if (bay.reseeding()) {
+            return of(bay, BayState.RESEEDING, "La baie est en reconstruction.");
+        }
+        StorageFault fault = storages.doubt(bay);
+        return of(bay, BayState.LOST, fault == null ? reasonOfLoss(bay) : fault.detail());
     }
 
-    private static BayStatus unserved(Bay bay) {
-        return bay.reseeding()
-                ? of(bay, BayState.RESEEDING, "La baie est en reconstruction.")
-                : of(bay, BayState.LOST, reasonOfLoss(bay));
+    private BayStatus of(Bay bay, BayState state, String detail) {
+        return of(bay, state, 0, 0, detail);
     }
 
-    private static BayStatus of(Bay bay, BayState state, String detail) {
-        return new BayStatus(bay.name(), bay.port(), state, 0, 0, detail);
+    private BayStatus of(Bay bay, BayState state, long receivedLsn, long lagBytes, String detail) {
+        StorageProbe.Look look = storages.last(bay);
+        return new BayStatus(
+                bay.name(),
+                bay.port(),
+                state,
+                receivedLsn,
+                lagBytes,
+                look == null ? null : look.at(),
+                storages.abandoned(bay),
+                detail);
     }
 
-    private static BayStatus status(Bay bay, Bay primary, BayLink.Progress progress) {
-        if (!served(bay)) {
+    private BayStatus status(Bay bay, Bay primary, BayLink.Progress progress) {
+        if (!StorageWatch.serves(bay)) {
             return unserved(bay);
         }
+        long received = bay == primary
+                ? progress.primaryLsn()
+                : progress.followers()
+                        .getOrDefault(bay.name(), BayLink.Follower.NONE)
+                        .flushedLsn();
+        long lag = received == 0 ? 0 : Math.max(0, progress.primaryLsn() - received);
+        StorageFault doubt = storages.doubt(bay);
+        if (doubt != null) {
+            return of(bay, BayState.SUSPECT, received, lag, doubt.detail());
+        }
         if (bay == primary) {
-            return new BayStatus(
-                    bay.name(),
-                    bay.port(),
-                    BayState.PRIMARY,
-                    progress.primaryLsn(),
-                    0,
-                    "La baie reçoit les écritures.");
+            return of(bay, BayState.PRIMARY, received, 0, "La baie reçoit les écritures.");
         }
-        BayLink.Follower follower = progress.followers().get(bay.name());
-        if (follower == null) {
-            return of(bay, BayState.CATCHING_UP, "La baie ne suit pas encore la primaire.");
+        if (progress.inQuorum(bay.name())) {
+            return of(bay, BayState.QUORUM, received, lag, "La baie est au quorum.");
         }
-        long lag = Math.max(0, progress.primaryLsn() - follower.flushedLsn());
-        return follower.inQuorum()
-                ? new BayStatus(
-                        bay.name(), bay.port(), BayState.QUORUM, follower.flushedLsn(), lag, "La baie est au quorum.")
-                : new BayStatus(
-                        bay.name(), bay.port(), BayState.CATCHING_UP, follower.flushedLsn(), lag, "La baie rattrape.");
+        return progress.followers().containsKey(bay.name())
+                ? of(bay, BayState.CATCHING_UP, received, lag, "La baie rattrape.")
+                : of(bay, BayState.CATCHING_UP, "La baie ne suit pas encore la primaire.");
     }
 }

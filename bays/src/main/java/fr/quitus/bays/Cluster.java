@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Cluster {
     private final String replicationPassword;
     private volatile Term term = new Term(0, BayName.A);
     private volatile boolean stopping;
+    private volatile Predicate<Bay> hanging = bay -> false;
     private long highestTermNumber;
 
     Cluster(BaySettings settings) {
@@ -103,6 +105,10 @@ final class Cluster {
     boolean recorded(Term value) {
         int knowing = 0;
         for (Bay bay : bays.values()) {
+            if (hangs(bay)) {
+                log.warn("{} is not written beside bay {}, whose disk does not answer", value, bay.name());
+                continue;
+            }
             try {
                 value.writeIn(bay.home());
                 knowing++;
@@ -118,6 +124,16 @@ final class Cluster {
 
     Bay primary() {
         return bay(term.primary());
+    }
+
+    /** Who knows whose disk does not answer. */
+    void hanging(Predicate<Bay> answer) {
+        hanging = answer;
+    }
+
+    /** True when nothing may be asked of the folder of the bay: nobody knows when the answer would come. */
+    boolean hangs(Bay bay) {
+        return hanging.test(bay);
     }
 
     boolean stopping() {

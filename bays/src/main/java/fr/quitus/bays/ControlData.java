@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * What a data folder at rest says of itself, read from global/pg_control and from the names in pg_wal, because the
@@ -18,6 +19,8 @@ record ControlData(long systemIdentifier, int timeline) {
     private static final int CONTROL_VERSION_OF_18 = 1800;
     private static final int VERSION_OFFSET_BYTES = 8;
     private static final int CHECKPOINT_TIMELINE_OFFSET_BYTES = 48;
+    private static final int CHECKSUM_OFFSET_BYTES_OF_18 = 292;
+    private static final int FILE_BYTES = 8_192;
     private static final int TIMELINE_CHARS = 8;
 
     static ControlData read(Path data) {
@@ -32,6 +35,19 @@ record ControlData(long systemIdentifier, int timeline) {
             return new ControlData(control.getLong(0), timeline);
         } catch (IOException e) {
             throw new StorageException("La baie " + data + " est illisible : " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads global/pg_control back from the disk and compares it with the checksum it bears. */
+    static void requireSound(Path data) throws IOException {
+        ByteBuffer control = DirectReads.read(data.resolve("global/pg_control"), 0, FILE_BYTES);
+        if (control.remaining() != FILE_BYTES) {
+            throw new LyingStorageException("pg_control a " + control.remaining() + " octets au lieu de " + FILE_BYTES);
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(control.slice(0, CHECKSUM_OFFSET_BYTES_OF_18));
+        if ((int) sum.getValue() != control.getInt(CHECKSUM_OFFSET_BYTES_OF_18)) {
+            throw new LyingStorageException("la somme de contrôle de pg_control n'est pas la sienne");
         }
     }
 

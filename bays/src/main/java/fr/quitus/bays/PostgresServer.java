@@ -3,8 +3,6 @@ package fr.quitus.bays;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,9 +26,6 @@ final class PostgresServer {
     private static final long LOG_MAX_BYTES = 20L * 1024 * 1024;
     private static final int LOG_TAIL_LINES = 20;
     private static final int PORT_ATTEMPTS_MAX = 5;
-    private static final int FREE_PORT_ATTEMPTS_MAX = 200;
-    private static final int FIRST_PORT = 15_000;
-    private static final int LAST_PORT = 32_000;
     private static final int STATUS_LINE = 7;
     private static final long POLL_MS = 10;
     private static final Duration INITIALISE_TIMEOUT = Duration.ofSeconds(120);
@@ -41,6 +35,7 @@ final class PostgresServer {
     private final Path portFile;
     private volatile int port;
     private volatile @Nullable Process process;
+    private volatile boolean fenced;
 
     /** The port is kept in a file that may lie outside of the home, where it outlives the loss of the home. */
     PostgresServer(Path home, Path portFile) {
@@ -48,7 +43,7 @@ final class PostgresServer {
         this.portFile = portFile.toAbsolutePath().normalize();
         Folders.create(this.home);
         int kept = keptPort();
-        this.port = kept == 0 ? freePort() : kept;
+        this.port = kept == 0 ? Ports.free() : kept;
     }
 
     Path data() {
@@ -67,9 +62,15 @@ final class PostgresServer {
         return Files.exists(data().resolve("PG_VERSION")) && Files.exists(data().resolve("global/pg_control"));
     }
 
+    /** The process that was started last; 0 when there is none. */
+    long processId() {
+        Process current = process;
+        return current == null ? 0 : current.pid();
+    }
+
     boolean isAlive() {
         Process current = process;
-        return current != null && current.isAlive();
+        return current != null && current.isAlive() && !fenced;
     }
 
     /** Creates an empty database cluster: UTF-8, bytewise order, checksummed pages, passwords by SCRAM only. */
@@ -113,15 +114,18 @@ final class PostgresServer {
 
     /** Starts the instance and returns when it accepts connections, be it as a primary or as a standby. */
     void start(Map<String, String> settings, Duration timeout) {
+        if (fenced) {
+            kill(); // whoever was stuck there must be gone, and the folder must not look taken
+        }
         rotateLog();
         for (int attempt = 1; ; attempt++) {
-            int attempted = portIsFree(port) ? port : freePort();
+            int attempted = Ports.isFree(port) ? port : Ports.free();
             if (startOn(attempted, settings, timeout)) {
                 port = attempted;
                 Folders.writeDurably(portFile, port + "\n");
                 return;
             }
-            if (attempt == PORT_ATTEMPTS_MAX || portIsFree(attempted)) {
+            if (attempt == PORT_ATTEMPTS_MAX || Ports.isFree(attempted)) {
                 throw new StorageException("PostgreSQL ne démarre pas dans " + data() + " :\n" + logTail());
             }
             port = 0; // somebody took the port between our look and the start: look for another one
@@ -204,14 +208,29 @@ final class PostgresServer {
     void kill() {
         Process current = process;
         if (current != null) {
-            List<ProcessHandle> family = current.descendants().toList();
-            current.destroyForcibly();
-            family.forEach(ProcessHandle::destroyForcibly);
+            destroyFamily(current);
             awaitEnd(current, IMMEDIATE_STOP_TIMEOUT);
         }
         FolderProcesses.kill(data());
         removeStalePid();
         process = null;
+        fenced = false;
+    }
+
+    /** Kills without touching the folder, whose disk may be stuck: from then on nothing is acknowledged from there. */
+    void fence() {
+        fenced = true;
+        Process current = process;
+        if (current != null) {
+            destroyFamily(current);
+        }
+        FolderProcesses.fence(data());
+    }
+
+    private static void destroyFamily(Process postmaster) {
+        List<ProcessHandle> family = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
     }
 
     /**
@@ -269,27 +288,5 @@ final class PostgresServer {
     private int keptPort() {
         String kept = Folders.read(portFile);
         return kept != null && kept.matches("[0-9]{1,5}") ? Integer.parseInt(kept) : 0;
-    }
-
-    private static boolean portIsFree(int port) {
-        if (port == 0) {
-            return false;
-        }
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Below the range the system takes client ports from: a port kept while its bay is down stays ours. */
-    private static int freePort() {
-        for (int attempt = 0; attempt < FREE_PORT_ATTEMPTS_MAX; attempt++) {
-            int candidate = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
-            if (portIsFree(candidate)) {
-                return candidate;
-            }
-        }
-        throw new StorageException("Aucun port libre entre " + FIRST_PORT + " et " + LAST_PORT + ".");
     }
 }

@@ -2,11 +2,7 @@ package fr.quitus.bays;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,37 +12,34 @@ import org.slf4j.LoggerFactory;
 /** The one thread that watches the bays, takes over when the primary is lost, and has lost standbys filled again. */
 final class Supervision {
     private static final Logger log = LoggerFactory.getLogger(Supervision.class);
-    private static final long REPAIR_PAUSE_MS = 2_000;
     private static final long END_TIMEOUT_S = 90;
 
     private final Cluster cluster;
     private final Takeover takeover;
-    private final Seeding seeding;
+    private final StorageWatch storages;
+    private final Repairs repairs;
     private final Thread thread;
-    private final ExecutorService repairs;
-    private final Map<BayName, Long> absentSince = new EnumMap<>(BayName.class);
-    private final Map<BayName, Long> silentSince = new EnumMap<>(BayName.class);
-    private final Map<BayName, Long> repairNotBefore = new EnumMap<>(BayName.class);
     private @Nullable BayLink primaryLink;
     private @Nullable Bay primaryLinked;
     private long primaryAnsweredAt = System.nanoTime();
     private @Nullable BayName takeoverFrom;
     private long takeoverStartedAt;
     private boolean suspended;
+    private @Nullable String refusal;
     private final BayStatuses statuses;
 
     Supervision(Cluster cluster, Takeover takeover, Seeding seeding) {
         this.cluster = cluster;
         this.takeover = takeover;
-        this.seeding = seeding;
-        this.statuses = new BayStatuses(cluster);
+        this.storages = new StorageWatch(cluster);
+        this.statuses = new BayStatuses(cluster, storages);
         this.thread = Thread.ofPlatform().name("quitus-bays").daemon().unstarted(this::run);
-        this.repairs = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("quitus-bays-repair").daemon().factory());
+        this.repairs = new Repairs(cluster, seeding, storages, () -> LockSupport.unpark(thread));
         cluster.bays().forEach(bay -> bay.onProcessEnd(() -> LockSupport.unpark(thread)));
     }
 
     void start() {
+        storages.start();
         thread.start();
     }
 
@@ -58,16 +51,15 @@ final class Supervision {
     void end() {
         cluster.stop();
         LockSupport.unpark(thread);
-        repairs.shutdown();
         try {
             boolean watched = thread.getState() != Thread.State.NEW;
-            if ((watched && !thread.join(Duration.ofSeconds(END_TIMEOUT_S)))
-                    || !repairs.awaitTermination(END_TIMEOUT_S, TimeUnit.SECONDS)) {
+            if ((watched && !thread.join(Duration.ofSeconds(END_TIMEOUT_S))) || !repairs.end(END_TIMEOUT_S)) {
                 log.error("the supervision did not end within {} s; the bays are stopped all the same", END_TIMEOUT_S);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        storages.end();
         closeLink();
     }
 
@@ -86,12 +78,16 @@ final class Supervision {
 
     private void look() {
         Bay primary = cluster.primary();
+        storages.look();
+        cluster.others(primary).forEach(this::fenceWhenProven);
+        fenceWhenProven(primary);
         BayLink.Progress progress = null;
-        if (primary.isAlive() && primary.isIntact()) {
+        if (primary.isAlive() && primary.present()) {
             progress = progressOf(primary);
             if (progress == null
                     && System.nanoTime() - primaryAnsweredAt
                             < cluster.settings().primarySilence().toNanos()) {
+                statuses.publishAgain(primary);
                 return;
             }
         }
@@ -101,9 +97,34 @@ final class Supervision {
         }
         endTakeover(progress);
         for (Bay standby : cluster.others(primary)) {
-            lookAt(standby, primary, progress);
+            repairs.lookAt(standby, primary, progress);
         }
         statuses.publish(primary, progress);
+    }
+
+    /**
+     * A bay that lies is fenced whatever the others are: what it acknowledges proves nothing. One that refuses, or does
+     * not answer, acknowledges nothing; it is fenced when both others can do without it, and left in place otherwise.
+     */
+    private void fenceWhenProven(Bay bay) {
+        StorageFault fault = storages.verdict(bay);
+        if (fault == null || !(fault.isLie() || othersDoWithout(bay))) {
+            return;
+        }
+        if (fault.isLie() || (fault.kind() == StorageFault.Kind.REFUSES && bay != cluster.primary())) {
+            bay.condemn(fault.detail());
+        } else if (fault.kind() == StorageFault.Kind.REFUSES) {
+            refusal = fault.detail(); // what it holds is true, and needed until another has taken over
+        }
+        cluster.emit(new BayEvent.BayFenced(bay.name(), fault.detail()));
+        bay.fence();
+    }
+
+    private boolean othersDoWithout(Bay bay) {
+        boolean inQuorum = statuses.latest().stream()
+                .filter(status -> status.name() != bay.name())
+                .allMatch(status -> status.state() == BayState.PRIMARY || status.state() == BayState.QUORUM);
+        return inQuorum && cluster.others(bay).stream().allMatch(storages::sound);
     }
 
     private BayLink.@Nullable Progress progressOf(Bay primary) {
@@ -147,10 +168,13 @@ final class Supervision {
             cluster.emit(new BayEvent.TakeoverStarted(lost.name()));
             statuses.publishWithoutPrimary();
         }
-        absentSince.putIfAbsent(lost.name(), System.nanoTime());
+        repairs.absent(lost);
         if (takeover.elect(lost)) {
             log.info("elected {} in {} ms", cluster.term(), sinceMillis(takeoverStartedAt));
             suspended = false;
+            if (refusal != null) {
+                lost.condemn(refusal);
+            }
         } else if (cluster.stopping()) {
             return;
         } else if (takeover.resume(lost)) {
@@ -158,6 +182,7 @@ final class Supervision {
         } else {
             suspend(lost);
         }
+        refusal = null;
         primaryAnsweredAt = System.nanoTime();
     }
 
@@ -173,91 +198,6 @@ final class Supervision {
                     + "écritures.";
             log.error(reason);
             cluster.emit(new BayEvent.WritesSuspended(reason));
-        }
-    }
-
-    private void lookAt(Bay standby, Bay primary, BayLink.Progress progress) {
-        if (standby.reseeding()) {
-            return;
-        }
-        if (progress.inQuorum(standby.name()) && standby.isAlive() && standby.isIntact()) {
-            silentSince.remove(standby.name());
-            Long absent = absentSince.remove(standby.name());
-            if (absent != null) {
-                cluster.emit(new BayEvent.BackInQuorum(standby.name(), Duration.ofNanos(System.nanoTime() - absent)));
-            }
-            return;
-        }
-        if (!standby.isIntact() || !standby.isAlive()) {
-            if (absentSince.putIfAbsent(standby.name(), System.nanoTime()) == null) {
-                cluster.emit(new BayEvent.BayLost(standby.name(), BayStatuses.reasonOfLoss(standby)));
-            }
-            repair(standby, !standby.isIntact() || !standby.hasStandbyFiles());
-            return;
-        }
-        absentSince.putIfAbsent(standby.name(), System.nanoTime());
-        long silent = silentSince.computeIfAbsent(standby.name(), name -> System.nanoTime());
-        if (System.nanoTime() - silent > cluster.settings().standbySilence().toNanos()) {
-            silentSince.remove(standby.name());
-            refillUnlessAhead(standby, primary, progress);
-        }
-    }
-
-    /** A standby that has more than its primary holds what the primary lost: it must not be emptied. */
-    private void refillUnlessAhead(Bay standby, Bay primary, BayLink.Progress progress) {
-        try {
-            BayLink.Standing standing = cluster.ask(standby, BayLink::standing);
-            boolean sameHistory = ControlData.read(standby.data()).timeline()
-                    == ControlData.read(primary.data()).timeline();
-            if (sameHistory && standing.replayedLsn() > progress.primaryLsn()) {
-                log.error(
-                        "La baie {} contient plus que la primaire {} : elle n'est pas reconstruite, sans quoi ce "
-                                + "surplus serait perdu. Arrêtez Quitus et faites examiner les deux baies.",
-                        standby.name(),
-                        primary.name());
-                return;
-            }
-        } catch (SQLException e) {
-            log.warn("bay {} does not answer: {}", standby.name(), e.getMessage());
-        }
-        repair(standby, true);
-    }
-
-    private void repair(Bay standby, boolean refill) {
-        long now = System.nanoTime();
-        Long notBefore = repairNotBefore.get(standby.name());
-        if (notBefore != null && now < notBefore) {
-            return;
-        }
-        repairNotBefore.put(standby.name(), now + TimeUnit.MILLISECONDS.toNanos(REPAIR_PAUSE_MS));
-        standby.reseeding(true);
-        repairs.execute(() -> {
-            try {
-                if (refill || !restarted(standby)) {
-                    cluster.emit(new BayEvent.ReseedingStarted(
-                            standby.name(), cluster.term().primary()));
-                    seeding.seed(standby);
-                }
-            } catch (RuntimeException e) {
-                if (!cluster.stopping()) {
-                    log.warn("bay {} is not filled yet and will be tried again", standby.name(), e);
-                }
-            } finally {
-                standby.reseeding(false);
-                LockSupport.unpark(thread);
-            }
-        });
-    }
-
-    private boolean restarted(Bay standby) {
-        try {
-            standby.kill();
-            standby.writeFollowing(cluster.primary());
-            standby.start();
-            return true;
-        } catch (RuntimeException e) {
-            log.warn("bay {} does not start again: {}", standby.name(), e.getMessage());
-            return false;
         }
     }
 

@@ -36,9 +36,9 @@ final class Takeover {
 
     /** Fences the lost primary and elects another; false, and nobody promoted, when not both others are heard. */
     boolean elect(Bay lost) {
-        lost.kill();
+        lost.fence();
         List<Bay> survivors = cluster.others(lost);
-        if (!survivors.stream().allMatch(Takeover::canBeHeard)) {
+        if (!survivors.stream().allMatch(this::canBeHeard)) {
             return false;
         }
         survivors.forEach(this::cutOff);
@@ -66,8 +66,8 @@ final class Takeover {
         return true;
     }
 
-    private static boolean canBeHeard(Bay bay) {
-        return !bay.reseeding() && bay.isIntact() && bay.hasStandbyFiles();
+    private boolean canBeHeard(Bay bay) {
+        return !cluster.hangs(bay) && !bay.reseeding() && bay.isIntact() && bay.hasStandbyFiles();
     }
 
     private void cutOff(Bay survivor) {
@@ -132,7 +132,7 @@ final class Takeover {
      */
     boolean resume(Bay primary) {
         Term next = new Term(cluster.nextTermNumber(), primary.name());
-        if (!primary.isIntact() || !cluster.recorded(next)) {
+        if (cluster.hangs(primary) || !primary.isIntact() || !cluster.recorded(next)) {
             return false;
         }
         cluster.term(next);

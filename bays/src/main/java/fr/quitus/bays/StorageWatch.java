@@ -1,0 +1,165 @@
+package fr.quitus.bays;
+
+import fr.quitus.bays.StorageProbe.Look;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is known of the storage of each bay. The supervision asks and is answered at once; whoever asks the disks does
+ * it in other threads, two for each bay, which may hang for as long as the disks do.
+ */
+final class StorageWatch {
+    private static final Logger log = LoggerFactory.getLogger(StorageWatch.class);
+
+    private final Cluster cluster;
+    private final Map<BayName, Probing> probings = new EnumMap<>(BayName.class);
+    private final Shrinkage shrinkage = new Shrinkage();
+
+    StorageWatch(Cluster cluster) {
+        this.cluster = cluster;
+        for (Bay bay : cluster.bays()) {
+            StorageProbe probe = new StorageProbe(bay, cluster.adminPassword());
+            probings.put(
+                    bay.name(),
+                    new Probing(
+                            (served, known, slot) -> start(bay, () -> probe.look(served, known, slot)),
+                            cluster.settings().probes(),
+                            System.nanoTime()));
+        }
+        cluster.hanging(bay -> of(bay).hangs(System.nanoTime()));
+    }
+
+    private static CompletableFuture<Look> start(Bay bay, Supplier<Look> look) {
+        CompletableFuture<Look> result = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("quitus-probe-" + bay.name().folder()).start(() -> {
+            try {
+                result.complete(look.get());
+            } catch (RuntimeException e) {
+                log.error("the probe of bay {} stumbled", bay.name(), e);
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    /** Begins to ask each disk, again and again, whether its bay is still there. */
+    void start() {
+        for (Bay bay : cluster.bays()) {
+            bay.lookWhetherPresent();
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("quitus-presence-" + bay.name().folder())
+                    .start(() -> {
+                        while (!cluster.stopping()) {
+                            bay.lookWhetherPresent();
+                            LockSupport.parkNanos(
+                                    cluster.settings().checkInterval().toNanos());
+                        }
+                    });
+        }
+    }
+
+    /** Takes what looks found and starts the next ones. Never waits. */
+    void look() {
+        long now = System.nanoTime();
+        for (Bay bay : cluster.bays()) {
+            Probing probing = of(bay);
+            boolean doubted = probing.doubt() != null;
+            if (probing.follow(serves(bay), bay.processId(), now)) {
+                shrinkage.forget(bay.name());
+                doubted = false;
+            }
+            Look look = probing.ended(now);
+            if (look != null) {
+                probing.judge(faultOf(bay, look), now);
+            }
+            probing.startWhenDue(now);
+            tell(bay, doubted, probing.doubt());
+        }
+    }
+
+    private @Nullable StorageFault faultOf(Bay bay, Look look) {
+        if (look.fault() != null || look.extent() == null) {
+            return look.fault();
+        }
+        shrinkage.seen(bay.name(), look.extent());
+        String contradiction = shrinkage.contradiction(bay.name());
+        return contradiction == null
+                ? null
+                : StorageFault.lies("Le stockage ne rend pas ce qui y a été écrit : " + contradiction + ".");
+    }
+
+    private void tell(Bay bay, boolean doubted, @Nullable StorageFault doubt) {
+        if (!doubted && doubt != null && serves(bay)) {
+            cluster.emit(new BayEvent.BaySuspected(bay.name(), doubt.detail()));
+        } else if (doubted && doubt == null && serves(bay)) {
+            cluster.emit(new BayEvent.DoubtLifted(bay.name()));
+        }
+    }
+
+    /** True when the bay runs and counts. */
+    static boolean serves(Bay bay) {
+        return !bay.reseeding() && bay.isAlive() && bay.present();
+    }
+
+    private Probing of(Bay bay) {
+        Probing probing = probings.get(bay.name());
+        if (probing == null) {
+            throw new IllegalStateException("no bay " + bay.name());
+        }
+        return probing;
+    }
+
+    /** Why the bay is doubted; null when it is not. */
+    @Nullable StorageFault doubt(Bay bay) {
+        return of(bay).doubt();
+    }
+
+    /** Why a bay that serves must not go on; null when it may. */
+    @Nullable StorageFault verdict(Bay bay) {
+        return serves(bay) ? of(bay).verdict(System.nanoTime()) : null;
+    }
+
+    /** True when the bay serves and all that was tried on its storage went well. */
+    boolean sound(Bay bay) {
+        return serves(bay) && of(bay).passes();
+    }
+
+    /** True when what was tried on the folder of a bay that does not serve went well: it may be filled. */
+    boolean accepts(Bay bay) {
+        return !serves(bay) && of(bay).passes();
+    }
+
+    @Nullable Look last(Bay bay) {
+        return of(bay).last();
+    }
+
+    long abandoned(Bay bay) {
+        return of(bay).abandoned();
+    }
+
+    /** Returns when no look touches a bay any more, or when it has lasted too long to wait for. */
+    void end() {
+        List<CompletableFuture<Look>> running = probings.values().stream()
+                .flatMap(probing -> probing.running().stream())
+                .toList();
+        try {
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+                    .get(cluster.settings().probes().timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            log.warn("a look at a storage did not end: {}", e.toString());
+        }
+    }
+}
