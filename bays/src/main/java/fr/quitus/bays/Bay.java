@@ -36,6 +36,7 @@ final class Bay {
     private final Path condemnedFile;
     private volatile @Nullable String condemned;
     private volatile boolean present;
+    private volatile @Nullable String device;
     private final Object looking = new Object();
     private volatile Runnable onProcessEnd = () -> {};
 
@@ -104,10 +105,21 @@ final class Bay {
         return present && condemned == null;
     }
 
+    /** Asks the disk, which may keep us waiting. */
     void lookWhetherPresent() {
         synchronized (looking) {
             present = isIntact();
+            try {
+                device = StorageDevice.of(home);
+            } catch (IOException e) {
+                device = null; // the folder is gone: so is what was known of its disk
+            }
         }
+    }
+
+    /** The disk the folder lies on, as last seen; null when there is no folder. */
+    @Nullable String device() {
+        return device;
     }
 
     /** Why what the bay holds counts for nothing, in French; null when it counts. */

@@ -29,8 +29,8 @@ public record BaySettings(
         Probes probes) {
 
     /**
-     * What was once found wrong may take {@code interval + timeout} to be noticed and {@code doubt} more to be believed;
-     * the takeover comes on top.
+     * What goes wrong may take {@code interval + timeout} to be noticed and {@code doubt} more to be believed; the
+     * takeover comes on top.
      *
      * @param interval between the beginnings of two looks at the storage of a bay
      * @param timeout a look that lasts longer is a doubt; nobody waits for its end

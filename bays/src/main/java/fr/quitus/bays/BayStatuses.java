@@ -73,11 +73,22 @@ final class BayStatuses {
                 bay.name(),
                 bay.port(),
                 state,
+                bay.home(),
+                bay.device(),
+                sharingDevice(bay),
                 receivedLsn,
                 lagBytes,
                 look == null ? null : look.at(),
                 storages.abandoned(bay),
                 detail);
+    }
+
+    private List<BayName> sharingDevice(Bay bay) {
+        String device = bay.device();
+        return cluster.others(bay).stream()
+                .filter(other -> device != null && device.equals(other.device()))
+                .map(Bay::name)
+                .toList();
     }
 
     private BayStatus status(Bay bay, Bay primary, BayLink.Progress progress) {

@@ -1,5 +1,6 @@
 package fr.quitus.bays;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
  * closes them, from the application's shutdown; after a kill the next opening sets things right.
  */
 public final class EmbeddedBays implements AutoCloseable {
+    private static final Duration READING_TIMEOUT = Duration.ofSeconds(60);
+
     private final DirectoryLock lock;
     private final Cluster cluster;
     private final Supervision supervision;
@@ -64,8 +67,13 @@ public final class EmbeddedBays implements AutoCloseable {
 
     /** The address of one bay, whatever its role: a standby answers reads. */
     public String jdbcUrl(BayName bay, String database) {
+        return jdbcUrl(bay, database, READING_TIMEOUT);
+    }
+
+    /** The same for whoever waits no longer than that for an answer. */
+    public String jdbcUrl(BayName bay, String database, Duration answerTimeout) {
         return "jdbc:postgresql://127.0.0.1:" + cluster.bay(bay).port() + "/" + database
-                + "?connectTimeout=1&loginTimeout=2&socketTimeout=60&tcpKeepAlive=true";
+                + "?connectTimeout=1&loginTimeout=2&socketTimeout=" + answerTimeout.toSeconds() + "&tcpKeepAlive=true";
     }
 
     public String adminUser() {

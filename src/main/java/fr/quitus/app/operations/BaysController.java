@@ -1,41 +1,92 @@
 package fr.quitus.app.operations;
 
-import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.app.operations.BayHeads.Reading;
+import fr.quitus.app.operations.BayHeads.Readings;
+import fr.quitus.bays.BayName;
 import fr.quitus.bays.BayStatus;
-import fr.quitus.bays.EmbeddedBays;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/v1/bays} : the state of each storage bay. */
+/** {@code GET /api/v1/bays} : what each storage bay is, where it lies, how far it is. */
 @RestController
 public final class BaysController {
-    private final LedgerStorage storage;
+    private final BayHeads heads;
 
-    public BaysController(LedgerStorage storage) {
-        this.storage = storage;
+    BaysController(BayHeads heads) {
+        this.heads = heads;
     }
 
     /**
-     * One bay.
+     * One bay. What was not read is not there.
      *
-     * @param state PRIMARY, QUORUM, CATCHING_UP, RESEEDING or LOST
-     * @param lagBytes how far its log is behind the primary's
+     * @param folder where it lies
+     * @param device the disk the folder is on, as the kernel names it
+     * @param sharesDeviceWith other bays on that disk, which are lost with it
+     * @param state PRIMARY, QUORUM, CATCHING_UP, SUSPECT, RESEEDING or LOST
+     * @param position of the last event of its log, read in this bay; -1 when it has none
+     * @param root Merkle root of its log at {@link BaysView#rootsAsOf}, in base64
+     * @param lagBytes how far its write-ahead log is behind the primary's
+     * @param lagEvents how many events it lacks
+     * @param lagSeconds since the first of them was recorded
+     * @param probedAt when the last look at its storage began that came to an end
+     * @param probesAbandoned looks at its storage that did not come back in time, since the start
      */
-    public record BayView(String name, int port, String state, long lagBytes, String detail) {
-        static BayView of(BayStatus status) {
+    public record BayView(
+            String name,
+            int port,
+            String folder,
+            @Nullable String device,
+            List<String> sharesDeviceWith,
+            String state,
+            @Nullable Long position,
+            @Nullable String root,
+            long lagBytes,
+            @Nullable Long lagEvents,
+            @Nullable Long lagSeconds,
+            @Nullable Instant probedAt,
+            long probesAbandoned,
+            String detail) {
+        static BayView of(BayStatus status, Optional<Reading> reading) {
             return new BayView(
-                    status.name().folder(), status.port(), status.state().name(), status.lagBytes(), status.detail());
+                    status.name().folder(),
+                    status.port(),
+                    status.folder().toString(),
+                    status.device(),
+                    status.sharesDeviceWith().stream().map(BayName::folder).toList(),
+                    status.state().name(),
+                    reading.map(Reading::position).orElse(null),
+                    reading.map(read -> Base64.getEncoder().encodeToString(read.root()))
+                            .orElse(null),
+                    status.lagBytes(),
+                    reading.map(Reading::lagEvents).orElse(null),
+                    reading.map(Reading::lagSeconds).orElse(null),
+                    status.probedAt(),
+                    status.probesAbandoned(),
+                    status.detail());
         }
     }
 
-    /** Empty when the storage is not run by this instance. */
-    public record BaysView(List<BayView> items) {}
+    /**
+     * All bays. Empty when the storage is not run by this instance.
+     *
+     * @param rootsAsOf the last position that all bays read have, and that their roots are of; -1 when there is none
+     * @param rootsDiffer true when a bay holds another log than the others
+     */
+    public record BaysView(List<BayView> items, long rootsAsOf, boolean rootsDiffer) {}
 
     @GetMapping("/api/v1/bays")
     BaysView bays() {
-        return new BaysView(storage.bays().map(EmbeddedBays::statuses).orElse(List.of()).stream()
-                .map(BayView::of)
-                .toList());
+        Readings readings = heads.now();
+        return new BaysView(
+                heads.statuses().stream()
+                        .map(status -> BayView.of(status, readings.of(status.name())))
+                        .toList(),
+                readings.rootsAsOf(),
+                readings.differ());
     }
 }

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -153,8 +155,19 @@ public final class BayLog implements AutoCloseable {
         return new Nodes(prepare(ALL_NODES));
     }
 
+    /** When the event at this position was recorded. */
+    public Instant recordedAt(long position) throws SQLException {
+        try (PreparedStatement statement = prepare(EVENTS, position, position + 1);
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the log has no event at position " + position);
+            }
+            return Instant.EPOCH.plus(row.getLong("recorded_at"), ChronoUnit.MICROS);
+        }
+    }
+
     /** The hashes that proofs and frontiers are made from. */
-    NodeSource nodes() {
+    public NodeSource nodes() {
         return (level, from, count) -> {
             try (PreparedStatement statement = level == 0
                             ? prepare(LEAVES, from, from + count)
