@@ -126,7 +126,7 @@ class RebuildFromCopiesTest {
                     .isTrue();
         }
         own = digests(new ViewFiles(registry, running.getBean(Database.class)).write(null));
-        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), Map.of("fsync", "off"));
+        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), EmbeddedPostgres.THROW_AWAY);
     }
 
     @AfterAll
