@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class FreshLedgers implements AutoCloseable {
         try {
             if (postgres == null) {
                 folder = Files.createTempDirectory("quitus-scenarios-");
-                postgres = EmbeddedPostgres.start(folder, Map.of("fsync", "off"));
+                postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.THROW_AWAY);
             }
             databases++;
             Database database = new Database(

@@ -121,7 +121,7 @@ class RebuildFromCopiesTest {
         assertThat(run(new ExportCommand(), "--data", data, "--to", segments, "--events", SEGMENT_EVENTS))
                 .isEqualTo(ExitCode.INTACT);
         own = ViewDigests.shownBy(running);
-        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), Map.of("fsync", "off"));
+        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), EmbeddedPostgres.THROW_AWAY);
     }
 
     @AfterAll

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
@@ -38,7 +37,7 @@ final class Bay implements AutoCloseable {
     }
 
     static Bay start(Path folder) throws SQLException {
-        Bay bay = new Bay(EmbeddedPostgres.start(folder, Map.of("fsync", "off")));
+        Bay bay = new Bay(EmbeddedPostgres.start(folder, EmbeddedPostgres.THROW_AWAY));
         bay.superuser("postgres", "create database " + TEMPLATE);
         Flyway.configure()
                 .dataSource(bay.postgres.jdbcUrl(TEMPLATE), bay.postgres.user(), bay.postgres.password())
