@@ -109,7 +109,8 @@ class EvolutionTest {
         opened("0157", V1, V2, V3);
 
         assertThat(freeze("0157", "30.01").code()).isEqualTo("DISPONIBLE_INSUFFISANT");
-        assertThat(freeze("0157", "30.00").status()).isEqualTo(201);
+        Reply frozen = freeze("0157", "30.00");
+        assertThat(frozen.status()).as(frozen.toString()).isEqualTo(201);
     }
 
     @Test
