@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class StorageFaultsTest {
     }
 
     @Test
+    @Tag("drill")
     void a_primary_whose_storage_is_full_loses_its_place() throws Exception {
         boolean mounted = Disks.inMemory(home(BayName.A), 200);
         try {
@@ -89,6 +91,7 @@ class StorageFaultsTest {
     }
 
     @Test
+    @Tag("drill")
     void a_primary_whose_storage_became_read_only_loses_its_place() throws Exception {
         boolean[] mounted = {false};
         try {
@@ -138,6 +141,7 @@ class StorageFaultsTest {
     }
 
     @Test
+    @Tag("drill")
     void a_primary_whose_log_is_cut_short_loses_its_place() throws Exception {
         fencedAndFilledAgain(
                 BayName.A,
@@ -157,6 +161,7 @@ class StorageFaultsTest {
     }
 
     @Test
+    @Tag("drill")
     void a_primary_whose_table_is_cut_short_loses_its_place() throws Exception {
         fencedAndFilledAgain(
                 BayName.A,
@@ -173,6 +178,7 @@ class StorageFaultsTest {
     }
 
     @Test
+    @Tag("drill")
     void a_primary_whose_old_blocks_come_back_empty_loses_its_place() throws Exception {
         fencedAndFilledAgain(
                 BayName.A,
@@ -185,6 +191,7 @@ class StorageFaultsTest {
     }
 
     @Test
+    @Tag("drill")
     void a_primary_that_is_stopped_loses_its_place() throws Exception {
         fencedAndFilledAgain(BayName.A, once((bays, bay) -> signal(bay, "-STOP")), bay -> {}, "");
     }
@@ -195,18 +202,21 @@ class StorageFaultsTest {
     }
 
     @Test
+    @Tag("drill")
     void a_standby_that_refuses_is_fenced_and_filled_again_once_its_storage_works() throws Exception {
         fencedAndFilledAgain(
                 BayName.C, once((bays, bay) -> Disks.fill(home(bay))), bay -> Disks.mend(home(bay)), "refuse");
     }
 
     @Test
+    @Tag("drill")
     void a_standby_that_is_stopped_is_started_again() throws Exception {
         fencedAndFilledAgain(BayName.B, once((bays, bay) -> signal(bay, "-STOP")), bay -> {}, "ne répond pas");
         assertThat(events).noneMatch(BayEvent.ReseedingStarted.class::isInstance);
     }
 
     @Test
+    @Tag("drill")
     void storages_that_all_refuse_are_doubted_and_none_is_fenced() throws Exception {
         try (EmbeddedBays bays = open(directory)) {
             bays.onEvent(events::add);
