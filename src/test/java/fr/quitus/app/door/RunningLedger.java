@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.quitus.app.QuitusApplication;
@@ -48,6 +49,9 @@ final class RunningLedger implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(30);
     static final String MORNING = "2025-03-02T10:00:00+01:00";
 
+    /** Lent to every ledger: to make one of its own takes each longer than most tests. */
+    private static final String ISSUER_KEY = newIssuerKey();
+
     private static final AtomicInteger UNITS = new AtomicInteger();
     private static final AtomicInteger KEYS = new AtomicInteger();
 
@@ -62,6 +66,7 @@ final class RunningLedger implements AutoCloseable {
     private RunningLedger(Map<String, String> settings) {
         try {
             this.data = Files.createTempDirectory("quitus-door");
+            lendIssuerKey(Path.of(settings.getOrDefault("quitus.data", data.toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,6 +86,22 @@ final class RunningLedger implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         this.context = application.run(arguments.toArray(String[]::new));
+    }
+
+    private static String newIssuerKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("lent").generate().toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void lendIssuerKey(Path data) throws IOException {
+        Path file = data.resolve("keys").resolve("issuer.jwk");
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, ISSUER_KEY);
+        }
     }
 
     static RunningLedger start(Map<String, String> settings) {
