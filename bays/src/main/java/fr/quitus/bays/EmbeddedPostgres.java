@@ -15,7 +15,8 @@ import java.util.Map;
 public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Settings for data that nobody will miss, of tests and scenarios: nothing waits for the disk, nothing is written
-     * for a standby, and no vacuum comes by. A killed instance still finds its commits; a machine without power may not.
+     * for a standby, and no vacuum comes by. A killed instance still finds its commits; a machine that loses its power
+     * may not.
      */
     public static final Map<String, String> THROW_AWAY = Map.of(
             "fsync", "off",
