@@ -3,6 +3,7 @@ package fr.quitus.app.operations;
 import fr.quitus.app.operations.BayHeads.Reading;
 import fr.quitus.app.operations.BayHeads.Readings;
 import fr.quitus.bays.BayName;
+import fr.quitus.bays.BayState;
 import fr.quitus.bays.BayStatus;
 import java.time.Instant;
 import java.util.Base64;
@@ -84,7 +85,9 @@ public final class BaysController {
         Readings readings = heads.now();
         return new BaysView(
                 heads.statuses().stream()
-                        .map(status -> BayView.of(status, readings.of(status.name())))
+                        // A bay that was lost since it was read holds nothing that counts.
+                        .map(status -> BayView.of(
+                                status, readings.of(status.name()).filter(_ -> status.state() != BayState.LOST)))
                         .toList(),
                 readings.rootsAsOf(),
                 readings.differ());

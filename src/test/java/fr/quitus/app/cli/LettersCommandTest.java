@@ -254,7 +254,7 @@ class LettersCommandTest {
     void a_view_that_can_fold_nothing_stops_is_told_so_and_goes_on_when_it_is_mended() {
         entry("OD-1", "10.00");
         awaitShown("audittrail", 0);
-        views("alter table views.audit_trail rename column origin to provenance");
+        views("alter table views.audit_trail rename column actor to author");
         long poison = entry("OD-2", "20.00");
         QuitusProcess.await(
                 "the view stops",
@@ -266,9 +266,9 @@ class LettersCommandTest {
         assertThat(health.text()).contains("BEHIND_OR_FAILED");
         Run listed = letters();
         assertThat(listed.code).isEqualTo(LettersCommand.KEPT);
-        assertThat(listed.text).contains("audittrail:" + poison, ", et s'est arrêtée devant lui. Erreur : ", "origin");
+        assertThat(listed.text).contains("audittrail:" + poison, ", et s'est arrêtée devant lui. Erreur : ", "actor");
 
-        views("alter table views.audit_trail rename column provenance to origin");
+        views("alter table views.audit_trail rename column author to actor");
         Run mended = letters("--replay", "audittrail");
         assertThat(mended.text).contains("la vue reprend devant l'événement qui l'arrêtait");
         awaitShown("audittrail", last);
