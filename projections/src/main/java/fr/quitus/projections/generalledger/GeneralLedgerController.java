@@ -187,10 +187,6 @@ final class GeneralLedgerController {
                 connection,
                 SQL.statement("account"),
                 GeneralLedgerController::moved,
-                known.position(),
-                period.asOf(),
-                known.position(),
-                period.asOf(),
                 code.text(),
                 period.asOf(),
                 known.position(),
@@ -198,7 +194,11 @@ final class GeneralLedgerController {
                 after.position(),
                 after.ordinal(),
                 after.line(),
-                items + 1);
+                items + 1,
+                known.position(),
+                period.asOf(),
+                known.position(),
+                period.asOf());
     }
 
     private static List<Line> withBalances(Balance opening, List<Moved> moves) {

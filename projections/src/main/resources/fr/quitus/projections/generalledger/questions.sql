@@ -12,11 +12,19 @@ select
 from ledger_posting
 where account = ? and accounting_date = ? and (position, ordinal, line) <= (?, ?, ?);
 -- name: account
+-- The page first: letters are then looked for its lines alone, whatever the planner believes of the account.
 select
   p.position, p.ordinal, p.line, p.side, p.amount_cents, p.auxiliary, p.accounting_date,
   e.journal, e.number, e.template, e.label, e.event_id, e.leaf_hash, e.aggregate_id, e.mark,
   coalesce(given.code, settled.code) as letter, coalesce(given.accounting_date, settled.latest_on) as lettered_on
-from ledger_posting p
+from (
+  select position, ordinal, line, account, file, side, amount_cents, auxiliary, accounting_date
+  from ledger_posting
+  where account = ? and accounting_date <= ? and position <= ?
+    and (accounting_date, position, ordinal, line) > (?, ?, ?, ?)
+  order by accounting_date, position, ordinal, line
+  limit ?
+) p
 join journal_entry e on e.position = p.position and e.ordinal = p.ordinal
 left join receipt_posting receipt
   on receipt.position = p.position and receipt.ordinal = p.ordinal and receipt.line = p.line
@@ -41,10 +49,7 @@ left join lateral (
   order by sums.position, sums.ordinal, sums.line
   limit 1
 ) settled on settled.latest_on <= ?
-where p.account = ? and p.accounting_date <= ? and p.position <= ?
-  and (p.accounting_date, p.position, p.ordinal, p.line) > (?, ?, ?, ?)
-order by p.accounting_date, p.position, p.ordinal, p.line
-limit ?;
+order by p.accounting_date, p.position, p.ordinal, p.line;
 -- name: journals
 select
   journal, count(*) as entries, max(number) as last_number, sum(amount_cents)::bigint as amount_cents
