@@ -36,6 +36,7 @@ import java.util.SplittableRandom;
 final class BooksLog implements LogReader {
     static final int YEAR = 2026;
 
+    private static final long FIRST_RECEIPT = 500_000_001L;
     private static final int EVENTS_PER_FILE = 4;
     private static final int CHARGES = 300;
     private static final int SUPPLIERS = 5_000;
@@ -105,7 +106,7 @@ final class BooksLog implements LogReader {
             case 0 ->
                 new ServiceCertified(
                         CommitmentNumber.of(String.valueOf(1_000_000_000L + file)),
-                        ServiceReceiptNumber.of("500000001"),
+                        ServiceReceiptNumber.of(String.valueOf(FIRST_RECEIPT + file)),
                         1,
                         amount,
                         date,

@@ -21,7 +21,8 @@ left join lateral (
       r.position, r.ordinal, r.line, r.code,
       sum(r.amount_cents) over so_far as open_cents, max(r.accounting_date) over so_far as latest_on
     from receipt_posting r
-    where r.account = receipt.account and r.file = receipt.file and r.position <= ?
+    where receipt.file is not null
+      and r.account = receipt.account and r.file = receipt.file and r.position <= ?
     window so_far as (order by r.position, r.ordinal, r.line rows unbounded preceding)
   ) sums
   where sums.open_cents = 0 and sums.position >= p.position
