@@ -50,20 +50,25 @@ public final class ViewReading {
     }
 
     private <T> Optional<T> read(Projection projection, boolean aside, Work<T> work) {
-        Database.Side side = aside ? Database.Side.REPLACED : Database.Side.LIVE;
         return database.snapshot(connection -> {
-            Database.use(connection, side);
+            if (aside) {
+                Database.use(connection, Database.Side.REPLACED);
+            }
             // Before the snapshot: a switch of tables after this waits, one before it is seen whole.
             for (Table<?, ?> table : projection.tables()) {
                 Database.execute(connection, table.statement("lock"));
             }
-            Database.use(connection, Database.Side.LIVE);
+            if (aside) {
+                Database.use(connection, Database.Side.LIVE);
+            }
             Optional<Bookmark> shown = Following.own(connection, projection)
                     .filter(bookmark -> bookmark.aside() == aside && shown(bookmark));
             if (shown.isEmpty()) {
                 return Optional.empty();
             }
-            Database.use(connection, side);
+            if (aside) {
+                Database.use(connection, Database.Side.REPLACED);
+            }
             return Optional.of(work.read(connection, shown.get()));
         });
     }
