@@ -7,11 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,23 +47,23 @@ class EmbeddedBaysTest {
     @Test
     void has_three_bays_of_which_two_are_in_quorum_and_none_acknowledges_alone() throws Exception {
         try (EmbeddedBays bays = open()) {
-            assertThat(texts(bays, "select sync_state from pg_stat_replication"))
+            assertThat(BaySql.texts(bays, "select sync_state from pg_stat_replication"))
                     .containsExactly("quorum", "quorum");
-            assertThat(texts(bays, "show synchronous_commit")).containsExactly("on");
+            assertThat(BaySql.texts(bays, "show synchronous_commit")).containsExactly("on");
             for (BayName bay : BayName.values()) {
                 String others = Arrays.stream(BayName.values())
                         .filter(other -> other != bay)
                         .map(BayName::standbyName)
                         .reduce((one, two) -> one + ", " + two)
                         .orElseThrow();
-                assertThat(textsOf(bays.jdbcUrl(bay, "postgres"), bays, "show synchronous_standby_names"))
+                assertThat(BaySql.textsOf(bays.jdbcUrl(bay, "postgres"), bays, "show synchronous_standby_names"))
                         .containsExactly("ANY 1 (" + others + ")");
             }
 
-            execute(bays, "alter system set synchronous_standby_names = ''");
-            execute(bays, "select pg_reload_conf()");
+            BaySql.execute(bays, "alter system set synchronous_standby_names = ''");
+            BaySql.execute(bays, "select pg_reload_conf()");
 
-            assertThat(texts(bays, "show synchronous_standby_names")).containsExactly("ANY 1 (bay_b, bay_c)");
+            assertThat(BaySql.texts(bays, "show synchronous_standby_names")).containsExactly("ANY 1 (bay_b, bay_c)");
         }
     }
 
@@ -77,15 +72,15 @@ class EmbeddedBaysTest {
         String url;
         try (EmbeddedBays bays = open()) {
             url = bays.jdbcUrl("postgres");
-            execute(bays, "create table entry (id bigint primary key)");
-            execute(bays, "insert into entry (id) values (1)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "insert into entry (id) values (1)");
         }
         assertNoProcessLeft();
 
         try (EmbeddedBays bays = open()) {
             assertThat(bays.jdbcUrl("postgres")).isEqualTo(url);
-            assertThat(texts(bays, "select id from entry")).containsExactly("1");
-            execute(bays, "insert into entry (id) values (2)");
+            assertThat(BaySql.texts(bays, "select id from entry")).containsExactly("1");
+            BaySql.execute(bays, "insert into entry (id) values (2)");
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
         }
     }
@@ -94,9 +89,9 @@ class EmbeddedBaysTest {
     void finds_every_acknowledged_write_after_a_kill_of_everything() throws Exception {
         int acknowledged;
         try (EmbeddedBays bays = open()) {
-            execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
             for (acknowledged = 0; acknowledged < 50; acknowledged++) {
-                execute(bays, "insert into entry (id) values (" + acknowledged + ")");
+                BaySql.execute(bays, "insert into entry (id) values (" + acknowledged + ")");
             }
             bays.abandon();
             for (BayName bay : BayName.values()) {
@@ -105,7 +100,8 @@ class EmbeddedBaysTest {
         }
 
         try (EmbeddedBays bays = open()) {
-            assertThat(texts(bays, "select count(*) from entry")).containsExactly(Integer.toString(acknowledged));
+            assertThat(BaySql.texts(bays, "select count(*) from entry"))
+                    .containsExactly(Integer.toString(acknowledged));
             assertThat(bays.primary()).isEqualTo(BayName.A);
         }
     }
@@ -127,7 +123,7 @@ class EmbeddedBaysTest {
         assertThat(orphans).isNotEmpty();
 
         try (EmbeddedBays bays = open()) {
-            execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
             assertThat(FolderProcesses.living(data(BayName.A))).noneMatch(process -> orphans.contains(process.pid()));
         }
         assertNoProcessLeft();
@@ -157,18 +153,18 @@ class EmbeddedBaysTest {
     @Test
     void a_killed_primary_goes_on_or_is_replaced_while_another_bay_is_being_filled() throws Exception {
         try (EmbeddedBays bays = open()) {
-            execute(bays, "create table entry (id bigint primary key)");
-            execute(bays, "insert into entry (id) values (1)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "insert into entry (id) values (1)");
             bays.destroy(BayName.C);
             FolderProcesses.kill(data(BayName.A));
 
             Await.until("writes again", PATIENCE, () -> {
-                execute(bays, "insert into entry (id) values (2) on conflict do nothing");
+                BaySql.execute(bays, "insert into entry (id) values (2) on conflict do nothing");
                 return true;
             });
 
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
-            assertThat(texts(bays, "select id from entry order by id")).containsExactly("1", "2");
+            assertThat(BaySql.texts(bays, "select id from entry order by id")).containsExactly("1", "2");
         }
     }
 
@@ -188,12 +184,12 @@ class EmbeddedBaysTest {
     @Test
     void fills_again_a_bay_whose_folder_is_missing_at_the_start_be_it_the_primary() throws Exception {
         try (EmbeddedBays bays = open()) {
-            execute(bays, "create table entry (id bigint primary key)");
-            execute(bays, "insert into entry (id) values (1)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "insert into entry (id) values (1)");
         }
         Folders.delete(directory.resolve(BayName.C.folder()));
         try (EmbeddedBays bays = open()) {
-            assertThat(texts(bays, "select id from entry")).containsExactly("1");
+            assertThat(BaySql.texts(bays, "select id from entry")).containsExactly("1");
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
             assertThat(bays.primary()).isEqualTo(BayName.A);
         }
@@ -201,9 +197,9 @@ class EmbeddedBaysTest {
         Folders.delete(directory.resolve(BayName.A.folder()));
         try (EmbeddedBays bays = open()) {
             assertThat(bays.primary()).isNotEqualTo(BayName.A);
-            execute(bays, "insert into entry (id) values (2)");
+            BaySql.execute(bays, "insert into entry (id) values (2)");
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
-            assertThat(textsOf(bays.jdbcUrl(BayName.A, "postgres"), bays, "select id from entry"))
+            assertThat(BaySql.textsOf(bays.jdbcUrl(BayName.A, "postgres"), bays, "select id from entry"))
                     .contains("1");
         }
     }
@@ -211,11 +207,11 @@ class EmbeddedBaysTest {
     @Test
     void a_deposed_primary_never_comes_back_with_its_own_past() throws Exception {
         try (EmbeddedBays bays = open()) {
-            execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
             bays.destroy(BayName.A);
             Await.until("takeover", PATIENCE, () -> bays.primary() != BayName.A);
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
-            execute(bays, "insert into entry (id) values (1)");
+            BaySql.execute(bays, "insert into entry (id) values (1)");
         }
         Term last = Term.readIn(directory.resolve("b"));
         assertThat(last).isNotNull().isEqualTo(Term.readIn(directory.resolve("c")));
@@ -225,7 +221,7 @@ class EmbeddedBaysTest {
 
         try (EmbeddedBays bays = open()) {
             assertThat(bays.primary()).isNotEqualTo(BayName.A);
-            assertThat(texts(bays, "select id from entry")).containsExactly("1");
+            assertThat(BaySql.texts(bays, "select id from entry")).containsExactly("1");
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
         }
     }
@@ -235,15 +231,15 @@ class EmbeddedBaysTest {
         List<BayEvent> events = new CopyOnWriteArrayList<>();
         try (EmbeddedBays bays = open()) {
             bays.onEvent(events::add);
-            execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
             FolderProcesses.kill(data(BayName.B));
-            execute(bays, "insert into entry (id) values (1)");
+            BaySql.execute(bays, "insert into entry (id) values (1)");
             Await.until("b back", PATIENCE, () -> isBack(events, BayName.B));
             assertThat(events).noneMatch(BayEvent.ReseedingStarted.class::isInstance);
 
             bays.destroy(BayName.C);
 
-            execute(bays, "insert into entry (id) values (2)");
+            BaySql.execute(bays, "insert into entry (id) values (2)");
             Await.until("c back", PATIENCE, () -> isBack(events, BayName.C) && BayLossTest.allServe(bays));
             assertThat(events).anyMatch(event -> event.equals(new BayEvent.ReseedingStarted(BayName.C, BayName.A)));
             assertThat(bays.primary()).isEqualTo(BayName.A);
@@ -255,17 +251,17 @@ class EmbeddedBaysTest {
         List<BayEvent> events = new CopyOnWriteArrayList<>();
         try (EmbeddedBays bays = open()) {
             bays.onEvent(events::add);
-            execute(bays, "create table entry (id bigint primary key)");
-            execute(bays, "insert into entry (id) values (1)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "insert into entry (id) values (1)");
             bays.destroy(BayName.C);
             bays.destroy(BayName.A);
 
             Await.until(
                     "suspended", PATIENCE, () -> events.stream().anyMatch(BayEvent.WritesSuspended.class::isInstance));
 
-            assertThat(textsOf(bays.jdbcUrl(BayName.B, "postgres"), bays, "select pg_is_in_recovery()"))
+            assertThat(BaySql.textsOf(bays.jdbcUrl(BayName.B, "postgres"), bays, "select pg_is_in_recovery()"))
                     .containsExactly("t");
-            assertThat(textsOf(bays.jdbcUrl(BayName.B, "postgres"), bays, "select id from entry"))
+            assertThat(BaySql.textsOf(bays.jdbcUrl(BayName.B, "postgres"), bays, "select id from entry"))
                     .containsExactly("1");
             assertThat(bays.statuses()).noneMatch(status -> status.state() == BayState.PRIMARY);
         }
@@ -277,7 +273,7 @@ class EmbeddedBaysTest {
         Files.writeString(directory.resolve("forced-primary"), "b\n");
         try (EmbeddedBays bays = open()) {
             assertThat(bays.primary()).isEqualTo(BayName.B);
-            assertThat(texts(bays, "select id from entry")).containsExactly("1");
+            assertThat(BaySql.texts(bays, "select id from entry")).containsExactly("1");
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
             assertThat(directory.resolve("forced-primary")).doesNotExist();
         }
@@ -293,7 +289,7 @@ class EmbeddedBaysTest {
         Files.writeString(directory.resolve("c/seeding"), "seeding\n");
 
         try (EmbeddedBays bays = open()) {
-            assertThat(texts(bays, "select sync_state from pg_stat_replication"))
+            assertThat(BaySql.texts(bays, "select sync_state from pg_stat_replication"))
                     .containsExactly("quorum", "quorum");
         }
     }
@@ -318,32 +314,5 @@ class EmbeddedBaysTest {
         for (BayName bay : BayName.values()) {
             assertThat(FolderProcesses.living(data(bay))).isEmpty();
         }
-    }
-
-    private static void execute(EmbeddedBays bays, String sql) throws SQLException {
-        try (Connection connection = connect(bays.jdbcUrl("postgres"), bays);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> texts(EmbeddedBays bays, String sql) throws SQLException {
-        return textsOf(bays.jdbcUrl("postgres"), bays, sql);
-    }
-
-    private static List<String> textsOf(String url, EmbeddedBays bays, String sql) throws SQLException {
-        List<String> texts = new CopyOnWriteArrayList<>();
-        try (Connection connection = connect(url, bays);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                texts.add(row.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private static Connection connect(String url, EmbeddedBays bays) throws SQLException {
-        return DriverManager.getConnection(url, bays.adminUser(), bays.adminPassword());
     }
 }

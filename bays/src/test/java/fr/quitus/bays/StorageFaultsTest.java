@@ -7,11 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +48,9 @@ class StorageFaultsTest {
     static void found() throws SQLException {
         try (EmbeddedBays bays = open(founded)) {
             // A table that nobody writes to: nobody but the probe would notice what happens to its file.
-            execute(bays, "create table account (id bigint primary key)");
-            execute(bays, "insert into account (id) select n from generate_series(1, " + ROWS + ") n");
-            execute(bays, "checkpoint");
+            BaySql.execute(bays, "create table account (id bigint primary key)");
+            BaySql.execute(bays, "insert into account (id) select n from generate_series(1, " + ROWS + ") n");
+            BaySql.execute(bays, "checkpoint");
         }
     }
 
@@ -167,7 +163,7 @@ class StorageFaultsTest {
                 BayName.A,
                 once((bays, bay) -> {
                     Path file = data(bay)
-                            .resolve(texts(bays, "select pg_relation_filepath('account')")
+                            .resolve(BaySql.texts(bays, "select pg_relation_filepath('account')")
                                     .getFirst());
                     try (RandomAccessFile table = new RandomAccessFile(file.toFile(), "rw")) {
                         table.setLength(0);
@@ -253,9 +249,9 @@ class StorageFaultsTest {
         int acknowledged;
         try (EmbeddedBays bays = open(directory)) {
             bays.onEvent(events::add);
-            execute(bays, "create table entry (id bigint primary key)");
+            BaySql.execute(bays, "create table entry (id bigint primary key)");
             for (acknowledged = 0; acknowledged < 20; acknowledged++) {
-                execute(bays, "insert into entry (id) values (" + acknowledged + ")");
+                BaySql.execute(bays, "insert into entry (id) values (" + acknowledged + ")");
             }
             Await.until("all probed", PATIENCE, () -> BayLossTest.allServe(bays) && probedSince(bays, Instant.EPOCH));
             bays.destroy(BayName.C);
@@ -272,7 +268,7 @@ class StorageFaultsTest {
                             && bay == BayName.A
                             && reason.contains("ne rend pas"));
             assertThat(bays.statuses()).noneMatch(status -> status.state() == BayState.PRIMARY);
-            assertThat(textsOf(bays.jdbcUrl(BayName.B, "postgres"), bays, "select count(*) from entry"))
+            assertThat(BaySql.textsOf(bays.jdbcUrl(BayName.B, "postgres"), bays, "select count(*) from entry"))
                     .containsExactly(Integer.toString(acknowledged));
         }
         Disks.mend(home(BayName.C));
@@ -283,7 +279,8 @@ class StorageFaultsTest {
 
         Files.writeString(directory.resolve("forced-primary"), "b\n");
         try (EmbeddedBays bays = open(directory)) {
-            assertThat(texts(bays, "select count(*) from entry")).containsExactly(Integer.toString(acknowledged));
+            assertThat(BaySql.texts(bays, "select count(*) from entry"))
+                    .containsExactly(Integer.toString(acknowledged));
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
             assertThat(directory.resolve("a.condemned")).doesNotExist();
         }
@@ -341,7 +338,7 @@ class StorageFaultsTest {
                 assertThat(writers.complaint()).isNull();
             }
             for (BayName bay : BayName.values()) {
-                Await.until("every row in " + bay, PATIENCE, () -> textsOf(
+                Await.until("every row in " + bay, PATIENCE, () -> BaySql.textsOf(
                                 bays.jdbcUrl(bay, "postgres"), bays, "select count(*) from account")
                         .equals(List.of(Integer.toString(ROWS))));
             }
@@ -369,7 +366,7 @@ class StorageFaultsTest {
 
     /** Changes a byte of what was written a moment ago, as a disk does that rots. */
     private void alterLog(EmbeddedBays bays, BayName bay) throws Exception {
-        long end = Long.parseLong(texts(bays, "select pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0')")
+        long end = Long.parseLong(BaySql.texts(bays, "select pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0')")
                 .getFirst());
         long place = (end - BEHIND_BYTES) % WalReading.SEGMENT_BYTES;
         Path segment = newestSegment(bay);
@@ -419,32 +416,5 @@ class StorageFaultsTest {
 
     private Path data(BayName bay) {
         return home(bay).resolve("data");
-    }
-
-    private static void execute(EmbeddedBays bays, String sql) throws SQLException {
-        try (Connection connection = connect(bays.jdbcUrl("postgres"), bays);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> texts(EmbeddedBays bays, String sql) throws SQLException {
-        return textsOf(bays.jdbcUrl("postgres"), bays, sql);
-    }
-
-    private static List<String> textsOf(String url, EmbeddedBays bays, String sql) throws SQLException {
-        List<String> texts = new CopyOnWriteArrayList<>();
-        try (Connection connection = connect(url, bays);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                texts.add(row.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private static Connection connect(String url, EmbeddedBays bays) throws SQLException {
-        return DriverManager.getConnection(url, bays.adminUser(), bays.adminPassword());
     }
 }
