@@ -2,7 +2,6 @@ package fr.quitus.eventstore.postgres;
 
 import fr.quitus.eventstore.StoredEvent;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,36 +31,74 @@ final class CopiedEvents {
 
     private record Kind(String aggregateType, String name) {}
 
-    private final Connection connection;
+    /** What the server gave. */
+    private record Row(
+            long position,
+            long recordedAt,
+            Kind kind,
+            long sequence,
+            long stream,
+            byte[] payload,
+            byte[] metadata,
+            byte[] leafHash) {
 
-    CopiedEvents(Connection connection) {
+        private StoredEvent event(Map<Long, String> streams) {
+            String aggregateId = streams.get(stream);
+            if (aggregateId == null) {
+                throw changed(position);
+            }
+            return new StoredEvent(
+                    position,
+                    kind.aggregateType(),
+                    aggregateId,
+                    sequence,
+                    kind.name(),
+                    Micros.toInstant(recordedAt),
+                    payload,
+                    metadata,
+                    leafHash);
+        }
+    }
+
+    private final Connection connection;
+    private final StreamNames streams;
+
+    CopiedEvents(Connection connection, StreamNames streams) {
         this.connection = connection;
+        this.streams = streams;
     }
 
     /** The events with these names after a position up to another, in order. */
     List<StoredEvent> read(long after, long upTo, Predicate<String> names) throws SQLException {
         Map<Short, Kind> kinds = kinds(names);
-        List<StoredEvent> events = new ArrayList<>();
         if (kinds.isEmpty()) {
-            return events;
+            return List.of();
         }
+        List<Row> rows = rows(after, upTo, kinds);
+        Map<Long, String> streamNames =
+                streams.of(connection, rows.stream().map(Row::stream).toList());
+        return rows.stream().map(row -> row.event(streamNames)).toList();
+    }
+
+    private List<Row> rows(long after, long upTo, Map<Short, Kind> kinds) throws SQLException {
+        List<Row> rows = new ArrayList<>();
         String copy = Sql.COPY_EVENTS
                 .replace(":after", Long.toString(after))
                 .replace(":up_to", Long.toString(upTo))
                 .replace(":kinds", kinds.keySet().stream().map(String::valueOf).collect(Collectors.joining(",")));
-        CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+        CopyOut copied = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
         boolean begun = false;
-        for (byte[] message = rows.readFromCopy(); message != null; message = rows.readFromCopy()) {
+        for (byte[] message = copied.readFromCopy(); message != null; message = copied.readFromCopy()) {
             ByteBuffer row = ByteBuffer.wrap(message);
             if (!begun && row.remaining() >= HEADER_BYTES && row.get(0) == HEADER_FIRST) {
                 row.position(HEADER_BYTES);
                 begun = true;
             }
             if (row.hasRemaining() && row.getShort() != TRAILER) {
-                events.add(event(row, kinds));
+                rows.add(row(row, kinds));
             }
         }
-        return events;
+        return rows;
     }
 
     private Map<Short, Kind> kinds(Predicate<String> names) throws SQLException {
@@ -78,29 +115,24 @@ final class CopiedEvents {
         return kinds;
     }
 
-    private static StoredEvent event(ByteBuffer row, Map<Short, Kind> kinds) {
+    private static Row row(ByteBuffer row, Map<Short, Kind> kinds) {
         long position = number(row);
         long recordedAt = number(row);
         row.getInt();
         Kind kind = kinds.get(row.getShort());
         long sequence = number(row);
-        byte[] aggregateId = bytes(row);
+        long stream = number(row);
         byte[] payload = bytes(row);
         byte[] metadata = bytes(row);
         byte[] leafHash = bytes(row);
-        if (kind == null || aggregateId == null || payload == null || metadata == null || leafHash == null) {
-            throw new EventStoreException("position " + position + " has lost a part of it: the log was changed");
+        if (kind == null || payload == null || metadata == null || leafHash == null) {
+            throw changed(position);
         }
-        return new StoredEvent(
-                position,
-                kind.aggregateType(),
-                new String(aggregateId, StandardCharsets.UTF_8),
-                sequence,
-                kind.name(),
-                Micros.toInstant(recordedAt),
-                payload,
-                metadata,
-                leafHash);
+        return new Row(position, recordedAt, kind, sequence, stream, payload, metadata, leafHash);
+    }
+
+    private static EventStoreException changed(long position) {
+        return new EventStoreException("position " + position + " has lost a part of it: the log was changed");
     }
 
     private static long number(ByteBuffer row) {

@@ -26,6 +26,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 final class LogReader {
 
     private final ConnectionSource source;
+    private final StreamNames streams = new StreamNames();
 
     LogReader(ConnectionSource source) {
         this.source = source;
@@ -65,7 +66,7 @@ final class LogReader {
                         .formatted(found, upTo - after, after));
             }
             Instant recordedAt = Micros.toInstant(row.getLong("recorded_at"));
-            return new Stretch(new CopiedEvents(connection).read(after, upTo, names), recordedAt);
+            return new Stretch(new CopiedEvents(connection, streams).read(after, upTo, names), recordedAt);
         } catch (SQLException e) {
             throw new EventStoreException("the event log cannot be read", e);
         }

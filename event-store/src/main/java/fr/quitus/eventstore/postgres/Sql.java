@@ -24,6 +24,7 @@ final class Sql {
     static final String READ_EVENTS = read("read_events");
     static final String EVENTS_AT = read("events_at");
     static final String COPY_EVENTS = read("copy_events");
+    static final String STREAM_NAMES = read("stream_names");
     static final String COUNT_EVENTS = read("count_events");
     static final String READ_STREAM = read("read_stream");
     static final String LAST_SEQUENCE = read("last_sequence");

@@ -26,6 +26,7 @@ final class LogScan implements AutoCloseable {
     private final ProjectionLimits limits;
     private final ExecutorService readers;
     private long headSeen;
+    private boolean alone = true;
 
     LogScan(LogReader log, ProjectionLimits limits) {
         this.log = log;
@@ -94,12 +95,18 @@ final class LogScan implements AutoCloseable {
         }
     }
 
+    /** Whether nobody wrote to the log since this began. */
+    boolean alone() {
+        return alone;
+    }
+
     private void leaveToOthers(long workedNanos) {
         long head = log.head();
-        boolean alone = head == headSeen;
+        boolean othersWrote = head != headSeen;
         headSeen = head;
+        alone &= !othersWrote;
         int share = limits.rebuildSharePercent();
-        if (alone || share >= PERCENT) {
+        if (!othersWrote || !limits.rebuildYields()) {
             return;
         }
         try {

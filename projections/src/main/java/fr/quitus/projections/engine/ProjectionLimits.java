@@ -52,6 +52,11 @@ public record ProjectionLimits(
         }
     }
 
+    /** Whether a rebuild leaves time to others that write to the log. */
+    boolean rebuildYields() {
+        return rebuildSharePercent < 100;
+    }
+
     /** The default limits, but for what an operator chooses. */
     public static ProjectionLimits with(int rebuildSharePercent, Duration replacedKept) {
         return new ProjectionLimits(

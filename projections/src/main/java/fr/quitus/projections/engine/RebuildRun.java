@@ -87,7 +87,7 @@ final class RebuildRun implements AutoCloseable {
         Reconstruction reconstruction = new Reconstruction(projection, database, lock, limits.rebuildKeyBytesMax());
         reconstruction.beginFrom(replaced);
         reading.advance(reconstruction, log.head());
-        reconstruction.complete();
+        reconstruction.complete(reading.workers());
         tables.take(reconstruction, false, this::requireGoing);
         registry.signalMoved();
         ended(reconstruction, Outcome.SWITCHED, 0, List.of(), "");
@@ -164,7 +164,7 @@ final class RebuildRun implements AutoCloseable {
     private void finish(Reconstruction reconstruction) {
         requireGoing();
         listener.finishing(reconstruction.projection().name());
-        reconstruction.complete();
+        reconstruction.complete(reading.workers());
         List<Difference> differences = new ArrayList<>();
         long compared = compare(reconstruction, differences);
         if (!differences.isEmpty()) {
@@ -185,7 +185,7 @@ final class RebuildRun implements AutoCloseable {
             });
         }
         reading.advance(reconstruction, log.head());
-        reconstruction.complete();
+        reconstruction.complete(reading.workers());
         tables.take(reconstruction, compared >= 0, this::requireGoing);
         registry.signalMoved();
         Outcome outcome = compared < 0 ? Outcome.SWITCHED : Outcome.COMPARED_AND_SWITCHED;
@@ -210,8 +210,9 @@ final class RebuildRun implements AutoCloseable {
                         + bookmark.position() + ": they are not of the same ledger");
             }
             reading.advance(reconstruction, bookmark.position());
-            reconstruction.complete();
-            TableComparison comparison = new TableComparison(limits.differencesListedMax(), differences);
+            reconstruction.complete(reading.workers());
+            TableComparison comparison =
+                    new TableComparison(limits.differencesListedMax(), reading.workers(), differences);
             database.write(Database.Side.REBUILD, rebuilt -> {
                 for (Table<?, ?> table : projection.tables()) {
                     requireGoing();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,9 +131,17 @@ final class Reconstruction {
         shownAt = page.recordedAt();
     }
 
-    /** Copies the rows held to the tables, and makes these what live tables are. */
-    void complete() {
+    /**
+     * Copies the rows held to the tables, and makes these what live tables are.
+     *
+     * @param workers how many indexes are made at once
+     */
+    void complete(int workers) {
         copyOut(true);
+        if (!indexed) {
+            index(workers);
+            indexed = true;
+        }
     }
 
     private void copyOut(boolean complete) {
@@ -142,7 +151,7 @@ final class Reconstruction {
             }
             rows.copy(connection);
             if (!indexed && complete) {
-                index(connection);
+                indexByKey(connection);
             }
             lock.requireHeld(connection, projection.name());
             if (side == Database.Side.REPLACED) {
@@ -173,16 +182,30 @@ final class Reconstruction {
         }
     }
 
-    private void index(Connection connection) throws SQLException {
+    private void indexByKey(Connection connection) throws SQLException {
         for (Table<?, ?> table : projection.tables()) {
             if (readBack.contains(table)) {
                 change(connection, "logged", table);
             } else {
                 Database.execute(connection, table.primaryKey());
             }
-            Database.execute(connection, table.otherIndexes());
         }
-        indexed = true;
+    }
+
+    private void index(int workers) {
+        List<AtOnce.Step> steps = projection.tables().stream()
+                .flatMap(table -> table.otherIndexes().stream())
+                .<AtOnce.Step>map(index -> () -> database.write(side, connection -> {
+                    Database.execute(connection, index);
+                    lock.requireHeld(connection, projection.name());
+                    return true;
+                }))
+                .toList();
+        try {
+            AtOnce.run(workers, steps);
+        } catch (SQLException e) {
+            throw new ViewsFailed(e);
+        }
     }
 
     private static void change(Connection connection, String statement, Table<?, ?> table) throws SQLException {

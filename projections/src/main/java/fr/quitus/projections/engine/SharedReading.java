@@ -31,6 +31,11 @@ final class SharedReading implements AutoCloseable {
         return eventsRead;
     }
 
+    /** How many connections a rebuild may keep busy at once: one while others write to the log. */
+    int workers() {
+        return scan.alone() || !limits.rebuildYields() ? limits.rebuildReaders() : 1;
+    }
+
     /** Since it began. */
     Duration duration() {
         return Duration.ofNanos(System.nanoTime() - started);

@@ -59,10 +59,10 @@ public final class Table<K extends Record, R extends Record> {
         return indexes()[0];
     }
 
-    /** The others, which may be none. */
-    String otherIndexes() {
+    /** The others, which may be none, a statement each. */
+    List<String> otherIndexes() {
         String[] indexes = indexes();
-        return indexes.length == 1 ? "" : indexes[1];
+        return indexes.length == 1 || indexes[1].isBlank() ? List.of() : List.of(indexes[1].split(";"));
     }
 
     private String[] indexes() {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,14 @@ final class TableComparison {
     private static final int FETCH_ROWS_MAX = 2_000;
 
     private final int differencesListedMax;
+    private final int workers;
     private final List<Difference> differences;
     private long rowsCompared;
 
-    TableComparison(int differencesListedMax, List<Difference> differences) {
+    /** @param workers how many tables are hashed at once */
+    TableComparison(int differencesListedMax, int workers, List<Difference> differences) {
         this.differencesListedMax = differencesListedMax;
+        this.workers = workers;
         this.differences = differences;
     }
 
@@ -33,8 +37,12 @@ final class TableComparison {
     }
 
     void compare(Connection live, Connection rebuilt, Table<?, ?> table) throws SQLException {
-        Digest digest = Digest.of(live, table);
-        if (digest.equals(Digest.of(rebuilt, table))) {
+        AtomicReference<@Nullable Digest> shown = new AtomicReference<>();
+        AtomicReference<@Nullable Digest> made = new AtomicReference<>();
+        AtOnce.run(
+                workers, List.of(() -> shown.set(Digest.of(live, table)), () -> made.set(Digest.of(rebuilt, table))));
+        Digest digest = shown.get();
+        if (digest != null && digest.equals(made.get())) {
             rowsCompared += digest.rows();
         } else {
             walk(live, rebuilt, table);
