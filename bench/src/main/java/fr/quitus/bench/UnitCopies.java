@@ -42,7 +42,13 @@ final class UnitCopies {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private int next;
 
-    UnitCopies(EventLog source, EventLog target, PrintStream progress) {
+    /** @throws IllegalArgumentException when the source is too short for so many events, before any is written */
+    UnitCopies(EventLog source, EventLog target, long events, PrintStream progress) {
+        long most = (source.head() + 1) * COPIES_MAX;
+        if (most < events) {
+            throw new IllegalArgumentException("the source of " + (source.head() + 1) + " events makes " + most
+                    + " of them and not " + events + ": play a larger part of the year (--permille)");
+        }
         this.source = source;
         this.target = target;
         this.progress = progress;
@@ -52,8 +58,7 @@ final class UnitCopies {
     void growTo(long events) throws InterruptedException {
         for (; target.head() + 1 < events; next++) {
             if (next > COPIES_MAX) {
-                throw new IllegalStateException(
-                        "the source of " + (source.head() + 1) + " events is too short for " + events);
+                throw new IllegalStateException("copies have no more numbers");
             }
             write(next);
             progress.printf(Locale.ROOT, "%,d events%n", target.head() + 1);

@@ -108,6 +108,11 @@ public final class ViewsFixture implements AutoCloseable {
                 TestPostgres.newDatabase(), true, List.of(projections), ProjectionLimits.DEFAULT, new MemoryLog());
     }
 
+    /** On a database of the caller's, who closes it. */
+    public static ViewsFixture on(HikariDataSource dataSource, ProjectionLimits limits, List<Projection> projections) {
+        return new ViewsFixture(dataSource, false, projections, limits, new MemoryLog());
+    }
+
     public static ViewsFixture ofEvery() {
         return of(everyProjection().toArray(Projection[]::new));
     }

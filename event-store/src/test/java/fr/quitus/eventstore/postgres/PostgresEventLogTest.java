@@ -199,6 +199,21 @@ class PostgresEventLogTest extends EventLogContract {
     }
 
     @Test
+    void a_stretch_of_which_a_stream_has_lost_its_name_is_refused() throws SQLException {
+        append(unit(event("a", 0), event("b", 0)));
+        database.run(
+                name,
+                "set session_replication_role = replica",
+                "delete from eventlog.streams where aggregate_id = 'b'");
+
+        assertThatThrownBy(() -> log.stretch(-1, 1, _ -> true))
+                .hasMessageContaining("position 1 has lost a part of it: the log was changed");
+        assertThat(log.stretch(-1, 0, _ -> true).events())
+                .extracting(StoredEvent::aggregateId)
+                .containsExactly("a");
+    }
+
+    @Test
     void notices_what_another_node_wrote() throws Exception {
         try (PostgresEventLog other = open(LogLimits.defaults())) {
             CommandEntry entry = accepted();
