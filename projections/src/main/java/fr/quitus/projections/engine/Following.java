@@ -25,6 +25,8 @@ final class Following {
     /** How long that is believed: a node cut off for longer finds its tables gone if another needed the room. */
     static final Duration BELIEVED_FOR = Duration.ofMinutes(5);
 
+    private static final SqlFile SQL = SqlFile.beside(Following.class, "following");
+
     private Following() {}
 
     /** Where this release stands with its views; one whose version stands nowhere is outdated. */
@@ -101,8 +103,7 @@ final class Following {
                     .map(Bookmark::name)
                     .toList();
             if (!names.isEmpty()) {
-                try (PreparedStatement statement =
-                        connection.prepareStatement(sql(aside).statement("follow"))) {
+                try (PreparedStatement statement = connection.prepareStatement(sql("follow", aside))) {
                     Bookmarks.setArray(connection, statement, 1, "text", names.stream());
                     statement.executeUpdate();
                 }
@@ -112,8 +113,7 @@ final class Following {
 
     /** Whether a node said lately that it follows the tables on this side. */
     static boolean followed(Connection connection, String name, boolean aside) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql(aside).statement("followed"))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql("followed", aside))) {
             statement.setDouble(1, BELIEVED_FOR.toSeconds());
             statement.setString(2, name);
             try (ResultSet row = statement.executeQuery()) {
@@ -135,8 +135,7 @@ final class Following {
 
     /** The tables that stand on this side, which may be another release's. */
     static List<String> tables(Connection connection, Projection projection, boolean aside) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql(aside).statement("tables"))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql("tables", aside))) {
             statement.setString(1, projection.name());
             try (ResultSet row = statement.executeQuery()) {
                 Array names = row.next() ? row.getArray("tables") : null;
@@ -147,7 +146,7 @@ final class Following {
         }
     }
 
-    private static SqlFile sql(boolean aside) {
-        return aside ? ReplacedTables.SQL : Bookmarks.POSITION;
+    private static String sql(String statement, boolean aside) {
+        return SQL.statement(statement).replace(":table", aside ? "replaced_view" : "projection_position");
     }
 }

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class EntryLines {
     static final SqlFile SQL = SqlFile.beside(EntryLines.class, "questions");
 
+    private static final SqlFile LETTER = SqlFile.beside(EntryLines.class, "letter_of_line");
+
+    /** A statement on lines, completed by the letter of each. */
+    static String withLetters(String statement) {
+        return statement.replace(":letter_of_line", LETTER.statement("join"));
+    }
+
     /** Imputation. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record PostingLine(

@@ -74,7 +74,8 @@ public final class ExportedEntries {
             }
             ChartOfAccounts chart = KnownChart.read(connection, known);
             opening(connection, period.ofYear(), known, chart, taker);
-            try (PreparedStatement statement = connection.prepareStatement(SQL.statement("lines"))) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(EntryLines.withLetters(SQL.statement("lines")))) {
                 statement.setFetchSize(FETCH_ROWS_MAX);
                 statement.setLong(1, known.position());
                 statement.setObject(2, period.asOf());

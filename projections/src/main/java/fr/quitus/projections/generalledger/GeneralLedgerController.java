@@ -185,7 +185,7 @@ final class GeneralLedgerController {
             throws SQLException {
         return Query.list(
                 connection,
-                SQL.statement("account"),
+                EntryLines.withLetters(SQL.statement("account")),
                 GeneralLedgerController::moved,
                 code.text(),
                 period.asOf(),

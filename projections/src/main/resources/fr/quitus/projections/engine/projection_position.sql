@@ -61,15 +61,3 @@ on conflict (name) do update
       letters = excluded.letters;
 -- name: hold_tables
 update projection_position set tables = ?, followed_at = clock_timestamp() where name = ?;
--- name: tables
-select tables from projection_position where name = ?;
--- name: follow
-update projection_position as stored set followed_at = clock_timestamp()
-from (
-  select name from projection_position where name = any (?) order by name for update skip locked
-) as free
-where stored.name = free.name;
--- name: followed
-select coalesce(followed_at > clock_timestamp() - make_interval(secs => ?), false) as followed
-from projection_position
-where name = ?;

@@ -56,18 +56,6 @@ on conflict (name) do update
       followed_at = excluded.followed_at,
       tables = excluded.tables,
       replaced_at = clock_timestamp();
--- name: tables
-select tables from replaced_view where name = ?;
--- name: follow
-update replaced_view as stored set followed_at = clock_timestamp()
-from (
-  select name from replaced_view where name = any (?) order by name for update skip locked
-) as free
-where stored.name = free.name;
--- name: followed
-select coalesce(followed_at > clock_timestamp() - make_interval(secs => ?), false) as followed
-from replaced_view
-where name = ?;
 -- name: advance
 update replaced_view set position = ?, shown_at = ? where name = ? and position = ?;
 -- name: forget

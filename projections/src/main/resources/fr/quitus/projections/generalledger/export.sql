@@ -5,29 +5,6 @@ select
   coalesce(given.code, settled.code) as letter, coalesce(given.accounting_date, settled.latest_on) as lettered_on
 from journal_entry e
 join ledger_posting p on p.position = e.position and p.ordinal = e.ordinal
-left join receipt_posting receipt
-  on receipt.position = p.position and receipt.ordinal = p.ordinal and receipt.line = p.line
-left join lateral (
-  select l.code, l.accounting_date
-  from lettering l
-  where l.account = p.account and l.file = p.file and l.position >= p.position and l.position <= ?
-  order by l.position
-  limit 1
-) given on given.accounting_date <= ?
-left join lateral (
-  select sums.code, sums.latest_on
-  from (
-    select
-      r.position, r.ordinal, r.line, r.code,
-      sum(r.amount_cents) over so_far as open_cents, max(r.accounting_date) over so_far as latest_on
-    from receipt_posting r
-    where receipt.file is not null
-      and r.account = receipt.account and r.file = receipt.file and r.position <= ?
-    window so_far as (order by r.position, r.ordinal, r.line rows unbounded preceding)
-  ) sums
-  where sums.open_cents = 0 and sums.position >= p.position
-  order by sums.position, sums.ordinal, sums.line
-  limit 1
-) settled on settled.latest_on <= ?
+:letter_of_line
 where e.fiscal_year = ? and e.accounting_date <= ? and e.position <= ?
 order by e.position, e.ordinal, p.line;
