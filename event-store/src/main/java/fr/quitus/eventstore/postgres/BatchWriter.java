@@ -31,6 +31,7 @@ final class BatchWriter {
     private final AppendQueue queue;
     private final LogLimits limits;
     private final BiConsumer<Head, List<StoredEvent>> durable;
+    private final Ancestry ancestry;
     private final Tails tails;
     private final DistributionSummary batchUnits;
     private final AppendCounts counts = new AppendCounts();
@@ -46,11 +47,13 @@ final class BatchWriter {
             AppendQueue queue,
             LogLimits limits,
             BiConsumer<Head, List<StoredEvent>> durable,
+            Ancestry ancestry,
             MeterRegistry meters) {
         this.source = source;
         this.queue = queue;
         this.limits = limits;
         this.durable = durable;
+        this.ancestry = ancestry;
         this.tails = new Tails(limits.knownTailsAggregatesMax());
         this.batchUnits = DistributionSummary.builder("quitus.log.batch.units")
                 .description("Units of work written by one commit")
@@ -77,7 +80,7 @@ final class BatchWriter {
         session = fresh;
         tails.forget();
         long epochBefore = head.epoch();
-        head = fresh.takeOver();
+        head = fresh.takeOver(ancestry, head);
         if (head.epoch() != epochBefore + 1 || gaveUpInDoubt) {
             // Somebody else may have written meanwhile: what was decided here is decided again.
             queue.loseAll();
@@ -177,7 +180,7 @@ final class BatchWriter {
             }
             inDoubt = draft;
             if (draft.isBarrier()) {
-                writer.barrier();
+                durable.accept(writer.barrier(), List.of());
             } else if (!writer.write(draft)) {
                 inDoubt = null;
                 notMoved(writer);

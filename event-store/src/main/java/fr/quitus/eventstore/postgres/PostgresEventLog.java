@@ -59,7 +59,7 @@ public final class PostgresEventLog implements EventLog {
         this.reader = new LogReader(reads);
         this.queue = new AppendQueue(limits);
         this.recent = new RecentEvents(limits.recentEventsMax());
-        this.writer = new BatchWriter(appends, queue, limits, this::isDurable, meters);
+        this.writer = new BatchWriter(appends, queue, limits, this::isDurable, new Ancestry(durable::now), meters);
         this.appender = new Appender(queue, writer, limits);
         this.headPollNanos = TimeUnit.MILLISECONDS.toNanos(limits.headPollMs());
         this.lastPollNanos = System.nanoTime() - headPollNanos;
@@ -216,27 +216,28 @@ public final class PostgresEventLog implements EventLog {
             Head visible = reader.visibleHead();
             boolean news = visible.position() > known.position() || visible.number() > known.number();
             if (news && barrier.isDone()) {
-                barrier = covering(visible);
+                barrier = confirm(Basis.NONE);
             }
         } finally {
             polling.unlock();
         }
     }
 
-    /** Makes what was seen durable before it is told. */
+    /** Makes what was seen durable before it is told; what a deposed server showed may be lost with it. */
     private void cover(Head seen) {
         try {
-            covering(seen).join();
+            confirm(Basis.NONE).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new EventStoreException("the barrier failed", e.getCause());
         }
-    }
-
-    private CompletableFuture<Void> covering(Head seen) {
-        return confirm(Basis.NONE).thenRun(() -> durable.advance(seen));
+        Head known = durable.now();
+        if (known.position() < seen.position() || known.number() < seen.number()) {
+            throw new EventStoreException(
+                    "%s was read, but is not on the primary that answers now: ask again".formatted(seen));
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -52,8 +53,14 @@ final class WriterSession {
         this.append = new AppendStatement(connection, new Kinds(connection));
     }
 
-    /** Deposes every earlier writer; what is told is durable, for this commit waited and stands behind all others. */
-    Head takeOver() throws SQLException {
+    /**
+     * Deposes every earlier writer; what is told is durable, for this commit waited and stands behind all others.
+     *
+     * @param own where this node's own writing ended
+     * @throws ForkedLogException if this primary lacks what this node knows; then nothing was written on it
+     */
+    Head takeOver(Ancestry ancestry, Head own) throws SQLException {
+        ancestry.require(this, own);
         Head head;
         try (PreparedStatement statement = connection.prepareStatement(Sql.TAKE_OVER);
                 ResultSet row = statement.executeQuery()) {
@@ -61,6 +68,7 @@ final class WriterSession {
             row.next();
             head = new Head(row.getLong("epoch"), row.getLong("position"), row.getLong("journal_number"));
             frontier = Frontier.decode(row.getBytes("frontier"));
+            ancestry.begun(new Ancestry.Epoch(head, row.getString("mark")));
         }
         if (frontier.size() != head.position() + 1) {
             throw new IllegalStateException("the log ends at position %d, its Merkle tree has %d leaves: it was changed"
@@ -90,17 +98,19 @@ final class WriterSession {
         return true;
     }
 
-    /** Makes everything that is visible now durable, without moving the log. */
-    void barrier() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(Sql.BARRIER)) {
-            statement.executeQuery().close();
-            requireSettled(statement);
-        }
+    /** Makes everything that is visible now durable, without moving the log, and tells how far that is. */
+    Head barrier() throws SQLException {
+        return head(Sql.BARRIER);
     }
 
     Head head() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(Sql.HEAD);
+        return head(Sql.HEAD);
+    }
+
+    private Head head(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
+            requireSettled(statement);
             row.next();
             return new Head(row.getLong("epoch"), row.getLong("position"), row.getLong("journal_number"));
         }
@@ -108,13 +118,20 @@ final class WriterSession {
 
     /** Where the log stood when this epoch began. */
     Head startOf(long epoch) throws SQLException {
+        return epoch(epoch)
+                .orElseThrow(() -> new IllegalStateException("the log has lost its epoch " + epoch))
+                .start();
+    }
+
+    Optional<Ancestry.Epoch> epoch(long epoch) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(Sql.EPOCH_START)) {
             statement.setLong(1, epoch);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    throw new IllegalStateException("the log has lost its epoch " + epoch);
+                    return Optional.empty();
                 }
-                return new Head(epoch, row.getLong("position"), row.getLong("journal_number"));
+                Head start = new Head(epoch, row.getLong("position"), row.getLong("journal_number"));
+                return Optional.of(new Ancestry.Epoch(start, row.getString("mark")));
             }
         }
     }

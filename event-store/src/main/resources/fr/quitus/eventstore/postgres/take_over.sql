@@ -7,5 +7,6 @@ with taken as (
     insert into eventlog.writer_epochs (epoch, position, journal_number, backend_pid, client, taken_at)
     select t.epoch, t.position, t.journal_number, pg_backend_pid(), inet_client_addr()::text, clock_timestamp()
       from taken t
+    returning backend_pid || '@' || extract(epoch from taken_at) as mark
 )
-select t.epoch, t.position, t.journal_number, t.frontier from taken t
+select t.epoch, t.position, t.journal_number, t.frontier, n.mark from taken t cross join noted n
