@@ -1,6 +1,7 @@
 package fr.quitus.app.cli;
 
 import fr.quitus.app.client.LedgerHttp;
+import fr.quitus.app.client.Stop;
 import fr.quitus.app.proof.BayLog;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.BayCopy;
@@ -127,8 +128,7 @@ final class PromoteCommand implements Callable<Integer> {
         }
         Long own = events.get(leader);
         if (own == null) {
-            throw new StorageException(
-                    "La baie " + leader.folder() + " n'est pas lisible : elle ne peut être imposée.");
+            throw new Stop("La baie " + leader.folder() + " n'est pas lisible : elle ne peut être imposée.");
         }
         out.println("Perte possible si la baie " + leader.folder() + " est imposée :");
         for (BayName other : BayName.values()) {
