@@ -35,6 +35,8 @@ final class Bay {
     private volatile boolean reseeding;
     private final Path condemnedFile;
     private volatile @Nullable String condemned;
+    private volatile boolean counts = true;
+    private volatile @Nullable String returnRefused;
     private volatile boolean present;
     private volatile @Nullable String device;
     private final Object looking = new Object();
@@ -76,6 +78,20 @@ final class Bay {
 
     void reseeding(boolean value) {
         reseeding = value;
+    }
+
+    /** Whether it follows under the name that quorum lists have; from its next following on. */
+    void counts(boolean value) {
+        counts = value;
+    }
+
+    /** Why it does not count again though an operator wanted it to, in French; null when nothing speaks against it. */
+    @Nullable String returnRefused() {
+        return returnRefused;
+    }
+
+    void returnRefused(@Nullable String reason) {
+        returnRefused = reason;
     }
 
     boolean isAlive() {
@@ -258,7 +274,8 @@ final class Bay {
         String conninfo = primary == null
                 ? ""
                 : "host=127.0.0.1 port=" + primary.port() + " user=" + REPLICATION_ROLE + " password="
-                        + replicationPassword + " application_name=" + name.standbyName() + " connect_timeout=2";
+                        + replicationPassword + " application_name="
+                        + (counts ? name.standbyName() : name.outsideName()) + " connect_timeout=2";
         String slot = primary == null ? "" : name.standbyName();
         Folders.writeDurably(
                 data().resolve(REPLICATION_FILE),

@@ -28,6 +28,18 @@ public sealed interface BayEvent {
     /** Reconstruction commencée : a bay is being filled again. */
     record ReseedingStarted(BayName bay, BayName source) implements BayEvent {}
 
+    /** Ordre donné : an operator wants an act done on a bay. */
+    record ActOrdered(BayOrder order) implements BayEvent {}
+
+    /** Ordre exécuté. */
+    record ActDone(BayOrder order, String detail, Duration duration) implements BayEvent {}
+
+    /** Ordre refusé, or not carried out to its end: the detail says what is so now. */
+    record ActNotDone(BayOrder order, BayActRefused.Code code, String detail) implements BayEvent {}
+
+    /** Retour refusé : the log of a bay that was to count again is not the primary's. */
+    record ReturnRefused(BayName bay, String reason) implements BayEvent {}
+
     /** Retour au quorum : a bay receives every write again. */
     record BackInQuorum(BayName bay, Duration duration) implements BayEvent {}
 }

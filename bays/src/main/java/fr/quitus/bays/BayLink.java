@@ -40,15 +40,23 @@ final class BayLink implements AutoCloseable {
      */
     record Stored(boolean inRecovery, long storedLsn, long appliedLsn, long checksumFailures) {}
 
-    /** How far a standby is, seen by its primary. */
-    record Follower(boolean inQuorum, long flushedLsn) {
-        static final Follower NONE = new Follower(false, 0);
+    /**
+     * How far a standby is, seen by its primary.
+     *
+     * @param listed true when it follows under the name that the quorum list has, be it in quorum yet or not
+     */
+    record Follower(boolean inQuorum, boolean listed, long flushedLsn) {
+        static final Follower NONE = new Follower(false, false, 0);
     }
 
     record Progress(long primaryLsn, Map<BayName, Follower> followers) {
         boolean inQuorum(BayName name) {
             Follower follower = followers.get(name);
             return follower != null && follower.inQuorum();
+        }
+
+        Follower of(BayName name) {
+            return followers.getOrDefault(name, Follower.NONE);
         }
     }
 
@@ -108,12 +116,16 @@ final class BayLink implements AutoCloseable {
                 if (application == null) {
                     continue;
                 }
-                Follower follower = new Follower(row.getBoolean("in_quorum"), row.getLong("flushed_lsn"));
-                // A connection that just broke may still be listed beside the new one: the better of both is true.
+                Follower follower =
+                        new Follower(row.getBoolean("in_quorum"), row.getBoolean("listed"), row.getLong("flushed_lsn"));
+                // A connection that just broke may still be there beside the new one: the better of both is true.
                 followers.merge(
                         BayName.of(application.substring(application.length() - 1)),
                         follower,
-                        (one, two) -> one.inQuorum() ? one : two);
+                        (one, two) -> new Follower(
+                                one.inQuorum() || two.inQuorum(),
+                                one.listed() || two.listed(),
+                                one.inQuorum() ? one.flushedLsn() : two.flushedLsn()));
             }
         }
         return new Progress(primaryLsn, followers);
@@ -145,6 +157,13 @@ final class BayLink implements AutoCloseable {
     /** Ends the backup this link started; the answer is the label the copy needs. */
     String stopBackup() throws SQLException {
         return query("backup_stop").getFirst();
+    }
+
+    /** Writes what is in memory to the files, so that stopping has little left to write. */
+    void checkpoint() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Sql.text("checkpoint"))) {
+            statement.execute();
+        }
     }
 
     void reload() throws SQLException {

@@ -18,6 +18,11 @@ public enum BayName {
         return "bay_" + folder();
     }
 
+    /** The same while it is outside of the quorum: no list has that name, so its receipt acknowledges nothing. */
+    String outsideName() {
+        return "outside_" + folder();
+    }
+
     static BayName of(String folder) {
         return valueOf(folder.toUpperCase(Locale.ROOT));
     }

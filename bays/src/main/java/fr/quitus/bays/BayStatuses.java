@@ -38,7 +38,7 @@ final class BayStatuses {
     void publishWithoutPrimary() {
         lastProgress = null;
         latest = cluster.bays().stream()
-                .map(bay -> StorageWatch.serves(bay)
+                .map(bay -> StorageWatch.serves(bay) && !cluster.term().isRemoved(bay.name())
                         ? of(bay, BayState.CATCHING_UP, "Aucune primaire : les écritures attendent.")
                         : unserved(bay))
                 .toList();
@@ -56,6 +56,12 @@ final class BayStatuses {
     }
 
     private BayStatus unserved(Bay bay) {
+        if (cluster.term().isRemoved(bay.name())) {
+            return of(
+                    bay,
+                    BayState.REMOVED,
+                    "La baie est retirée : elle n'est ni démarrée ni remplie, son dossier reste tel quel.");
+        }
         if (bay.reseeding()) {
             return of(bay, BayState.RESEEDING, "La baie est en reconstruction.");
         }
@@ -92,14 +98,11 @@ final class BayStatuses {
     }
 
     private BayStatus status(Bay bay, Bay primary, BayLink.Progress progress) {
-        if (!StorageWatch.serves(bay)) {
+        if (!StorageWatch.serves(bay) || cluster.term().isRemoved(bay.name())) {
             return unserved(bay);
         }
-        long received = bay == primary
-                ? progress.primaryLsn()
-                : progress.followers()
-                        .getOrDefault(bay.name(), BayLink.Follower.NONE)
-                        .flushedLsn();
+        long received =
+                bay == primary ? progress.primaryLsn() : progress.of(bay.name()).flushedLsn();
         long lag = received == 0 ? 0 : Math.max(0, progress.primaryLsn() - received);
         StorageFault doubt = storages.doubt(bay);
         if (doubt != null) {
@@ -108,11 +111,35 @@ final class BayStatuses {
         if (bay == primary) {
             return of(bay, BayState.PRIMARY, received, 0, "La baie reçoit les écritures.");
         }
+        Outside.Standing outside = cluster.term().outside(bay.name());
+        if (outside != null) {
+            return outside(bay, outside, received, lag);
+        }
         if (progress.inQuorum(bay.name())) {
             return of(bay, BayState.QUORUM, received, lag, "La baie est au quorum.");
         }
         return progress.followers().containsKey(bay.name())
                 ? of(bay, BayState.CATCHING_UP, received, lag, "La baie rattrape.")
                 : of(bay, BayState.CATCHING_UP, "La baie ne suit pas encore la primaire.");
+    }
+
+    private BayStatus outside(Bay bay, Outside.Standing standing, long received, long lag) {
+        if (standing == Outside.Standing.RETURNING) {
+            return of(
+                    bay,
+                    BayState.CATCHING_UP,
+                    received,
+                    lag,
+                    "Retour demandé : la baie comptera quand elle aura tout reçu et que sa racine sera celle de la "
+                            + "primaire.");
+        }
+        String refused = bay.returnRefused();
+        return of(
+                bay,
+                BayState.DRAINED,
+                received,
+                lag,
+                "La baie est à l'écart : elle suit, et son reçu n'acquitte rien."
+                        + (refused == null ? "" : " Son retour a été refusé : " + refused));
     }
 }

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,36 +93,70 @@ final class Cluster {
 
     void term(Term value) {
         term = value;
+        bays.values().forEach(bay -> bay.counts(value.counts(bay.name())));
+    }
+
+    /** The next term under this primary; the bay that is outside stays so. */
+    Term nextTerm(BayName primary) {
+        return new Term(nextTermNumber(), primary, term.outside());
+    }
+
+    /** The next term under the same primary, with another bay outside, or none. */
+    Term nextTerm(@Nullable Outside outside) {
+        return new Term(nextTermNumber(), term.primary(), outside);
+    }
+
+    /** The other bays that count: those that may acknowledge and be elected. */
+    List<Bay> votersBesides(Bay bay) {
+        return others(bay).stream().filter(other -> term.counts(other.name())).toList();
+    }
+
+    /** The other bays that are not removed. */
+    List<Bay> keptBesides(Bay bay) {
+        return others(bay).stream()
+                .filter(other -> !term.isRemoved(other.name()))
+                .toList();
     }
 
     /** A number no term was ever given, not even one whose writing failed half-way. */
-    long nextTermNumber() {
+    private long nextTermNumber() {
         highestTermNumber = Math.max(highestTermNumber, term.number()) + 1;
         return highestTermNumber;
     }
 
     /**
-     * Writes the term beside the bays; true when two of the three homes know it, so that any two bays heard later
-     * include one that does. The home of the term's primary must be among them.
+     * Writes the term beside the bays, the primary's first; true when two of the three homes know it, so that any two
+     * bays heard later include one that does. The home of the term's primary must be among them, and those needed.
+     * Nothing is written beside a bay that is removed.
      */
-    boolean recorded(Term value) {
-        int knowing = 0;
-        for (Bay bay : bays.values()) {
-            if (hangs(bay)) {
-                log.warn("{} is not written beside bay {}, whose disk does not answer", value, bay.name());
-                continue;
-            }
-            try {
-                value.writeIn(bay.home());
-                knowing++;
-            } catch (UncheckedIOException | StorageException e) {
-                log.warn("{} cannot be written beside bay {}: {}", value, bay.name(), e.getMessage());
-                if (bay.name() == value.primary()) {
-                    return false;
-                }
+    boolean recorded(Term value, BayName... needed) {
+        Set<BayName> knowing = EnumSet.noneOf(BayName.class);
+        Bay leading = bay(value.primary());
+        if (!told(leading, value)) {
+            return false;
+        }
+        knowing.add(leading.name());
+        for (Bay other : others(leading)) {
+            if (!value.isRemoved(other.name()) && told(other, value)) {
+                knowing.add(other.name());
             }
         }
-        return knowing >= HOMES_KNOWING_MIN;
+        return knowing.size() >= HOMES_KNOWING_MIN && knowing.containsAll(List.of(needed));
+    }
+
+    /** Writes the term beside one bay; false when that cannot be, and then nobody knows whether it is there. */
+    boolean told(Bay bay, Term value) {
+        if (hangs(bay)) {
+            log.warn("{} is not written beside bay {}, whose disk does not answer", value, bay.name());
+            return false;
+        }
+        try {
+            value.writeIn(bay.home());
+            return true;
+        } catch (UncheckedIOException | StorageException e) {
+            log.warn("{} cannot be written beside bay {}: {}", value, bay.name(), e.getMessage());
+            return false;
+        }
     }
 
     Bay primary() {

@@ -94,7 +94,22 @@ public final class EmbeddedBays implements AutoCloseable {
         return cluster.term().primary();
     }
 
-    /** The listener is called on the supervision's thread: it must be quick. */
+    /**
+     * Carries out what an operator orders, one order at a time; returns when it is done, or when the bay is on its way
+     * back and {@link #statuses} tell the rest. Repeating an order changes nothing more.
+     *
+     * @throws BayActRefused when it could lose data or stop writes, or was not carried out to its end
+     */
+    public BayActDone carryOut(BayOrder order) {
+        return supervision.acts().carryOut(order);
+    }
+
+    /** How a bay that is to count again is compared with the primary; until this is told, none comes back. */
+    public void comparing(BayComparison comparison) {
+        supervision.returning().comparing(comparison);
+    }
+
+    /** The listener is called while the bays wait for it: it must be quick. */
     public void onEvent(Consumer<BayEvent> listener) {
         cluster.addListener(listener);
     }
@@ -121,7 +136,7 @@ public final class EmbeddedBays implements AutoCloseable {
         try {
             supervision.end();
             cluster.primary().stop();
-            cluster.others(cluster.primary()).forEach(Bay::stop);
+            cluster.keptBesides(cluster.primary()).forEach(Bay::stop);
         } finally {
             lock.close();
         }

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +30,14 @@ final class Opening {
 
     void open() {
         // Left by an application that was killed. All that was acknowledged is on disk: killing loses nothing.
-        cluster.bays().forEach(Bay::kill);
-        List<StartPlan.Finding> findings =
-                cluster.bays().stream().map(Opening::look).toList();
-        Path forcedFile = cluster.settings().directory().resolve("forced-primary");
+        Term known = lastTerm();
+        cluster.bays().stream()
+                .filter(bay -> known == null || !known.isRemoved(bay.name()))
+                .forEach(Bay::kill);
+        List<StartPlan.Finding> findings = cluster.bays().stream()
+                .map(bay -> known != null && known.isRemoved(bay.name()) ? lookAtRemoved(bay) : look(bay))
+                .toList();
+        Path forcedFile = cluster.settings().directory().resolve(BaysAtRest.FORCED_PRIMARY);
         StartPlan plan = StartPlan.decide(findings, forced(forcedFile));
         log.info("{} from {}", plan, findings);
         switch (plan) {
@@ -46,6 +52,13 @@ final class Opening {
         }
     }
 
+    private @Nullable Term lastTerm() {
+        return cluster.bays().stream()
+                .flatMap(bay -> Optional.ofNullable(Term.readIn(bay.home())).stream())
+                .max(Comparator.comparingLong(Term::number))
+                .orElse(null);
+    }
+
     private static StartPlan.Finding look(Bay bay) {
         return new StartPlan.Finding(
                 bay.name(),
@@ -53,6 +66,17 @@ final class Opening {
                 bay.hasStandbyFiles(),
                 Term.readIn(bay.home()),
                 bay.isIntact() ? ControlData.read(bay.data()) : null);
+    }
+
+    /** Whatever lies there keeps nobody from starting. */
+    private static StartPlan.Finding lookAtRemoved(Bay bay) {
+        ControlData control = null;
+        try {
+            control = bay.isIntact() ? ControlData.read(bay.data()) : null;
+        } catch (StorageException e) {
+            log.warn("removed bay {}: {}", bay.name(), e.getMessage());
+        }
+        return new StartPlan.Finding(bay.name(), false, bay.hasStandbyFiles(), Term.readIn(bay.home()), control);
     }
 
     private static @Nullable BayName forced(Path file) {
@@ -111,7 +135,7 @@ final class Opening {
         cluster.term(last);
         if (!takeover.elect(cluster.primary())) {
             throw new StorageException("La baie primaire " + last.primary()
-                    + " est perdue et les deux autres ne répondent pas toutes deux. Rien n'est démarré.");
+                    + " est perdue et celles qui comptaient avec elle ne répondent pas toutes. Rien n'est démarré.");
         }
         adopt(cluster.term());
         joinOthers();
@@ -124,7 +148,7 @@ final class Opening {
                 term.primary());
         adopt(term);
         Bay primary = cluster.primary();
-        cluster.others(primary).forEach(other -> other.setAside(term.number()));
+        cluster.keptBesides(primary).forEach(other -> other.setAside(term.number()));
         takeover.lead(primary);
         joinOthers();
     }
@@ -133,7 +157,7 @@ final class Opening {
     private void joinOthers() {
         Bay primary = cluster.primary();
         List<Thread> starting = new ArrayList<>();
-        for (Bay other : cluster.others(primary)) {
+        for (Bay other : cluster.keptBesides(primary)) {
             if (other.isIntact() && !other.hasStandbyFiles()) {
                 log.warn("bay {} was primary before {}: it is filled again", other.name(), cluster.term());
                 other.empty();

@@ -36,19 +36,24 @@ final class Repairs {
                 Thread.ofPlatform().name("quitus-bays-repair").daemon().factory());
     }
 
-    /** The primary is lost: when it counts again, its absence is told from now on. */
+    /** The bay does not count any more: when it counts again, its absence is told from now on. */
     void absent(Bay bay) {
         absentSince.putIfAbsent(bay.name(), System.nanoTime());
     }
 
     void lookAt(Bay standby, Bay primary, BayLink.Progress progress) {
-        if (standby.reseeding()) {
+        Term term = cluster.term();
+        if (standby.reseeding() || term.isRemoved(standby.name())) {
             return;
         }
         boolean serves = StorageWatch.serves(standby);
-        if (serves && progress.inQuorum(standby.name())) {
+        boolean counts = term.counts(standby.name());
+        if (serves
+                && (counts
+                        ? progress.inQuorum(standby.name())
+                        : progress.followers().containsKey(standby.name()))) {
             silentSince.remove(standby.name());
-            Long absent = absentSince.remove(standby.name());
+            Long absent = counts ? absentSince.remove(standby.name()) : null;
             if (absent != null) {
                 cluster.emit(new BayEvent.BackInQuorum(standby.name(), Duration.ofNanos(System.nanoTime() - absent)));
             }
@@ -126,6 +131,7 @@ final class Repairs {
     private boolean restarted(Bay standby) {
         try {
             standby.kill();
+            cluster.term().writeIn(standby.home()); // before it may acknowledge anything in this term
             standby.writeFollowing(cluster.primary());
             standby.start();
             return true;

@@ -13,7 +13,7 @@ sealed interface StartPlan {
     /** The primary of the last term is there and holds every acknowledgement. */
     record Lead(Term term) implements StartPlan {}
 
-    /** The primary of the last term is gone; both others are there. */
+    /** The primary of the last term is gone; the others that count are all there. */
     record Elect(Term lastTerm) implements StartPlan {}
 
     /** An operator names the primary, at the price of a possible loss. */
@@ -35,6 +35,11 @@ sealed interface StartPlan {
             boolean standby,
             @Nullable Term term,
             @Nullable ControlData control) {
+
+        /** The folder of a removed bay is anybody's: what lies there says nothing. */
+        private boolean isKeptIn(Term last) {
+            return !last.isRemoved(name);
+        }
 
         private boolean canBeHeardIn(Term last) {
             return control != null && standby && last.equals(term);
@@ -60,6 +65,7 @@ sealed interface StartPlan {
                     + ". Rien n'est démarré, rien n'est effacé.");
         }
         if (findings.stream()
+                        .filter(finding -> finding.isKeptIn(last))
                         .map(Finding::control)
                         .flatMap(control -> Optional.ofNullable(control).stream())
                         .map(ControlData::systemIdentifier)
@@ -80,25 +86,26 @@ sealed interface StartPlan {
     private static StartPlan decideBy(Term last, int heard, List<Finding> findings) {
         if (heard < 2) {
             return new Refuse("Une seule baie répond : une autre a pu recevoir depuis des écritures acquittées. Rendez "
-                    + "au moins une autre baie, ou imposez celle-ci en écrivant sa lettre (a, b ou c) dans le fichier "
-                    + "« forced-primary » du dossier des baies, en acceptant la perte possible des dernières "
-                    + "écritures.");
+                    + "au moins une autre baie, ou imposez celle-ci par « ./quitus bays promote LETTRE --force », en "
+                    + "acceptant la perte possible des dernières écritures.");
         }
         Finding primary = find(findings, last.primary());
         if (primary.control() == null) {
-            boolean bothHeard = findings.stream()
-                    .filter(finding -> finding.name() != last.primary())
+            boolean allHeard = findings.stream()
+                    .filter(finding -> finding.name() != last.primary() && last.counts(finding.name()))
                     .allMatch(finding -> finding.canBeHeardIn(last));
-            return bothHeard
+            return allHeard
                     ? new Elect(last)
-                    : new Refuse("La baie primaire " + last.primary() + " est perdue et les deux autres ne sont pas "
-                            + "toutes deux lisibles : la plus avancée n'est pas connue. Rendez une baie, ou imposez-en "
-                            + "une en écrivant sa lettre (a, b ou c) dans le fichier « forced-primary » du dossier des "
-                            + "baies, en acceptant la perte possible des dernières écritures.");
+                    : new Refuse("La baie primaire " + last.primary() + " est perdue et celles qui comptaient avec "
+                            + "elle ne sont pas toutes lisibles : la plus avancée n'est pas connue. Rendez une baie, "
+                            + "ou imposez-en une par « ./quitus bays promote LETTRE --force », en acceptant la perte "
+                            + "possible des dernières écritures.");
         }
         for (Finding other : findings) {
             ControlData control = other.control();
-            if (control != null && control.timeline() > primary.control().timeline()) {
+            if (control != null
+                    && other.isKeptIn(last)
+                    && control.timeline() > primary.control().timeline()) {
                 return new Refuse("La baie " + other.name() + " connaît une histoire plus récente que la primaire "
                         + last.primary() + ". Rien n'est démarré, rien n'est effacé.");
             }

@@ -74,6 +74,10 @@ final class StorageWatch {
         long now = System.nanoTime();
         for (Bay bay : cluster.bays()) {
             Probing probing = of(bay);
+            if (cluster.term().isRemoved(bay.name())) {
+                probing.follow(false, 0, now); // nobody writes there any more, be it to try
+                continue;
+            }
             boolean doubted = probing.doubt() != null;
             if (probing.follow(serves(bay), bay.processId(), now)) {
                 shrinkage.forget(bay.name());

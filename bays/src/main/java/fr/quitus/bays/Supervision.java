@@ -18,6 +18,9 @@ final class Supervision {
     private final Takeover takeover;
     private final StorageWatch storages;
     private final Repairs repairs;
+    private final Turn turn;
+    private final Returning returning;
+    private final Acts acts;
     private final Thread thread;
     private @Nullable BayLink primaryLink;
     private @Nullable Bay primaryLinked;
@@ -35,6 +38,9 @@ final class Supervision {
         this.statuses = new BayStatuses(cluster, storages);
         this.thread = Thread.ofPlatform().name("quitus-bays").daemon().unstarted(this::run);
         this.repairs = new Repairs(cluster, seeding, storages, () -> LockSupport.unpark(thread));
+        this.turn = new Turn(cluster);
+        this.returning = new Returning(cluster, takeover, storages, turn);
+        this.acts = new Acts(cluster, takeover, new ActChecks(cluster, storages), repairs, turn);
         cluster.bays().forEach(bay -> bay.onProcessEnd(() -> LockSupport.unpark(thread)));
     }
 
@@ -47,7 +53,15 @@ final class Supervision {
         return statuses.latest();
     }
 
-    /** Returns when neither thread touches a bay any more. */
+    Acts acts() {
+        return acts;
+    }
+
+    Returning returning() {
+        return returning;
+    }
+
+    /** Returns when no thread touches a bay any more. */
     void end() {
         cluster.stop();
         LockSupport.unpark(thread);
@@ -59,6 +73,7 @@ final class Supervision {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        turn.end();
         storages.end();
         closeLink();
     }
@@ -66,7 +81,10 @@ final class Supervision {
     private void run() {
         while (!cluster.stopping()) {
             try {
-                look();
+                turn.take(() -> {
+                    look();
+                    return true;
+                });
             } catch (RuntimeException e) {
                 if (!cluster.stopping()) {
                     log.error("the supervision stumbled and goes on", e);
@@ -84,8 +102,9 @@ final class Supervision {
         BayLink.Progress progress = null;
         if (primary.isAlive() && primary.present()) {
             progress = progressOf(primary);
+            long answeredAt = Math.max(primaryAnsweredAt, acts.primaryStartedAt());
             if (progress == null
-                    && System.nanoTime() - primaryAnsweredAt
+                    && System.nanoTime() - answeredAt
                             < cluster.settings().primarySilence().toNanos()) {
                 statuses.publishAgain(primary);
                 return;
@@ -99,6 +118,7 @@ final class Supervision {
         for (Bay standby : cluster.others(primary)) {
             repairs.lookAt(standby, primary, progress);
         }
+        returning.lookAt(primary, progress);
         statuses.publish(primary, progress);
     }
 
@@ -191,11 +211,10 @@ final class Supervision {
         if (!suspended) {
             suspended = true;
             String reason = "La baie primaire " + lost.name()
-                    + " est perdue et les deux autres ne sont pas toutes deux "
-                    + "entendues : aucune n'est promue, les écritures attendent. Rendez la baie manquante ; sinon "
-                    + "arrêtez Quitus, écrivez la lettre de la baie restante dans le fichier « forced-primary » sous "
-                    + cluster.settings().directory() + " et relancez, en acceptant la perte possible des dernières "
-                    + "écritures.";
+                    + " est perdue et celles qui comptaient avec elle ne sont pas toutes entendues : aucune n'est "
+                    + "promue, les écritures attendent. Rendez la baie manquante ; sinon arrêtez Quitus et imposez la "
+                    + "baie restante par « ./quitus bays promote LETTRE --force », en acceptant la perte possible des "
+                    + "dernières écritures.";
             log.error(reason);
             cluster.emit(new BayEvent.WritesSuspended(reason));
         }

@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Bascule : another bay becomes primary, or nobody does.
  *
- * <p>An acknowledged write is on the lost primary and on at least one of the two others. So both of them are heard,
- * after each has been cut off from the old primary (which is dead, and could not have another write acknowledged even
- * if it were not) and has replayed all it received; the more advanced one holds every acknowledgement. With only one
- * heard nothing is promoted.
+ * <p>An acknowledged write is on the lost primary and on at least one of the others that count. So all of those are
+ * heard, after each has been cut off from the old primary (which is dead, and could not have another write acknowledged
+ * even if it were not) and has replayed all it received; the most advanced one holds every acknowledgement. With one of
+ * them not heard nothing is promoted. A bay outside of the quorum is not asked: it acknowledged nothing.
  */
 final class Takeover {
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
@@ -32,14 +32,59 @@ final class Takeover {
     }
 
     /** A survivor that was cut off and has replayed all it received. */
-    record Heard(Bay bay, int timeline, long replayedLsn) {}
+    record Heard(Bay bay, int timeline, long replayedLsn) {
+        private static final Comparator<Heard> ADVANCE =
+                Comparator.comparingInt(Heard::timeline).thenComparingLong(Heard::replayedLsn);
+    }
 
-    /** Fences the lost primary and elects another; false, and nobody promoted, when not both others are heard. */
+    /** Fences the lost primary and elects another; false, and nobody promoted, when not all that count are heard. */
     boolean elect(Bay lost) {
         lost.fence();
-        List<Bay> survivors = cluster.others(lost);
-        if (!survivors.stream().allMatch(this::canBeHeard)) {
+        List<Heard> heard = hear(cluster.votersBesides(lost));
+        if (heard.isEmpty()) {
             return false;
+        }
+        Heard winner = heard.stream().max(Heard.ADVANCE).orElseThrow();
+        log.info(
+                "{} is lost; heard {}; {} takes over",
+                lost.name(),
+                heard,
+                winner.bay().name());
+        appoint(winner.bay(), lost);
+        return true;
+    }
+
+    /**
+     * Has a primary that was stopped in order replaced by a bay that an operator chose; false, and nobody promoted,
+     * when not all that count are heard or when another is more advanced.
+     */
+    boolean handOver(Bay from, Bay to) {
+        List<Heard> heard = hear(cluster.votersBesides(from));
+        boolean holdsAll = heard.stream().filter(one -> one.bay() == to).anyMatch(chosen -> heard.stream()
+                .allMatch(other -> Heard.ADVANCE.compare(chosen, other) >= 0));
+        if (!holdsAll) {
+            log.warn("{} is not handed over to {}: heard {}", from.name(), to.name(), heard);
+            return false;
+        }
+        appoint(to, from);
+        return true;
+    }
+
+    private void appoint(Bay winner, Bay last) {
+        Term next = cluster.nextTerm(winner.name());
+        // All that count and survive, not any two homes: the lost bay's may be lost with it.
+        cluster.votersBesides(last).forEach(survivor -> next.writeIn(survivor.home()));
+        cluster.keptBesides(last).stream()
+                .filter(kept -> !next.counts(kept.name()))
+                .forEach(kept -> cluster.told(kept, next));
+        cluster.term(next);
+        lead(winner);
+    }
+
+    /** What all of them say; nothing when one of them is not heard. */
+    private List<Heard> hear(List<Bay> survivors) {
+        if (!survivors.stream().allMatch(this::canBeHeard)) {
+            return List.of();
         }
         survivors.forEach(this::cutOff);
         List<Heard> heard = new ArrayList<>();
@@ -48,22 +93,9 @@ final class Takeover {
         }
         if (heard.size() < survivors.size()) {
             log.warn("only {} heard", heard);
-            return false;
+            return List.of();
         }
-        Heard winner = heard.stream()
-                .max(Comparator.comparingInt(Heard::timeline).thenComparingLong(Heard::replayedLsn))
-                .orElseThrow();
-        log.info(
-                "{} is lost; heard {}; {} takes over",
-                lost.name(),
-                heard,
-                winner.bay().name());
-        Term next = new Term(cluster.nextTermNumber(), winner.bay().name());
-        // Both survivors, not any two: the lost bay's home may be lost with it.
-        survivors.forEach(survivor -> next.writeIn(survivor.home()));
-        cluster.term(next);
-        lead(winner.bay());
-        return true;
+        return heard;
     }
 
     private boolean canBeHeard(Bay bay) {
@@ -131,7 +163,7 @@ final class Takeover {
      * the only one. It gets a new term all the same, above that of an election that may have failed half-way.
      */
     boolean resume(Bay primary) {
-        Term next = new Term(cluster.nextTermNumber(), primary.name());
+        Term next = cluster.nextTerm(primary.name());
         if (cluster.hangs(primary) || !primary.isIntact() || !cluster.recorded(next)) {
             return false;
         }
@@ -158,16 +190,17 @@ final class Takeover {
             if (link.standing().inRecovery()) {
                 link.promote();
             }
-            for (Bay other : cluster.others(primary)) {
+            for (Bay other : cluster.keptBesides(primary)) {
                 link.createSlot(other.name());
             }
         });
-        for (Bay other : cluster.others(primary)) {
+        for (Bay other : cluster.keptBesides(primary)) {
             follow(other, primary);
         }
     }
 
-    private void follow(Bay standby, Bay primary) {
+    /** Has a standby that is there receive from this primary from now on, under the name it is to have. */
+    void follow(Bay standby, Bay primary) {
         if (!canBeHeard(standby)) {
             return;
         }

@@ -267,7 +267,7 @@ class EmbeddedBaysTest {
         }
         assertNoProcessLeft();
 
-        assertThatThrownBy(this::open).isInstanceOf(StorageException.class).hasMessageContaining("forced-primary");
+        assertThatThrownBy(this::open).isInstanceOf(StorageException.class).hasMessageContaining("--force");
         assertNoProcessLeft();
 
         Files.writeString(directory.resolve("forced-primary"), "b\n");

@@ -71,9 +71,39 @@ class StartPlanTest {
 
         assertThat(StartPlan.decide(lone, null))
                 .isInstanceOfSatisfying(StartPlan.Refuse.class, refusal -> assertThat(refusal.message())
-                        .contains("forced-primary"));
+                        .contains("promote LETTRE --force"));
         assertThat(StartPlan.decide(lone, BayName.A)).isEqualTo(new StartPlan.Force(new Term(2, BayName.A)));
         assertThat(StartPlan.decide(lone, BayName.B)).isInstanceOf(StartPlan.Refuse.class);
+    }
+
+    @Test
+    void asks_no_bay_that_is_outside_and_minds_nothing_that_lies_in_a_removed_one() {
+        Term drained = new Term(3, BayName.A, new Outside(BayName.C, Outside.Standing.DRAINED));
+        Term removed = new Term(3, BayName.A, new Outside(BayName.C, Outside.Standing.REMOVED));
+
+        assertThat(StartPlan.decide(
+                        List.of(empty(BayName.A), standby(BayName.B, drained), termOnly(BayName.C, SECOND)), null))
+                .as("the other one that counted holds everything")
+                .isEqualTo(new StartPlan.Elect(drained));
+        assertThat(StartPlan.decide(
+                        List.of(empty(BayName.A), termOnly(BayName.B, drained), standby(BayName.C, drained)), null))
+                .as("what a bay outside holds proves nothing")
+                .isInstanceOf(StartPlan.Refuse.class);
+        assertThat(StartPlan.decide(
+                        List.of(empty(BayName.A), standby(BayName.B, FIRST), standby(BayName.C, drained)), null))
+                .as("the one that counts does not know that it counts alone")
+                .isInstanceOf(StartPlan.Refuse.class);
+        assertThat(StartPlan.decide(List.of(empty(BayName.A), standby(BayName.B, drained), empty(BayName.C)), null))
+                .as("a later term may be known to the two that are gone")
+                .isInstanceOf(StartPlan.Refuse.class);
+        assertThat(StartPlan.decide(
+                        List.of(
+                                primary(BayName.A, removed, 1),
+                                standby(BayName.B, removed),
+                                new StartPlan.Finding(
+                                        BayName.C, false, false, FIRST, new ControlData(ONE_DATABASE + 1, 9))),
+                        null))
+                .isEqualTo(new StartPlan.Lead(removed));
     }
 
     @Test

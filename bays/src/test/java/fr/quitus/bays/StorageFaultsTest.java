@@ -275,7 +275,7 @@ class StorageFaultsTest {
 
         assertThatThrownBy(() -> open(directory))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("forced-primary");
+                .hasMessageContaining("--force");
 
         Files.writeString(directory.resolve("forced-primary"), "b\n");
         try (EmbeddedBays bays = open(directory)) {

@@ -52,6 +52,10 @@ class WalReadingTest {
             assertThat(WalReading.verify(data(), start, upTo)).isEqualTo(upTo);
             assertThat(WalReading.verify(data(), start, upTo - 8)).isLessThanOrEqualTo(upTo - 8);
             assertThat(WalReading.start(upTo - 100, upTo)).isEqualTo(upTo - 100);
+            assertThat(WalReading.start(0, segment))
+                    .as("a bay filled just now, at the end of a segment")
+                    .isEqualTo(segment);
+            assertThat(WalReading.verify(data(), segment, segment)).isEqualTo(segment);
             findsEveryChange(segment, upTo);
             findsWhatIsCut(segment, upTo);
         }

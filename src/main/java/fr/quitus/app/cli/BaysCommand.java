@@ -14,8 +14,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./quitus bays} : what each storage bay of a running instance is, in lines of 80 columns. */
-@Command(name = "bays", description = "Montre l'état des baies de stockage.")
+/** {@code ./quitus bays} : what each storage bay of a running instance is, in 80 columns; and orders on one of them. */
+@Command(
+        name = "bays",
+        description = "Montre l'état des baies de stockage, ou donne un ordre sur l'une d'elles.",
+        subcommands = {
+            BayActCommands.Drain.class,
+            BayActCommands.Remove.class,
+            BayActCommands.Add.class,
+            BayActCommands.Reseed.class,
+            PromoteCommand.class
+        },
+        mixinStandardHelpOptions = true)
 final class BaysCommand implements Callable<Integer> {
     private static final int COLUMNS = 80;
     private static final int ROOT_CHARS = 8;

@@ -110,7 +110,10 @@ final class BayHeads {
     }
 
     private static boolean answers(BayState state) {
-        return state == BayState.PRIMARY || state == BayState.QUORUM || state == BayState.CATCHING_UP;
+        return switch (state) {
+            case PRIMARY, QUORUM, CATCHING_UP, DRAINED -> true;
+            case SUSPECT, REMOVED, RESEEDING, LOST -> false;
+        };
     }
 
     private static void take(BayName bay, Future<BayLog> opening, Map<BayName, BayLog> logs) {

@@ -28,7 +28,7 @@ public final class BaysController {
      * @param folder where it lies
      * @param device the disk the folder is on, as the kernel names it
      * @param sharesDeviceWith other bays on that disk, which are lost with it
-     * @param state PRIMARY, QUORUM, CATCHING_UP, SUSPECT, RESEEDING or LOST
+     * @param state PRIMARY, QUORUM, CATCHING_UP, SUSPECT, DRAINED, REMOVED, RESEEDING or LOST
      * @param position of the last event of its log, read in this bay; -1 when it has none
      * @param root Merkle root of its log at {@link BaysView#rootsAsOf}, in base64
      * @param lagBytes how far its write-ahead log is behind the primary's

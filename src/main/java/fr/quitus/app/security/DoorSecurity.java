@@ -59,6 +59,8 @@ class DoorSecurity {
                         .hasRole(Role.TECH_ADMIN.name()) // they tell of files, whatever the perimeter
                         .requestMatchers("/api/v1/rebuilds", "/api/v1/rebuilds/**")
                         .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/bays/**")
+                        .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/entries/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name()) // they show what was decided
                         .requestMatchers(HttpMethod.POST, "/api/v1/proofs/keys")
