@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param thirdParties whether a supplier must be registered before something is engaged with him
  * @param habilitations whether a role must be granted in the ledger to be acted in
  * @param proofs how the log is signed and where its checkpoints go
+ * @param archive where the log goes beside its bays, and when it is restored on trial
  * @param views what rebuilding them may take
  */
 @ConfigurationProperties("quitus")
@@ -39,6 +40,7 @@ public record QuitusSettings(
         @DefaultValue("OPTIONAL") Recording habilitations,
         @DefaultValue Security security,
         @DefaultValue Proofs proofs,
+        @DefaultValue Archive archive,
         @DefaultValue Views views) {
 
     /**
@@ -82,6 +84,20 @@ public record QuitusSettings(
             @DefaultValue List<Path> folders,
             @Nullable String url,
             @DefaultValue List<String> witnesses) {}
+
+    /**
+     * @param folder of the archive, best on another storage; absent: {@code <data>/archive} in mode {@code bays}, none
+     *     otherwise; {@code none}: no archive
+     * @param personKeys folder for keys of persons; absent: in the archive; {@code none}: they are not archived
+     * @param segmentEvents events after which a segment is sealed
+     * @param trialCron when the archive is restored on trial: a cron expression of six fields, in Paris; {@code none}:
+     *     never
+     */
+    public record Archive(
+            @Nullable String folder,
+            @Nullable String personKeys,
+            @DefaultValue("100000") int segmentEvents,
+            @DefaultValue("0 30 3 * * *") String trialCron) {}
 
     /**
      * @param rebuildSharePercent of the time that a rebuild takes while others write to the log

@@ -8,12 +8,13 @@ import java.nio.file.Path;
  * The disk a folder lies on, as the kernel names it: partitions of one disk are that disk, what has no disk has a
  * number. What lies under a logical volume, a RAID, an image file or a network is not looked through.
  */
-final class StorageDevice {
+public final class StorageDevice {
     private static final Path BLOCK_DEVICES = Path.of("/sys/dev/block");
 
     private StorageDevice() {}
 
-    static String of(Path folder) throws IOException {
+    /** The disk's name, the same for all folders on it. */
+    public static String of(Path folder) throws IOException {
         long device = ((Number) Files.getAttribute(folder, "unix:dev")).longValue();
         String number = major(device) + ":" + minor(device);
         Path known = BLOCK_DEVICES.resolve(number);

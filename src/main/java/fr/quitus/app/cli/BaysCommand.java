@@ -43,6 +43,7 @@ final class BaysCommand implements Callable<Integer> {
                 throw new Stop("L'instance répond " + reply.status() + " : " + reply.text());
             }
             lines(reply.json(), Instant.now()).forEach(System.out::println);
+            wrapped(ArchiveCommand.line(ArchiveCommand.archive(http))).forEach(System.out::println);
         }
         return 0;
     }

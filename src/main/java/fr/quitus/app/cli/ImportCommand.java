@@ -1,14 +1,18 @@
 package fr.quitus.app.cli;
 
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.proof.NumbersTold;
 import fr.quitus.app.proof.SegmentFiles;
 import fr.quitus.app.proof.SegmentImport;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.proofs.merkle.LogEntry;
 import fr.quitus.proofs.note.NoteException;
 import fr.quitus.proofs.note.VerifierKey;
 import fr.quitus.proofs.note.VerifierKeys;
+import fr.quitus.proofs.segment.JournalLine;
 import fr.quitus.proofs.segment.SegmentException;
+import fr.quitus.proofs.segment.SegmentHandler;
 import fr.quitus.proofs.segment.SegmentReader;
 import fr.quitus.proofs.verify.BrokenLogException;
 import fr.quitus.proofs.verify.ExitCode;
@@ -59,7 +63,8 @@ final class ImportCommand implements Callable<Integer> {
         try (LedgerStorage storage = LedgerStorage.open(data, settings);
                 LedgerDatabase database = LedgerDatabase.open(storage, mode);
                 SegmentImport into = new SegmentImport(database.openAppender())) {
-            SegmentVerifier verifier = read(into);
+            NumbersTold numbers = new NumbersTold();
+            SegmentVerifier verifier = read(new Seen(into, numbers));
             if (verifier == null) {
                 System.err.println(folder + " ne contient aucun segment.");
                 return ExitCode.USAGE.number();
@@ -67,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
             into.finish();
             try (Connection administrator = DriverManager.getConnection(
                     storage.jdbcUrl(LedgerStorage.DATABASE), storage.adminUser(), storage.adminPassword())) {
-                SegmentImport.advanceNumbers(administrator);
+                numbers.advance(administrator);
             }
             System.out.printf(
                     "%d faits et %d lignes du journal, vérifiés et repris.%n",
@@ -85,7 +90,21 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable SegmentVerifier read(SegmentImport into) throws IOException, SQLException, BrokenLogException {
+    /** What is imported is looked into on its way. */
+    private record Seen(SegmentImport into, NumbersTold numbers) implements SegmentHandler<SQLException> {
+        @Override
+        public void event(LogEntry entry, byte[] leaf, byte[] encoded) throws SQLException {
+            numbers.see(entry);
+            into.event(entry, leaf, encoded);
+        }
+
+        @Override
+        public void command(JournalLine line) throws SQLException {
+            into.command(line);
+        }
+    }
+
+    private @Nullable SegmentVerifier read(Seen into) throws IOException, SQLException, BrokenLogException {
         VerifierKeys trusted =
                 new VerifierKeys(keys.stream().map(VerifierKey::parse).toList());
         SegmentVerifier verifier = null;

@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            ArchiveCommand.class,
+            RestoreCommand.class,
             CheckpointCommand.class,
             SubmitCommand.class,
             CloseCommand.class,

@@ -1,6 +1,8 @@
 package fr.quitus.app.cli;
 
 import fr.quitus.app.QuitusSettings;
+import fr.quitus.app.archive.RestoreTarget;
+import fr.quitus.app.client.Stop;
 import fr.quitus.app.opening.BudgetOpening;
 import fr.quitus.app.operations.InstanceFile;
 import fr.quitus.app.reference.ReferenceData;
@@ -38,6 +40,10 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant begun = Instant.now();
+        if (RestoreTarget.isUnfinished(data)) {
+            throw new Stop("La restauration de " + data + " n'est pas allée à son terme : recommencez-la"
+                    + " (./quitus restore), ou videz ce dossier.");
+        }
         int found = LocalPort.choose(port);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.port", found);

@@ -32,6 +32,11 @@ public final class CheckpointFolder {
         replace(LATEST, note);
     }
 
+    /** The last one alone, for who keeps no others. */
+    public void writeLatest(SignedNote note) throws IOException {
+        replace(LATEST, note);
+    }
+
     void writeCosigned(long size, SignedNote note, boolean isLatest) throws IOException {
         replace(size + ENDING, note);
         if (isLatest) {
@@ -39,11 +44,13 @@ public final class CheckpointFolder {
         }
     }
 
-    void writeChange(int number, SignedNote change) throws IOException {
+    /** The change of this number, from 0. */
+    public void writeChange(int number, SignedNote change) throws IOException {
         replace("%s%04d%s".formatted(CHANGE, number, ENDING), change);
     }
 
-    Optional<SignedNote> latest() throws IOException {
+    /** The last one that was written. */
+    public Optional<SignedNote> latest() throws IOException {
         return read(LATEST);
     }
 

@@ -211,13 +211,6 @@ public final class SegmentImport implements SegmentHandler<SQLException>, AutoCl
         connection.commit();
     }
 
-    /** Lets business numbers go on behind those the log tells; by the administrator, after {@link #finish}. */
-    public static void advanceNumbers(Connection administrator) throws SQLException {
-        try (Statement statement = administrator.createStatement()) {
-            statement.execute(ProofSql.read("import_numbers"));
-        }
-    }
-
     @Override
     public void close() throws SQLException {
         if (!connection.isClosed()) {

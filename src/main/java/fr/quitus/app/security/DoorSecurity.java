@@ -67,7 +67,7 @@ class DoorSecurity {
                         .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name(), Role.TECH_ADMIN.name())
-                        .requestMatchers("/api/v1/projections/**", "/api/v1/bays", "/actuator/**")
+                        .requestMatchers("/api/v1/projections/**", "/api/v1/bays", "/api/v1/archive", "/actuator/**")
                         .hasAnyRole(Role.TECH_ADMIN.name(), Role.AUDITOR.name())
                         .anyRequest()
                         .authenticated())

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,10 @@ class ErasureTest {
                     ledger.bean(LedgerStorage.class).bays().orElseThrow().statuses()) {
                 checkpoint(ledger, bay.port());
             }
-            found = filesWith(data, key).stream()
+            // The archive has keys as text.
+            found = Stream.concat(
+                            filesWith(data, key).stream(),
+                            filesWith(data, Base64.getEncoder().encode(key)).stream())
                     .filter(file -> !file.toString().contains("pg_wal"))
                     .toList();
             LockSupport.parkNanos(200_000_000);

@@ -1,0 +1,4 @@
+-- Not those of who is about to be forgotten: her act may be in the log, and her key not destroyed yet.
+select k.key_id, k.person, k.secret, k.last_act_year
+  from personal.person_keys k
+ where not exists (select from personal.erasures e where e.person = k.person)
