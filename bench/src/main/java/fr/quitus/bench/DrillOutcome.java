@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param refilled bays filled again from the primary meanwhile
  * @param defects nothing when all held
  * @param failures why clients had to ask again, and how often
+ * @param carriedThrough whether it came to its checks: one that did not neither held nor found anything
  */
 record DrillOutcome(
         long seed,
@@ -22,6 +23,7 @@ record DrillOutcome(
         List<String> defects,
         long retries,
         Map<String, Long> failures,
+        boolean carriedThrough,
         double seconds) {
     DrillOutcome {
         struck = List.copyOf(struck);

@@ -62,14 +62,15 @@ final class DrillRun {
             throws IOException, SQLException {
         long begun = System.nanoTime();
         Path data = work.resolve("tirage-" + plan.seed());
+        Path told = work.resolve("temoin-" + plan.seed() + ".tsv");
         template.copyTo(data);
         try (BayDisks disks = BayDisks.prepare(plan, data);
                 DrillMutant.Planted _ = mutant.plant();
                 DrilledLedger ledger = DrilledLedger.start(data, mutant, progress);
-                DrillWitness witness = new DrillWitness(work.resolve("temoin-" + plan.seed() + ".tsv"))) {
+                DrillWitness witness = new DrillWitness(told)) {
             return new DrillRun(plan, ledger, witness, disks).run(begun);
         } finally {
-            Shell.run("rm", "-rf", data.toString());
+            Shell.run("rm", "-rf", data.toString(), told.toString());
         }
     }
 
@@ -104,6 +105,7 @@ final class DrillRun {
                 defects,
                 load.retries(),
                 load.failures(),
+                true,
                 (System.nanoTime() - begun) / NANOS);
     }
 

@@ -49,7 +49,7 @@ final class DrillSeeds implements AutoCloseable {
     Optional<DrillOutcome> firstToFind(DrillMutant mutant, List<Long> seeds) {
         return seeds.stream()
                 .map(seed -> one(seed, mutant))
-                .filter(outcome -> !outcome.held())
+                .filter(outcome -> outcome.carriedThrough() && !outcome.held())
                 .findFirst();
     }
 
@@ -69,6 +69,7 @@ final class DrillSeeds implements AutoCloseable {
                     List.of("le tirage n'a pas pu être mené à bien : " + e),
                     0,
                     Map.of(),
+                    false,
                     (System.nanoTime() - begun) / 1e9);
         }
         progress.println(outcome.line());

@@ -6,6 +6,7 @@ import fr.quitus.domain.value.FundsCentre;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ final class DrillTemplate {
 
     static final Amount DRAFT = Amount.euros(10);
     private static final int TITLES = 10;
+    /** On a machine that has too much to do the first start may fail. */
+    private static final Duration MAKING_MAX = Duration.ofMinutes(5);
 
     private final Path folder;
 
@@ -35,6 +38,23 @@ final class DrillTemplate {
 
     static DrillTemplate make(Path folder, PrintStream progress) {
         long begun = System.nanoTime();
+        while (true) {
+            try {
+                found(folder);
+                break;
+            } catch (RuntimeException e) {
+                if (System.nanoTime() - begun > MAKING_MAX.toNanos()) {
+                    throw e;
+                }
+                progress.println("le modèle est à refaire : " + e.getMessage());
+                Shell.run("rm", "-rf", folder.toString());
+            }
+        }
+        progress.printf(Locale.FRANCE, "modèle prêt en %.1f s%n", (System.nanoTime() - begun) / 1e9);
+        return new DrillTemplate(folder);
+    }
+
+    private static void found(Path folder) {
         try (Instance instance = Instance.start(folder, true)) {
             YearDoor door = new YearDoor("modele", instance.bean(CommandGate.class));
             List<FundsCentre> centres = new ArrayList<>();
@@ -46,8 +66,6 @@ final class DrillTemplate {
                 YearCast.allot(door, scarce(number), Amount.ofCents(DRAFT.cents() * SCARCE_DRAFTS));
             }
         }
-        progress.printf(Locale.FRANCE, "modèle prêt en %.1f s%n", (System.nanoTime() - begun) / 1e9);
-        return new DrillTemplate(folder);
     }
 
     static YearPlan plan(long seed) {

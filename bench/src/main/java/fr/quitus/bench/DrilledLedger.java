@@ -25,7 +25,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** A ledger on three bays that a drill breaks: the same folder through every life of its application. */
 final class DrilledLedger implements AutoCloseable {
-    private static final Duration REOPENING_MAX = Duration.ofSeconds(120);
+    private static final Duration OPENING_MAX = Duration.ofSeconds(120);
+    private static final long OPENING_PAUSE_MS = 1_000;
     private static final long LOOK_MS = 10;
     private static final long ANSWER_LOOK_MS = 100;
 
@@ -59,7 +60,7 @@ final class DrilledLedger implements AutoCloseable {
 
     static DrilledLedger start(Path data, DrillMutant mutant, PrintStream progress) {
         DrilledLedger ledger = new DrilledLedger(data, mutant, progress);
-        ledger.begin();
+        ledger.beginInTime();
         return ledger;
     }
 
@@ -143,7 +144,12 @@ final class DrilledLedger implements AutoCloseable {
         life = null;
         DrilledBays.abandon(abandoned);
         old.close();
-        long deadline = System.nanoTime() + REOPENING_MAX.toNanos();
+        beginInTime();
+    }
+
+    /** A machine that has too much to do may let a start down. */
+    private void beginInTime() {
+        long deadline = System.nanoTime() + OPENING_MAX.toNanos();
         while (true) {
             try {
                 begin();
@@ -152,8 +158,8 @@ final class DrilledLedger implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }
-                progress.println("l'application ne repart pas encore : " + e.getMessage());
-                pause(LOOK_MS * 100);
+                progress.println("l'application ne démarre pas encore : " + e.getMessage());
+                pause(OPENING_PAUSE_MS);
             }
         }
     }

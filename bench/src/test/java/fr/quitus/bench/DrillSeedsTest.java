@@ -198,6 +198,7 @@ class DrillSeedsTest {
                 defects,
                 0,
                 Map.of(),
+                true,
                 20);
     }
 }
