@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The disk of one bay's own, where the machine lets us mount one: a small one in memory to be filled, or one in a file to
- * be frozen or cut. Made before the bays are opened.
+ * The disk of one bay's own, where the machine lets us mount one: a small one in memory to be filled, or one in a file
+ * to be frozen or cut. Made before the bays are opened.
  */
 final class BayDisks implements AutoCloseable {
     private static final String MAY_NOT_MOUNT = "montage refusé (il faut les droits de root)";

@@ -52,7 +52,7 @@ final class DrillReport {
         defects();
         say("Ce qui se rejoue : la charge de chaque client, les pannes, leur ordre, leur cible et leur durée.");
         say(
-                "Ce qui ne se rejoue pas : l'instant exact d'une panne entre deux écritures, l'ordre des clients entre eux.");
+                "Ce qui ne se rejoue pas : l'instant d'une panne entre deux écritures, l'ordre des clients entre eux.");
         return page.toString();
     }
 
@@ -162,7 +162,7 @@ final class DrillReport {
                     .filter(Struck::skipped)
                     .forEach(struck -> say(
                             "Tirage %d, sautée : %s (%s).",
-                            outcome.seed(), struck.done().what(), struck.done().skipped()));
+                            outcome.seed(), struck.done().what(), String.valueOf(struck.done().skipped())));
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Série : a file with a line for each seed that was run, on whatever code, kept over days. A seed that ran on other code
- * counts for nothing.
+ * Série : a file with a line for each seed that was run, on whatever code, kept over days. A seed that ran on other
+ * code counts for nothing.
  */
 final class DrillSeries {
     static final String HELD = "tenu";

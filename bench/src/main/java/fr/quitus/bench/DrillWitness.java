@@ -20,8 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
 /**
- * Témoin : a file outside the bays with a line for each answer, on the disk before whoever was answered goes on: command,
- * place told, outcome, events, hash of the answer. The checker believes it and nobody else.
+ * Témoin : a file outside the bays with a line for each answer, on the disk before whoever was answered goes on:
+ * command, place told, outcome, events, hash of the answer. The checker believes it and nobody else.
  */
 final class DrillWitness implements AutoCloseable {
     private static final String HASH = "SHA-256";
@@ -107,7 +107,7 @@ final class DrillWitness implements AutoCloseable {
                 }
                 file.force(false);
                 synchronized (times) {
-                    batch.stream().filter(entry -> entry != LAST).forEach(entry -> times.add(entry.nanos()));
+                    batch.stream().filter(entry -> !entry.equals(LAST)).forEach(entry -> times.add(entry.nanos()));
                 }
                 batch.forEach(entry -> entry.written().complete(null));
                 if (batch.contains(LAST)) {

@@ -125,7 +125,7 @@ final class DrilledLedger implements AutoCloseable {
             try {
                 return answer.get(ANSWER_LOOK_MS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (life != now) {
+                if (!now.equals(life)) {
                     throw new Unreachable();
                 }
             } catch (ExecutionException e) {
