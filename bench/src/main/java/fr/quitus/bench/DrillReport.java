@@ -51,8 +51,7 @@ final class DrillReport {
         skipped();
         defects();
         say("Ce qui se rejoue : la charge de chaque client, les pannes, leur ordre, leur cible et leur durée.");
-        say(
-                "Ce qui ne se rejoue pas : l'instant d'une panne entre deux écritures, l'ordre des clients entre eux.");
+        say("Ce qui ne se rejoue pas : l'instant d'une panne entre deux écritures, l'ordre des clients entre eux.");
         return page.toString();
     }
 
@@ -162,7 +161,9 @@ final class DrillReport {
                     .filter(Struck::skipped)
                     .forEach(struck -> say(
                             "Tirage %d, sautée : %s (%s).",
-                            outcome.seed(), struck.done().what(), String.valueOf(struck.done().skipped())));
+                            outcome.seed(),
+                            struck.done().what(),
+                            String.valueOf(struck.done().skipped())));
         }
     }
 
