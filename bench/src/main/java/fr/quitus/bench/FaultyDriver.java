@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,27 @@ final class FaultyDriver implements Driver, AutoCloseable {
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String CHECK_VIOLATION = "23514";
 
-    private final Driver postgres;
-    private final Faults faults;
+    private static final String COMMIT_LOCALLY = "set synchronous_commit = local";
 
-    private FaultyDriver(Driver postgres, Faults faults) {
+    private final Driver postgres;
+    private final @Nullable Faults faults;
+
+    private FaultyDriver(Driver postgres, @Nullable Faults faults) {
         this.postgres = postgres;
         this.faults = faults;
     }
 
-    /** Takes the place of PostgreSQL's driver until it is closed. */
+    /** Takes the place of PostgreSQL's driver until it is closed, and spoils batches. */
     static FaultyDriver install(Faults faults) throws SQLException {
+        return put(faults);
+    }
+
+    /** The same, and has appends acknowledged by the primary alone: a fault planted for drills to find. */
+    static FaultyDriver committingLocally() throws SQLException {
+        return put(null);
+    }
+
+    private static FaultyDriver put(@Nullable Faults faults) throws SQLException {
         Driver postgres = DriverManager.getDriver("jdbc:postgresql:");
         FaultyDriver faulty = new FaultyDriver(postgres, faults);
         DriverManager.deregisterDriver(postgres);
@@ -66,12 +78,19 @@ final class FaultyDriver implements Driver, AutoCloseable {
         });
     }
 
-    private PreparedStatement spoiled(Connection connection, PreparedStatement append) {
+    private PreparedStatement spoiled(Connection connection, PreparedStatement append) throws SQLException {
+        Faults planned = faults;
+        if (planned == null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(COMMIT_LOCALLY);
+            }
+            return append;
+        }
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (!method.getName().startsWith("execute")) {
                 return invoke(append, method, arguments);
             }
-            return switch (faults.next()) {
+            return switch (planned.next()) {
                 case PASSES -> invoke(append, method, arguments);
                 case REFUSED -> throw new SQLException("refused by the drill", CHECK_VIOLATION);
                 case ROLLED_BACK -> {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -36,9 +37,16 @@ final class Instance implements AutoCloseable {
 
     /** @param quorum three bays of which two must have an event; else one instance alone */
     static Instance start(Path data, boolean quorum) {
+        return start(data, quorum, List.of());
+    }
+
+    /** @param seams see each part of the application when it is made, and may put another in its place */
+    static Instance start(Path data, boolean quorum, List<BeanPostProcessor> seams) {
         int port = freePort();
         SpringApplication application = new SpringApplication(QuitusApplication.class);
         application.setLogStartupInfo(false);
+        application.addInitializers(
+                context -> seams.forEach(seam -> context.getBeanFactory().addBeanPostProcessor(seam)));
         ConfigurableApplicationContext context = application.run(
                 "--server.port=" + port,
                 "--quitus.data=" + data,

@@ -70,6 +70,15 @@ final class Place {
         }
     }
 
+    String text(String query) throws SQLException {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     long number(String query) throws SQLException {
         try (Connection connection = administrator();
                 Statement statement = connection.createStatement();

@@ -13,6 +13,8 @@ final class Sql {
     static final String STOCK_BALANCES = read("stock_balances");
     static final String STOCK_POSTING = read("stock_posting");
     static final String GROWTH_SIZES = read("growth_sizes");
+    static final String DRILL_WAL_END = read("drill_wal_end");
+    static final String DRILL_EVENTS_FILE = read("drill_events_file");
 
     private Sql() {}
 

@@ -95,6 +95,14 @@ final class YearCast {
                 centre -> door.accepted(new AssignAccountingPost(centre, POST, from), DIRECTORATE, from.plusDays(1)));
     }
 
+    /** Gives a unit of the year credits of its own, from those of the operating budget. */
+    static void allot(YearDoor door, FundsCentre centre, Amount amount) {
+        door.accepted(
+                new AllotToUnit(FiscalYear.of(YEAR), centre, TitleGroup.HT2, amount, amount),
+                OPERATING_BUDGET_MANAGER,
+                LocalDate.of(YEAR, 1, 2));
+    }
+
     static Imputation imputation(AccountCode account) {
         return new Imputation(FunctionalArea.of("0156-01"), Title.T3, account, null, null, null, null);
     }

@@ -20,15 +20,24 @@ import org.HdrHistogram.ConcurrentHistogram;
 final class YearDoor {
     private static final LocalTime MORNING = LocalTime.of(10, 0);
 
-    private final CommandGate gate;
+    private final Asked gate;
     private final String name;
     private final AtomicLong keys = new AtomicLong();
     private final LongAdder accepted = new LongAdder();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentHistogram> times = new ConcurrentHashMap<>();
 
+    /** Who answers: a gate, or whoever goes on asking it. */
+    interface Asked {
+        Answer.Given ask(CommandGate.Ask ask);
+    }
+
     /** @param name begins the keys: two doors of one ledger must not ask under the same */
     YearDoor(String name, CommandGate gate) {
+        this(name, gate::ask);
+    }
+
+    YearDoor(String name, Asked gate) {
         this.name = name;
         this.gate = gate;
     }
