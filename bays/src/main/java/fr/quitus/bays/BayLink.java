@@ -96,6 +96,13 @@ final class BayLink implements AutoCloseable {
         query("write_probe");
     }
 
+    /** Returns when what the bay has in its memory alone was written to its disk. */
+    void checkpoint() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Sql.text("checkpoint"))) {
+            statement.execute();
+        }
+    }
+
     /** Asked of a primary only: a standby answers with an error. */
     Progress progress() throws SQLException {
         Map<BayName, Follower> followers = new EnumMap<>(BayName.class);

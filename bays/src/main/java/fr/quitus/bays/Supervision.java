@@ -18,6 +18,7 @@ final class Supervision {
     private final Takeover takeover;
     private final StorageWatch storages;
     private final Repairs repairs;
+    private final Scrubbing scrubbing;
     private final Thread thread;
     private @Nullable BayLink primaryLink;
     private @Nullable Bay primaryLinked;
@@ -33,6 +34,7 @@ final class Supervision {
         this.takeover = takeover;
         this.storages = new StorageWatch(cluster);
         this.statuses = new BayStatuses(cluster, storages);
+        this.scrubbing = new Scrubbing(cluster, storages);
         this.thread = Thread.ofPlatform().name("quitus-bays").daemon().unstarted(this::run);
         this.repairs = new Repairs(cluster, seeding, storages, () -> LockSupport.unpark(thread));
         cluster.bays().forEach(bay -> bay.onProcessEnd(() -> LockSupport.unpark(thread)));
@@ -41,6 +43,11 @@ final class Supervision {
     void start() {
         storages.start();
         thread.start();
+        scrubbing.start();
+    }
+
+    Scrubbing scrubbing() {
+        return scrubbing;
     }
 
     List<BayStatus> statuses() {
@@ -59,6 +66,7 @@ final class Supervision {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        scrubbing.end();
         storages.end();
         closeLink();
     }
@@ -104,17 +112,18 @@ final class Supervision {
 
     /**
      * A bay that lies is fenced whatever the others are: what it acknowledges proves nothing. One that refuses, or does
-     * not answer, acknowledges nothing; it is fenced when both others can do without it, and left in place otherwise.
+     * not answer, acknowledges nothing, and one that rots holds what it acknowledges now; they are fenced when both
+     * others can do without, and left in place otherwise.
      */
     private void fenceWhenProven(Bay bay) {
         StorageFault fault = storages.verdict(bay);
         if (fault == null || !(fault.isLie() || othersDoWithout(bay))) {
             return;
         }
-        if (fault.isLie() || (fault.kind() == StorageFault.Kind.REFUSES && bay != cluster.primary())) {
+        if (fault.isLie() || (fault.isOfWhatItHolds() && bay != cluster.primary())) {
             bay.condemn(fault.detail());
-        } else if (fault.kind() == StorageFault.Kind.REFUSES) {
-            refusal = fault.detail(); // what it holds is true, and needed until another has taken over
+        } else if (fault.isOfWhatItHolds()) {
+            refusal = fault.detail(); // what it acknowledged is there, and needed until another has taken over
         }
         cluster.emit(new BayEvent.BayFenced(bay.name(), fault.detail()));
         bay.fence();

@@ -55,6 +55,9 @@ final class WalReading {
         if (lastEnd >= window && lastEnd <= upTo) {
             return lastEnd;
         }
+        if (upTo % SEGMENT_BYTES == 0) {
+            return upTo; // a segment that was left early ends in zeros: only whoever read it from before knows
+        }
         return Math.max(segmentOf(upTo - 1), window - window % PAGE_BYTES);
     }
 
