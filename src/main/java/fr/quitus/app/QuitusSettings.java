@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param proofs how the log is signed and where its checkpoints go
  * @param archive where the log goes beside its bays, and when it is restored on trial
  * @param views what rebuilding them may take
+ * @param scrub how often, and at which pace, all that the embedded bays hold is read
  */
 @ConfigurationProperties("quitus")
 public record QuitusSettings(
@@ -41,7 +42,8 @@ public record QuitusSettings(
         @DefaultValue Security security,
         @DefaultValue Proofs proofs,
         @DefaultValue Archive archive,
-        @DefaultValue Views views) {
+        @DefaultValue Views views,
+        @DefaultValue Scrub scrub) {
 
     /**
      * @param mode {@code bays}: three embedded bays; {@code single}: one embedded instance, for tests and scenarios;
@@ -106,4 +108,12 @@ public record QuitusSettings(
     public record Views(
             @DefaultValue("50") int rebuildSharePercent,
             @DefaultValue("24") int replacedKeptH) {}
+
+    /**
+     * @param intervalS between two readings of all that the bays hold, in seconds
+     * @param sharePercent of the time that such a reading keeps one storage busy
+     */
+    public record Scrub(
+            @DefaultValue("60") int intervalS,
+            @DefaultValue("5") int sharePercent) {}
 }

@@ -16,6 +16,15 @@ public sealed interface BayEvent {
     /** Baie isolée : its processes were killed, because its storage failed for too long or gave back a lie. */
     record BayFenced(BayName bay, String reason) implements BayEvent {}
 
+    /** Altération trouvée : something that a bay holds is not what was written, as reading it again confirmed. */
+    record DamageFound(BayName bay, String what) implements BayEvent {}
+
+    /** Altération réparée : what was found is gone, and a whole pass over the pages of the bay found nothing else. */
+    record DamageMended(BayName bay, Duration duration) implements BayEvent {}
+
+    /** Désaccord : the logs of the bays, or the checkpoints kept outside, differ, and nobody can tell who is right. */
+    record BaysDisagree(String what) implements BayEvent {}
+
     /** Bascule commencée : the primary is lost; writes wait from now on. */
     record TakeoverStarted(BayName lost) implements BayEvent {}
 

@@ -104,6 +104,13 @@ final class BayLink implements AutoCloseable {
         query("write_probe");
     }
 
+    /** Returns when what the bay has in its memory alone was written to its disk. */
+    void checkpoint() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Sql.text("checkpoint"))) {
+            statement.execute();
+        }
+    }
+
     /** Asked of a primary only: a standby answers with an error. */
     Progress progress() throws SQLException {
         Map<BayName, Follower> followers = new EnumMap<>(BayName.class);
@@ -157,13 +164,6 @@ final class BayLink implements AutoCloseable {
     /** Ends the backup this link started; the answer is the label the copy needs. */
     String stopBackup() throws SQLException {
         return query("backup_stop").getFirst();
-    }
-
-    /** Writes what is in memory to the files, so that stopping has little left to write. */
-    void checkpoint() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(Sql.text("checkpoint"))) {
-            statement.execute();
-        }
     }
 
     void reload() throws SQLException {

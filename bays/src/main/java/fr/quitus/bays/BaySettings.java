@@ -16,6 +16,7 @@ import java.util.Map;
  * @param stopTimeout how long it may take to stop in order before it is stopped without a checkpoint
  * @param quorumTimeout how long opening waits for a primary and one standby that receives every write
  * @param probes how each storage is tried
+ * @param scrubs how often, and at which pace, all that the bays hold is read
  */
 public record BaySettings(
         Path directory,
@@ -26,7 +27,8 @@ public record BaySettings(
         Duration startTimeout,
         Duration stopTimeout,
         Duration quorumTimeout,
-        Probes probes) {
+        Probes probes,
+        Scrubs scrubs) {
 
     /**
      * What goes wrong may take {@code interval + timeout} to be noticed and {@code doubt} more to be believed; the
@@ -38,6 +40,20 @@ public record BaySettings(
      */
     public record Probes(Duration interval, Duration timeout, Duration doubt) {
         static final Probes DEFAULT = new Probes(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(3));
+    }
+
+    /**
+     * @param interval between the beginnings of two passes over all that a bay holds
+     * @param sharePercent of the time that a pass keeps one storage busy
+     */
+    public record Scrubs(Duration interval, int sharePercent) {
+        static final Scrubs DEFAULT = new Scrubs(Duration.ofSeconds(60), 5);
+
+        public Scrubs {
+            if (sharePercent < 1 || sharePercent > 100) {
+                throw new IllegalArgumentException(sharePercent + " is not a share between 1 and 100 %");
+            }
+        }
     }
 
     public BaySettings {
@@ -55,7 +71,8 @@ public record BaySettings(
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(2),
-                Probes.DEFAULT);
+                Probes.DEFAULT,
+                Scrubs.DEFAULT);
     }
 
     public BaySettings withPostgresSettings(Map<String, String> settings) {
@@ -68,7 +85,8 @@ public record BaySettings(
                 startTimeout,
                 stopTimeout,
                 quorumTimeout,
-                probes);
+                probes,
+                scrubs);
     }
 
     public BaySettings withQuorumTimeout(Duration timeout) {
@@ -81,6 +99,21 @@ public record BaySettings(
                 startTimeout,
                 stopTimeout,
                 timeout,
-                probes);
+                probes,
+                scrubs);
+    }
+
+    public BaySettings withScrubs(Scrubs pace) {
+        return new BaySettings(
+                directory,
+                postgresSettings,
+                checkInterval,
+                primarySilence,
+                standbySilence,
+                startTimeout,
+                stopTimeout,
+                quorumTimeout,
+                probes,
+                pace);
     }
 }

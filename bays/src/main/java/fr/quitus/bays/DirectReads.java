@@ -44,7 +44,7 @@ final class DirectReads {
         }
     }
 
-    private static FileChannel open(Path file) throws IOException {
+    static FileChannel open(Path file) throws IOException {
         try {
             return FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT);
         } catch (NoSuchFileException e) {
@@ -54,7 +54,8 @@ final class DirectReads {
         }
     }
 
-    private static int blockBytes(Path file) throws IOException {
+    /** What positions, lengths and addresses of direct reads are multiples of. */
+    static int blockBytes(Path file) throws IOException {
         FileStore store = Files.getFileStore(file);
         try {
             return (int) Math.max(BLOCK_BYTES_MIN, store.getBlockSize());

@@ -89,6 +89,31 @@ public final class EmbeddedBays implements AutoCloseable {
         return supervision.statuses();
     }
 
+    /** What reading all that a bay holds has shown so far. */
+    public BayScrub scrub(BayName bay) {
+        return supervision.scrubbing().of(cluster.bay(bay)).status();
+    }
+
+    /** Names what a damaged page held, for the operator; until then pages are named by their relation alone. */
+    public void nameRowsBy(RowNames names) {
+        supervision.scrubbing().nameRowsBy(names);
+    }
+
+    /**
+     * What a bay holds was compared with the others and is wrong, which both others agree on. It is fenced and filled
+     * again as soon as both others can do without it; a primary once another has taken over.
+     *
+     * @param what in French, without a stop
+     */
+    public void accuse(BayName bay, String what) {
+        supervision.scrubbing().found(cluster.bay(bay), what, false);
+    }
+
+    /** Bays were compared and nobody can tell which is right: an operator is told, nothing is done. */
+    public void tellDisagreement(String what) {
+        cluster.emit(new BayEvent.BaysDisagree(what));
+    }
+
     /** The bay that takes the writes, or that will as soon as it can. */
     public BayName primary() {
         return cluster.term().primary();

@@ -173,7 +173,7 @@ final class StorageProbe {
 
     private void requireSoundPages(Known known, BayLink.Stored stored) throws IOException {
         if (stored.checksumFailures() > known.checksumFailures) {
-            throw new LyingStorageException(stored.checksumFailures() - known.checksumFailures
+            throw new RottenPageException(stored.checksumFailures() - known.checksumFailures
                     + " pages relues ne sont pas celles qui ont été écrites");
         }
         ControlData.requireSound(bay.data());
@@ -192,9 +192,13 @@ final class StorageProbe {
     }
 
     private static StorageFault fault(Exception e) {
-        return e instanceof LyingStorageException
-                ? StorageFault.lies("Le stockage ne rend pas ce qui y a été écrit : " + e.getMessage() + ".")
-                : StorageFault.refuses("Le stockage refuse d'écrire ou de lire : " + e.getMessage() + ".");
+        return switch (e) {
+            case LyingStorageException lie ->
+                StorageFault.lies("Le stockage ne rend pas ce qui y a été écrit : " + lie.getMessage() + ".");
+            case RottenPageException rot ->
+                StorageFault.rots("Le stockage ne rend plus ce qui y a été écrit : " + rot.getMessage() + ".");
+            default -> StorageFault.refuses("Le stockage refuse d'écrire ou de lire : " + e.getMessage() + ".");
+        };
     }
 
     /** An answer, be it a refusal, is not silence; only some refusals tell of the storage. */

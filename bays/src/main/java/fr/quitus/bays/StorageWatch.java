@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,7 @@ final class StorageWatch {
     private final Cluster cluster;
     private final Map<BayName, Probing> probings = new EnumMap<>(BayName.class);
     private final Shrinkage shrinkage = new Shrinkage();
+    private final Map<BayName, StorageFault> accusations = new ConcurrentHashMap<>();
 
     StorageWatch(Cluster cluster) {
         this.cluster = cluster;
@@ -81,6 +83,7 @@ final class StorageWatch {
             boolean doubted = probing.doubt() != null;
             if (probing.follow(serves(bay), bay.processId(), now)) {
                 shrinkage.forget(bay.name());
+                accusations.remove(bay.name());
                 doubted = false;
             }
             Look look = probing.ended(now);
@@ -124,19 +127,39 @@ final class StorageWatch {
         return probing;
     }
 
+    /**
+     * What somebody else found and proved in a bay that serves. It holds until the bay is started or filled again.
+     *
+     * @return false when the bay stood accused already
+     */
+    boolean accuse(Bay bay, StorageFault fault) {
+        return accusations.putIfAbsent(bay.name(), fault) == null;
+    }
+
+    /** What the bay was accused of is no longer there. */
+    void withdraw(Bay bay) {
+        accusations.remove(bay.name());
+    }
+
     /** Why the bay is doubted; null when it is not. */
     @Nullable StorageFault doubt(Bay bay) {
-        return of(bay).doubt();
+        StorageFault accusation = accusations.get(bay.name());
+        return accusation == null ? of(bay).doubt() : accusation;
     }
 
-    /** Why a bay that serves must not go on; null when it may. */
+    /** Why a bay that serves must not go on; null when it may. A lie goes before what was found by reading. */
     @Nullable StorageFault verdict(Bay bay) {
-        return serves(bay) ? of(bay).verdict(System.nanoTime()) : null;
+        if (!serves(bay)) {
+            return null;
+        }
+        StorageFault found = of(bay).verdict(System.nanoTime());
+        StorageFault accusation = accusations.get(bay.name());
+        return accusation == null || (found != null && found.isLie()) ? found : accusation;
     }
 
-    /** True when the bay serves and all that was tried on its storage went well. */
+    /** True when the bay serves, all that was tried on its storage went well, and nobody found anything else. */
     boolean sound(Bay bay) {
-        return serves(bay) && of(bay).passes();
+        return serves(bay) && of(bay).passes() && !accusations.containsKey(bay.name());
     }
 
     /** True when what was tried on the folder of a bay that does not serve went well: it may be filled. */

@@ -21,6 +21,7 @@ final class Supervision {
     private final Turn turn;
     private final Returning returning;
     private final Acts acts;
+    private final Scrubbing scrubbing;
     private final Thread thread;
     private @Nullable BayLink primaryLink;
     private @Nullable Bay primaryLinked;
@@ -36,6 +37,7 @@ final class Supervision {
         this.takeover = takeover;
         this.storages = new StorageWatch(cluster);
         this.statuses = new BayStatuses(cluster, storages);
+        this.scrubbing = new Scrubbing(cluster, storages);
         this.thread = Thread.ofPlatform().name("quitus-bays").daemon().unstarted(this::run);
         this.repairs = new Repairs(cluster, seeding, storages, () -> LockSupport.unpark(thread));
         this.turn = new Turn(cluster);
@@ -47,6 +49,11 @@ final class Supervision {
     void start() {
         storages.start();
         thread.start();
+        scrubbing.start();
+    }
+
+    Scrubbing scrubbing() {
+        return scrubbing;
     }
 
     List<BayStatus> statuses() {
@@ -74,6 +81,7 @@ final class Supervision {
             Thread.currentThread().interrupt();
         }
         turn.end();
+        scrubbing.end();
         storages.end();
         closeLink();
     }
@@ -124,17 +132,18 @@ final class Supervision {
 
     /**
      * A bay that lies is fenced whatever the others are: what it acknowledges proves nothing. One that refuses, or does
-     * not answer, acknowledges nothing; it is fenced when both others can do without it, and left in place otherwise.
+     * not answer, acknowledges nothing, and one that rots holds what it acknowledges now; they are fenced when both
+     * others can do without, and left in place otherwise.
      */
     private void fenceWhenProven(Bay bay) {
         StorageFault fault = storages.verdict(bay);
         if (fault == null || !(fault.isLie() || othersDoWithout(bay))) {
             return;
         }
-        if (fault.isLie() || (fault.kind() == StorageFault.Kind.REFUSES && bay != cluster.primary())) {
+        if (fault.isLie() || (fault.isOfWhatItHolds() && bay != cluster.primary())) {
             bay.condemn(fault.detail());
-        } else if (fault.kind() == StorageFault.Kind.REFUSES) {
-            refusal = fault.detail(); // what it holds is true, and needed until another has taken over
+        } else if (fault.isOfWhatItHolds()) {
+            refusal = fault.detail(); // what it acknowledged is there, and needed until another has taken over
         }
         cluster.emit(new BayEvent.BayFenced(bay.name(), fault.detail()));
         bay.fence();

@@ -30,6 +30,11 @@ final class BaysCommand implements Callable<Integer> {
     private static final int COLUMNS = 80;
     private static final int ROOT_CHARS = 8;
     private static final String UNKNOWN = "-";
+    private static final Map<String, String> VERDICTS = Map.of(
+            "SOUND", "intacte",
+            "DAMAGED", "ALTÉRÉE, à réparer",
+            "UNDECIDED", "EN DÉSACCORD avec d'autres",
+            "UNREAD", "pas encore en entier");
     private static final String ROW = "%-4s %-11s %11s %10s %6s %5s %5s %-8s %s";
 
     @Option(names = "--data", description = "Dossier des données de l'instance (par défaut : data).")
@@ -60,7 +65,7 @@ final class BaysCommand implements Callable<Integer> {
                             text(bay, "lagBytes"),
                             text(bay, "lagEvents"),
                             text(bay, "lagSeconds"),
-                            age(bay, now),
+                            age(bay, "probedAt", now),
                             start(text(bay, "root"), ROOT_CHARS),
                             text(bay, "device"))
                     .stripTrailing());
@@ -69,8 +74,28 @@ final class BaysCommand implements Callable<Integer> {
             lines.addAll(wrapped(
                     bay.path("name").asString() + " : " + bay.path("detail").asString()));
             lines.add("    " + bay.path("folder").asString());
+            lines.addAll(scrub(bay.path("name").asString(), bay.path("scrub"), now));
         }
         lines.addAll(remarks(bays));
+        return lines;
+    }
+
+    private static List<String> scrub(String bay, JsonNode scrub, Instant now) {
+        if (!scrub.isObject()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(wrapped("%s relue : %s pages (il y a %s), %s faits (il y a %s), %s"
+                .formatted(
+                        bay,
+                        text(scrub, "pages"),
+                        age(scrub, "pagesAt", now),
+                        text(scrub, "events"),
+                        age(scrub, "eventsAt", now),
+                        VERDICTS.getOrDefault(text(scrub, "verdict"), UNKNOWN))));
+        if (!text(scrub, "damage").equals(UNKNOWN)) {
+            lines.addAll(wrapped(
+                    "%s altérée il y a %s : %s".formatted(bay, age(scrub, "damagedAt", now), text(scrub, "damage"))));
+        }
         return lines;
     }
 
@@ -104,11 +129,11 @@ final class BaysCommand implements Callable<Integer> {
         return value.isMissingNode() || value.isNull() ? UNKNOWN : value.asString();
     }
 
-    private static String age(JsonNode bay, Instant now) {
-        String probed = text(bay, "probedAt");
-        return probed.equals(UNKNOWN)
+    private static String age(JsonNode of, String field, Instant now) {
+        String then = text(of, field);
+        return then.equals(UNKNOWN)
                 ? UNKNOWN
-                : Math.max(0, Duration.between(Instant.parse(probed), now).toSeconds()) + " s";
+                : Math.max(0, Duration.between(Instant.parse(then), now).toSeconds()) + " s";
     }
 
     private static String start(String text, int chars) {

@@ -2,6 +2,7 @@ package fr.quitus.app.operations;
 
 import fr.quitus.app.operations.BayHeads.Reading;
 import fr.quitus.app.operations.BayHeads.Readings;
+import fr.quitus.app.operations.BayScrubs.ScrubView;
 import fr.quitus.bays.BayName;
 import fr.quitus.bays.BayState;
 import fr.quitus.bays.BayStatus;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class BaysController {
     private final BayHeads heads;
+    private final BayScrubs scrubs;
 
-    BaysController(BayHeads heads) {
+    BaysController(BayHeads heads, BayScrubs scrubs) {
         this.heads = heads;
+        this.scrubs = scrubs;
     }
 
     /**
@@ -36,6 +39,7 @@ public final class BaysController {
      * @param lagSeconds since the first of them was recorded
      * @param probedAt when the last look at its storage began that came to an end
      * @param probesAbandoned looks at its storage that did not come back in time, since the start
+     * @param scrub what reading all it holds has shown
      */
     public record BayView(
             String name,
@@ -51,8 +55,9 @@ public final class BaysController {
             @Nullable Long lagSeconds,
             @Nullable Instant probedAt,
             long probesAbandoned,
-            String detail) {
-        static BayView of(BayStatus status, Optional<Reading> reading) {
+            String detail,
+            @Nullable ScrubView scrub) {
+        static BayView of(BayStatus status, Optional<Reading> reading, Optional<ScrubView> scrub) {
             return new BayView(
                     status.name().folder(),
                     status.port(),
@@ -68,7 +73,8 @@ public final class BaysController {
                     reading.map(Reading::lagSeconds).orElse(null),
                     status.probedAt(),
                     status.probesAbandoned(),
-                    status.detail());
+                    status.detail(),
+                    scrub.orElse(null));
         }
     }
 
@@ -87,7 +93,9 @@ public final class BaysController {
                 heads.statuses().stream()
                         // A bay that was lost since it was read holds nothing that counts.
                         .map(status -> BayView.of(
-                                status, readings.of(status.name()).filter(_ -> status.state() != BayState.LOST)))
+                                status,
+                                readings.of(status.name()).filter(_ -> status.state() != BayState.LOST),
+                                scrubs.of(status.name())))
                         .toList(),
                 readings.rootsAsOf(),
                 readings.differ());

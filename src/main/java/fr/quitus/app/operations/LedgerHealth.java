@@ -24,12 +24,19 @@ final class LedgerHealth implements HealthIndicator {
     private final ProjectionRegistry projections;
     private final Rebuilds rebuilds;
     private final InvariantChecker invariants;
+    private final BayScrubs scrubs;
 
-    LedgerHealth(EventLog log, ProjectionRegistry projections, Rebuilds rebuilds, InvariantChecker invariants) {
+    LedgerHealth(
+            EventLog log,
+            ProjectionRegistry projections,
+            Rebuilds rebuilds,
+            InvariantChecker invariants,
+            BayScrubs scrubs) {
         this.log = log;
         this.projections = projections;
         this.rebuilds = rebuilds;
         this.invariants = invariants;
+        this.scrubs = scrubs;
     }
 
     @Override
@@ -56,6 +63,7 @@ final class LedgerHealth implements HealthIndicator {
                 .withDetail("verified", verified(views))
                 .withDetail("rebuilding", rebuilds.views())
                 .withDetail("invariants", invariants())
+                .withDetail("scrub", scrubs.summary())
                 .build();
     }
 

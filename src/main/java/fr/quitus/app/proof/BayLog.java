@@ -50,6 +50,11 @@ public final class BayLog implements AutoCloseable {
         return new BayLog(connection);
     }
 
+    /** Lets the snapshot go; the next question takes a new one. */
+    void renew() throws SQLException {
+        connection.rollback();
+    }
+
     /**
      * What the log says of itself.
      *

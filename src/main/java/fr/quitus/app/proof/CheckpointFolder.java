@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ public final class CheckpointFolder {
     private static final String LATEST = "latest.note";
     private static final String CHANGE = "key-change-";
     private static final String ENDING = ".note";
+    private static final Pattern SIZED = Pattern.compile("[0-9]{1,18}\\.note");
 
     private final Path folder;
 
@@ -56,6 +58,20 @@ public final class CheckpointFolder {
 
     Optional<SignedNote> at(long size) throws IOException {
         return read(size + ENDING);
+    }
+
+    /** The sizes of which there is a checkpoint, the smallest first. */
+    List<Long> sizes() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString())
+                    .filter(name -> SIZED.matcher(name).matches())
+                    .map(name -> Long.valueOf(name.substring(0, name.length() - ENDING.length())))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The changes of key, in their order. */

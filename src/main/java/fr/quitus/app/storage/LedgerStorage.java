@@ -5,9 +5,11 @@ import fr.quitus.bays.BaySettings;
 import fr.quitus.bays.EmbeddedBays;
 import fr.quitus.bays.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The PostgreSQL the ledger lives in, whoever runs it. */
 public interface LedgerStorage extends AutoCloseable {
@@ -27,15 +29,26 @@ public interface LedgerStorage extends AutoCloseable {
 
     /** Starts or finds the storage the settings name. */
     static LedgerStorage open(QuitusSettings settings) {
-        return open(settings.data(), settings.storage());
+        QuitusSettings.Scrub scrub = settings.scrub();
+        return open(
+                settings.data(),
+                settings.storage(),
+                bays -> bays.withScrubs(
+                        new BaySettings.Scrubs(Duration.ofSeconds(scrub.intervalS()), scrub.sharePercent())));
     }
 
     /** The same for who has no other settings. */
     static LedgerStorage open(Path data, QuitusSettings.Storage settings) {
+        return open(data, settings, bays -> bays);
+    }
+
+    private static LedgerStorage open(
+            Path data, QuitusSettings.Storage settings, UnaryOperator<BaySettings> furtherSettings) {
         Map<String, String> postgres = settings.fsync() ? Map.of() : Map.of("fsync", "off");
         return switch (settings.mode()) {
             case BAYS ->
-                new Bays(EmbeddedBays.open(BaySettings.in(data.resolve("bays")).withPostgresSettings(postgres)));
+                new Bays(EmbeddedBays.open(furtherSettings.apply(
+                        BaySettings.in(data.resolve("bays")).withPostgresSettings(postgres))));
             case SINGLE -> new Single(EmbeddedPostgres.start(data.resolve("postgres"), postgres));
             case EXTERNAL -> new External(settings);
         };

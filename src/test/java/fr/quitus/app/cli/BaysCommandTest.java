@@ -46,6 +46,26 @@ class BaysCommandTest {
     }
 
     @Test
+    void says_what_reading_each_bay_whole_has_shown() {
+        List<String> lines = lines("""
+                {"rootsAsOf": 7, "items": [
+                  {"name": "a", "detail": "La baie est au quorum.", "folder": "/srv/a", "scrub": {
+                   "verdict": "SOUND", "pages": 4210, "pagesAt": "2026-11-23T10:00:01Z", "events": 1502,
+                   "eventsAt": "2026-11-23T09:59:45Z"}},
+                  {"name": "b", "detail": "La baie est au quorum.", "folder": "/srv/b", "scrub": {
+                   "verdict": "DAMAGED", "pages": 0, "events": 0, "damagedAt": "2026-11-23T10:00:03Z",
+                   "damage": "la page 12 de la table eventlog.events_000000 ne porte pas sa somme de contrôle"}}]}
+                """);
+
+        assertThat(lines)
+                .contains(
+                        "a relue : 4210 pages (il y a 4 s), 1502 faits (il y a 20 s), intacte",
+                        "b relue : 0 pages (il y a -), 0 faits (il y a -), ALTÉRÉE, à réparer",
+                        "b altérée il y a 2 s : la page 12 de la table eventlog.events_000000 ne porte",
+                        "    pas sa somme de contrôle");
+    }
+
+    @Test
     void warns_when_a_bay_holds_another_log() {
         List<String> lines = lines("""
                 {"rootsAsOf": 7, "rootsDiffer": true, "items": []}

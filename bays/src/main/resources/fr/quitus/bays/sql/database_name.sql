@@ -1,0 +1,1 @@
+select datname as name from pg_database where oid = ?::bigint::oid
