@@ -51,19 +51,19 @@ class ScrubOverHttpTest {
                     .contains("quitus_bay_scrub_pages_age_seconds{bay=\"a\"}")
                     .doesNotContain("quitus_bay_scrub_pages{bay=\"a\"} 0.0");
             Row row = row(bays);
-            checkpoint(bays, BayName.A);
+            Path inB = file(ledger, tess, "b", row);
+            await("the row on the disk of b", () -> row.isWritten(bays, BayName.B, inB));
 
-            row.change(file(ledger, tess, "b", row), false);
+            row.change(inB, false);
 
             await("b damaged", () -> damage(ledger, tess, "b").contains("le fait n° " + EVENT + " "));
             assertThat(damage(ledger, tess, "b")).contains("somme de contrôle", "eventlog.events_000000", stream);
             await("b mended", () -> mended(events, BayName.B) && allSound(ledger, tess));
 
             Row again = row(bays);
-            for (BayName bay : List.of(bays.primary(), BayName.C)) {
-                checkpoint(bays, bay);
-            }
-            again.change(file(ledger, tess, "c", again), true);
+            Path inC = file(ledger, tess, "c", again);
+            await("the row on the disk of c", () -> again.isWritten(bays, BayName.C, inC));
+            again.change(inC, true);
             // Until its memory is gone PostgreSQL shows the row as it was.
             kill(Path.of(bay(ledger, tess, "c").path("folder").asString()));
 
@@ -156,6 +156,22 @@ class ScrubOverHttpTest {
     private record Row(String file, int block, int line) {
         private static final int SUM_OFFSET = 8;
         private static final int POINTERS_OFFSET = 24;
+
+        /** Has the primary and then a bay write what they hold; true once the bay's disk has the page. */
+        private boolean isWritten(EmbeddedBays bays, BayName bay, Path table) {
+            byte[] bytes = new byte[PAGE_BYTES];
+            try (RandomAccessFile content = new RandomAccessFile(table.toFile(), "r")) {
+                checkpoint(bays, bays.primary());
+                checkpoint(bays, bay);
+                content.seek((long) block * PAGE_BYTES);
+                content.readFully(bytes);
+            } catch (IOException | SQLException e) {
+                return false; // not replayed there yet
+            }
+            ByteBuffer page = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            return page.getShort(SUM_OFFSET) == sum(page)
+                    && page.getInt(POINTERS_OFFSET + Integer.BYTES * (line - 1)) != 0;
+        }
 
         /** Changes the last byte of its last column. */
         private void change(Path table, boolean withItsSum) throws IOException {
