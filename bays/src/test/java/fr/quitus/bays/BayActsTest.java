@@ -247,6 +247,9 @@ class BayActsTest {
                         .isEqualTo(BayActRefused.Code.AUTRE_BAIE_A_L_ECART);
             }
             order(bays, BayAct.ADD, BayName.C);
+            // States are those of the last look, which may have been before it was drained.
+            Await.until("it counts again", PATIENCE, () -> Objects.requireNonNull(Term.readIn(home(BayName.B)))
+                    .counts(BayName.C));
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
 
             bays.destroy(BayName.C);
