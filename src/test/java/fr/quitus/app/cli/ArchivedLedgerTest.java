@@ -14,6 +14,7 @@ import fr.quitus.app.operations.InstanceFile;
 import fr.quitus.app.proof.BayAddress;
 import fr.quitus.app.proof.BayLog;
 import fr.quitus.app.proof.CheckpointPublisher;
+import fr.quitus.app.scenario.ScenarioReport;
 import fr.quitus.app.scenario.ScenarioRunner;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.StoredEvent;
@@ -68,9 +69,9 @@ class ArchivedLedgerTest {
         running = start(data, archive);
         running.getBean(BudgetOpening.class).open();
         Path scenario = Path.of(System.getProperty("quitus.root"), "src/test/resources/scenarios/DED-01.yaml");
-        assertThat(ScenarioRunner.run(URI.create(InstanceFile.in(data).address().orElseThrow()), scenario)
-                        .failed())
-                .isZero();
+        ScenarioReport played =
+                ScenarioRunner.run(URI.create(InstanceFile.in(data).address().orElseThrow()), scenario);
+        assertThat(played.failed()).as(played.lines().toString()).isZero();
         running.getBean(CheckpointPublisher.class).publish();
         key = running.getBean(CheckpointPublisher.class).key().verifierKey();
         events = running.getBean(EventLog.class).read(-1, Integer.MAX_VALUE);
