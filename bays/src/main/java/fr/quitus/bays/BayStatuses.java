@@ -19,15 +19,15 @@ final class BayStatuses {
         return latest;
     }
 
-    void publish(Bay primary, BayLink.Progress progress) {
+    synchronized void publish(Bay primary, BayLink.Progress progress) {
         lastProgress = progress;
         latest = cluster.bays().stream()
                 .map(bay -> status(bay, primary, progress))
                 .toList();
     }
 
-    /** The primary did not answer this time. */
-    void publishAgain(Bay primary) {
+    /** The primary did not answer this time, or an order changed what the bays are to each other. */
+    synchronized void publishAgain(Bay primary) {
         BayLink.Progress last = lastProgress;
         if (last != null) {
             publish(primary, last);
@@ -35,7 +35,7 @@ final class BayStatuses {
     }
 
     /** There is no primary at the moment. */
-    void publishWithoutPrimary() {
+    synchronized void publishWithoutPrimary() {
         lastProgress = null;
         latest = cluster.bays().stream()
                 .map(bay -> StorageWatch.serves(bay) && !cluster.term().isRemoved(bay.name())

@@ -126,7 +126,7 @@ public final class EmbeddedBays implements AutoCloseable {
      * @throws BayActRefused when it could lose data or stop writes, or was not carried out to its end
      */
     public BayActDone carryOut(BayOrder order) {
-        return supervision.acts().carryOut(order);
+        return supervision.carryOut(order);
     }
 
     /** How a bay that is to count again is compared with the primary; until this is told, none comes back. */

@@ -60,8 +60,11 @@ final class Supervision {
         return statuses.latest();
     }
 
-    Acts acts() {
-        return acts;
+    /** Whoever asks afterwards is not told of before. */
+    BayActDone carryOut(BayOrder order) {
+        BayActDone done = acts.carryOut(order);
+        statuses.publishAgain(cluster.primary());
+        return done;
     }
 
     Returning returning() {

@@ -147,6 +147,9 @@ class BayActsTest {
             Folders.delete(home(BayName.C));
 
             assertThat(order(bays, BayAct.ADD, BayName.C).underWay()).isTrue();
+            assertThat(bays.statuses().get(BayName.C.ordinal()).state())
+                    .as("whoever asks next is not told that it is removed")
+                    .isNotEqualTo(BayState.REMOVED);
 
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
             assertThat(comparisons.get()).isPositive();
