@@ -106,7 +106,7 @@ final class PageNaming {
                 cluster.adminPassword());
     }
 
-    /** The first row whose columns differ; 0 when none does, or when the pages are of two instants. */
+    /** The first row whose columns differ; 0 when none does. */
     private static int line(Bay other, PageFile file, long block, ByteBuffer bytes) {
         if (bytes.remaining() != PageChecksum.PAGE_BYTES) {
             return 0;
@@ -121,20 +121,21 @@ final class PageNaming {
     }
 
     /**
-     * The same of two pages, of which the second is right. The headers of rows are left out: what they remember of
-     * transactions differs from bay to bay.
+     * The same of two pages, of which the second is right. They may be of two instants, so only rows that lie at the
+     * same place in both are compared. The headers of rows are left out: what they remember of transactions differs
+     * from bay to bay.
      */
     static int line(ByteBuffer wrong, ByteBuffer right) {
         ByteBuffer page = right.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        if (wrong.getLong(0) != right.getLong(0)) {
-            return 0;
-        }
+        ByteBuffer suspect = wrong.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         int lower = Math.min(page.getShort(LOWER_OFFSET) & SHORT_MASK, PageChecksum.PAGE_BYTES);
         for (int pointer = HEADER_BYTES; pointer + Integer.BYTES <= lower; pointer += Integer.BYTES) {
             int item = page.getInt(pointer);
             int row = item & POINTER_OFFSET_MASK;
             int length = item >>> POINTER_LENGTH_SHIFT;
-            if (length <= ROW_HEADER_OFFSET || row + length > PageChecksum.PAGE_BYTES) {
+            if (length <= ROW_HEADER_OFFSET
+                    || row + length > PageChecksum.PAGE_BYTES
+                    || suspect.getInt(pointer) != item) {
                 continue;
             }
             int header = Math.min(page.get(row + ROW_HEADER_OFFSET) & BYTE_MASK, length);

@@ -132,7 +132,13 @@ class PageChecksumTest {
             assertThat(PageNaming.line(wrong, right)).as("byte %d", place).isEqualTo(line);
         }
         ByteBuffer newer = ByteBuffer.allocate(PAGE).put(0, right, 0, PAGE).putLong(0, 1);
-        assertThat(PageNaming.line(newer.put(8_030, (byte) 1), right)).isZero();
+        assertThat(PageNaming.line(newer.put(7_930, (byte) 1), right))
+                .as("a row at the same place in a newer page")
+                .isEqualTo(2);
+        newer.order(ByteOrder.LITTLE_ENDIAN).putInt(28, 7_800 | 1 << 15 | 100 << 17);
+        assertThat(PageNaming.line(newer, right))
+                .as("a row that lies elsewhere")
+                .isZero();
     }
 
     private List<String> suspects(AtomicLong pages) throws IOException {
