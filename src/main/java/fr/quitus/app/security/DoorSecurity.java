@@ -3,6 +3,7 @@ package fr.quitus.app.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import fr.quitus.api.door.DoorProblems;
+import fr.quitus.api.door.Problem;
 import fr.quitus.api.openapi.OpenApiController;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.domain.actor.Role;
@@ -17,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -26,17 +29,16 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Every request but health and the API's description bears a token: RS256, of our issuer, for our audience, not
- * expired.
+ * Every request but health and the API's description bears a token: signed by our issuer, for our audience, not expired.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuitusSettings.class)
@@ -73,6 +75,7 @@ class DoorSecurity {
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerHeader())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(DoorSecurity::withRole))
+                        .withObjectPostProcessor(issuerAway())
                         .authenticationEntryPoint((request, response, e) -> problem(response, 401)))
                 .exceptionHandling(
                         handling -> handling.accessDeniedHandler((request, response, e) -> problem(response, 403)))
@@ -86,6 +89,23 @@ class DoorSecurity {
                 .servletApi(servlet -> servlet.disable())
                 .csrf(csrf -> csrf.disable()) // no cookie carries authority here
                 .build();
+    }
+
+    /** A token that cannot be verified because its issuer is away is no bad token, and no fault of ours. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> issuerAway() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler((request, response, e) -> {
+                    if (e instanceof AuthenticationServiceException) {
+                        problem(response, DoorProblems.issuerAway());
+                    } else {
+                        problem(response, 401);
+                    }
+                });
+                return filter;
+            }
+        };
     }
 
     /** Spring's own firewall, with its rule on header values checked character by character and not by a pattern. */
@@ -125,16 +145,11 @@ class DoorSecurity {
     JwtDecoder tokenDecoder(QuitusSettings settings, LocalAddress address, ObjectProvider<RSAKey> embedded, Clock clock)
             throws JOSEException {
         String external = settings.security().issuerUri();
-        NimbusJwtDecoder decoder;
-        if (external == null) {
-            decoder = NimbusJwtDecoder.withPublicKey(key(embedded).toRSAPublicKey())
-                    .signatureAlgorithm(SignatureAlgorithm.RS256)
-                    .build();
-        } else if (JwtDecoders.fromIssuerLocation(external) instanceof NimbusJwtDecoder remote) {
-            decoder = remote;
-        } else {
-            throw new IllegalStateException("the issuer " + external + " gives no decoder that can be validated");
-        }
+        NimbusJwtDecoder decoder = external == null
+                ? NimbusJwtDecoder.withPublicKey(key(embedded).toRSAPublicKey())
+                        .signatureAlgorithm(SignatureAlgorithm.RS256)
+                        .build()
+                : ExternalIssuer.decoder(external, ExternalIssuer.KEYS_LIFE);
         String issuer = external == null ? address.url() : external;
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
@@ -155,11 +170,15 @@ class DoorSecurity {
     }
 
     private static void problem(HttpServletResponse response, int status) throws IOException {
-        response.setStatus(status);
+        problem(response, DoorProblems.ofStatus(status));
+    }
+
+    private static void problem(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
         response.setContentType(DoorProblems.MEDIA_TYPE);
-        if (status == 401) {
+        if (problem.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        response.getOutputStream().write(DoorProblems.json(DoorProblems.ofStatus(status)));
+        response.getOutputStream().write(DoorProblems.json(problem));
     }
 }

@@ -104,6 +104,26 @@ class RealAccountsTest {
         assertThat(ledger.post(forged, "OpenCredits", Dossiers.open()).status()).isEqualTo(401);
     }
 
+    @Test
+    void a_node_starts_without_the_issuer_and_tells_whose_fault_it_is() throws Exception {
+        HttpServer away = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String uri = "http://127.0.0.1:" + away.getAddress().getPort();
+        away.stop(0);
+        try (RunningLedger node =
+                RunningLedger.start(Map.of("quitus.demonstration", "false", "quitus.security.issuer-uri", uri))) {
+            String token = RunningLedger.sign(
+                    ledger.claims("denis", Role.BUDGET_DIRECTORATE).issuer(uri).build(), key);
+
+            Reply reply = node.post(token, "OpenCredits", Dossiers.open());
+
+            assertThat(reply.status()).as(reply.toString()).isEqualTo(503);
+            assertThat(reply.code()).isEqualTo("EMETTEUR_INDISPONIBLE");
+            assertThat(node.send(node.request("/actuator/health/liveness").build())
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
     private String denis() {
         return RunningLedger.sign(
                 ledger.claims("denis", Role.BUDGET_DIRECTORATE)

@@ -34,6 +34,10 @@ enum DoorError {
     SURCHARGE(503, "Service surchargé", "Rien n'a été écrit : réessayez plus tard avec la même clé."),
     STOCKAGE_INDISPONIBLE(
             503, "Stockage indisponible", "Une baie prend le relais : réessayez plus tard avec la même clé."),
+    EMETTEUR_INDISPONIBLE(
+            503,
+            "Émetteur d'identités indisponible",
+            "Votre jeton n'est pas en cause : réessayez plus tard. Qui a déjà été reconnu continue de travailler."),
     RESULTAT_INCONNU(
             503, "Résultat inconnu", "Réessayez avec la même clé : la réponse dira si la commande a été écrite.");
 

@@ -27,6 +27,14 @@ public final class DoorProblems {
         return new DoorRefused(error, detail).problem(status);
     }
 
+    /** The token cannot be verified now, and may be good. */
+    public static Problem issuerAway() {
+        return new DoorRefused(
+                        DoorError.EMETTEUR_INDISPONIBLE,
+                        "Votre jeton ne peut pas être vérifié : l'émetteur d'identités ne répond pas.")
+                .problem();
+    }
+
     public static byte[] json(Problem problem) {
         return LedgerJson.mapper().writeValueAsBytes(problem);
     }
