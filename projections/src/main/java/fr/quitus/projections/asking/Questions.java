@@ -41,6 +41,7 @@ public final class Questions {
     private final ProjectionRegistry registry;
     private final ViewReading views;
     private final CurrentReader currentReader;
+    private final ReadOutage outage = new ReadOutage(System::nanoTime);
 
     public Questions(ProjectionRegistry registry, Database database, CurrentReader currentReader) {
         this.registry = registry;
@@ -80,22 +81,35 @@ public final class Questions {
 
     /** As {@link #answer}, for an answer of another shape. */
     public <T> T ask(String view, @Nullable String minPosition, Reading<T> reading) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                await(view, minPosition);
-                return views.read(view, (connection, shown) -> {
-                            tellLetters(shown);
-                            return reading.read(connection, shown);
-                        })
-                        .orElseThrow(() -> Refusals.unavailable(view));
-            } catch (ViewsFailed e) {
-                // A pool hands out connections to a bay that is gone until each has been tried: asking again is cheap.
-                if (e.wouldFailAgain() || attempt == READ_ATTEMPTS_MAX) {
-                    LOG.warn("view {} could not be read", view, e);
-                    throw Refusals.unavailable(view);
+        try (ReadOutage.Attempt attempt = outage.begin(() -> Refusals.unavailable(view))) {
+            for (int tries = 1; ; tries++) {
+                try {
+                    T answer = tried(view, minPosition, reading);
+                    attempt.succeeded();
+                    return answer;
+                } catch (ViewsFailed e) {
+                    // A pool hands out connections to a bay that is gone until each has been tried: asking again is
+                    // cheap, but for the wait for a server that is not there.
+                    boolean lasts = tries == READ_ATTEMPTS_MAX || !attempt.maySpendMore();
+                    if (lasts && !e.wouldFailAgain()) {
+                        attempt.failed();
+                    }
+                    if (lasts || e.wouldFailAgain()) {
+                        LOG.warn("view {} could not be read", view, e);
+                        throw Refusals.unavailable(view);
+                    }
                 }
             }
         }
+    }
+
+    private <T> T tried(String view, @Nullable String minPosition, Reading<T> reading) {
+        await(view, minPosition);
+        return views.read(view, (connection, shown) -> {
+                    tellLetters(shown);
+                    return reading.read(connection, shown);
+                })
+                .orElseThrow(() -> Refusals.unavailable(view));
     }
 
     /**
