@@ -8,6 +8,7 @@ import fr.quitus.bays.BayState;
 import fr.quitus.bays.EmbeddedBays;
 import fr.quitus.domain.actor.Role;
 import fr.quitus.proofs.merkle.Proofs;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,9 +63,9 @@ class BaysOverHttpTest {
                     .contains("quitus_bay_probes_abandoned{bay=\"a\"} 0.0")
                     .contains("quitus_bay_roots_differ 0.0");
 
-            bays.destroy(BayName.C);
             // What cannot be read is left out, and nobody is kept waiting for it.
-            Files.createDirectories(Path.of(folder(shown, "c")).resolve("probe"));
+            Path home = Path.of(folder(shown, "c"));
+            await("a file where the folder of c was", () -> isReplacedByAFile(bays, home));
             AtomicReference<JsonNode> answer = new AtomicReference<>(shown);
             await("c lost", () -> state(answer, ledger, tess, "c").equals("LOST"));
             JsonNode lost = bay(answer.get(), "c");
@@ -73,7 +74,7 @@ class BaysOverHttpTest {
                     .isTrue();
             assertThat(ledger.get(tess, "/api/v1/bays").json().path("rootsAsOf").asLong())
                     .isEqualTo(head);
-            Files.delete(Path.of(folder(shown, "c")).resolve("probe"));
+            Files.delete(home);
             await("c back", () -> serving(bays) == 3);
         }
     }
@@ -85,6 +86,17 @@ class BaysOverHttpTest {
                 throw new AssertionError("waited in vain for " + what);
             }
             LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    /** The bay is filled again as soon as it is lost: it is destroyed until nothing can be filled. */
+    private static boolean isReplacedByAFile(EmbeddedBays bays, Path home) {
+        bays.destroy(BayName.C);
+        try {
+            Files.createFile(home);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
