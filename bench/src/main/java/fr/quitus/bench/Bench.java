@@ -1,18 +1,11 @@
 package fr.quitus.bench;
 
 import fr.quitus.app.storage.LedgerStorage;
-import fr.quitus.bays.BaySettings;
-import fr.quitus.bays.EmbeddedBays;
-import fr.quitus.bays.EmbeddedPostgres;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,8 +19,6 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT)
 public final class Bench {
-    private static final int BAYS = 3;
-
     @Option(
             names = "--rounds",
             defaultValue = "5",
@@ -102,17 +93,23 @@ public final class Bench {
 
     @Command(name = "append", description = "Commands spread over 200 envelopes, and prepared units.")
     int append() throws Exception {
-        return figures("append", () -> onInstance(instance -> AppendBench.run(instance, flight(), plan(), progress)));
+        return figures(
+                "append",
+                () -> Ground.onInstance(!noQuorum, instance -> AppendBench.run(instance, flight(), plan(), progress)));
     }
 
     @Command(name = "hot", description = "Commands that all draw on one envelope.")
     int hot() throws Exception {
-        return figures("hot", () -> onInstance(instance -> HotBench.run(instance, flight(), plan(), progress)));
+        return figures(
+                "hot",
+                () -> Ground.onInstance(!noQuorum, instance -> HotBench.run(instance, flight(), plan(), progress)));
     }
 
     @Command(name = "http", description = "Commands by HTTP, and a profile of where the time goes.")
     int http() throws Exception {
-        return figures("http", () -> onInstance(instance -> HttpBench.run(instance, flight(), plan(), progress)));
+        return figures(
+                "http",
+                () -> Ground.onInstance(!noQuorum, instance -> HttpBench.run(instance, flight(), plan(), progress)));
     }
 
     @Command(name = "grow", description = "What appending and loading cost when the log has grown; what it takes.")
@@ -131,9 +128,9 @@ public final class Bench {
                 new GrowBench.Plan(events, unitsInFlight, rounds, window, Duration.ofSeconds(cellSeconds));
         return figures(
                 "grow",
-                () -> inFreshFolder(data -> {
-                    Disk.require(data, Disk.needed(events, threeBays ? BAYS : 1));
-                    try (LedgerStorage storage = storage(data, threeBays)) {
+                () -> Ground.inFreshFolder(data -> {
+                    Disk.require(data, Disk.needed(events, threeBays ? Ground.BAYS : 1));
+                    try (LedgerStorage storage = Ground.storage(data, threeBays)) {
                         return GrowBench.run(grow, storage, progress);
                     }
                 }));
@@ -142,9 +139,10 @@ public final class Bench {
     @Command(name = "verify", description = "How long the stand-alone verifier takes, and in what heap.")
     int verify(@Option(names = "--events", defaultValue = "1000000", description = "Of the segment.") long events)
             throws Exception {
-        Path verifier = root().resolve("proofs/target/quitus-verify.jar");
+        Path verifier = Ground.root().resolve("proofs/target/quitus-verify.jar");
         return figures(
-                "verify", () -> inFreshFolder(data -> VerifyBench.run(verifier, data, events, rounds, progress)));
+                "verify",
+                () -> Ground.inFreshFolder(data -> VerifyBench.run(verifier, data, events, rounds, progress)));
     }
 
     @Command(name = "books", description = "How long the books of a year take to answer, at any past point.")
@@ -156,8 +154,8 @@ public final class Bench {
             throws Exception {
         return figures(
                 "books",
-                () -> inFreshFolder(data -> {
-                    try (LedgerStorage storage = storage(data, false)) {
+                () -> Ground.inFreshFolder(data -> {
+                    try (LedgerStorage storage = Ground.storage(data, false)) {
                         return BooksBench.run(postings, questions, storage, progress);
                     }
                 }));
@@ -170,8 +168,9 @@ public final class Bench {
             throws Exception {
         return tables(
                 "commands",
-                () -> onInstance(instance ->
-                        new CommandsBench(new CommandsBench.Plan(plan(), inFlight, doors), instance, progress).run()));
+                () -> Ground.onInstance(!noQuorum, instance -> new CommandsBench(
+                                new CommandsBench.Plan(plan(), inFlight, doors), instance, progress)
+                        .run()));
     }
 
     @Command(
@@ -188,8 +187,8 @@ public final class Bench {
         YearPlan year = new YearPlan(units, permille, seed, titles);
         return figures(
                 "year-" + units,
-                () -> inFreshFolder(data -> {
-                    Disk.require(data, Disk.neededWithViews(year.eventsAbout(), noQuorum ? 1 : BAYS));
+                () -> Ground.inFreshFolder(data -> {
+                    Disk.require(data, Disk.neededWithViews(year.eventsAbout(), noQuorum ? 1 : Ground.BAYS));
                     try (Instance instance = Instance.start(data, !noQuorum)) {
                         Place database = Place.ofTheLedger(instance.bean(LedgerStorage.class));
                         return YearBench.run(year, instance, database, progress);
@@ -204,7 +203,9 @@ public final class Bench {
             @Option(names = "--no-all", description = "Not all views together, nor Axon's replay.") boolean few)
             throws Exception {
         RebuildBench.Plan rebuild = new RebuildBench.Plan(events, permille, rounds, !few);
-        return figures("rebuild", () -> onInstance(instance -> RebuildBench.run(rebuild, instance, progress)));
+        return figures(
+                "rebuild",
+                () -> Ground.onInstance(!noQuorum, instance -> RebuildBench.run(rebuild, instance, progress)));
     }
 
     @Command(name = "views", description = "Views in use: beside rebuilds, how late they show, what is read back.")
@@ -217,7 +218,8 @@ public final class Bench {
                     int pairs)
             throws Exception {
         var plan = new ViewsBench.Plan(prepared, Duration.ofSeconds(seconds), pairs);
-        return figures("views", () -> onInstance(instance -> ViewsBench.run(plan, instance, progress)));
+        return figures(
+                "views", () -> Ground.onInstance(!noQuorum, instance -> ViewsBench.run(plan, instance, progress)));
     }
 
     @Command(name = "peak", description = "Whole payments at a steady pace, and what share of the ledger they take.")
@@ -229,12 +231,29 @@ public final class Bench {
             @Option(names = "--capacity-seconds", defaultValue = "30", description = "Then all it can.") int capacity)
             throws Exception {
         var peak = new PeakBench.Plan(pace, Duration.ofSeconds(held), Duration.ofSeconds(capacity));
-        return figures("peak", () -> onInstance(instance -> PeakBench.run(peak, instance, progress)));
+        return figures("peak", () -> Ground.onInstance(!noQuorum, instance -> PeakBench.run(peak, instance, progress)));
+    }
+
+    @Command(name = "reseed", description = "How fast a destroyed bay is filled again, and what that costs writers.")
+    int reseed(
+            @Option(names = "--events", defaultValue = "2000000", description = "In the log (${DEFAULT-VALUE}).")
+                    long events,
+            @Option(names = "--calm-seconds", defaultValue = "10", description = "Before each loss.") int calm)
+            throws Exception {
+        var plan = new ReseedBench.Plan(events, unitsInFlight, rounds, Duration.ofSeconds(calm));
+        return figures(
+                "reseed",
+                () -> Ground.inFreshFolder(data -> {
+                    Disk.require(data, Disk.needed(events, Ground.BAYS));
+                    try (LedgerStorage storage = Ground.storage(data, true)) {
+                        return ReseedBench.run(plan, data, storage, progress);
+                    }
+                }));
     }
 
     @Command(name = "start-up", description = "Start-up and memory.")
     int startUp() throws Exception {
-        return tables("start-up", () -> new StartUpBench(jar(), plan(), httpInFlight, progress).run());
+        return tables("start-up", () -> new StartUpBench(Ground.jar(), plan(), httpInFlight, progress).run());
     }
 
     private Rounds.Plan plan() {
@@ -255,46 +274,5 @@ public final class Bench {
         Report report = new Report(what, command);
         out.println(report.text(measure.call()));
         return CommandLine.ExitCode.OK;
-    }
-
-    private interface On<T, R> {
-        R measure(T place) throws Exception;
-    }
-
-    private <R> R onInstance(On<Instance, R> on) throws Exception {
-        return inFreshFolder(data -> {
-            try (Instance instance = Instance.start(data, !noQuorum)) {
-                return on.measure(instance);
-            }
-        });
-    }
-
-    private static <R> R inFreshFolder(On<Path, R> on) throws Exception {
-        Path data = Folders.fresh();
-        try {
-            return on.measure(data);
-        } finally {
-            Folders.delete(data);
-        }
-    }
-
-    private static LedgerStorage storage(Path data, boolean quorum) {
-        return quorum
-                ? new LedgerStorage.Bays(EmbeddedBays.open(BaySettings.in(data)))
-                : new LedgerStorage.Single(EmbeddedPostgres.start(data, Map.of()));
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("quitus.root", "."));
-    }
-
-    /** What {@code ./quitus start} runs. */
-    private static Path jar() throws IOException {
-        Path target = root().resolve("src/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("build first: no executable jar in " + target));
-        }
     }
 }

@@ -8,11 +8,7 @@ import fr.quitus.bench.DrillPlan.Planned;
 import fr.quitus.eventstore.EventLog;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +30,6 @@ final class DrillRun {
 
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
-    private static final double MB = 1e6;
 
     private final DrillPlan plan;
     private final DrilledLedger ledger;
@@ -160,32 +155,13 @@ final class DrillRun {
                 double share = before == null
                         ? 0
                         : witness.count(since, seen.nanos()) / seconds / Math.max(1, before.getValue());
-                refilled.add(new Refilled(bay.folder(), seconds, megabytes(ledger.home(bay)), share));
+                refilled.add(new Refilled(
+                        bay.folder(),
+                        seconds,
+                        Folders.megabytes(ledger.home(bay).resolve("data"), "pg_wal"),
+                        share));
             }
         }
         return refilled;
-    }
-
-    /** Files come and go meanwhile: those that went count for nothing. */
-    private static double megabytes(Path home) throws IOException {
-        long[] bytes = {0};
-        Files.walkFileTree(home.resolve("data"), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return folder.endsWith("pg_wal") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                bytes[0] += attributes.size();
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return bytes[0] / MB;
     }
 }
