@@ -67,7 +67,12 @@ class DoorSecurity {
                         .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name(), Role.TECH_ADMIN.name())
-                        .requestMatchers("/api/v1/projections/**", "/api/v1/bays", "/api/v1/archive", "/actuator/**")
+                        .requestMatchers(
+                                "/api/v1/projections/**",
+                                "/api/v1/bays",
+                                "/api/v1/archive",
+                                "/api/v1/admission",
+                                "/actuator/**")
                         .hasAnyRole(Role.TECH_ADMIN.name(), Role.AUDITOR.name())
                         .anyRequest()
                         .authenticated())

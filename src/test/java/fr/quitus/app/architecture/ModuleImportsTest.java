@@ -54,6 +54,7 @@ class ModuleImportsTest {
                     "org.springframework..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
+                    "com.netflix.concurrency.limits.limit..",
                     "io.micrometer.."),
             "fr.quitus.proofs",
             List.of(

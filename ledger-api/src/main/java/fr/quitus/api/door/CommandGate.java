@@ -1,5 +1,6 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.admission.Admission;
 import fr.quitus.api.ledger.Call;
 import fr.quitus.api.ledger.CommandRefused;
 import fr.quitus.api.ledger.HabilitationsInForce;
@@ -37,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * An answer is given once its journal entry is durable, and never otherwise.
  */
 public final class CommandGate {
-    /** Measured optimum of the hot path: more in flight adds little but waiting. */
-    static final int COMMANDS_IN_FLIGHT_MAX = 256;
     /** Tries of a command whose streams another node wrote meanwhile. */
     static final int CONFLICT_TRIES_MAX = 10;
     /** Commands asked lately that are looked up in the journal first when they come again. */
@@ -53,7 +52,7 @@ public final class CommandGate {
     private final LawInForce law;
     private final YearsInForce years;
     private final Entitlement entitlement;
-    private final Admission admission = new Admission(COMMANDS_IN_FLIGHT_MAX);
+    private final Entrance entrance;
     private final Repeats repeats = new Repeats(RECENT_COMMANDS_MAX);
 
     public CommandGate(
@@ -61,12 +60,14 @@ public final class CommandGate {
             CommandJournal journal,
             LawInForce law,
             YearsInForce years,
-            HabilitationsInForce habilitations) {
+            HabilitationsInForce habilitations,
+            Admission admission) {
         this.bus = bus;
         this.journal = journal;
         this.law = law;
         this.years = years;
         this.entitlement = new Entitlement(habilitations);
+        this.entrance = new Entrance(admission);
     }
 
     /**
@@ -93,8 +94,7 @@ public final class CommandGate {
         UUID id = Demand.id(ask);
         // Whoever waits for another's answer to the same demand keeps nobody else out.
         try (Repeats.Turn turn = repeats.turn(id)) {
-            // What moves a year on is decided alone: nobody decides on the years of before beside it.
-            Admission.Pass pass = ask.command() instanceof YearCommand ? admission.alone() : admission.one();
+            Admission.Pass pass = entrance.enter(ask);
             try {
                 Demand demand = Demand.of(ask, id);
                 // The command id is the same at every try, so nothing is ever done twice.
@@ -114,7 +114,7 @@ public final class CommandGate {
 
     /** @return what the command would be answered now; nothing is written, and the key can still be used */
     public Simulation simulate(Ask ask) {
-        Admission.Pass pass = ask.command() instanceof YearCommand ? admission.alone() : admission.one();
+        Admission.Pass pass = entrance.enter(ask);
         try {
             return whenStorageAnswers(() -> simulated(ask));
         } finally {

@@ -1,8 +1,10 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.admission.RetryAfter;
 import fr.quitus.api.json.FieldError;
 import fr.quitus.api.json.InvalidBody;
 import fr.quitus.domain.value.InvalidValue;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +23,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  */
 @RestControllerAdvice
 public final class ProblemAdvice {
-    /** How long a caller waits after a 503, spread so that callers do not return together. */
-    static final int RETRY_AFTER_S = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final RetryAfter retryAfter;
+
+    public ProblemAdvice(RetryAfter retryAfter) {
+        this.retryAfter = retryAfter;
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(DoorRefused e) {
@@ -69,13 +74,23 @@ public final class ProblemAdvice {
         return answer(new DoorRefused(DoorError.REQUETE_INVALIDE, String.valueOf(e.getMessage())).problem());
     }
 
-    static ResponseEntity<Problem> answer(Problem problem) {
+    private ResponseEntity<Problem> answer(Problem problem) {
+        return answer(problem, retryAfter);
+    }
+
+    static ResponseEntity<Problem> answer(Problem problem, RetryAfter retryAfter) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
-        if (problem.status() == 503) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_S));
+        if (problem.status() == 429 || problem.status() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.seconds()));
         }
         return ResponseEntity.status(problem.status()).headers(headers).body(problem);
+    }
+
+    /** A file that comes, or is read, more slowly than it may. */
+    @ExceptionHandler
+    ResponseEntity<Problem> tooSlow(SocketTimeoutException e) {
+        return answer(DoorProblems.ofStatus(408));
     }
 
     /** Spring's own refusals say their status: unknown address, format, parameter missing or of another type. */
