@@ -12,11 +12,11 @@ import org.springframework.http.HttpHeaders;
 
 /** Answers of those who are not let in: made once, for there is no time for more when there are many of them. */
 final class Refusals {
-    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_SLOW_STATUS = 408;
 
     private final RetryAfter retryAfter;
     private final Map<Refusal, Answer> answers = new EnumMap<>(Refusal.class);
-    private final Answer tooSlow = Answer.of(DoorProblems.ofStatus(REQUEST_TIMEOUT));
+    private final Answer tooSlow = Answer.of(DoorProblems.ofStatus(TOO_SLOW_STATUS));
 
     private record Answer(int status, byte[] body) {
         static Answer of(Problem problem) {
