@@ -99,10 +99,6 @@ final class AdmissionFilter implements Filter {
 
     private void withItsBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Visit visit)
             throws IOException, ServletException {
-        if (!request.getServletPath().startsWith(RouteTable.COMMAND_PATH)) {
-            within(request, response, chain, visit); // what it reads is a form, and small
-            return;
-        }
         RequestBodies.Body body;
         try {
             body = bodies.read(request);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param quota whether it counts against its user's quota
  */
 record Route(@Nullable Pool pool, @Nullable Lane lane, boolean quota) {
-    /** Always answered: what tells whether the service lives, and what people need before they can ask anything. */
+    /** Always answered: what tells whether the service lives, what people need before they ask anything, pages. */
     static final Route OPEN = new Route(null, null, false);
     /** Acts and looks of the exploitation: a full service must not keep those out who mend it. */
     static final Route OPERATIONS = new Route(null, null, true);

@@ -20,6 +20,12 @@ final class RouteTable {
     /** Where commands go; the rest of the path is the command's name. */
     static final String COMMAND_PATH = "/api/v1/commands/";
 
+    /**
+     * Beside it are health, metrics, tokens and pages. A page asks the ledger by addresses of the API, as whoever looks
+     * at it: a place of its own would be one that its own questions wait for.
+     */
+    private static final String API = "/api/";
+
     private static final String CSV = "text/csv";
 
     /**
@@ -48,11 +54,7 @@ final class RouteTable {
     }
 
     private static final List<Row> ROWS = List.of(
-            // Is it alive, what can it do, what went wrong.
-            row("*", "/actuator", Route.OPEN),
-            row("*", "/api/v1/openapi.json", Route.OPEN),
-            row("*", "/error", Route.OPEN),
-            row("*", "/oauth2/", Route.OPEN), // answered by the issuer, before any place could be asked for
+            row("GET", "/api/v1/openapi.json", Route.OPEN),
             // The exploitation looks and mends.
             row("*", "/api/v1/admission", Route.OPERATIONS),
             row("*", "/api/v1/bays", Route.OPERATIONS),
@@ -120,7 +122,7 @@ final class RouteTable {
         return new Row(method, path, route);
     }
 
-    /** What an address that stands in no row asks: pages and addresses to come, and those that do not exist. */
+    /** What stands in no row does not exist, or not yet: it is asked for as a question or a command. */
     static Route of(String method, String path, @Nullable String accept) {
         return known(method, path, accept)
                 .orElse(reads(method) ? Route.to(READS, WORK_LIST) : Route.to(COMMANDS, COMMAND));
@@ -130,6 +132,9 @@ final class RouteTable {
         if (path.startsWith(COMMAND_PATH)) {
             Lane lane = CommandLanes.of(path.substring(COMMAND_PATH.length()));
             return Optional.of(Route.to(COMMANDS, lane));
+        }
+        if (!path.startsWith(API)) {
+            return Optional.of(Route.OPEN);
         }
         if (reads(method) && (path.endsWith(".csv") || (accept != null && accept.contains(CSV)))) {
             return Optional.of(Route.to(READS, BULK));
