@@ -50,15 +50,15 @@ public final class DepositLog implements AutoCloseable {
      * @throws DeskException.NoPlace when the witness cannot be read or written
      */
     public static DepositLog open(DeskSettings settings) {
-        return open(settings, PlaceDisk.real());
+        return open(settings, Storages.real());
     }
 
-    static DepositLog open(DeskSettings settings, PlaceDisk disk) {
+    static DepositLog open(DeskSettings settings, Storages storages) {
         DeskLock lock = null;
         Desk desk = null;
         try {
             lock = DeskLock.take(settings.witness());
-            desk = Desk.open(settings, disk);
+            desk = Desk.open(settings, storages);
             return new DepositLog(settings, lock, desk);
         } catch (IOException e) {
             throw new DeskException.NoPlace(

@@ -11,25 +11,28 @@ import java.util.stream.Collectors;
 final class Desk {
 
     private final DeskSettings settings;
+    private final long fileBytesMax;
     private final List<Place> places;
     private volatile DeskBook book;
     private volatile Witness witness;
     private volatile String stopped = "";
 
-    private Desk(DeskSettings settings, List<Place> places, Opening.Opened opened) {
+    private Desk(DeskSettings settings, long fileBytesMax, List<Place> places, Opening.Opened opened) {
         this.settings = settings;
+        this.fileBytesMax = fileBytesMax;
         this.places = places;
         this.book = opened.book();
         this.witness = opened.witness();
     }
 
-    static Desk open(DeskSettings settings, PlaceDisk disk) throws IOException {
+    static Desk open(DeskSettings settings, Storages storages) throws IOException {
         List<Place> places = settings.places().stream()
-                .map(path -> new Place(new PlaceFolder(path, disk)))
+                .map(path -> new Place(new PlaceFolder(path, storages.disks().apply(path))))
                 .toList();
         boolean opened = false;
         try {
-            Desk desk = new Desk(settings, places, new Opening(settings, places, false).open());
+            Desk desk =
+                    new Desk(settings, storages.fileBytesMax(), places, new Opening(settings, places, false).open());
             opened = true;
             return desk;
         } finally {
@@ -41,6 +44,10 @@ final class Desk {
 
     DeskSettings settings() {
         return settings;
+    }
+
+    long fileBytesMax() {
+        return fileBytesMax;
     }
 
     List<Place> places() {

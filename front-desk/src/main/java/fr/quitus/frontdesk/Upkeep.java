@@ -3,6 +3,7 @@ package fr.quitus.frontdesk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -54,8 +55,13 @@ final class Upkeep implements Runnable {
             }
             return;
         }
-        for (Place place : desk.places()) {
-            if (!place.isUpToDate() && !place.isBusy() && !refills.containsKey(place)) {
+        List<Place> out = desk.places().stream()
+                .filter(place -> !place.isUpToDate() && !place.isBusy() && !refills.containsKey(place))
+                .toList();
+        // The batch at which one was left out is in the book before it is compared with the book.
+        Waiting.join(appender.order(members::sweep));
+        for (Place place : out) {
+            if (!place.isBusy()) {
                 Filling filling = new Filling(desk, place);
                 refills.put(place, new Refill(filling, place.start(() -> {
                     filling.fill();
@@ -64,7 +70,6 @@ final class Upkeep implements Runnable {
             }
         }
         refills.entrySet().removeIf(refill -> isOver(refill.getKey(), refill.getValue()));
-        Waiting.join(appender.order(members::sweep));
     }
 
     private boolean canBeWritten(Place place) {
