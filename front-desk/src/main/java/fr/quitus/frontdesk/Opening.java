@@ -46,7 +46,9 @@ final class Opening {
             return create();
         }
         UUID desk = complete.getFirst().place().knownIdentity().desk();
-        Recovery recovery = new Recovery(settings.node(), desk, complete, distrustful);
+        List<Survey> behind =
+                ours.stream().filter(survey -> !complete.contains(survey)).toList();
+        Recovery recovery = new Recovery(settings.node(), desk, complete, behind, distrustful);
         DeskBook book = recovery.run();
         Witness known =
                 witness == null ? new Witness(settings.node(), desk, 0, book.firstBatch(), 0, Set.of()) : witness;

@@ -167,6 +167,26 @@ class OpeningTest {
     }
 
     @Test
+    void bytes_that_rot_in_the_one_complete_place_are_healed_from_one_that_is_behind() throws Exception {
+        DepositLog log = desk.open();
+        for (int i = 1; i <= 40; i++) {
+            log.deposit(act(i));
+        }
+        desk.disk(1).becomes(Fault.FAILS);
+        log.deposit(act(41));
+        desk.kill();
+        flip(desk.files(0).getFirst(), 20); // the header
+        flip(desk.files(0).getFirst(), 60); // the head of the first batch
+        flip(desk.files(0).get(1), 300); // the body of another
+
+        DepositLog again = desk.open();
+        DeskFixture.awaitCopies(again, 2);
+
+        assertHoldsAndGoesOn(again, 41);
+        assertPlacesAreEqual();
+    }
+
+    @Test
     void what_was_answered_and_is_nowhere_whole_is_told_and_not_forgotten() throws Exception {
         deposited(60);
         flip(desk.files(0).get(1), 300);
