@@ -146,8 +146,7 @@ class DepositReceiptTest {
         assertThatThrownBy(() -> DepositReceipt.verify("\n\n\n\n\n\n", KEYS)).isInstanceOf(ReceiptException.class);
     }
 
-    @Test
-    void the_longest_receipt_still_fits_into_a_qr_code() {
+    static DepositReceipt longest() {
         Act act = new Act(
                 new UUID(-1, -1),
                 "A".repeat(Act.COMMAND_NAME_LENGTH_MAX),
@@ -161,7 +160,12 @@ class DepositReceiptTest {
             group.add(longest);
         }
 
-        String text = sign(group).getFirst().text();
+        return sign(group).getFirst();
+    }
+
+    @Test
+    void the_longest_receipt_still_fits_into_a_qr_code() {
+        String text = longest().text();
 
         assertThat(DepositReceipt.verify(text, KEYS).copies()).isEqualTo(1);
         assertThat(QrCode.of(text).side()).isLessThanOrEqualTo(177);

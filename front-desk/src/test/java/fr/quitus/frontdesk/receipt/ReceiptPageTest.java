@@ -15,12 +15,13 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptPageTest {
 
-    private static final int DOTS_PER_INCH = 200;
+    private static final int DOTS_PER_INCH = 300;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -41,6 +42,16 @@ class ReceiptPageTest {
                     .contains("quitus-deposit-receipts.v1");
             assertThat(text).contains(receipt.text().lines().toList().getLast().substring(2, 22));
             assertThat(decoded(page)).isEqualTo(receipt.text());
+        }
+    }
+
+    @Test
+    void the_longest_receipt_is_one_page_too() throws Exception {
+        DepositReceipt longest = DepositReceiptTest.longest();
+
+        try (PDDocument page = Loader.loadPDF(longest.pdf())) {
+            assertThat(page.getNumberOfPages()).isEqualTo(1);
+            assertThat(decoded(page)).isEqualTo(longest.text());
         }
     }
 
