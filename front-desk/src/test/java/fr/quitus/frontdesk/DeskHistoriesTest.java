@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * for good, once, in its place; numbers have no gap. As long as one complete place is sound, as is promised.
  */
 class DeskHistoriesTest {
-    private static final int TRIES = Boolean.getBoolean("quitus.drill") ? 1_500 : 40;
+    private static final int TRIES = Boolean.getBoolean("quitus.drill") ? 800 : 40;
 
     /** A history's steps; what each is drawn to do follows from its seed. */
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
