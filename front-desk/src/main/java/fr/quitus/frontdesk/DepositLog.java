@@ -206,17 +206,10 @@ public final class DepositLog implements AutoCloseable {
         try {
             appending.join();
             keeping.join();
-            for (Place place : desk.places()) {
-                if (!place.isBusy()) {
-                    place.closeChannels();
-                }
-                place.shutdown();
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new DeskException.NoPlace("un support du guichet ne se ferme pas : " + e);
         } finally {
+            desk.close();
             release(lock);
         }
     }

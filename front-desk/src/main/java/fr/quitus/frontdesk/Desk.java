@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the threads of a desk share. The appender alone changes it; places are changed by whoever is told below. */
 final class Desk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final DeskSettings settings;
     private final long fileBytesMax;
@@ -37,8 +41,28 @@ final class Desk {
             return desk;
         } finally {
             if (!opened) {
-                places.forEach(Place::shutdown);
+                close(settings, places);
             }
+        }
+    }
+
+    /** Lets go of the places. */
+    void close() {
+        close(settings, places);
+    }
+
+    private static void close(DeskSettings settings, List<Place> places) {
+        try {
+            for (Place place : places) {
+                place.shutdown(settings.placeTimeout());
+                if (!place.isBusy()) {
+                    place.closeChannels();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("A place of the front desk was not closed well: {}", e.toString());
         }
     }
 

@@ -146,8 +146,8 @@ final class Opening {
     }
 
     private void check(Witness witness, DeskBook book) {
-        boolean short_ = book.nextBatch() <= witness.lastBatch() || book.firstBatch() > witness.firstBatch();
-        if (short_ && witness.view() > 0 && !settings.despiteDoubt()) {
+        boolean lacks = book.nextBatch() <= witness.lastBatch() || book.firstBatch() > witness.firstBatch();
+        if (lacks && witness.view() > 0 && !settings.despiteDoubt()) {
             throw new DeskException.Damaged(
                     "les supports tiennent les lots %d à %d, le guichet en avait de %d à %d : rendez-lui les fichiers qui manquent"
                             .formatted(

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Entretien : tries the places that were left out again and again, fills those that are back, has the desk read anew
  * when no place was left, and old files removed. It decides nothing: the appender does, between two batches.
  */
 final class Upkeep implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final Desk desk;
     private final Members members;
@@ -39,12 +43,21 @@ final class Upkeep implements Runnable {
         Duration every = desk.settings().returnEvery();
         try {
             while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
-                look();
+                lookAgain();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What goes wrong once is tried again the next time. */
+    private void lookAgain() {
+        try {
+            look();
         } catch (DeskException.Closed e) {
             close();
+        } catch (RuntimeException e) {
+            LOG.error("The upkeep of the front desk failed", e);
         }
     }
 
@@ -97,7 +110,9 @@ final class Upkeep implements Runnable {
             return false;
         } catch (Filling.ForeignPlaceException e) {
             place.become(PlaceState.FOREIGN, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
+        } catch (DeskException.Closed e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             place.become(PlaceState.FAILING, e.toString());
         }
         return true;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -247,6 +248,14 @@ class DepositLogTest {
                         s.clock())))
                 .isInstanceOf(DeskException.Foreign.class);
         assertThat(Files.readAllBytes(desk.files(0).getFirst())).isEqualTo(before);
+    }
+
+    @Test
+    void only_its_owner_reads_what_was_deposited() throws Exception {
+        desk.open();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(desk.place(0))))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -76,9 +76,10 @@ final class DepositingProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL; returns when all it said was read. */
+    /** SIGKILL; returns when all it said was read. {@link Process#destroyForcibly} would close what is to be read. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly();
+        process.waitFor();
         reader.join();
     }
 

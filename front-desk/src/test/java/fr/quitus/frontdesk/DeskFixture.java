@@ -1,8 +1,11 @@
 package fr.quitus.frontdesk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -157,12 +160,15 @@ final class DeskFixture implements AutoCloseable {
         delete(places.get(place));
     }
 
+    /** Also where the desk is still making files in it. */
     static void delete(Path tree) throws IOException {
-        if (Files.exists(tree)) {
+        while (Files.exists(tree)) {
             try (Stream<Path> all = Files.walk(tree)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
+                    Files.deleteIfExists(path);
                 }
+            } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+                Thread.onSpinWait();
             }
         }
     }
