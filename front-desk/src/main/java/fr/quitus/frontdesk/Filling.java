@@ -118,7 +118,8 @@ final class Filling {
         extents.forEach(extent -> kept.add(extent.firstBatch()));
         long first = desk.book().firstBatch();
         for (long file : held) {
-            if (!kept.contains(file) && file < first) {
+            boolean holdsNothing = !kept.contains(file) && !holdsOthers(folder.read(file), new byte[0], file);
+            if (!kept.contains(file) && (file < first || holdsNothing)) {
                 folder.delete(file);
             } else if (!kept.contains(file)) {
                 folder.setAside(file);

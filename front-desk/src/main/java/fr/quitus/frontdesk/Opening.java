@@ -133,9 +133,9 @@ final class Opening {
 
     private DeskException inDoubt(String what) {
         return new DeskException.InDoubt(
-                "%s (%s). Rendez au guichet le support qui manque ; s'il est perdu, rouvrez « malgré le doute » : les dépôts"
+                "%s (%s). Rendez au guichet le support qui manque ; s'il est perdu, rouvrez « malgré le doute » :"
                                 .formatted(what, told())
-                        + " que lui seul tenait seront perdus, et leurs numéros peut-être donnés deux fois");
+                        + " les dépôts que lui seul tenait seront perdus, et leurs numéros peut-être donnés deux fois");
     }
 
     private String told() {
@@ -149,7 +149,7 @@ final class Opening {
         boolean lacks = book.nextBatch() <= witness.lastBatch() || book.firstBatch() > witness.firstBatch();
         if (lacks && witness.view() > 0 && !settings.despiteDoubt()) {
             throw new DeskException.Damaged(
-                    "les supports tiennent les lots %d à %d, le guichet en avait de %d à %d : rendez-lui les fichiers qui manquent"
+                    "les supports tiennent les lots %d à %d, le guichet en avait de %d à %d : rendez-lui ce qui manque"
                             .formatted(
                                     book.firstBatch(),
                                     book.nextBatch() - 1,

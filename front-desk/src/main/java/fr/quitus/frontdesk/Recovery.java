@@ -88,7 +88,8 @@ final class Recovery {
         for (Survey survey : List.copyOf(complete)) {
             byte[] have = held.getOrDefault(survey.place(), new byte[0]);
             boolean rewrite = distrustful && next == null;
-            if (rewrite || !Arrays.equals(have, merged)) {
+            boolean begunInVain = merged.length == 0 && survey.files().contains(file);
+            if (rewrite || begunInVain || !Arrays.equals(have, merged)) {
                 mend(survey, file, have, merged, rewrite);
             }
         }

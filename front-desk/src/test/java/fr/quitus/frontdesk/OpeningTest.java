@@ -123,6 +123,30 @@ class OpeningTest {
     }
 
     @Test
+    void a_file_that_was_begun_in_vain_is_taken_away() throws Exception {
+        DepositLog log = desk.open();
+        int last = 0;
+        while (desk.files(0).size() < 2) {
+            log.deposit(act(++last));
+        }
+        desk.kill();
+        Path second = desk.files(0).getLast();
+        desk.delete(1);
+        copyTree(desk.place(0), desk.place(1));
+        Files.delete(desk.place(1).resolve("support"));
+        Path inVain = desk.place(0).resolve(second.getFileName().toString().replaceFirst("\\d{3}\\.log", "900.log"));
+        Files.write(inVain, new byte[0]);
+
+        DepositLog again = desk.open();
+        DeskFixture.awaitCopies(again, 2);
+
+        assertThat(inVain).doesNotExist();
+        assertPlacesAreEqual();
+        assertThat(again.health().places().get(1).setAside()).isEmpty();
+        assertHoldsAndGoesOn(again, last);
+    }
+
+    @Test
     void a_place_that_is_behind_is_brought_up_to_date() throws Exception {
         deposited(30);
         Path old = copy(1, "old");
