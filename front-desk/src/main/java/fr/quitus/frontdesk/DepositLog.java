@@ -62,9 +62,9 @@ public final class DepositLog implements AutoCloseable {
             return new DepositLog(settings, lock, desk);
         } catch (IOException e) {
             throw new DeskException.NoPlace(
-                    "le témoin %s ne peut être lu ou écrit (%s) ; s'il est abîmé, supprimez-le : tous les supports doivent"
+                    "le témoin %s ne peut être lu ou écrit (%s) ; s'il est abîmé, supprimez-le : tous les supports"
                                     .formatted(settings.witness(), e)
-                            + " alors être là");
+                            + " doivent alors être là");
         } finally {
             if (desk == null && lock != null) {
                 release(lock);

@@ -130,11 +130,10 @@ class OpeningTest {
             log.deposit(act(++last));
         }
         desk.kill();
-        Path second = desk.files(0).getLast();
         desk.delete(1);
         copyTree(desk.place(0), desk.place(1));
         Files.delete(desk.place(1).resolve("support"));
-        Path inVain = desk.place(0).resolve(second.getFileName().toString().replaceFirst("\\d{3}\\.log", "900.log"));
+        Path inVain = desk.place(0).resolve("depots-%019d.log".formatted(last + 1));
         Files.write(inVain, new byte[0]);
 
         DepositLog again = desk.open();
