@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param archive where the log goes beside its bays, and when it is restored on trial
  * @param views what rebuilding them may take
  * @param scrub how often, and at which pace, all that the embedded bays hold is read
+ * @param frontDesk where commands are taken in while the log cannot be written
  */
 @ConfigurationProperties("quitus")
 public record QuitusSettings(
@@ -43,7 +44,8 @@ public record QuitusSettings(
         @DefaultValue Proofs proofs,
         @DefaultValue Archive archive,
         @DefaultValue Views views,
-        @DefaultValue Scrub scrub) {
+        @DefaultValue Scrub scrub,
+        @DefaultValue FrontDesk frontDesk) {
 
     /**
      * @param mode {@code bays}: three embedded bays; {@code single}: one embedded instance, for tests and scenarios;
@@ -116,4 +118,20 @@ public record QuitusSettings(
     public record Scrub(
             @DefaultValue("60") int intervalS,
             @DefaultValue("5") int sharePercent) {}
+
+    /**
+     * @param enabled absent: in mode {@code bays} only
+     * @param folders where deposits are kept, each on a storage of its own; none: beside the embedded bays
+     * @param node name of this node, which the numbers of its receipts begin with
+     * @param bytesMax size of one copy above which no deposit is taken
+     * @param depositsMax deposits that may wait to be filed
+     * @param despiteDoubt opens although a folder that may alone hold deposits is missing: an operator's word
+     */
+    public record FrontDesk(
+            @Nullable Boolean enabled,
+            @DefaultValue List<Path> folders,
+            @DefaultValue("guichet") String node,
+            @DefaultValue("4294967296") long bytesMax,
+            @DefaultValue("300000") int depositsMax,
+            @DefaultValue("false") boolean despiteDoubt) {}
 }

@@ -61,6 +61,8 @@ class DoorSecurity {
                         .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/bays/**")
                         .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/front-desk/**")
+                        .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/entries/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name()) // they show what was decided
                         .requestMatchers(HttpMethod.POST, "/api/v1/proofs/keys")

@@ -34,6 +34,8 @@ enum DoorError {
     SURCHARGE(503, "Service surchargé", "Rien n'a été écrit : réessayez plus tard avec la même clé."),
     STOCKAGE_INDISPONIBLE(
             503, "Stockage indisponible", "Une baie prend le relais : réessayez plus tard avec la même clé."),
+    GUICHET_PLEIN(503, "Guichet plein", "Gardez l'acte et réessayez plus tard avec la même clé."),
+    NON_DEPOSABLE(503, "Acte non déposable", "Réessayez quand le guichet sera fermé : GET /api/v1/front-desk le dit."),
     RESULTAT_INCONNU(
             503, "Résultat inconnu", "Réessayez avec la même clé : la réponse dira si la commande a été écrite.");
 

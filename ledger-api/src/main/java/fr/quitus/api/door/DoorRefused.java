@@ -21,6 +21,16 @@ public final class DoorRefused extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
+    /** Whether the same demand may be answered otherwise later. */
+    public boolean isPassing() {
+        return error.status() == 503;
+    }
+
+    /** Whether the log was away: nothing is decided, or nobody knows yet whether it was written. */
+    boolean isForWantOfTheLog() {
+        return error == DoorError.STOCKAGE_INDISPONIBLE || error == DoorError.RESULTAT_INCONNU;
+    }
+
     /** What the caller is told. */
     public Problem problem() {
         return problem(error.status());
