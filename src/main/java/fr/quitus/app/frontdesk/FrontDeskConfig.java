@@ -72,7 +72,7 @@ class FrontDeskConfig {
     }
 
     @Bean
-    FrontDesk frontDesk(Office office) {
+    FrontDesk desk(Office office) {
         return office.desk();
     }
 
