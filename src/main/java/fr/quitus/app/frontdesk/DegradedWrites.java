@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Mode dégradé : every answer says that acts are not written now, refusals and pages too. */
@@ -22,19 +24,19 @@ final class DegradedWrites extends OncePerRequestFilter {
     static final String NO_DESK =
             "Le registre ne prend pas d'actes en ce moment : ils attendent, et les chiffres sont ceux d'avant.";
 
-    private final FrontDesk desk;
-    private final EventLog log;
+    private final Supplier<FrontDesk> desk;
+    private final Supplier<EventLog> log;
 
-    DegradedWrites(FrontDesk desk, EventLog log) {
-        this.desk = desk;
-        this.log = log;
+    DegradedWrites(Supplier<FrontDesk> desk, Supplier<EventLog> log) {
+        this.desk = SingletonSupplier.of(desk);
+        this.log = SingletonSupplier.of(log);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean open = desk.isOpen();
-        if (open || !log.health().writable()) {
+        boolean open = desk.get().isOpen();
+        if (open || !log.get().health().writable()) {
             response.setHeader(HEADER, WRITES);
             response.setHeader(DETAIL_HEADER, open ? DESK_OPEN : NO_DESK);
         }

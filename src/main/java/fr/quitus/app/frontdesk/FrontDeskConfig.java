@@ -76,10 +76,12 @@ class FrontDeskConfig {
         return office.desk();
     }
 
+    /** Filters are made before the storage is open: they ask for it when there is something to answer. */
     @Bean
-    FilterRegistrationBean<DegradedWrites> degradedWrites(Office office, EventLog log) {
+    FilterRegistrationBean<DegradedWrites> degradedWrites(
+            ObjectProvider<FrontDesk> desk, ObjectProvider<EventLog> log) {
         FilterRegistrationBean<DegradedWrites> filter =
-                new FilterRegistrationBean<>(new DegradedWrites(office.desk(), log));
+                new FilterRegistrationBean<>(new DegradedWrites(desk::getObject, log::getObject));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
