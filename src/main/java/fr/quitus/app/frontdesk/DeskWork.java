@@ -1,5 +1,6 @@
 package fr.quitus.app.frontdesk;
 
+import fr.quitus.api.door.OverloadLevel;
 import fr.quitus.app.frontdesk.Filing.Round;
 import fr.quitus.app.frontdesk.Opening.Phase;
 import fr.quitus.frontdesk.DepositLog;
@@ -25,7 +26,7 @@ final class DeskWork implements SmartLifecycle {
 
     private final Opening opening;
     private final WriteWatch watch;
-    private final Overload overload;
+    private final OverloadLevel overload;
     private final DepositLog log;
     private final Filing filing;
     private final Thread looking =
@@ -36,7 +37,7 @@ final class DeskWork implements SmartLifecycle {
     private volatile Instant changedAt;
     private volatile boolean stopped;
 
-    DeskWork(Opening opening, WriteWatch watch, Overload overload, DepositLog log, Filing filing, Clock clock) {
+    DeskWork(Opening opening, WriteWatch watch, OverloadLevel overload, DepositLog log, Filing filing, Clock clock) {
         this.opening = opening;
         this.watch = watch;
         this.overload = overload;
@@ -54,7 +55,7 @@ final class DeskWork implements SmartLifecycle {
                 Phase now = opening.look(new Opening.Seen(
                         nowMs,
                         watch.silentMs(nowMs),
-                        overload.mostAreRefused(),
+                        overload.refusesMost(),
                         log.counts().pending()));
                 if (now != before) {
                     changedAt = clock.instant();

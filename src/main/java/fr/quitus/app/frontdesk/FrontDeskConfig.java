@@ -2,6 +2,7 @@ package fr.quitus.app.frontdesk;
 
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.FrontDesk;
+import fr.quitus.api.door.OverloadLevel;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.QuitusSettings.Storage.Mode;
@@ -42,7 +43,7 @@ class FrontDeskConfig {
             CommandGate gate,
             LedgerClock acts,
             Clock clock,
-            ObjectProvider<Overload> overload) {
+            ObjectProvider<OverloadLevel> overload) {
         List<Path> places = places(settings, storage);
         if (!isWanted(settings)) {
             return new Office("Cette instance n'a pas de guichet (quitus.front-desk.enabled).");
@@ -57,7 +58,7 @@ class FrontDeskConfig {
             Waiting waiting = waiting(deposits);
             ReceiptSigner signer = new ReceiptSigner(key);
             Filing filing = new Filing(deposits, gate::ask, waiting, acts.acceptsSimulatedTime(), clock);
-            Overload admission = overload.getIfAvailable(() -> () -> false);
+            OverloadLevel admission = overload.getIfAvailable(() -> () -> false);
             return new Office(new Office.Parts(
                     deposits,
                     signer,

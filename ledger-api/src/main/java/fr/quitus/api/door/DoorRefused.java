@@ -23,7 +23,7 @@ public final class DoorRefused extends RuntimeException {
 
     /** Whether the same demand may be answered otherwise later. */
     public boolean isPassing() {
-        return error.status() == 503;
+        return error.status() == 503 || error.status() == 429;
     }
 
     /** Whether the log was away: nothing is decided, or nobody knows yet whether it was written. */

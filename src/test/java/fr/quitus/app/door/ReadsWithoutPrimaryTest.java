@@ -1,0 +1,104 @@
+package fr.quitus.app.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.bays.BayState;
+import fr.quitus.bays.BayStatus;
+import fr.quitus.bays.EmbeddedBays;
+import fr.quitus.domain.actor.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The primary and a second bay hang, so nobody may take over: what the third one shows is told, with its position. */
+class ReadsWithoutPrimaryTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void figures_come_from_the_bay_that_is_left_with_their_position_and_a_word_on_the_writes() throws Exception {
+        try (RunningLedger ledger = RunningLedger.start(Map.of(
+                "quitus.data", data.toString(), "quitus.storage.mode", "bays", "quitus.front-desk.enabled", "true"))) {
+            EmbeddedBays bays = ledger.bean(LedgerStorage.class).bays().orElseThrow();
+            Dossiers dossiers = new Dossiers(ledger).funded();
+            String ada = ledger.token("ada", Role.AUDITOR);
+            await("three bays that count", () -> counting(bays) == 3);
+            Reply before = ledger.get(ada, "/api/v1/budgets/2025/missions", "Quitus-Min-Position", head(ledger));
+            assertThat(before.status()).as(before.toString()).isEqualTo(200);
+            assertThat(before.header("Quitus-Degraded")).isEmpty();
+            String left = bays.statuses().stream()
+                    .filter(bay -> bay.state() == BayState.QUORUM)
+                    .map(bay -> bay.name().folder())
+                    .toList()
+                    .getLast();
+            String[] lost = List.of("a", "b", "c").stream()
+                    .filter(bay -> !bay.equals(left))
+                    .toArray(String[]::new);
+
+            try (FrozenBays frozen = FrozenBays.freeze(data, lost)) {
+                await("an open desk", () -> ledger.get(ada, "/api/v1/front-desk")
+                        .json()
+                        .path("open")
+                        .asBoolean());
+                await("an answer without a primary", () -> answers(ledger, ada, "/api/v1/budgets/2025/missions"));
+                Reply now = ledger.send(ledger.request("/api/v1/budgets/2025/missions")
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + ada)
+                        .build());
+
+                assertThat(now.status()).as(now.toString()).isEqualTo(200);
+                assertThat(now.json().path("items")).isEqualTo(before.json().path("items"));
+                assertThat(now.json().path("position")).isEqualTo(before.json().path("position"));
+                assertThat(now.json().path("asOf")).isEqualTo(before.json().path("asOf"));
+                assertThat(now.header("Quitus-Degraded")).isEqualTo("writes");
+                frozen.thaw();
+            }
+            await(
+                    "a closed desk",
+                    () -> ledger.get(ada, "/api/v1/front-desk").text("state").equals("FERMÉ"));
+            Reply drafted = ledger.send(
+                    ledger.command(dossiers.gina, "DraftCommitment", dossiers.draft("1.00"), "Idempotency-Key", "after")
+                            .timeout(PATIENCE)
+                            .build());
+            assertThat(drafted.status()).as(drafted.toString()).isIn(201, 202);
+        }
+    }
+
+    private static String head(RunningLedger ledger) {
+        return String.valueOf(ledger.log().head());
+    }
+
+    private static boolean answers(RunningLedger ledger, String token, String path) {
+        return ledger.send(ledger.request(path)
+                                .timeout(PATIENCE)
+                                .header("Authorization", "Bearer " + token)
+                                .build())
+                        .status()
+                == 200;
+    }
+
+    private static long counting(EmbeddedBays bays) {
+        return bays.statuses().stream()
+                .map(BayStatus::state)
+                .filter(state -> state == BayState.PRIMARY || state == BayState.QUORUM)
+                .count();
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}
