@@ -161,7 +161,13 @@ class FrontDeskKillsTest {
 
     private QuitusProcess start(Path data) throws Exception {
         QuitusProcess started = QuitusProcess.run(
-                folder, "start", "--data", data.toString(), "--port", String.valueOf(LocalPort.any()));
+                folder,
+                Map.of("QUITUS_FRONT_DESK_ENABLED", "true"),
+                "start",
+                "--data",
+                data.toString(),
+                "--port",
+                String.valueOf(LocalPort.any()));
         started.awaitText("Quitus répond sur http://127.0.0.1:");
         return started;
     }

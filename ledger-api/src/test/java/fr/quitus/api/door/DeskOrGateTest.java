@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.Configuration;
@@ -109,6 +110,10 @@ class DeskOrGateTest {
         return ((DeskOrGate.Result.Taken) result).receipt();
     }
 
+    private FrontDesk.Deposit kept(CommandGate.Ask ask) {
+        return Objects.requireNonNull(desk.deposits.get(Demand.id(ask)));
+    }
+
     private String refused(CommandGate.Ask ask, boolean mayDeposit) {
         return catchThrowableOfType(DoorRefused.class, () -> door.ask(ask, mayDeposit))
                 .problem()
@@ -130,7 +135,7 @@ class DeskOrGateTest {
 
         assertThat(receipt.number()).isEqualTo("essai-1");
         assertThat(desk.deposits).containsOnlyKeys(Demand.id(ask));
-        assertThat(desk.deposits.get(Demand.id(ask)).ask()).isEqualTo(ask);
+        assertThat(kept(ask).ask()).isEqualTo(ask);
         assertThat(journal.size()).isZero();
     }
 
@@ -231,7 +236,7 @@ class DeskOrGateTest {
     void what_could_not_be_checked_is_told_with_the_deposit() {
         desk.open = true;
         taken(ask(OPEN, "k1", DENIS));
-        assertThat(desk.deposits.get(Demand.id(ask(OPEN, "k1", DENIS))).unchecked())
+        assertThat(kept(ask(OPEN, "k1", DENIS)).unchecked())
                 .as("nothing was ever read of him")
                 .containsExactly("habilitation");
 
@@ -239,9 +244,7 @@ class DeskOrGateTest {
         door.ask(ask(credits(1), "k2", DENIS), true);
         desk.open = true;
         taken(ask(credits(2), "k3", DENIS));
-        assertThat(desk.deposits.get(Demand.id(ask(OPEN, "k3", DENIS))).unchecked())
-                .as("as last known")
-                .isEmpty();
+        assertThat(kept(ask(OPEN, "k3", DENIS)).unchecked()).as("as last known").isEmpty();
     }
 
     @Test
