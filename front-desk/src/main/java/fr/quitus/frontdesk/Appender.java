@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Appender implements Runnable {
 
-    /** A file is not gone on with beyond this size; files are read whole when places are compared. */
-    static final long FILE_BYTES_MAX = 8L * 1024 * 1024;
+    /** What a deposit takes beside its content, about. */
+    private static final int RECORD_OTHER_BYTES = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
 
@@ -148,7 +148,7 @@ final class Appender implements Runnable {
         if (book.index().pending() + batch.deposits() >= settings.depositsMax()) {
             return "%d dépôts attendent, le guichet n'en tient pas plus".formatted(settings.depositsMax());
         }
-        if (book.files().bytes() + batch.length() + more > settings.bytesMax()) {
+        if (book.files().bytes() + batch.length() + more + RECORD_OTHER_BYTES > settings.bytesMax()) {
             return "le guichet tient %d octets, pas plus".formatted(settings.bytesMax());
         }
         return members.hasSpaceLeft() ? "" : "les disques du guichet sont presque pleins";
@@ -161,7 +161,7 @@ final class Appender implements Runnable {
         }
         DeskBook book = desk.book();
         LogFiles.@Nullable Extent last = book.lastFile();
-        boolean fits = last != null && last.length() + batch.length() <= FILE_BYTES_MAX;
+        boolean fits = last != null && last.length() + batch.length() <= desk.fileBytesMax();
         FileHeader begin = fits ? null : new FileHeader(desk.id(), book.nextBatch(), batch.firstNumber());
         long number = book.nextBatch();
         byte[] bytes = batch.encode();

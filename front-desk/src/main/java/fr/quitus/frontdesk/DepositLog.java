@@ -50,15 +50,15 @@ public final class DepositLog implements AutoCloseable {
      * @throws DeskException.NoPlace when the witness cannot be read or written
      */
     public static DepositLog open(DeskSettings settings) {
-        return open(settings, PlaceDisk.real());
+        return open(settings, Storages.real());
     }
 
-    static DepositLog open(DeskSettings settings, PlaceDisk disk) {
+    static DepositLog open(DeskSettings settings, Storages storages) {
         DeskLock lock = null;
         Desk desk = null;
         try {
             lock = DeskLock.take(settings.witness());
-            desk = Desk.open(settings, disk);
+            desk = Desk.open(settings, storages);
             return new DepositLog(settings, lock, desk);
         } catch (IOException e) {
             throw new DeskException.NoPlace(
@@ -206,17 +206,10 @@ public final class DepositLog implements AutoCloseable {
         try {
             appending.join();
             keeping.join();
-            for (Place place : desk.places()) {
-                if (!place.isBusy()) {
-                    place.closeChannels();
-                }
-                place.shutdown();
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new DeskException.NoPlace("un support du guichet ne se ferme pas : " + e);
         } finally {
+            desk.close();
             release(lock);
         }
     }

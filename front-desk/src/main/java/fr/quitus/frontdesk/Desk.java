@@ -6,41 +6,72 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the threads of a desk share. The appender alone changes it; places are changed by whoever is told below. */
 final class Desk {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
     private final DeskSettings settings;
+    private final long fileBytesMax;
     private final List<Place> places;
     private volatile DeskBook book;
     private volatile Witness witness;
     private volatile String stopped = "";
 
-    private Desk(DeskSettings settings, List<Place> places, Opening.Opened opened) {
+    private Desk(DeskSettings settings, long fileBytesMax, List<Place> places, Opening.Opened opened) {
         this.settings = settings;
+        this.fileBytesMax = fileBytesMax;
         this.places = places;
         this.book = opened.book();
         this.witness = opened.witness();
     }
 
-    static Desk open(DeskSettings settings, PlaceDisk disk) throws IOException {
+    static Desk open(DeskSettings settings, Storages storages) throws IOException {
         List<Place> places = settings.places().stream()
-                .map(path -> new Place(new PlaceFolder(path, disk)))
+                .map(path -> new Place(new PlaceFolder(path, storages.disks().apply(path))))
                 .toList();
         boolean opened = false;
         try {
-            Desk desk = new Desk(settings, places, new Opening(settings, places, false).open());
+            Desk desk =
+                    new Desk(settings, storages.fileBytesMax(), places, new Opening(settings, places, false).open());
             opened = true;
             return desk;
         } finally {
             if (!opened) {
-                places.forEach(Place::shutdown);
+                close(settings, places);
             }
+        }
+    }
+
+    /** Lets go of the places. */
+    void close() {
+        close(settings, places);
+    }
+
+    private static void close(DeskSettings settings, List<Place> places) {
+        try {
+            for (Place place : places) {
+                place.shutdown(settings.placeTimeout());
+                if (!place.isBusy()) {
+                    place.closeChannels();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("A place of the front desk was not closed well: {}", e.toString());
         }
     }
 
     DeskSettings settings() {
         return settings;
+    }
+
+    long fileBytesMax() {
+        return fileBytesMax;
     }
 
     List<Place> places() {

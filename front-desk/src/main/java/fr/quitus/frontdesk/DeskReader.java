@@ -39,11 +39,33 @@ final class DeskReader {
 
     /** Those of the locations whose files are still there. */
     List<Deposit> deposits(long[] locations) {
+        for (Place place : desk.writers()) {
+            try {
+                return Timed.call(READ_TIMEOUT, () -> deposits(place.folder(), locations));
+            } catch (IOException e) {
+                break; // one by one it is found out which
+            }
+        }
         List<Deposit> deposits = new ArrayList<>();
         for (long location : locations) {
             Deposit deposit = read(location, record -> decoded(record).deposit);
             if (deposit != null) {
                 deposits.add(deposit);
+            }
+        }
+        return deposits;
+    }
+
+    /** All in one go, from one place. */
+    private List<Deposit> deposits(PlaceFolder folder, long[] locations) throws IOException {
+        List<Deposit> deposits = new ArrayList<>();
+        for (long location : locations) {
+            long file = desk.book().files().fileOf(location);
+            Decoded decoded = file < 0 ? new Decoded() : decoded(folder.record(file, LogFiles.offsetOf(location)));
+            if (decoded.deposit != null) {
+                deposits.add(decoded.deposit);
+            } else if (file >= 0) {
+                throw new IOException("%s tient autre chose que ce qui y a été écrit".formatted(folder.path()));
             }
         }
         return deposits;

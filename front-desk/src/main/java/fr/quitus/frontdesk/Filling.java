@@ -20,6 +20,8 @@ final class Filling {
 
     /** Batches that may be missing when deposits are held up for the rest. */
     private static final long FINISH_BATCHES_MAX = 64;
+    /** Rounds after which deposits are held up all the same, for one that never ends. */
+    private static final int ROUNDS_MAX = 20;
 
     private final Desk desk;
     private final Place place;
@@ -53,11 +55,12 @@ final class Filling {
         TreeSet<Long> held = folder.files();
         long suspicious = held.isEmpty() ? -1 : held.last();
         long before;
+        int rounds = 0;
         do {
             before = desk.book().nextBatch();
             catchUp(suspicious);
             suspicious = -1;
-        } while (desk.book().nextBatch() - before > FINISH_BATCHES_MAX);
+        } while (desk.book().nextBatch() - before > FINISH_BATCHES_MAX && ++rounds < ROUNDS_MAX);
         place.lookForSetAside();
     }
 
@@ -78,6 +81,7 @@ final class Filling {
                 filled.add(extent);
             }
         }
+        SmallFile.syncFolder(folder.path());
     }
 
     private void identify() throws IOException {
@@ -123,6 +127,9 @@ final class Filling {
     }
 
     private void equalise(Extent extent, boolean anew) throws IOException {
+        if (place.isClosed()) {
+            throw new IOException("le guichet est fermé");
+        }
         long file = extent.firstBatch();
         byte[] truth = truth(extent);
         byte[] have = folder.read(file);
@@ -132,7 +139,7 @@ final class Filling {
         if (holdsOthers(have, truth, file)) {
             folder.setAside(file);
         }
-        folder.write(file, truth);
+        folder.writeUnsynced(file, truth);
         if (!Arrays.equals(folder.read(file), truth)) {
             throw new IOException("%s ne rend pas ce qui y est écrit".formatted(folder.file(file)));
         }

@@ -46,7 +46,9 @@ final class Opening {
             return create();
         }
         UUID desk = complete.getFirst().place().knownIdentity().desk();
-        Recovery recovery = new Recovery(settings.node(), desk, complete, distrustful);
+        List<Survey> behind =
+                ours.stream().filter(survey -> !complete.contains(survey)).toList();
+        Recovery recovery = new Recovery(settings.node(), desk, complete, behind, distrustful);
         DeskBook book = recovery.run();
         Witness known =
                 witness == null ? new Witness(settings.node(), desk, 0, book.firstBatch(), 0, Set.of()) : witness;
@@ -144,8 +146,8 @@ final class Opening {
     }
 
     private void check(Witness witness, DeskBook book) {
-        boolean short_ = book.nextBatch() <= witness.lastBatch() || book.firstBatch() > witness.firstBatch();
-        if (short_ && witness.view() > 0 && !settings.despiteDoubt()) {
+        boolean lacks = book.nextBatch() <= witness.lastBatch() || book.firstBatch() > witness.firstBatch();
+        if (lacks && witness.view() > 0 && !settings.despiteDoubt()) {
             throw new DeskException.Damaged(
                     "les supports tiennent les lots %d à %d, le guichet en avait de %d à %d : rendez-lui les fichiers qui manquent"
                             .formatted(

@@ -195,9 +195,14 @@ final class Place {
         }
     }
 
-    /** Lets its thread go once it has come back. */
-    void shutdown() {
+    boolean isClosed() {
+        return thread.isShutdown();
+    }
+
+    /** Lets its thread go, and waits for it a while: another desk may be opened on the same folder. */
+    void shutdown(Duration patience) throws InterruptedException {
         thread.shutdown();
+        thread.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Its thread did not come back in time. */

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -21,6 +24,9 @@ record PlaceFolder(Path path, PlaceDisk disk) {
     private static final String SET_ASIDE = "ecartes";
     private static final String FIRST_LINE = "quitus-front-desk-place.v1";
     private static final int LINES = 4;
+    /** What is deposited may name persons. */
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     private static final Pattern FILE = Pattern.compile("depots-([0-9]{19})\\.log");
 
     /**
@@ -47,7 +53,7 @@ record PlaceFolder(Path path, PlaceDisk disk) {
     }
 
     void identify(Identity identity) throws IOException {
-        Files.createDirectories(path);
+        Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         SmallFile.writeLines(
                 path.resolve("support"),
                 List.of(
@@ -107,6 +113,11 @@ record PlaceFolder(Path path, PlaceDisk disk) {
     /** Writes a file whole, in the place of what was there. */
     void write(long firstBatch, byte[] bytes) throws IOException {
         SmallFile.write(file(firstBatch), bytes, disk);
+    }
+
+    /** The same, and its name is durable when the folder is. */
+    void writeUnsynced(long firstBatch, byte[] bytes) throws IOException {
+        SmallFile.writeUnsynced(file(firstBatch), bytes, disk);
     }
 
     void delete(long firstBatch) throws IOException {

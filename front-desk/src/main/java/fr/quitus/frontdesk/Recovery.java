@@ -33,6 +33,7 @@ final class Recovery {
     private final String node;
     private final UUID desk;
     private final List<Survey> complete;
+    private final List<Survey> behind;
     private final boolean distrustful;
     private final DeskBook book = new DeskBook();
     private final Set<Place> unmended = new HashSet<>();
@@ -46,13 +47,15 @@ final class Recovery {
 
     /**
      * @param complete places each of which holds all that was answered, at least one
+     * @param behind places that may lack some and hold others that were never answered; they only help to mend
      * @param distrustful writes the last file anew everywhere, because a disk that failed once may show bytes that it
      *     does not hold
      */
-    Recovery(String node, UUID desk, List<Survey> complete, boolean distrustful) {
+    Recovery(String node, UUID desk, List<Survey> complete, List<Survey> behind, boolean distrustful) {
         this.node = node;
         this.desk = desk;
         this.complete = new ArrayList<>(complete);
+        this.behind = new ArrayList<>(behind);
         this.distrustful = distrustful;
     }
 
@@ -75,19 +78,12 @@ final class Recovery {
     }
 
     private void merge(long file, @Nullable Long next) {
-        Map<Place, byte[]> held = new HashMap<>();
-        for (Survey survey : List.copyOf(complete)) {
-            Place place = survey.place();
-            try {
-                held.put(place, Place.await(place.start(() -> place.folder().read(file)), FILE_TIMEOUT));
-            } catch (IOException e) {
-                leaveOut(survey, e);
-            }
-        }
+        Map<Place, byte[]> held = read(file, complete);
+        Map<Place, byte[]> helping = read(file, behind);
         if (complete.isEmpty()) {
             throw new DeskException.InDoubt("aucun support complet du guichet n'est plus lisible");
         }
-        byte[] merged = merged(file, held);
+        byte[] merged = merged(file, held, helping);
         checkEnd(file, merged.length, next, held);
         for (Survey survey : List.copyOf(complete)) {
             byte[] have = held.getOrDefault(survey.place(), new byte[0]);
@@ -99,14 +95,24 @@ final class Recovery {
     }
 
     /** A place that hangs in the middle is not waited for at the next file. */
-    private void leaveOut(Survey survey, IOException e) {
-        complete.remove(survey);
-        survey.place().become(PlaceState.FAILING, String.valueOf(e.getMessage()));
+    private static Map<Place, byte[]> read(long file, List<Survey> surveys) {
+        Map<Place, byte[]> held = new HashMap<>();
+        for (Survey survey : List.copyOf(surveys)) {
+            Place place = survey.place();
+            try {
+                held.put(place, Place.await(place.start(() -> place.folder().read(file)), FILE_TIMEOUT));
+            } catch (IOException e) {
+                surveys.remove(survey);
+                place.become(PlaceState.FAILING, String.valueOf(e.getMessage()));
+            }
+        }
+        return held;
     }
 
     /** The whole batches of a file, wherever each is whole; nothing when it has none. */
-    private byte[] merged(long file, Map<Place, byte[]> held) {
-        FileHeader header = header(file, held);
+    private byte[] merged(long file, Map<Place, byte[]> held, Map<Place, byte[]> helping) {
+        FileHeader own = header(file, held);
+        FileHeader header = own == null ? header(file, helping) : own;
         if (header == null) {
             return new byte[0];
         }
@@ -124,7 +130,8 @@ final class Recovery {
         ByteArrayOutputStream merged = new ByteArrayOutputStream();
         merged.writeBytes(header.encode());
         while (true) {
-            byte[] batch = batch(merged.size(), book.nextBatch(), held);
+            byte[] whole = batch(merged.size(), book.nextBatch(), held);
+            byte[] batch = whole == null ? mended(merged.size(), held, helping) : whole;
             if (batch == null) {
                 return merged.toByteArray();
             }
@@ -159,6 +166,27 @@ final class Recovery {
             }
         }
         return found;
+    }
+
+    /**
+     * A batch that rotted in all complete places, of which a place that is behind has the original: the one that bears
+     * the same head, with length and sum, or the same body.
+     */
+    private byte @Nullable [] mended(int offset, Map<Place, byte[]> held, Map<Place, byte[]> helping) {
+        for (byte[] help : helping.values()) {
+            int length = Batch.wholeLength(help, offset, help.length, book.nextBatch());
+            int body = offset + Batch.HEAD_BYTES;
+            int end = offset + length;
+            for (byte[] bytes : held.values()) {
+                if (length > 0
+                        && bytes.length >= end
+                        && (Arrays.equals(help, offset, body, bytes, offset, body)
+                                || Arrays.equals(help, body, end, bytes, body, end))) {
+                    return Arrays.copyOfRange(help, offset, end);
+                }
+            }
+        }
+        return null;
     }
 
     private void enter(byte[] batch, int offset) {

@@ -19,6 +19,12 @@ final class SmallFile {
     private SmallFile() {}
 
     static void write(Path file, byte[] bytes, PlaceDisk disk) throws IOException {
+        writeUnsynced(file, bytes, disk);
+        syncFolder(file.resolveSibling("."));
+    }
+
+    /** The same, but for the name, which is durable when the folder is. */
+    static void writeUnsynced(Path file, byte[] bytes, PlaceDisk disk) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -26,7 +32,6 @@ final class SmallFile {
             disk.force(channel);
         }
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(file.resolveSibling("."));
     }
 
     /** A name in a folder is durable only when the folder is. */

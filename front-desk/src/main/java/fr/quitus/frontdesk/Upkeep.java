@@ -3,16 +3,21 @@ package fr.quitus.frontdesk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Entretien : tries the places that were left out again and again, fills those that are back, has the desk read anew
  * when no place was left, and old files removed. It decides nothing: the appender does, between two batches.
  */
 final class Upkeep implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final Desk desk;
     private final Members members;
@@ -38,12 +43,21 @@ final class Upkeep implements Runnable {
         Duration every = desk.settings().returnEvery();
         try {
             while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
-                look();
+                lookAgain();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What goes wrong once is tried again the next time. */
+    private void lookAgain() {
+        try {
+            look();
         } catch (DeskException.Closed e) {
             close();
+        } catch (RuntimeException e) {
+            LOG.error("The upkeep of the front desk failed", e);
         }
     }
 
@@ -54,8 +68,13 @@ final class Upkeep implements Runnable {
             }
             return;
         }
-        for (Place place : desk.places()) {
-            if (!place.isUpToDate() && !place.isBusy() && !refills.containsKey(place)) {
+        List<Place> out = desk.places().stream()
+                .filter(place -> !place.isUpToDate() && !place.isBusy() && !refills.containsKey(place))
+                .toList();
+        // The batch at which one was left out is in the book before it is compared with the book.
+        Waiting.join(appender.order(members::sweep));
+        for (Place place : out) {
+            if (!place.isBusy()) {
                 Filling filling = new Filling(desk, place);
                 refills.put(place, new Refill(filling, place.start(() -> {
                     filling.fill();
@@ -64,7 +83,6 @@ final class Upkeep implements Runnable {
             }
         }
         refills.entrySet().removeIf(refill -> isOver(refill.getKey(), refill.getValue()));
-        Waiting.join(appender.order(members::sweep));
     }
 
     private boolean canBeWritten(Place place) {
@@ -92,7 +110,9 @@ final class Upkeep implements Runnable {
             return false;
         } catch (Filling.ForeignPlaceException e) {
             place.become(PlaceState.FOREIGN, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
+        } catch (DeskException.Closed e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             place.become(PlaceState.FAILING, e.toString());
         }
         return true;

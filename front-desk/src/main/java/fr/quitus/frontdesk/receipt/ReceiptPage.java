@@ -24,14 +24,14 @@ final class ReceiptPage implements AutoCloseable {
     /** The library's own (Liberation Sans, SIL OFL), embedded so that accents are right everywhere. */
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    private static final float MARGIN = 50;
+    private static final float MARGIN = 45;
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
-    private static final float CODE_SIDE = 215;
-    private static final float LABEL_WIDTH = 165;
-    private static final float TITLE_SIZE = 18;
+    private static final float CODE_SIDE = 205;
+    private static final float LABEL_WIDTH = 125;
+    private static final float TITLE_SIZE = 16;
     private static final float BODY_SIZE = 10;
     private static final float NOTICE_SIZE = 11;
-    private static final float SMALL_SIZE = 6.5f;
+    private static final float SMALL_SIZE = 6;
     private static final float LEADING = 1.35f;
     private static final DateTimeFormatter PARIS = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy 'à' HH:mm:ss '(heure de Paris)'", Locale.FRENCH)
@@ -79,10 +79,13 @@ final class ReceiptPage implements AutoCloseable {
     }
 
     private byte[] write() throws IOException {
-        line("Attestation de dépôt", MARGIN, TITLE_SIZE);
-        line("n° " + receipt.receiptNumber(), MARGIN, TITLE_SIZE);
+        for (String title : wrapped("Attestation de dépôt n° " + receipt.receiptNumber(), TITLE_SIZE, WIDTH)) {
+            line(title, MARGIN, TITLE_SIZE);
+        }
         gap(8);
-        for (Map.Entry<String, String> said : receipt.said().lines().entrySet()) {
+        List<Map.Entry<String, String>> fields =
+                List.copyOf(receipt.said().lines().entrySet());
+        for (Map.Entry<String, String> said : fields.subList(1, fields.size() - 1)) { // title and notice stand apart
             field(said.getKey(), said.getValue());
         }
         field("Soit, en heure légale", PARIS.format(receipt.depositedAt()));
@@ -109,6 +112,9 @@ final class ReceiptPage implements AutoCloseable {
                 line(part, MARGIN, SMALL_SIZE);
             }
         }
+        if (y < MARGIN / 2) {
+            throw new IllegalStateException("receipt %s is longer than a page".formatted(receipt.receiptNumber()));
+        }
         page.close();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         document.save(bytes);
@@ -116,9 +122,6 @@ final class ReceiptPage implements AutoCloseable {
     }
 
     private void field(String name, String value) throws IOException {
-        if (value.equals(ReceiptText.SENTENCE)) {
-            return; // it has a paragraph of its own
-        }
         float top = y;
         line(name, MARGIN, BODY_SIZE);
         float below = y;

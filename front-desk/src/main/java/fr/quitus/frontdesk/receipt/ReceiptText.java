@@ -43,7 +43,7 @@ record ReceiptText(
             "Attestation de dépôt n°",
             "Commande",
             "Nature de l'acte",
-            "Empreinte SHA-256 de la commande",
+            "Empreinte SHA-256",
             "Déposant",
             "Déposé le",
             "Nœud",
