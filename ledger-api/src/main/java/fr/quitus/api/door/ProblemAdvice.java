@@ -3,6 +3,8 @@ package fr.quitus.api.door;
 import fr.quitus.api.json.FieldError;
 import fr.quitus.api.json.InvalidBody;
 import fr.quitus.domain.value.InvalidValue;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +86,26 @@ public final class ProblemAdvice {
         if (e instanceof ErrorResponse known) {
             return answer(DoorProblems.ofStatus(known.getStatusCode().value()));
         }
+        if (isStorageAway(e)) {
+            LOG.warn("a request found no storage that answers: {}", e.toString());
+            return answer(new DoorRefused(
+                            DoorError.STOCKAGE_INDISPONIBLE, "Le registre ne répond pas : rien n'a pu y être lu.")
+                    .problem());
+        }
         LOG.error("unforeseen failure of a request", e);
         return answer(DoorProblems.ofStatus(500));
+    }
+
+    /** The connection failed, not what was asked over it: nobody knows of a fault, and the same question may do. */
+    private static boolean isStorageAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || (cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && sql.getSQLState().startsWith("08"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
