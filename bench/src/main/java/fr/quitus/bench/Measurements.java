@@ -21,7 +21,7 @@ public final class Measurements {
         }
         String command = "./quitus " + String.join(" ", arguments);
         System.exit(new CommandLine(new Measurements())
-                .addSubcommand(new Bench(out, command))
+                .addSubcommand(new CommandLine(new Bench(out, command)).addSubcommand(new OverloadCommand()))
                 .addSubcommand(new Drill(out, command))
                 .addSubcommand(new TrafficCommand(out, command))
                 .execute(arguments));
