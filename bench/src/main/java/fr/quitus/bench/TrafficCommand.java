@@ -51,7 +51,7 @@ final class TrafficCommand implements Callable<Integer> {
     @Option(names = "--for", required = true, paramLabel = "SECONDES", description = "Durée, en secondes.")
     private int seconds;
 
-    @Option(names = "--profile", defaultValue = "state", description = "state, december ou payments.")
+    @Option(names = "--profile", defaultValue = "state", description = "state, december, payments ou rush.")
     private String profile = "";
 
     @Option(names = "--reads", paramLabel = "%", description = "Questions sur cent demandes (selon le profil).")
@@ -130,7 +130,7 @@ final class TrafficCommand implements Callable<Integer> {
 
     private TrafficSchedule.Plan plan() {
         TrafficProfile mix =
-                TrafficProfile.named(profile).orElseThrow(() -> wrong("--profile : state, december ou payments"));
+                TrafficProfile.named(profile).orElseThrow(() -> wrong("--profile : state, december, payments ou rush"));
         Shares shares = Shares.zipf(administrations, theta);
         if (flood != null) {
             shares = flooded(shares, flood);
