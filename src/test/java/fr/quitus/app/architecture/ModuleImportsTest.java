@@ -41,6 +41,15 @@ class ModuleImportsTest {
             "org.jspecify..");
 
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.of(
+            "fr.quitus.web",
+            List.of(
+                    "java..",
+                    "jakarta.servlet..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "org.springframework..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation.."),
             DOMAIN,
             PURE,
             "fr.quitus.api",

@@ -38,6 +38,7 @@ class SourceRulesTest {
                         "event-store/src/main/java/fr/quitus/eventstore/package-info.java",
                         "projections/src/main/java/fr/quitus/projections/package-info.java",
                         "bays/src/main/java/fr/quitus/bays/package-info.java",
+                        "web/src/main/java/fr/quitus/web/package-info.java",
                         "bench/src/main/java/fr/quitus/bench/package-info.java",
                         "src/main/java/fr/quitus/app/package-info.java");
     }
