@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param archive where the log goes beside its bays, and when it is restored on trial
  * @param views what rebuilding them may take
  * @param scrub how often, and at which pace, all that the embedded bays hold is read
+ * @param admission how many are let in at once, and what the others wait
+ * @param frontDesk where commands are taken in while the log cannot be written
  */
 @ConfigurationProperties("quitus")
 public record QuitusSettings(
@@ -43,7 +45,9 @@ public record QuitusSettings(
         @DefaultValue Proofs proofs,
         @DefaultValue Archive archive,
         @DefaultValue Views views,
-        @DefaultValue Scrub scrub) {
+        @DefaultValue Scrub scrub,
+        @DefaultValue Admission admission,
+        @DefaultValue FrontDesk frontDesk) {
 
     /**
      * @param mode {@code bays}: three embedded bays; {@code single}: one embedded instance, for tests and scenarios;
@@ -116,4 +120,52 @@ public record QuitusSettings(
     public record Scrub(
             @DefaultValue("60") int intervalS,
             @DefaultValue("5") int sharePercent) {}
+
+    /**
+     * @param commandsMin commands at once, at least, however slow they are
+     * @param commandsMax commands at once, at most
+     * @param commandTargetMs time within which a command is to be decided on average
+     * @param readsMin questions at once, at least
+     * @param readsMax questions at once, at most
+     * @param readTargetMs time within which a question is to be answered on average
+     * @param files files and orders at once that bring many commands
+     * @param lineMax demands that wait for a place, in each lane
+     * @param waitMs how long each waits
+     * @param userRequestsPerS requests of one user; 0 means no quota
+     * @param retryPercent share of repeats among those let in while the service is full
+     * @param bodyMs until the body of a command has arrived
+     * @param answerS until an answer is read
+     * @param transferS until a file is read or written
+     */
+    public record Admission(
+            @DefaultValue("32") int commandsMin,
+            @DefaultValue("256") int commandsMax,
+            @DefaultValue("200") int commandTargetMs,
+            @DefaultValue("16") int readsMin,
+            @DefaultValue("64") int readsMax,
+            @DefaultValue("250") int readTargetMs,
+            @DefaultValue("32") int files,
+            @DefaultValue("128") int lineMax,
+            @DefaultValue("100") int waitMs,
+            @DefaultValue("1000") int userRequestsPerS,
+            @DefaultValue("20") int retryPercent,
+            @DefaultValue("10000") int bodyMs,
+            @DefaultValue("60") int answerS,
+            @DefaultValue("600") int transferS) {}
+
+    /**
+     * @param enabled absent: in mode {@code bays} only
+     * @param folders where deposits are kept, each on a storage of its own; none: beside the embedded bays
+     * @param node name of this node, which the numbers of its receipts begin with
+     * @param bytesMax size of one copy above which no deposit is taken
+     * @param depositsMax deposits that may wait to be filed
+     * @param despiteDoubt opens although a folder that may alone hold deposits is missing: an operator's word
+     */
+    public record FrontDesk(
+            @Nullable Boolean enabled,
+            @DefaultValue List<Path> folders,
+            @DefaultValue("guichet") String node,
+            @DefaultValue("4294967296") long bytesMax,
+            @DefaultValue("300000") int depositsMax,
+            @DefaultValue("false") boolean despiteDoubt) {}
 }

@@ -2,6 +2,7 @@ package fr.quitus.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.web.WebSettings;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
@@ -29,7 +30,9 @@ class SettingsGuideTest {
                 .map(SettingsGuideTest::setting)
                 .toList();
 
-        assertThat(described).containsExactlyInAnyOrderElementsOf(settings("quitus", QuitusSettings.class));
+        List<String> settings = settings("quitus", QuitusSettings.class);
+        settings.addAll(settings("quitus.web", WebSettings.class));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(settings);
     }
 
     private static String setting(MatchResult row) {

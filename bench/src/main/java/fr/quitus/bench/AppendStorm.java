@@ -1,5 +1,7 @@
 package fr.quitus.bench;
 
+import fr.quitus.api.admission.Admission;
+import fr.quitus.api.admission.AdmissionLimits;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
@@ -88,7 +90,8 @@ final class AppendStorm {
                 instance.bean(CommandJournal.class),
                 instance.bean(LawInForce.class),
                 instance.bean(YearsInForce.class),
-                instance.bean(HabilitationsInForce.class));
+                instance.bean(HabilitationsInForce.class),
+                new Admission(AdmissionLimits.defaults()));
         this.clock = instance.bean(LedgerClock.class);
     }
 

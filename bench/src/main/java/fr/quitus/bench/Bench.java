@@ -264,7 +264,7 @@ public final class Bench {
         return new Peers.InFlight(inFlight, httpInFlight, unitsInFlight);
     }
 
-    private int figures(String what, Callable<Measurement> measure) throws Exception {
+    int figures(String what, Callable<Measurement> measure) throws Exception {
         Report report = new Report(what, command);
         report.tell(measure.call(), json, folder, out);
         return CommandLine.ExitCode.OK;

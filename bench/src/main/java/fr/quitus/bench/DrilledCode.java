@@ -14,6 +14,7 @@ final class DrilledCode {
             "ledger-domain/src/main",
             "ledger-api/src/main",
             "proofs/src/main",
+            "front-desk/src/main",
             "event-store/src/main",
             "projections/src/main",
             "bays/src/main",

@@ -3,6 +3,7 @@ package fr.quitus.bench;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -28,26 +29,48 @@ final class FaultyDriver implements Driver, AutoCloseable {
     private static final String COMMIT_LOCALLY = "set synchronous_commit = local";
 
     private final Driver postgres;
-    private final @Nullable Faults faults;
+    private final Spoiling spoiling;
 
-    private FaultyDriver(Driver postgres, @Nullable Faults faults) {
+    private FaultyDriver(Driver postgres, Spoiling spoiling) {
         this.postgres = postgres;
-        this.faults = faults;
+        this.spoiling = spoiling;
+    }
+
+    /** What becomes of the statement that appends. */
+    private interface Spoiling {
+        PreparedStatement spoiled(Connection connection, PreparedStatement append) throws SQLException;
     }
 
     /** Takes the place of PostgreSQL's driver until it is closed, and spoils batches. */
     static FaultyDriver install(Faults faults) throws SQLException {
-        return put(faults);
+        return put((connection, append) -> failing(faults, connection, append));
     }
 
     /** The same, and has appends acknowledged by the primary alone: a fault planted for drills to find. */
     static FaultyDriver committingLocally() throws SQLException {
-        return put(null);
+        return put((connection, append) -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(COMMIT_LOCALLY);
+            }
+            return append;
+        });
     }
 
-    private static FaultyDriver put(@Nullable Faults faults) throws SQLException {
+    /** The same, and has batches wait as a slow disk would make them. */
+    static FaultyDriver slowing(SlowAppends slowness) throws SQLException {
+        return put((connection, append) -> proxy(PreparedStatement.class, (method, arguments) -> {
+            if (method.getName().equals("setArray") && arguments != null) {
+                slowness.bound((Array) arguments[1]);
+            } else if (method.getName().startsWith("execute")) {
+                slowness.await();
+            }
+            return invoke(append, method, arguments);
+        }));
+    }
+
+    private static FaultyDriver put(Spoiling spoiling) throws SQLException {
         Driver postgres = DriverManager.getDriver("jdbc:postgresql:");
-        FaultyDriver faulty = new FaultyDriver(postgres, faults);
+        FaultyDriver faulty = new FaultyDriver(postgres, spoiling);
         DriverManager.deregisterDriver(postgres);
         DriverManager.registerDriver(faulty);
         return faulty;
@@ -73,24 +96,17 @@ final class FaultyDriver implements Driver, AutoCloseable {
             return result instanceof PreparedStatement statement
                             && arguments != null
                             && String.valueOf(arguments[0]).contains(APPEND)
-                    ? spoiled(connection, statement)
+                    ? spoiling.spoiled(connection, statement)
                     : result;
         });
     }
 
-    private PreparedStatement spoiled(Connection connection, PreparedStatement append) throws SQLException {
-        Faults planned = faults;
-        if (planned == null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(COMMIT_LOCALLY);
-            }
-            return append;
-        }
+    private static PreparedStatement failing(Faults faults, Connection connection, PreparedStatement append) {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (!method.getName().startsWith("execute")) {
                 return invoke(append, method, arguments);
             }
-            return switch (planned.next()) {
+            return switch (faults.next()) {
                 case PASSES -> invoke(append, method, arguments);
                 case REFUSED -> throw new SQLException("refused by the drill", CHECK_VIOLATION);
                 case ROLLED_BACK -> {

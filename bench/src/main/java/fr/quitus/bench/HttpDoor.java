@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The public HTTP API over kept-alive connections; each caller's token is asked for once. */
 final class HttpDoor implements Door, AutoCloseable {
+    private final String name;
     private final URI base;
     private final Function<Caller, String> issuer;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -26,6 +27,12 @@ final class HttpDoor implements Door, AutoCloseable {
     private final Queue<HttpConnection> idle = new ConcurrentLinkedQueue<>();
 
     HttpDoor(String base, Function<Caller, String> issuer) {
+        this("http", base, issuer);
+    }
+
+    /** @param name begins the keys of this door: two doors of one ledger must not ask under the same */
+    HttpDoor(String name, String base, Function<Caller, String> issuer) {
+        this.name = name;
         this.base = URI.create(base);
         this.issuer = issuer;
     }
@@ -40,7 +47,7 @@ final class HttpDoor implements Door, AutoCloseable {
 
     Placed place(LedgerCommand command, Caller caller, @Nullable Long expectedVersion) {
         String head = head("POST", "/api/v1/commands/" + command.getClass().getSimpleName(), caller)
-                + "Content-Type: application/json\r\nIdempotency-Key: http-" + keys.incrementAndGet()
+                + "Content-Type: application/json\r\nIdempotency-Key: " + name + "-" + keys.incrementAndGet()
                 + (expectedVersion == null ? "" : "\r\nIf-Match: \"" + expectedVersion + "\"") + "\r\n";
         JsonNode body = read(send(head, LedgerJson.mapper().writeValueAsBytes(command)));
         Map<String, String> ids = new HashMap<>();

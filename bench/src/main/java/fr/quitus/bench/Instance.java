@@ -3,7 +3,6 @@ package fr.quitus.bench;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.quitus.api.door.Caller;
-import fr.quitus.api.door.CallerClaims;
 import fr.quitus.app.QuitusApplication;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.projections.engine.ProjectionRegistry;
@@ -13,18 +12,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /** The application on embedded bays with fsync, in this process. */
 final class Instance implements AutoCloseable {
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(60);
 
     private final ConfigurableApplicationContext context;
@@ -52,6 +46,10 @@ final class Instance implements AutoCloseable {
                 "--quitus.data=" + data,
                 "--quitus.storage.mode=" + (quorum ? "bays" : "single"),
                 "--quitus.fiscal-year=" + Workload.FISCAL_YEAR,
+                // A few callers stand for a State's: what one user may send is not what is measured.
+                "--quitus.admission.user-requests-per-s=0",
+                // Decisions are measured: a deposit is none.
+                "--quitus.front-desk.enabled=false",
                 "--logging.level.root=error",
                 "--logging.level.fr.quitus=warn");
         return new Instance(context, "http://127.0.0.1:" + port);
@@ -84,18 +82,9 @@ final class Instance implements AutoCloseable {
     String token(Caller caller) {
         @SuppressWarnings("unchecked") // the issuer's only key source
         JWKSource<SecurityContext> keys = context.getBean(JWKSource.class);
-        Instant now = Instant.now();
-        JwtClaimsSet claims = JwtClaimsSet.builder()
-                .issuer(address)
-                .subject(caller.actor().text())
-                .audience(List.of(bean(QuitusSettings.class).security().audience()))
-                .issuedAt(now)
-                .expiresAt(now.plus(TOKEN_LIFE))
-                .claims(all -> all.putAll(CallerClaims.write(caller)))
-                .build();
-        return new NimbusJwtEncoder(keys)
-                .encode(JwtEncoderParameters.from(claims))
-                .getTokenValue();
+        return new CallerTokens(
+                        keys, address, bean(QuitusSettings.class).security().audience())
+                .token(caller);
     }
 
     /** Events of the log that the slowest view does not show yet. */

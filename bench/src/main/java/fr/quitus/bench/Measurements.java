@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What {@code ./quitus bench} and {@code ./quitus drill} run. */
+/** What {@code ./quitus bench}, {@code ./quitus drill} and {@code ./quitus load} run. */
 @Command(name = "./quitus", description = "Measurements and drills of Quitus.", mixinStandardHelpOptions = true)
 public final class Measurements {
     private Measurements() {}
@@ -21,8 +21,11 @@ public final class Measurements {
         }
         String command = "./quitus " + String.join(" ", arguments);
         System.exit(new CommandLine(new Measurements())
-                .addSubcommand(new Bench(out, command))
+                .addSubcommand(new CommandLine(new Bench(out, command))
+                        .addSubcommand(new OverloadCommand())
+                        .addSubcommand(new DeskCommand()))
                 .addSubcommand(new Drill(out, command))
+                .addSubcommand(new TrafficCommand(out, command))
                 .execute(arguments));
     }
 }

@@ -1,5 +1,7 @@
 package fr.quitus.bench;
 
+import fr.quitus.api.admission.Admission;
+import fr.quitus.api.admission.AdmissionLimits;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ledger.CommitAtOnce;
 import fr.quitus.api.ledger.HabilitationsInForce;
@@ -109,7 +111,8 @@ final class Peers implements AutoCloseable {
                         instance.bean(CommandJournal.class),
                         instance.bean(LawInForce.class),
                         instance.bean(YearsInForce.class),
-                        instance.bean(HabilitationsInForce.class)),
+                        instance.bean(HabilitationsInForce.class),
+                        new Admission(AdmissionLimits.defaults())),
                 instance.bean(LedgerClock.class));
         return contender(name, door, units, inFlight.gate(), preparation);
     }

@@ -79,8 +79,9 @@ final class ReseedBench {
         append.run(plan.events(), plan.inFlight());
         List<Double> speeds = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
-        StringBuilder details = new StringBuilder(
-                "| round | bay, MB | s until it counts | MB/s | events/s before | meanwhile |\n|---|---|---|---|---|---|\n");
+        StringBuilder details =
+                new StringBuilder("| round | bay, MB | s until it counts | MB/s | events/s before | meanwhile |\n"
+                        + "|---|---|---|---|---|---|\n");
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(enough));
         try {

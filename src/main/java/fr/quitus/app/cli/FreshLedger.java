@@ -41,6 +41,10 @@ final class FreshLedger implements FreshInstance {
             settings.put("quitus.storage.url", own.url());
             settings.put("quitus.storage.user", own.user());
             settings.put("quitus.storage.password", own.password());
+            // A scenario sends a thousand acts at once to see what becomes of them, not who comes first: all may wait.
+            settings.put("quitus.admission.line-max", 1_000);
+            settings.put("quitus.admission.wait-ms", 120_000);
+            settings.put("quitus.admission.user-requests-per-s", 0);
             settings.put("logging.level.root", "error");
             settings.put("logging.level.fr.quitus", "error");
             ledgers.lendIssuerKey(folder);

@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             CheckpointCommand.class,
             SubmitCommand.class,
             CloseCommand.class,
+            FrontDeskCommand.class,
+            ReceiptCommand.class,
             FecCommand.class,
             TakeoverCommands.class
         },

@@ -31,6 +31,7 @@ final class Counter {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Idempotency-Key", "demo-" + keys.incrementAndGet());
         headers.put("Quitus-Simulated-Time", day + "T10:00:00+01:00");
+        headers.put("Quitus-Deposit", "refuse");
         String version = versions.get(file);
         if (version != null) {
             headers.put("If-Match", "\"" + version + "\"");

@@ -50,8 +50,13 @@ final class Recorder {
     }
 
     private void give(String key) {
-        Map<String, String> headers =
-                Map.of("Idempotency-Key", key, "Quitus-Simulated-Time", "2025-06-02T10:00:00+02:00");
+        Map<String, String> headers = Map.of(
+                "Idempotency-Key",
+                key,
+                "Quitus-Simulated-Time",
+                "2025-06-02T10:00:00+02:00",
+                "Quitus-Deposit",
+                "refuse");
         while (true) {
             try {
                 Reply reply = http.post("gina", "/api/v1/commands/DraftCommitment", body, headers);

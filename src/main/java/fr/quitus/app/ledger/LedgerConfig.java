@@ -1,5 +1,6 @@
 package fr.quitus.app.ledger;
 
+import fr.quitus.api.admission.Admission;
 import fr.quitus.api.door.AccountsController;
 import fr.quitus.api.door.CommandController;
 import fr.quitus.api.door.CommandGate;
@@ -224,8 +225,9 @@ class LedgerConfig {
             CommandJournal journal,
             LawInForce law,
             YearsInForce years,
-            HabilitationsInForce habilitations) {
-        return new CommandGate(axon.commandBus(), journal, law, years, habilitations);
+            HabilitationsInForce habilitations,
+            Admission admission) {
+        return new CommandGate(axon.commandBus(), journal, law, years, habilitations, admission);
     }
 
     @Bean

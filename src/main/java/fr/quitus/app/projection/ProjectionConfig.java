@@ -32,7 +32,7 @@ class ProjectionConfig {
 
     @Bean
     ViewsDatabase viewsDatabase(LedgerDatabase database) {
-        return new ViewsDatabase(database.views());
+        return new ViewsDatabase(database.views(), database.readableViews());
     }
 
     @Bean

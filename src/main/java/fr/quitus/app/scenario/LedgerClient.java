@@ -42,6 +42,7 @@ final class LedgerClient implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Idempotency-Key", request.key());
         headers.put("Quitus-Simulated-Time", request.at());
+        headers.put("Quitus-Deposit", "refuse");
         if (!request.ifMatch().isEmpty()) {
             headers.put("If-Match", "\"" + request.ifMatch() + "\"");
         }

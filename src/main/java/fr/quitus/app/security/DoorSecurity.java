@@ -38,7 +38,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Every request but health and the API's description bears a token: signed by our issuer, for our audience, not expired.
+ * Every request but health and the API's description bears a token: signed by our issuer, for our audience, not
+ * expired.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuitusSettings.class)
@@ -63,13 +64,20 @@ class DoorSecurity {
                         .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/bays/**")
                         .hasRole(Role.TECH_ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/front-desk/**")
+                        .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/entries/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name()) // they show what was decided
                         .requestMatchers(HttpMethod.POST, "/api/v1/proofs/keys")
                         .hasRole(Role.TECH_ADMIN.name())
                         .requestMatchers("/api/v1/proofs/**")
                         .hasAnyRole(Role.AUDITOR.name(), Role.BUDGET_CONTROLLER.name(), Role.TECH_ADMIN.name())
-                        .requestMatchers("/api/v1/projections/**", "/api/v1/bays", "/api/v1/archive", "/actuator/**")
+                        .requestMatchers(
+                                "/api/v1/projections/**",
+                                "/api/v1/bays",
+                                "/api/v1/archive",
+                                "/api/v1/admission",
+                                "/actuator/**")
                         .hasAnyRole(Role.TECH_ADMIN.name(), Role.AUDITOR.name())
                         .anyRequest()
                         .authenticated())

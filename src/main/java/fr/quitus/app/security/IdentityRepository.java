@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -14,16 +15,18 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * The ready-made identities as clients of the issuer. Spring's own in-memory list refuses two clients with one
- * password.
+ * The ready-made identities as clients of the issuer, and the pages. Spring's own in-memory list refuses two clients
+ * with one password.
  */
 final class IdentityRepository implements RegisteredClientRepository {
     private final Map<String, RegisteredClient> byName;
 
-    IdentityRepository(List<ReadyMadeIdentity> identities, Duration tokenLife, PasswordEncoder passwords) {
+    /** @param pages the pages, as a client that signs people in */
+    IdentityRepository(
+            List<ReadyMadeIdentity> identities, RegisteredClient pages, Duration tokenLife, PasswordEncoder passwords) {
         String secret = passwords.encode(ReadyMadeIdentity.PASSWORD);
-        this.byName = identities.stream()
-                .map(identity -> client(identity, secret, tokenLife))
+        this.byName = Stream.concat(
+                        identities.stream().map(identity -> client(identity, secret, tokenLife)), Stream.of(pages))
                 .collect(Collectors.toMap(RegisteredClient::getClientId, Function.identity()));
     }
 

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -44,6 +45,7 @@ public final class LedgerDatabase implements AutoCloseable {
     private final String viewsPassword;
     private final HikariDataSource log;
     private final HikariDataSource views;
+    private final ReadableViews readableViews;
 
     private LedgerDatabase(LedgerStorage storage, Mode mode) throws SQLException {
         if (mode != Mode.EXTERNAL) {
@@ -61,6 +63,7 @@ public final class LedgerDatabase implements AutoCloseable {
         // What a view lost in a crash is folded again from the log: its commits need not wait for another bay.
         ofViews.setConnectionInitSql("set synchronous_commit = off");
         this.views = new HikariDataSource(ofViews);
+        this.readableViews = new ReadableViews(views, storage, VIEWS_ROLE, viewsPassword);
     }
 
     public static LedgerDatabase open(LedgerStorage storage, Mode mode) {
@@ -157,6 +160,11 @@ public final class LedgerDatabase implements AutoCloseable {
         return views;
     }
 
+    /** Reads the views, on a bay that only follows while no primary answers. */
+    public DataSource readableViews() {
+        return readableViews;
+    }
+
     private static String password(LedgerStorage storage, String role) {
         byte[] secret = storage.adminPassword().getBytes(StandardCharsets.UTF_8);
         if (secret.length == 0) {
@@ -174,6 +182,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        readableViews.close();
         views.close();
         log.close();
     }

@@ -41,6 +41,15 @@ class ModuleImportsTest {
             "org.jspecify..");
 
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.of(
+            "fr.quitus.web",
+            List.of(
+                    "java..",
+                    "jakarta.servlet..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "org.springframework..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation.."),
             DOMAIN,
             PURE,
             "fr.quitus.api",
@@ -54,6 +63,7 @@ class ModuleImportsTest {
                     "org.springframework..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
+                    "com.netflix.concurrency.limits.limit..",
                     "io.micrometer.."),
             "fr.quitus.proofs",
             List.of(
@@ -66,6 +76,19 @@ class ModuleImportsTest {
                     "java.util..",
                     "org.jspecify..",
                     "tools.jackson.core.."),
+            "fr.quitus.frontdesk",
+            List.of(
+                    "fr.quitus.proofs..",
+                    "java.io..",
+                    "java.lang..",
+                    "java.nio..",
+                    "java.security..",
+                    "java.time..",
+                    "java.util..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "org.apache.pdfbox..",
+                    "com.google.zxing.."),
             "fr.quitus.interchange",
             List.of(
                     "fr.quitus.domain.value..",

@@ -34,10 +34,12 @@ class SourceRulesTest {
                         "ledger-domain/src/main/java/fr/quitus/domain/package-info.java",
                         "ledger-api/src/main/java/fr/quitus/api/package-info.java",
                         "proofs/src/main/java/fr/quitus/proofs/merkle/package-info.java",
+                        "front-desk/src/main/java/fr/quitus/frontdesk/package-info.java",
                         "interchange/src/main/java/fr/quitus/interchange/package-info.java",
                         "event-store/src/main/java/fr/quitus/eventstore/package-info.java",
                         "projections/src/main/java/fr/quitus/projections/package-info.java",
                         "bays/src/main/java/fr/quitus/bays/package-info.java",
+                        "web/src/main/java/fr/quitus/web/package-info.java",
                         "bench/src/main/java/fr/quitus/bench/package-info.java",
                         "src/main/java/fr/quitus/app/package-info.java");
     }

@@ -77,6 +77,7 @@ final class RunningLedger implements AutoCloseable {
                 "--quitus.data=" + data,
                 "--quitus.storage.mode=single",
                 "--quitus.storage.fsync=false",
+                "--quitus.front-desk.enabled=false",
                 "--logging.level.fr.quitus=warn"));
         settings.forEach((name, value) -> {
             arguments.removeIf(given -> given.startsWith("--" + name + "="));

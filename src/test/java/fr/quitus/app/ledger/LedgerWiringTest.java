@@ -2,6 +2,8 @@ package fr.quitus.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.api.admission.Admission;
+import fr.quitus.api.admission.AdmissionLimits;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.Caller;
 import fr.quitus.api.door.CommandGate;
@@ -103,7 +105,8 @@ class LedgerWiringTest {
             journal,
             config.lawInForce(config.files(axon)),
             config.yearsInForce(config.files(axon), journal),
-            new HabilitationsInForce(config.files(axon), Recording.OPTIONAL));
+            new HabilitationsInForce(config.files(axon), Recording.OPTIONAL),
+            new Admission(AdmissionLimits.defaults()));
     private final AtomicInteger keys = new AtomicInteger();
 
     /**

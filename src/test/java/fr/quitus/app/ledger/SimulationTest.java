@@ -3,6 +3,8 @@ package fr.quitus.app.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.quitus.api.admission.Admission;
+import fr.quitus.api.admission.AdmissionLimits;
 import fr.quitus.api.door.Answer;
 import fr.quitus.api.door.Caller;
 import fr.quitus.api.door.CommandGate;
@@ -253,7 +255,8 @@ class SimulationTest {
             journal,
             config.lawInForce(config.files(axon)),
             config.yearsInForce(config.files(axon), journal),
-            new HabilitationsInForce(config.files(axon), Recording.OPTIONAL));
+            new HabilitationsInForce(config.files(axon), Recording.OPTIONAL),
+            new Admission(AdmissionLimits.defaults()));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<CommitmentNumber> commitments = new ArrayList<>();

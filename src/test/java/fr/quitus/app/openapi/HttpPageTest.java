@@ -2,9 +2,10 @@ package fr.quitus.app.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.api.admission.AdmissionLimits;
+import fr.quitus.api.admission.RetryAfter;
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.ErrorCode;
-import fr.quitus.api.door.ProblemAdvice;
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.domain.Rejection;
 import fr.quitus.domain.commitment.CommitmentCommand.DraftCommitment;
@@ -38,8 +39,8 @@ class HttpPageTest {
     private static final String SEPARATOR = "@@@@";
     private static final Map<String, Class<?>> LIMITED = Stream.of(
                     CommandGate.class,
-                    admission(),
-                    ProblemAdvice.class,
+                    AdmissionLimits.class,
+                    RetryAfter.class,
                     LedgerJson.class,
                     Texts.class,
                     DraftCommitment.class,
@@ -48,15 +49,6 @@ class HttpPageTest {
 
     @TempDir
     Path data;
-
-    /** Known to the door alone. */
-    private static Class<?> admission() {
-        try {
-            return Class.forName(CommandGate.class.getPackageName() + ".Admission");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @Test
     void the_examples_answer_what_the_page_shows() throws Exception {

@@ -105,7 +105,7 @@ public record Figure(
     }
 
     /** Three digits that count where it is small, none behind the point where it is large. */
-    static String text(double value) {
+    public static String text(double value) {
         return Math.abs(value) >= WHOLE_FROM || value == 0
                 ? String.format(Locale.ROOT, "%,.0f", value)
                 : new BigDecimal(value)

@@ -2,6 +2,8 @@ package fr.quitus.api.door;
 
 import fr.quitus.api.json.LedgerJson;
 import fr.quitus.api.ledger.Outcome;
+import fr.quitus.api.ports.CommandJournal.Entry;
+import fr.quitus.api.ports.CommandJournal.Recorded;
 import fr.quitus.domain.Refusal;
 import fr.quitus.domain.Rejection;
 import java.util.List;
@@ -49,7 +51,8 @@ public sealed interface Answer {
             return LedgerJson.mapper().readValue(json, Refused.class);
         }
 
-        Problem problem(long position) {
+        /** @param position head of the log it was decided on, unless it was decided on none */
+        Problem problem(@Nullable Long position) {
             if (code.equals(DoorError.ROLE_INSUFFISANT.name())) {
                 return problem(
                         DoorError.ROLE_INSUFFISANT.title(),
@@ -67,7 +70,8 @@ public sealed interface Answer {
                     position);
         }
 
-        private Problem problem(String title, int status, String remedy, @Nullable String law, long position) {
+        private Problem problem(
+                String title, int status, String remedy, @Nullable String law, @Nullable Long position) {
             return new Problem(
                     Problem.typeOf(code), title, status, detail, code, remedy, law, facts, List.of(), position, null);
         }
@@ -79,5 +83,12 @@ public sealed interface Answer {
      * @param position last position of the command's events, or the head of the log a refusal was decided on
      * @param replayed true when it is the first answer, given again
      */
-    record Given(UUID commandId, String command, Answer answer, long position, boolean replayed) {}
+    record Given(UUID commandId, String command, Answer answer, long position, boolean replayed) {
+        /** As the journal keeps it. */
+        public static Given again(Recorded recorded) {
+            Entry entry = recorded.entry();
+            Answer answer = entry.code() == null ? Accepted.read(entry.answer()) : Refused.read(entry.answer());
+            return new Given(entry.commandId(), entry.commandName(), answer, recorded.position(), true);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.admission.Refusal;
 import fr.quitus.api.json.CommandReader;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.domain.LedgerCommand;
@@ -37,6 +38,16 @@ public final class CommandController {
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
     /** On an answer to which nothing was written. */
     public static final String SIMULATED_HEADER = "Quitus-Simulated";
+    /** On an answer: the number of the deposit. On a request, {@link #REFUSE_DEPOSIT}: an answer or nothing. */
+    public static final String DEPOSIT_HEADER = "Quitus-Deposit";
+    /** Value of {@link #DEPOSIT_HEADER} that asks not to be deposited. */
+    public static final String REFUSE_DEPOSIT = "refuse";
+    /** Attribute of a request that found no place and may be deposited: why there was none. */
+    public static final String WITHOUT_PLACE = "fr.quitus.without-place";
+
+    /** Where what became of a deposit is told, under its number. */
+    public static final String DEPOSITS = "/api/v1/deposits/";
+
     /** Query parameter that asks for a simulation. */
     public static final String SIMULATE = "simulate";
 
@@ -50,14 +61,14 @@ public final class CommandController {
     /** Largest body of a command; two hundred lines with every code take about 60 000. */
     static final int BODY_BYTES_MAX = 256 * 1024;
 
-    private final CommandGate gate;
+    private final DeskOrGate gate;
     private final ActTime time;
     private final JsonMapper answers;
     private final Map<String, Class<? extends LedgerCommand>> commands = LedgerTypes.commandsByName();
 
     /** @param answers opens names and accounts for who asks */
-    public CommandController(CommandGate gate, LedgerClock clock, JsonMapper answers) {
-        this.gate = gate;
+    public CommandController(CommandGate gate, FrontDesk desk, LedgerClock clock, JsonMapper answers) {
+        this.gate = new DeskOrGate(gate, desk);
         this.time = new ActTime(clock);
         this.answers = answers;
     }
@@ -127,7 +138,19 @@ public final class CommandController {
                 expectedVersion(command, request.getHeader(HttpHeaders.IF_MATCH)),
                 time.read(request.getHeader(SIMULATED_TIME_HEADER)),
                 "api");
-        return simulated ? respond(gate.simulate(ask)) : respond(gate.ask(ask));
+        Refusal why = (Refusal) request.getAttribute(WITHOUT_PLACE);
+        boolean mayDeposit = mayDeposit(request.getHeader(DEPOSIT_HEADER));
+        if (why != null) {
+            return respond(gate.withoutPlace(ask, mayDeposit && !simulated, why));
+        }
+        return simulated ? respond(gate.simulate(ask)) : respond(gate.ask(ask, mayDeposit));
+    }
+
+    private static boolean mayDeposit(@Nullable String asked) {
+        if (asked == null || asked.equals(REFUSE_DEPOSIT)) {
+            return asked == null;
+        }
+        throw new DoorRefused(DoorError.REQUETE_INVALIDE, "L'en-tête Quitus-Deposit vaut refuse, ou n'est pas donné.");
     }
 
     private static boolean simulated(String simulate) {
@@ -185,6 +208,27 @@ public final class CommandController {
         return Long.valueOf(etag.group(1));
     }
 
+    private ResponseEntity<byte[]> respond(DeskOrGate.Result result) {
+        return switch (result) {
+            case DeskOrGate.Result.Decided decided -> respond(decided.given());
+            case DeskOrGate.Result.Refused r -> refused(r.refused().problem(null), new HttpHeaders());
+            case DeskOrGate.Result.Taken taken -> respond(taken.receipt());
+        };
+    }
+
+    private static ResponseEntity<byte[]> respond(FrontDesk.Receipt receipt) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(DEPOSIT_HEADER, receipt.number());
+        headers.set(HttpHeaders.LOCATION, DEPOSITS + receipt.number());
+        if (receipt.replayed()) {
+            headers.set(REPLAYED_HEADER, "true");
+        }
+        return ResponseEntity.status(202)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(receipt.json());
+    }
+
     /** Written as bytes: their length is known before the first is sent, and no converter has to be chosen. */
     private ResponseEntity<byte[]> respond(Answer.Given given) {
         HttpHeaders headers = new HttpHeaders();
@@ -208,12 +252,11 @@ public final class CommandController {
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(answers.writeValueAsBytes(receipt));
             }
-            case Answer.Refused r -> refused(r, given.position(), headers);
+            case Answer.Refused r -> refused(r.problem(given.position()), headers);
         };
     }
 
-    private ResponseEntity<byte[]> refused(Answer.Refused refused, long position, HttpHeaders headers) {
-        Problem problem = refused.problem(position);
+    private ResponseEntity<byte[]> refused(Problem problem, HttpHeaders headers) {
         headers.setContentType(PROBLEM);
         return ResponseEntity.status(problem.status()).headers(headers).body(answers.writeValueAsBytes(problem));
     }
@@ -237,7 +280,7 @@ public final class CommandController {
                                         .map(SimulatedEvent::of)
                                         .toList(),
                                 a.ids())));
-            case Answer.Refused r -> refused(r, simulation.position(), headers);
+            case Answer.Refused r -> refused(r.problem(simulation.position()), headers);
         };
     }
 }

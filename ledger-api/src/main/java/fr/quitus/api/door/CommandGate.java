@@ -1,5 +1,6 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.admission.Admission;
 import fr.quitus.api.ledger.Call;
 import fr.quitus.api.ledger.CommandRefused;
 import fr.quitus.api.ledger.HabilitationsInForce;
@@ -25,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -37,23 +38,18 @@ import org.jspecify.annotations.Nullable;
  * An answer is given once its journal entry is durable, and never otherwise.
  */
 public final class CommandGate {
-    /** Measured optimum of the hot path: more in flight adds little but waiting. */
-    static final int COMMANDS_IN_FLIGHT_MAX = 256;
     /** Tries of a command whose streams another node wrote meanwhile. */
     static final int CONFLICT_TRIES_MAX = 10;
     /** Commands asked lately that are looked up in the journal first when they come again. */
     static final int RECENT_COMMANDS_MAX = 100_000;
-    /** How long a command waits for the log to come back: a takeover is a pause, not an error. */
-    static final long STORAGE_WAIT_MS = 15_000;
-    /** Pause between two looks at a log that is away. */
-    static final long STORAGE_PAUSE_MS = 50;
 
     private final CommandBus bus;
     private final CommandJournal journal;
     private final LawInForce law;
     private final YearsInForce years;
     private final Entitlement entitlement;
-    private final Admission admission = new Admission(COMMANDS_IN_FLIGHT_MAX);
+    private final Entrance entrance;
+    private final StorageWait storage;
     private final Repeats repeats = new Repeats(RECENT_COMMANDS_MAX);
 
     public CommandGate(
@@ -61,12 +57,15 @@ public final class CommandGate {
             CommandJournal journal,
             LawInForce law,
             YearsInForce years,
-            HabilitationsInForce habilitations) {
+            HabilitationsInForce habilitations,
+            Admission admission) {
         this.bus = bus;
         this.journal = journal;
         this.law = law;
         this.years = years;
         this.entitlement = new Entitlement(habilitations);
+        this.entrance = new Entrance(admission);
+        this.storage = new StorageWait(journal);
     }
 
     /**
@@ -75,6 +74,7 @@ public final class CommandGate {
      * @param key the caller's idempotency key; it belongs to the caller, so two persons may use the same
      * @param expectedVersion from {@code If-Match}
      * @param origin the application or interface it came through
+     * @param deposit number of its deposit, when it comes from the front desk
      */
     public record Ask(
             LedgerCommand command,
@@ -82,7 +82,18 @@ public final class CommandGate {
             Caller caller,
             @Nullable Long expectedVersion,
             Instant occurredAt,
-            String origin) {
+            String origin,
+            @Nullable String deposit) {
+        public Ask(
+                LedgerCommand command,
+                String key,
+                Caller caller,
+                @Nullable Long expectedVersion,
+                Instant occurredAt,
+                String origin) {
+            this(command, key, caller, expectedVersion, occurredAt, origin, null);
+        }
+
         String name() {
             return command.getClass().getSimpleName();
         }
@@ -93,12 +104,11 @@ public final class CommandGate {
         UUID id = Demand.id(ask);
         // Whoever waits for another's answer to the same demand keeps nobody else out.
         try (Repeats.Turn turn = repeats.turn(id)) {
-            // What moves a year on is decided alone: nobody decides on the years of before beside it.
-            Admission.Pass pass = ask.command() instanceof YearCommand ? admission.alone() : admission.one();
+            Admission.Pass pass = entrance.enter(ask);
             try {
                 Demand demand = Demand.of(ask, id);
                 // The command id is the same at every try, so nothing is ever done twice.
-                return whenStorageAnswers(() -> answer(demand, turn.repeated()));
+                return storage.answer(() -> answer(demand, turn.repeated()));
             } finally {
                 if (ask.command() instanceof LawCommand || ask.command() instanceof ChartCommand) {
                     law.forget(); // whatever came of it
@@ -112,32 +122,23 @@ public final class CommandGate {
         }
     }
 
-    /** @return what the command would be answered now; nothing is written, and the key can still be used */
-    public Simulation simulate(Ask ask) {
-        Admission.Pass pass = ask.command() instanceof YearCommand ? admission.alone() : admission.one();
-        try {
-            return whenStorageAnswers(() -> simulated(ask));
-        } finally {
-            pass.leave();
-        }
+    /** While this is so, nobody waits here for a log that is away: the command goes to the front desk. */
+    public void sendsAwayWhile(BooleanSupplier deskOpen) {
+        storage.endsWhen(deskOpen);
     }
 
-    private <T> T whenStorageAnswers(Supplier<T> answering) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STORAGE_WAIT_MS);
-        while (true) {
-            try {
-                return answering.get();
-            } catch (RuntimeException e) {
-                if (journal.classify(e) != CommandJournal.Failure.UNAVAILABLE) {
-                    throw e;
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new DoorRefused(
-                            DoorError.STOCKAGE_INDISPONIBLE,
-                            "Le journal n'a pas répondu en " + STORAGE_WAIT_MS / 1_000 + " s.");
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(STORAGE_PAUSE_MS));
-            }
+    /** What can be said of it before the ledger can be read. */
+    Entitlement.AsLastKnown asLastKnown(Ask ask) {
+        return entitlement.asLastKnown(ask);
+    }
+
+    /** @return what the command would be answered now; nothing is written, and the key can still be used */
+    public Simulation simulate(Ask ask) {
+        Admission.Pass pass = entrance.enter(ask);
+        try {
+            return storage.answer(() -> simulated(ask));
+        } finally {
+            pass.leave();
         }
     }
 
@@ -165,9 +166,7 @@ public final class CommandGate {
                     DoorError.CLE_REUTILISEE,
                     "La clé « " + demand.ask().key() + " » a servi à une autre demande (" + entry.commandName() + ").");
         }
-        Answer answer =
-                entry.code() == null ? Answer.Accepted.read(entry.answer()) : Answer.Refused.read(entry.answer());
-        return new Answer.Given(entry.commandId(), entry.commandName(), answer, recorded.position(), true);
+        return Answer.Given.again(recorded);
     }
 
     private Answer.Given record(Demand demand, Answer.Refused refused) {

@@ -74,6 +74,9 @@ record Demand(Ask ask, UUID id, byte[] hash) implements JournalInterceptor.Entri
         audit.put("command", ask.name());
         audit.put("occurredAt", ask.occurredAt().toString());
         audit.put("origin", ask.origin());
+        if (ask.deposit() != null) {
+            audit.put("deposit", ask.deposit());
+        }
         audit.put("entry", caller.role() == Role.SYSTEM_INTERFACE ? "INTERFACE" : "MANUAL");
         return audit;
     }

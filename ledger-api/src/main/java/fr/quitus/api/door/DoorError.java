@@ -1,5 +1,7 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.admission.Refusal;
+
 /** What the door itself refuses, before or beside any rule of the accounts. */
 enum DoorError {
     REQUETE_INVALIDE(400, "Requête invalide", "Corrigez les champs cités et renvoyez la commande."),
@@ -22,6 +24,7 @@ enum DoorError {
             "Vue incomplète",
             "L'exploitation corrige la cause et relit les lettres mortes (quitus letters), puis renvoyez la commande."),
     VERSION_PERIMEE(412, "Version périmée", "Relisez le dossier, puis renvoyez la commande avec une nouvelle clé."),
+    CORPS_TROP_LENT(408, "Corps trop lent", "Renvoyez la requête avec la même clé ; vérifiez votre connexion."),
     REQUETE_TROP_GRANDE(413, "Requête trop grande", "Découpez : une commande tient en 256 Kio, une pièce en 20 Mio."),
     FORMAT_REFUSE(415, "Format refusé", "Envoyez une commande en JSON, une pièce dans un format admis."),
     CLE_REUTILISEE(
@@ -30,14 +33,20 @@ enum DoorError {
             "Cette clé a servi à une autre demande : employez une nouvelle clé pour une demande corrigée."),
     PRECONDITION_REQUISE(
             428, "Précondition requise", "Relisez le dossier et envoyez son ETag dans l'en-tête If-Match."),
+    QUOTA_DEPASSE(429, "Quota dépassé", "Espacez vos envois : réessayez après le délai indiqué avec la même clé."),
+    PART_DEPASSEE(429, "Part dépassée", "Rien n'a été écrit : réessayez après le délai indiqué avec la même clé."),
     ERREUR_INTERNE(500, "Erreur interne", "Réessayez avec la même clé ; si l'erreur dure, prévenez l'exploitation."),
     SURCHARGE(503, "Service surchargé", "Rien n'a été écrit : réessayez plus tard avec la même clé."),
+    REPRISES_DIFFEREES(
+            503, "Reprises différées", "Rien n'a été écrit : réessayez après le délai indiqué avec la même clé."),
     STOCKAGE_INDISPONIBLE(
             503, "Stockage indisponible", "Une baie prend le relais : réessayez plus tard avec la même clé."),
     EMETTEUR_INDISPONIBLE(
             503,
             "Émetteur d'identités indisponible",
             "Votre jeton n'est pas en cause : réessayez plus tard. Qui a déjà été reconnu continue de travailler."),
+    GUICHET_PLEIN(503, "Guichet plein", "Gardez l'acte et réessayez plus tard avec la même clé."),
+    NON_DEPOSABLE(503, "Acte non déposable", "Réessayez quand le guichet sera fermé : GET /api/v1/front-desk le dit."),
     RESULTAT_INCONNU(
             503, "Résultat inconnu", "Réessayez avec la même clé : la réponse dira si la commande a été écrite.");
 
@@ -59,10 +68,20 @@ enum DoorError {
             case 404 -> PAGE_INCONNUE;
             case 405 -> METHODE_REFUSEE;
             case 406 -> REPONSE_INACCEPTABLE;
+            case 408 -> CORPS_TROP_LENT;
             case 413 -> REQUETE_TROP_GRANDE;
             case 415 -> FORMAT_REFUSE;
             case 503 -> RESULTAT_INCONNU;
             default -> status >= 400 && status < 500 ? REQUETE_INVALIDE : ERREUR_INTERNE;
+        };
+    }
+
+    static DoorError of(Refusal refusal) {
+        return switch (refusal) {
+            case QUOTA -> QUOTA_DEPASSE;
+            case SHARE -> PART_DEPASSEE;
+            case SATURATED -> SURCHARGE;
+            case RETRIES -> REPRISES_DIFFEREES;
         };
     }
 

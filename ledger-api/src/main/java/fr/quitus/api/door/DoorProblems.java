@@ -1,5 +1,6 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.admission.Refusal;
 import fr.quitus.api.json.LedgerJson;
 
 /** Problems of requests that no controller answered: the server, the framework or the security filter stopped them. */
@@ -19,6 +20,7 @@ public final class DoorProblems {
                     case FORMAT_REFUSE -> "Le corps doit être du JSON.";
                     case NON_AUTHENTIFIE -> "Le jeton est absent, expiré ou n'est pas de notre émetteur.";
                     case ROLE_INSUFFISANT -> "Votre rôle ne donne pas accès à cette page.";
+                    case CORPS_TROP_LENT -> "Le corps de la requête n'est pas arrivé à temps.";
                     case REQUETE_TROP_GRANDE -> "La requête dépasse ce que le service lit.";
                     case RESULTAT_INCONNU -> "Le service n'a pas pu répondre à temps.";
                     case REQUETE_INVALIDE -> "La requête n'a pas pu être lue (HTTP " + status + ").";
@@ -33,6 +35,11 @@ public final class DoorProblems {
                         DoorError.EMETTEUR_INDISPONIBLE,
                         "Votre jeton ne peut pas être vérifié : l'émetteur d'identités ne répond pas.")
                 .problem();
+    }
+
+    /** Why somebody is not let in. */
+    public static Problem of(Refusal refusal) {
+        return DoorRefused.of(refusal).problem();
     }
 
     public static byte[] json(Problem problem) {

@@ -8,6 +8,7 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.domain.actor.SigningRules;
 import fr.quitus.domain.habilitation.HabilitationCommand;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,23 @@ final class Entitlement {
 
     Optional<Answer.Refused> refused(CommandGate.Ask ask) {
         return roleRefused(ask).or(() -> habilitationRefused(ask)).or(() -> delegationRefused(ask));
+    }
+
+    /**
+     * What is said without a look at the log; all of it is decided again later.
+     *
+     * @param refused by the role and the delegation of the token, or by the habilitations as last read
+     * @param unchecked what nothing is known of, in French
+     */
+    record AsLastKnown(Optional<Answer.Refused> refused, List<String> unchecked) {}
+
+    AsLastKnown asLastKnown(CommandGate.Ask ask) {
+        Optional<Answer.Refused> byToken = roleRefused(ask).or(() -> delegationRefused(ask));
+        HabilitationsInForce.LastKnown known =
+                habilitations.lastKnown(ask.caller().actor(), ask.caller().role(), day(ask));
+        return new AsLastKnown(
+                byToken.or(() -> Optional.ofNullable(known.refusal()).map(Answer.Refused::of)),
+                known.isKnown() ? List.of() : List.of("habilitation"));
     }
 
     private static Optional<Answer.Refused> delegationRefused(CommandGate.Ask ask) {
@@ -64,9 +82,12 @@ final class Entitlement {
     }
 
     private Optional<Answer.Refused> habilitationRefused(CommandGate.Ask ask) {
-        LocalDate day = ask.occurredAt().atZone(Act.PARIS).toLocalDate();
         return habilitations
-                .refusal(ask.caller().actor(), ask.caller().role(), day)
+                .refusal(ask.caller().actor(), ask.caller().role(), day(ask))
                 .map(Answer.Refused::of);
+    }
+
+    private static LocalDate day(CommandGate.Ask ask) {
+        return ask.occurredAt().atZone(Act.PARIS).toLocalDate();
     }
 }

@@ -1,8 +1,13 @@
 package fr.quitus.api.door;
 
+import fr.quitus.api.admission.RetryAfter;
 import fr.quitus.api.json.FieldError;
 import fr.quitus.api.json.InvalidBody;
 import fr.quitus.domain.value.InvalidValue;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,10 +27,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  */
 @RestControllerAdvice
 public final class ProblemAdvice {
-    /** How long a caller waits after a 503, spread so that callers do not return together. */
-    static final int RETRY_AFTER_S = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final RetryAfter retryAfter;
+
+    public ProblemAdvice(RetryAfter retryAfter) {
+        this.retryAfter = retryAfter;
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(DoorRefused e) {
@@ -69,13 +78,23 @@ public final class ProblemAdvice {
         return answer(new DoorRefused(DoorError.REQUETE_INVALIDE, String.valueOf(e.getMessage())).problem());
     }
 
-    static ResponseEntity<Problem> answer(Problem problem) {
+    private ResponseEntity<Problem> answer(Problem problem) {
+        return answer(problem, retryAfter);
+    }
+
+    static ResponseEntity<Problem> answer(Problem problem, RetryAfter retryAfter) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
-        if (problem.status() == 503) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_S));
+        if (problem.status() == 429 || problem.status() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.seconds()));
         }
         return ResponseEntity.status(problem.status()).headers(headers).body(problem);
+    }
+
+    /** A file that comes, or is read, more slowly than it may. */
+    @ExceptionHandler
+    ResponseEntity<Problem> tooSlow(SocketTimeoutException e) {
+        return answer(DoorProblems.ofStatus(408));
     }
 
     /** Spring's own refusals say their status: unknown address, format, parameter missing or of another type. */
@@ -84,7 +103,40 @@ public final class ProblemAdvice {
         if (e instanceof ErrorResponse known) {
             return answer(DoorProblems.ofStatus(known.getStatusCode().value()));
         }
+        if (isStorageAway(e)) {
+            LOG.warn("a request found no storage that answers: {}", e.toString());
+            return answer(new DoorRefused(
+                            DoorError.STOCKAGE_INDISPONIBLE, "Le registre ne répond pas : rien n'a pu y être lu.")
+                    .problem());
+        }
+        if (e instanceof HttpMessageNotWritableException && hasLeft(e)) {
+            LOG.debug("the caller left before he was answered: {}", e.toString());
+            return answer(DoorProblems.ofStatus(500));
+        }
         LOG.error("unforeseen failure of a request", e);
         return answer(DoorProblems.ofStatus(500));
+    }
+
+    /** What could not be written for want of a reader; what could not be put into words is a fault of ours. */
+    private static boolean hasLeft(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The connection failed, not what was asked over it: nobody knows of a fault, and the same question may do. */
+    private static boolean isStorageAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || (cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && sql.getSQLState().startsWith("08"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

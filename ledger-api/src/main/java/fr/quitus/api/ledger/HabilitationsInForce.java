@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Habilitations en vigueur, for every act. They are held in memory as {@link LawInForce} is, person by person: read
@@ -49,6 +50,21 @@ public final class HabilitationsInForce {
     /** Why this person does not act in this role on this day; empty when nothing stands against it. */
     public Optional<Refusal> refusal(ActorId person, Role role, LocalDate day) {
         return Optional.ofNullable(of(person).notHeld(person, role, day, recording));
+    }
+
+    /**
+     * What was last read here of a person, however long ago.
+     *
+     * @param isKnown false when nothing was: then there is no refusal either
+     */
+    public record LastKnown(@Nullable Refusal refusal, boolean isKnown) {}
+
+    /** The same without a look at the log, for who may not wait for it. */
+    public LastKnown lastKnown(ActorId person, Role role, LocalDate day) {
+        Known known = held.get(person);
+        return known == null
+                ? new LastKnown(null, false)
+                : new LastKnown(known.habilitation().notHeld(person, role, day, recording), true);
     }
 
     /** Conjoints : who this person is married to or a partner of, as declared. */

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Adresses des commandes : one door, written once for each command that it reads. */
 final class CommandPaths {
-    private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 500, 503);
+    private static final List<Integer> STATUSES =
+            List.of(400, 401, 403, 404, 405, 406, 408, 409, 413, 415, 422, 429, 500, 503);
     private static final List<Integer> FILE_STATUSES = List.of(412, 428);
 
     private final Schemas schemas;

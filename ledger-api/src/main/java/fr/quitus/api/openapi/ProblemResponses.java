@@ -34,7 +34,7 @@ final class ProblemResponses {
         byStatus.forEach((status, codes) -> {
             String names = String.join(", ", codes.stream().map(ErrorCode::code).toList());
             ObjectNode response = responses.putObject("Problem" + status).put("description", names);
-            if (status == 503) {
+            if (status == 429 || status == 503) {
                 response.putObject("headers")
                         .putObject("Retry-After")
                         .put("description", "Seconds to wait.")

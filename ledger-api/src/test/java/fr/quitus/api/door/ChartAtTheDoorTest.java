@@ -3,6 +3,8 @@ package fr.quitus.api.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.quitus.api.admission.Admission;
+import fr.quitus.api.admission.AdmissionLimits;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LawInForce;
@@ -55,7 +57,8 @@ class ChartAtTheDoorTest {
             journal,
             law,
             new YearsInForce(new Files(axon.eventStore()), journal::generation),
-            new HabilitationsInForce(new Files(axon.eventStore()), Recording.OPTIONAL));
+            new HabilitationsInForce(new Files(axon.eventStore()), Recording.OPTIONAL),
+            new Admission(AdmissionLimits.defaults()));
     private final AccountsController accounts = new AccountsController(law, new LedgerClock() {
         @Override
         public Instant now() {

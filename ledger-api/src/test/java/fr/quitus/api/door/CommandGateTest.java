@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fr.quitus.api.admission.Admission;
+import fr.quitus.api.admission.AdmissionLimits;
+import fr.quitus.api.admission.RetryAfter;
 import fr.quitus.api.ledger.CountingNumbers;
 import fr.quitus.api.ledger.Files;
 import fr.quitus.api.ledger.HabilitationsInForce;
@@ -68,13 +71,15 @@ class CommandGateTest {
     private static final LedgerCommand FREEZE_TOO_MUCH =
             new FreezeCredits(YEAR, PROGRAMME, TitleGroup.HT2, Amount.euros(101), null, "Réserve");
 
+    private static final RetryAfter RETRY_AFTER = new Admission(AdmissionLimits.defaults()).retryAfter();
+
     private final MemoryJournal journal = new MemoryJournal();
     private final Configuration axon = start(journal);
     private final LawInForce law = new LawInForce(new Files(axon.eventStore()));
     private final YearsInForce years = new YearsInForce(new Files(axon.eventStore()), journal::generation);
     private final HabilitationsInForce habilitations =
             new HabilitationsInForce(new Files(axon.eventStore()), Recording.OPTIONAL);
-    private final CommandGate gate = new CommandGate(axon.commandBus(), journal, law, years, habilitations);
+    private final CommandGate gate = gateOf(AdmissionLimits.COMMANDS_MAX);
 
     /** The bus as the gate needs it, on Axon's own in-memory store. */
     static Configuration start(MemoryJournal journal) {
@@ -154,7 +159,7 @@ class CommandGateTest {
 
     @Test
     void a_repeat_that_another_node_answered_gets_its_answer() {
-        CommandGate other = new CommandGate(axon.commandBus(), journal, law, years, habilitations);
+        CommandGate other = gateOf(AdmissionLimits.COMMANDS_MAX);
         Answer.Given first = other.ask(ask(OPEN, "k1", DENIS));
 
         Answer.Given repeat = gate.ask(ask(OPEN, "k1", DENIS));
@@ -305,7 +310,9 @@ class CommandGateTest {
 
     @Test
     void callers_beyond_the_limit_are_turned_away_and_let_in_again_after() throws Exception {
-        CountDownLatch held = new CountDownLatch(CommandGate.COMMANDS_IN_FLIGHT_MAX);
+        int most = 9; // of ten places acts never take the last, which is left for payments
+        CommandGate gate = gateOf(10);
+        CountDownLatch held = new CountDownLatch(most);
         CountDownLatch release = new CountDownLatch(1);
         journal.beforeWrite(() -> {
             held.countDown();
@@ -313,18 +320,40 @@ class CommandGateTest {
         });
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < CommandGate.COMMANDS_IN_FLIGHT_MAX; i++) {
+            for (int i = 0; i < most; i++) {
                 String key = "held-" + i;
                 // A role that may not: its refusal is written without any aggregate being locked.
                 callers.submit(() -> gate.ask(ask(OPEN, key, GINA)));
             }
             assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(refused(OPEN, "late")).isEqualTo("SURCHARGE");
+            assertThat(refused(gate, OPEN, "late")).isEqualTo("SURCHARGE");
             release.countDown();
         }
 
         assertThat(gate.ask(ask(OPEN, "late", DENIS)).replayed()).isFalse();
-        assertThat(journal.size()).isEqualTo(CommandGate.COMMANDS_IN_FLIGHT_MAX + 1);
+        assertThat(journal.size()).isEqualTo(most + 1);
+    }
+
+    private CommandGate gateOf(int places) {
+        AdmissionLimits d = AdmissionLimits.defaults();
+        return new CommandGate(
+                axon.commandBus(),
+                journal,
+                law,
+                years,
+                habilitations,
+                new Admission(new AdmissionLimits(
+                        places,
+                        places,
+                        d.commandTargetMs(),
+                        d.readsMin(),
+                        d.readsMax(),
+                        d.readTargetMs(),
+                        d.files(),
+                        d.lineMax(),
+                        d.waitMs(),
+                        d.userRequestsPerS(),
+                        d.retryPercent())));
     }
 
     @Test
@@ -413,10 +442,16 @@ class CommandGateTest {
     }
 
     private String refused(LedgerCommand command, String key) {
+        return refused(gate, command, key);
+    }
+
+    private static String refused(CommandGate gate, LedgerCommand command, String key) {
         DoorRefused refused = catchThrowableOfType(DoorRefused.class, () -> gate.ask(ask(command, key, DENIS)));
         assertThat(refused).isNotNull();
         assertThat(refused.problem().status()).isEqualTo(503);
-        assertThat(ProblemAdvice.answer(refused.problem()).getHeaders().getFirst("Retry-After"))
+        assertThat(ProblemAdvice.answer(refused.problem(), RETRY_AFTER)
+                        .getHeaders()
+                        .getFirst("Retry-After"))
                 .isNotNull();
         return refused.problem().code();
     }

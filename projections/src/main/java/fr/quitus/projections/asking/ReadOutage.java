@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lecture hors service : once a question has waited in vain for the database of the views, the next are refused at once
- * and do not wait as long, one after the other or all together. One at a time is let through, to see whether it is back.
+ * Lecture hors service : once a question has waited in vain for the database of the views, the next are refused at
+ * once instead of waiting as long. One at a time is let through, to see whether it is back.
  */
 final class ReadOutage {
     /** How long a question tries, a takeover of bays included. */

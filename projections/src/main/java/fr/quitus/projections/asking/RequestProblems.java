@@ -4,6 +4,7 @@ import fr.quitus.domain.value.InvalidValue;
 import fr.quitus.projections.ports.QuestionRefused;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,9 +15,12 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Turns what a request is refused for, before it reads or writes anything, into problems (RFC 9457). */
 public abstract class RequestProblems {
+    /** The longest wait is so many times the shortest: those who are refused together do not come back together. */
+    static final int RETRY_AFTER_SPREAD = 3;
+
     private final int retryAfterS;
 
-    /** @param retryAfterS how long a caller waits after a 503, in seconds */
+    /** @param retryAfterS how long a caller waits after a 503, at least, in seconds */
     protected RequestProblems(int retryAfterS) {
         this.retryAfterS = retryAfterS;
     }
@@ -31,8 +35,9 @@ public abstract class RequestProblems {
     public ResponseEntity<Problem> refused(QuestionRefused e) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (e.status() == 503) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterS));
+        if (e.status() == 429 || e.status() == 503) {
+            int wait = ThreadLocalRandom.current().nextInt(retryAfterS, retryAfterS * RETRY_AFTER_SPREAD + 1);
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
         }
         return ResponseEntity.status(e.status())
                 .headers(headers)

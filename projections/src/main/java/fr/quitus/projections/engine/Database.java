@@ -59,7 +59,7 @@ public final class Database {
      * begins: it locks its tables first, then reads, else a switch of tables in between would show it empty ones.
      */
     public <T> T snapshot(Work<T> work) {
-        try (Connection connection = views.dataSource().getConnection()) {
+        try (Connection connection = views.readable().getConnection()) {
             int isolation = connection.getTransactionIsolation();
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);

@@ -1,0 +1,153 @@
+package fr.quitus.bench;
+
+import fr.quitus.bays.BayName;
+import fr.quitus.bays.DrilledBays;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The ledger that a bench loads: what is ordered of it, what is done to its bays, what its processes use. */
+final class LedgerProcess implements AutoCloseable {
+    private static final Duration STOP_MAX = Duration.ofMinutes(2);
+    private static final double MB = 1024.0 * 1024.0;
+    private static final double NANOS_PER_S = 1e9;
+
+    private final Path data;
+    private final Process process;
+    private final PrintStream orders;
+    private final BufferedReader answers;
+    private final URI address;
+
+    private LedgerProcess(Path data, Process process) throws IOException {
+        this.data = data;
+        this.process = process;
+        this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        String ready = answer();
+        if (!ready.startsWith(OverloadedLedger.READY)) {
+            throw new IOException("the ledger did not start: " + ready);
+        }
+        this.address = URI.create(ready.substring(OverloadedLedger.READY.length()));
+    }
+
+    /**
+     * With the options this process has itself.
+     *
+     * @param progress is told where the ledger's own log is
+     */
+    static LedgerProcess start(Path data, PrintStream progress) throws IOException {
+        Path log = Files.createTempFile("quitus-bench-ledger-", ".log");
+        progress.println("log of the ledger: " + log);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), OverloadedLedger.class.getName(), data.toString()));
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        try {
+            return new LedgerProcess(data, process);
+        } catch (IOException e) {
+            process.destroy();
+            throw e;
+        }
+    }
+
+    private String answer() throws IOException {
+        String line = answers.readLine();
+        if (line == null) {
+            throw new IOException("the ledger's process has ended");
+        }
+        return line;
+    }
+
+    private String ordered(String order) throws IOException {
+        orders.println(order);
+        return answer();
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** @param rowsPerSecond 0 for as many as it can */
+    void slow(int rowsPerSecond) throws IOException {
+        ordered(OverloadedLedger.SLOW + rowsPerSecond);
+    }
+
+    /** What is in use after a collection, in megabytes. */
+    double heapMb() throws IOException {
+        return Long.parseLong(ordered(OverloadedLedger.HEAP)) / MB;
+    }
+
+    private List<ProcessHandle> processes(BayName bay) {
+        return DrilledBays.processes(DrilledLedger.home(data, bay));
+    }
+
+    void kill(BayName bay) {
+        processes(bay).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Stops all processes of bays where they are, or lets them go on. */
+    void freeze(List<BayName> bays, boolean frozen) {
+        for (BayName bay : bays) {
+            processes(bay).forEach(one -> Shell.run("kill", frozen ? "-STOP" : "-CONT", Long.toString(one.pid())));
+        }
+    }
+
+    /**
+     * Processor time used since the start, in seconds. Of the bays' processes, those that live: a connection that was
+     * closed takes its time with it.
+     */
+    record Used(double generator, double ledger, Map<Long, Double> bays) {
+        /** Cores in use in between, each. */
+        double[] coresSince(Used before, double seconds) {
+            double postgres = bays.entrySet().stream()
+                    .mapToDouble(one -> one.getValue() - before.bays.getOrDefault(one.getKey(), 0.0))
+                    .sum();
+            return new double[] {
+                (generator - before.generator) / seconds, (ledger - before.ledger) / seconds, postgres / seconds
+            };
+        }
+    }
+
+    Used used() {
+        Map<Long, Double> bays = new HashMap<>();
+        Arrays.stream(BayName.values())
+                .flatMap(bay -> processes(bay).stream())
+                .forEach(one -> bays.put(one.pid(), seconds(one)));
+        return new Used(seconds(ProcessHandle.current()), seconds(process.toHandle()), bays);
+    }
+
+    private static double seconds(ProcessHandle process) {
+        return process.info()
+                .totalCpuDuration()
+                .map(used -> used.toNanos() / NANOS_PER_S)
+                .orElse(0.0);
+    }
+
+    @Override
+    public void close() {
+        orders.close();
+        try {
+            if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

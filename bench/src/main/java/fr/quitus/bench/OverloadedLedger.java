@@ -1,0 +1,50 @@
+package fr.quitus.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * A ledger of three bays in a process of its own, so that what it uses can be told from what its load uses. Orders come
+ * on standard input, a line each, and each is answered by a line; at the end of the input it stops.
+ */
+public final class OverloadedLedger {
+    static final String READY = "ready ";
+    static final String SLOW = "slow ";
+    static final String HEAP = "heap";
+    static final String DONE = "done";
+
+    private OverloadedLedger() {}
+
+    /** @param arguments the data folder */
+    public static void main(String[] arguments) throws IOException, SQLException {
+        PrintStream out = System.out;
+        System.setOut(System.err); // whatever a library prints is no answer
+        SlowAppends slowness = new SlowAppends();
+        try (FaultyDriver driver = FaultyDriver.slowing(slowness);
+                Instance instance = Instance.start(Path.of(arguments[0]), true);
+                BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.err.println("appends go through " + driver.getClass().getSimpleName());
+            out.println(READY + instance.address());
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                if (order.startsWith(SLOW)) {
+                    slowness.to(Integer.parseInt(order.substring(SLOW.length())));
+                    out.println(DONE);
+                } else if (order.equals(HEAP)) {
+                    System.gc();
+                    out.println(ManagementFactory.getMemoryMXBean()
+                            .getHeapMemoryUsage()
+                            .getUsed());
+                } else {
+                    throw new IOException("no order: " + order);
+                }
+            }
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,171 @@
+package fr.quitus.api.admission;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places d'une réserve : who gets the next one. No clock, no thread, no randomness: the same demands in the same order
+ * are decided the same way. Whoever uses it sees to it that one thread does at a time.
+ *
+ * <p>A free place goes to the most important lane that has fewer than are guaranteed to it; when all have theirs, to
+ * the most important that may borrow. Within a lane it goes to the administration that holds the fewest, so one that
+ * floods waits behind its own demands and nobody else's. When a lane's line is full, the newest demand of whoever holds
+ * and waits for most is turned away.
+ */
+final class Places {
+    private final Pool pool;
+    private final int lineMax;
+    private final RetryBudget retries;
+    private final Map<Lane, Line> lines = new EnumMap<>(Lane.class);
+    private int limit;
+    private int held;
+    private boolean closed;
+
+    /** @param lineMax demands that wait in a lane, those of patient askers apart */
+    Places(Pool pool, int limit, int lineMax, RetryBudget retries) {
+        this.pool = pool;
+        this.limit = limit;
+        this.lineMax = lineMax;
+        this.retries = retries;
+        pool.lanes().forEach(lane -> lines.put(lane, new Line()));
+    }
+
+    /** It is then held, waiting or refused. */
+    void ask(Place place) {
+        Line line = line(place);
+        if (!closed && held < limit && line.waiting() == 0 && line.held() < most(place.visit())) {
+            give(line, line.party(place));
+            place.give();
+            return;
+        }
+        if (place.visit().again() && !retries.spend()) {
+            place.refuse(Refusal.RETRIES);
+            return;
+        }
+        line.add(place);
+        serve();
+        if (place.isWaiting() && line.impatient() > lineMax) {
+            Place last = line.newestOfTheFattest(place);
+            turnAway(line, last);
+        }
+    }
+
+    /** Whoever holds it is done. */
+    void leave(Place place) {
+        place.leave();
+        line(place).leave(place);
+        held--;
+        serve();
+    }
+
+    /** It waited long enough; unless it was decided meanwhile. */
+    void giveUp(Place place) {
+        if (place.isWaiting()) {
+            turnAway(line(place), place);
+        }
+    }
+
+    void limit(int places) {
+        limit = places;
+        serve();
+    }
+
+    /** From now on nobody gets a place. */
+    void close() {
+        closed = true;
+    }
+
+    void open() {
+        closed = false;
+        serve();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    int held() {
+        return held;
+    }
+
+    int held(Lane lane) {
+        return lineOf(lane).held();
+    }
+
+    int waiting(Lane lane) {
+        return lineOf(lane).waiting();
+    }
+
+    /** Who holds or waits for a place in a lane. */
+    List<Party> parties(Lane lane) {
+        return lineOf(lane).parties();
+    }
+
+    private void serve() {
+        while (!closed && held < limit) {
+            Line line = next();
+            if (line == null) {
+                return;
+            }
+            Party party = line.leastServed();
+            Place place = line.poll(party);
+            give(line, party);
+            if (!place.visit().again()) {
+                retries.earn();
+            }
+            place.give();
+        }
+    }
+
+    private @Nullable Line next() {
+        Line borrows = null;
+        for (Lane lane : pool.lanes()) {
+            Line line = lineOf(lane);
+            if (line.waiting() > 0) {
+                if (line.held() < lane.guaranteed(pool, limit)) {
+                    return line;
+                }
+                if (borrows == null && line.held() < lane.most(limit)) {
+                    borrows = line;
+                }
+            }
+        }
+        return borrows;
+    }
+
+    private void give(Line line, Party party) {
+        line.give(party);
+        held++;
+    }
+
+    private void turnAway(Line line, Place place) {
+        boolean tooMuch = line.holdsTooMuch(place);
+        line.remove(place);
+        if (place.visit().again()) {
+            retries.giveBack();
+        }
+        place.refuse(tooMuch ? Refusal.SHARE : Refusal.SATURATED);
+    }
+
+    private int most(Visit visit) {
+        return visit.lane().most(limit);
+    }
+
+    private Line line(Place place) {
+        return lineOf(place.visit().lane());
+    }
+
+    private Line lineOf(Lane lane) {
+        Line line = lines.get(lane);
+        if (line == null) {
+            throw new IllegalArgumentException(pool + " has no lane " + lane);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,108 @@
+package fr.quitus.app.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.app.door.PlainBrowser.Page;
+import fr.quitus.app.security.ReadyMadeIdentity;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each page to each identity: what the interface answers to the same token, and no more. */
+@ExtendWith(SharedLedger.class)
+class PagesByRoleTest {
+    private final RunningLedger ledger;
+
+    PagesByRoleTest(RunningLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Pages, and the question that decides who may see each. */
+    private Map<String, String> pages() {
+        Dossiers dossiers = new Dossiers(ledger).funded();
+        String payment = dossiers.acceptedPayment();
+        String title = dossiers.titleInCharge().id("revenueOrderNumber");
+        String commitment = dossiers.drafted("10.00").id("commitmentNumber");
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/", "/api/v1/work-list/counts");
+        pages.put("/?tache=TO_VALIDATE", "/api/v1/work-list?task=TO_VALIDATE");
+        pages.put("/balance", "/api/v1/trial-balance?year=2025");
+        pages.put("/balance.csv", "/api/v1/trial-balance.csv?year=2025");
+        pages.put("/comptes/6113110000", "/api/v1/general-ledger/6113110000?year=2025");
+        pages.put("/comptes/6113110000.csv", "/api/v1/general-ledger/6113110000.csv?year=2025");
+        pages.put("/budget", "/api/v1/budget-consumption?year=2025");
+        pages.put("/dossiers", "/api/v1/commitments?year=2025");
+        pages.put("/dossiers/ej/" + commitment, "/api/v1/commitments/" + commitment);
+        pages.put("/dossiers/ej/" + commitment + "/actes/ValidateCommitment", "/api/v1/commitments/" + commitment);
+        pages.put("/dossiers/dp/" + payment, "/api/v1/payment-requests/" + payment);
+        pages.put("/dossiers/titre/" + title, "/api/v1/revenue-orders/" + title);
+        pages.put("/exploitation", "/api/v1/bays");
+        return pages;
+    }
+
+    @TestFactory
+    List<DynamicTest> a_page_is_shown_to_whom_the_interface_answers() {
+        Map<String, String> pages = pages();
+        return ReadyMadeIdentity.all(2025).stream()
+                .map(identity -> DynamicTest.dynamicTest(identity.name(), () -> {
+                    String token = token(identity.name());
+                    try (PlainBrowser browser = new PlainBrowser(ledger)) {
+                        assertThat(browser.signIn(identity.name(), "/").status())
+                                .isEqualTo(200);
+                        pages.forEach(
+                                (path, question) -> assertThat(browser.get(path).status())
+                                        .as(identity.name() + " asks for " + path)
+                                        .isEqualTo(ledger.get(token, question).status()));
+                    }
+                }))
+                .toList();
+    }
+
+    /** The rule above would hold of pages that nobody may see, or everybody. */
+    @Test
+    void the_matrix_has_every_kind_of_answer() {
+        Set<Integer> answers = new TreeSet<>();
+        for (String question : pages().values()) {
+            for (String identity : List.of("ada", "gina", "tess")) {
+                answers.add(ledger.get(token(identity), question).status());
+            }
+        }
+
+        assertThat(answers).containsExactly(200, 403, 404);
+    }
+
+    @Test
+    void the_menu_leads_nobody_to_a_refusal() {
+        for (ReadyMadeIdentity identity : ReadyMadeIdentity.all(2025)) {
+            try (PlainBrowser browser = new PlainBrowser(ledger)) {
+                Page home = browser.signIn(identity.name(), "/");
+                for (String place : List.of("/balance", "/budget", "/dossiers", "/exploitation")) {
+                    boolean offered = home.html().contains("<a href=\"" + place + "\">");
+                    assertThat(offered)
+                            .as(identity.name() + " is offered " + place)
+                            .isEqualTo(browser.get(place).status() == 200);
+                }
+            }
+        }
+    }
+
+    private String token(String identity) {
+        String secret = Base64.getEncoder()
+                .encodeToString((identity + ":" + ReadyMadeIdentity.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return ledger.send(ledger.request("/oauth2/token")
+                        .header("Authorization", "Basic " + secret)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                        .build())
+                .text("access_token");
+    }
+}

@@ -1,0 +1,104 @@
+package fr.quitus.app.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.quitus.app.storage.LedgerStorage;
+import fr.quitus.bays.BayName;
+import fr.quitus.bays.BayState;
+import fr.quitus.bays.BayStatus;
+import fr.quitus.bays.EmbeddedBays;
+import fr.quitus.domain.actor.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The primary and a second bay are lost, so nobody may take over: the third one shows what it has, and how far. */
+class ReadsWithoutPrimaryTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void figures_come_from_the_bay_that_is_left_with_their_position_and_a_word_on_the_writes() throws Exception {
+        try (RunningLedger ledger = RunningLedger.start(Map.of(
+                "quitus.data", data.toString(), "quitus.storage.mode", "bays", "quitus.front-desk.enabled", "true"))) {
+            EmbeddedBays bays = ledger.bean(LedgerStorage.class).bays().orElseThrow();
+            Dossiers dossiers = new Dossiers(ledger).funded();
+            String ada = ledger.token("ada", Role.AUDITOR);
+            await("three bays that count", () -> counting(bays) == 3);
+            Reply before = ledger.get(ada, "/api/v1/budgets/2025/missions", "Quitus-Min-Position", head(ledger));
+            assertThat(before.status()).as(before.toString()).isEqualTo(200);
+            assertThat(before.header("Quitus-Degraded")).isEmpty();
+            BayName primary = bays.primary();
+            BayName follower = bays.statuses().stream()
+                    .filter(bay -> bay.state() == BayState.QUORUM)
+                    .map(BayStatus::name)
+                    .findFirst()
+                    .orElseThrow();
+
+            // Nobody may be promoted after that: the one that is left cannot know what the two others acknowledged.
+            bays.destroy(follower);
+            bays.destroy(primary);
+            await("an open desk", () -> ledger.get(ada, "/api/v1/front-desk")
+                    .json()
+                    .path("open")
+                    .asBoolean());
+            await("an answer without a primary", () -> answers(ledger, ada, "/api/v1/budgets/2025/missions"));
+            Reply now = ledger.send(ledger.request("/api/v1/budgets/2025/missions")
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + ada)
+                    .build());
+
+            assertThat(now.status()).as(now.toString()).isEqualTo(200);
+            assertThat(now.json().path("items")).isEqualTo(before.json().path("items"));
+            assertThat(now.json().path("position")).isEqualTo(before.json().path("position"));
+            assertThat(now.json().path("asOf")).isEqualTo(before.json().path("asOf"));
+            assertThat(now.header("Quitus-Degraded")).isEqualTo("writes");
+            Reply file = ledger.send(ledger.request("/api/v1/commitments/2100009999")
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + ada)
+                    .build());
+            assertThat(file.status())
+                    .as("files are read from the log itself: " + file)
+                    .isEqualTo(503);
+            assertThat(file.code()).isEqualTo("STOCKAGE_INDISPONIBLE");
+            Reply drafted = ledger.post(dossiers.gina, "DraftCommitment", dossiers.draft("1.00"));
+            assertThat(drafted.status()).as(drafted.toString()).isEqualTo(202);
+        }
+    }
+
+    private static String head(RunningLedger ledger) {
+        return String.valueOf(ledger.log().head());
+    }
+
+    private static boolean answers(RunningLedger ledger, String token, String path) {
+        return ledger.send(ledger.request(path)
+                                .timeout(PATIENCE)
+                                .header("Authorization", "Bearer " + token)
+                                .build())
+                        .status()
+                == 200;
+    }
+
+    private static long counting(EmbeddedBays bays) {
+        return bays.statuses().stream()
+                .map(BayStatus::state)
+                .filter(state -> state == BayState.PRIMARY || state == BayState.QUORUM)
+                .count();
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package fr.quitus.web;
+
+import fr.quitus.web.ledger.LedgerConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Bandeau : whether every page must say that the instance does not serve in full. */
+@Component
+final class HealthBanner {
+    /** How long an answer counts: pages are asked for far more often than health changes. */
+    static final Duration ANSWER_LIFE = Duration.ofSeconds(1);
+
+    private final LedgerConnection connection;
+    private final Clock clock;
+    private volatile @Nullable Seen last;
+
+    private record Seen(boolean healthy, Instant at) {}
+
+    HealthBanner(LedgerConnection connection, Clock clock) {
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    boolean degraded() {
+        Seen seen = last;
+        Instant now = clock.instant();
+        if (seen == null || Duration.between(seen.at(), now).abs().compareTo(ANSWER_LIFE) >= 0) {
+            seen = new Seen(connection.healthy(), now);
+            last = seen;
+        }
+        return !seen.healthy();
+    }
+}

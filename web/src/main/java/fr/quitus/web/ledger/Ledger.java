@@ -1,0 +1,137 @@
+package fr.quitus.web.ledger;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+
+/** The ledger as one person may ask it, for one request. */
+public final class Ledger {
+    private static final String API = "/api/v1/";
+
+    private final LedgerConnection connection;
+    private final String token;
+
+    public Ledger(LedgerConnection connection, String token) {
+        this.connection = connection;
+        this.token = token;
+    }
+
+    /** Parameters of a question, in their order; those without a value are left out. */
+    public static final class Asked {
+        private final Map<String, String> parameters = new LinkedHashMap<>();
+
+        /** @param value left out when absent or blank, as an empty field of a form is */
+        public Asked with(String name, @Nullable Object value) {
+            if (value != null && !value.toString().isBlank()) {
+                parameters.put(name, value.toString());
+            }
+            return this;
+        }
+
+        public String query() {
+            StringBuilder query = new StringBuilder();
+            parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+            return query.toString();
+        }
+    }
+
+    /** A part of a path that comes from outside. */
+    public static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public <T> T get(String path, Asked asked, Class<T> type) {
+        return read(ask(path, asked), LedgerConnection.json().constructType(type));
+    }
+
+    /** @throws LedgerProblem when it is refused */
+    public <T> Listing<T> list(String path, Asked asked, Class<T> item) {
+        return read(
+                ask(path, asked),
+                LedgerConnection.json().getTypeFactory().constructParametricType(Listing.class, item));
+    }
+
+    /** What an answer is when it may well be refused: a part of a page that this reader does not have. */
+    public <T> Optional<Listing<T>> listIfAllowed(String path, Asked asked, Class<T> item) {
+        try {
+            return Optional.of(list(path, asked, item));
+        } catch (LedgerProblem e) {
+            if (e.status() == 403) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** A file, such as a CSV, with the headers that say as of where it is. */
+    public HttpResponse<byte[]> download(String path, Asked asked) {
+        return checked(connection.send(bearing(API + path + asked.query()).GET().build()));
+    }
+
+    /** What an act came to. */
+    public record Done(JsonNode receipt, boolean repeated) {}
+
+    /** @param version of the file as it was read; absent where the act is not on a file */
+    public Done act(String command, Map<String, Object> body, String key, @Nullable Long version) {
+        HttpResponse<byte[]> answer = post(command, body, version, "", "Idempotency-Key", key);
+        return new Done(
+                LedgerConnection.json().readTree(answer.body()),
+                answer.headers().firstValue("Idempotent-Replayed").isPresent());
+    }
+
+    /** What the act would do now; nothing is written. */
+    public JsonNode simulate(String command, Map<String, Object> body, @Nullable Long version) {
+        return LedgerConnection.json()
+                .readTree(post(command, body, version, "?simulate=true").body());
+    }
+
+    private HttpResponse<byte[]> post(
+            String command, Map<String, Object> body, @Nullable Long version, String query, String... header) {
+        HttpRequest.Builder request = bearing(API + "commands/" + segment(command) + query)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(LedgerConnection.json().writeValueAsBytes(body)));
+        if (version != null) {
+            request.header("If-Match", "\"" + version + "\"");
+        }
+        if (header.length > 0) {
+            request.headers(header);
+        }
+        return checked(connection.send(request.build()));
+    }
+
+    private byte[] ask(String path, Asked asked) {
+        return checked(connection.send(bearing(API + path + asked.query()).GET().build()))
+                .body();
+    }
+
+    private HttpRequest.Builder bearing(String path) {
+        return connection.to(path).header("Authorization", "Bearer " + token);
+    }
+
+    private static <T> T read(byte[] body, JavaType type) {
+        return LedgerConnection.json().readValue(body, type);
+    }
+
+    private static HttpResponse<byte[]> checked(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() / 100 == 2) {
+            return answer;
+        }
+        try {
+            throw new LedgerProblem(LedgerConnection.json().readValue(answer.body(), LedgerProblem.Told.class));
+        } catch (JacksonException e) {
+            throw LedgerProblem.ofStatus(answer.statusCode());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package fr.quitus.web.pages;
+
+import fr.quitus.web.BusinessDay;
+import fr.quitus.web.ledger.Books;
+import fr.quitus.web.ledger.Files;
+import fr.quitus.web.ledger.Ledger;
+import fr.quitus.web.ledger.Ledger.Asked;
+import fr.quitus.web.ledger.Listing;
+import fr.quitus.web.ledger.Registers;
+import fr.quitus.web.signin.Person;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Dossiers : the register of EJ, and each EJ, DP or titre with its chain, what may be done now and its history. */
+@Controller
+class FilePages {
+    private static final int ITEMS = 50;
+    private static final int EVENTS = 200;
+
+    private final BusinessDay day;
+
+    FilePages(BusinessDay day) {
+        this.day = day;
+    }
+
+    @GetMapping("/dossiers")
+    String register(
+            Ledger ledger,
+            @RequestParam(required = false) @Nullable String annee,
+            @RequestParam(required = false) @Nullable String suite,
+            @RequestParam(required = false) @Nullable String numero,
+            Model model) {
+        if (numero != null && !numero.isBlank()) {
+            return "redirect:" + FileKind.EJ.address(numero.strip());
+        }
+        String year =
+                annee == null || annee.isBlank() ? String.valueOf(day.today().getYear()) : annee;
+        Listing<Registers.Commitment> register = ledger.list(
+                "commitments",
+                new Asked().with("year", year).with("limit", ITEMS).with("cursor", suite),
+                Registers.Commitment.class);
+        model.addAttribute("year", year);
+        model.addAttribute("listing", register);
+        if (register.next() != null) {
+            model.addAttribute(
+                    "more",
+                    "/dossiers"
+                            + new Asked()
+                                    .with("annee", year)
+                                    .with("suite", register.next())
+                                    .query());
+        }
+        return "dossiers";
+    }
+
+    @GetMapping("/dossiers/{kind}/{id}")
+    String file(
+            Ledger ledger,
+            @AuthenticationPrincipal Person person,
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String fait,
+            @RequestParam(required = false) @Nullable Long position,
+            Model model) {
+        FileKind known = kind(kind);
+        Files.State state = known.read(ledger, id);
+        model.addAttribute("kind", known.name().toLowerCase(Locale.ROOT));
+        model.addAttribute("id", id);
+        model.addAttribute("state", state);
+        model.addAttribute("address", known.address(id));
+        model.addAttribute("acts", Act.on(known, state.status()));
+        model.addAttribute("role", person.role());
+        if (fait != null && position != null) {
+            Act.named(known, fait).ifPresent(act -> model.addAttribute("done", act.command()));
+            model.addAttribute("donePosition", position);
+        }
+        ledger.listIfAllowed(
+                        "audit-trail",
+                        new Asked().with("aggregateId", known.aggregateId(id)).with("limit", EVENTS),
+                        Books.Event.class)
+                .ifPresent(history -> model.addAttribute("history", history));
+        if (state instanceof Files.Commitment commitment) {
+            model.addAttribute("requests", requests(commitment.file()));
+        }
+        return "dossier-" + known.word();
+    }
+
+    /** Payment requests of an EJ: those that wait on it, and those that claim some of its services. */
+    private static Set<String> requests(Files.CommitmentFile file) {
+        Set<String> requests = new TreeSet<>(file.attached().keySet());
+        file.receipts()
+                .values()
+                .forEach(receipt -> requests.addAll(receipt.claims().keySet()));
+        return requests;
+    }
+
+    static FileKind kind(String word) {
+        return FileKind.of(word).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
