@@ -68,6 +68,7 @@ class ArchivedLedgerTest {
         archive = folder.resolve("archive");
         running = start(data, archive);
         running.getBean(BudgetOpening.class).open();
+        ViewDigests.awaitShown(running); // a scenario reads there where the log ends
         Path scenario = Path.of(System.getProperty("quitus.root"), "src/test/resources/scenarios/DED-01.yaml");
         ScenarioReport played =
                 ScenarioRunner.run(URI.create(InstanceFile.in(data).address().orElseThrow()), scenario);

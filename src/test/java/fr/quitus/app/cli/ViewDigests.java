@@ -30,11 +30,17 @@ final class ViewDigests {
 
     /** Those of a ledger that runs, once its live driver has followed its log to the end. */
     static Map<String, String> shownBy(ApplicationContext running) throws IOException {
+        awaitShown(running);
+        return of(
+                new ViewFiles(running.getBean(ProjectionRegistry.class), running.getBean(Database.class)).write(null));
+    }
+
+    /** Every view of a ledger that runs has followed its log to the end. */
+    static void awaitShown(ApplicationContext running) {
         ProjectionRegistry registry = running.getBean(ProjectionRegistry.class);
         long head = running.getBean(EventLog.class).head();
         for (String name : registry.names()) {
             assertThat(registry.awaitPosition(name, head, PATIENCE)).as(name).isTrue();
         }
-        return of(new ViewFiles(registry, running.getBean(Database.class)).write(null));
     }
 }

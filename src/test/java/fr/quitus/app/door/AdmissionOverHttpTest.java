@@ -183,7 +183,8 @@ class AdmissionOverHttpTest {
                 .filteredOn(reply -> reply.status() != 201)
                 .isNotEmpty()
                 .allSatisfy(refused -> assertThat(refused.code()).isIn("PART_DEPASSEE", "SURCHARGE"));
-        assertThat(admission().held(Pool.COMMANDS, Lane.COMMAND)).isZero();
+        // A place is given back when its answer has gone out.
+        await(() -> admission().held(Pool.COMMANDS, Lane.COMMAND) == 0, "every place given back");
     }
 
     @Test

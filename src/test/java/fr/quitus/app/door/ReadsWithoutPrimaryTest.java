@@ -9,6 +9,11 @@ import fr.quitus.bays.BayStatus;
 import fr.quitus.bays.EmbeddedBays;
 import fr.quitus.domain.actor.Role;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +39,9 @@ class ReadsWithoutPrimaryTest {
             Reply before = ledger.get(ada, "/api/v1/budgets/2025/missions", "Quitus-Min-Position", head(ledger));
             assertThat(before.status()).as(before.toString()).isEqualTo(200);
             assertThat(before.header("Quitus-Degraded")).isEmpty();
+            // What a view shows is waited for by no commit: it reaches the others a moment later.
+            String written = asked(bays, "select pg_current_wal_insert_lsn()");
+            await("everything in every bay", () -> isApplied(bays, written));
             BayName primary = bays.primary();
             BayName follower = bays.statuses().stream()
                     .filter(bay -> bay.state() == BayState.QUORUM)
@@ -69,6 +77,25 @@ class ReadsWithoutPrimaryTest {
             assertThat(file.code()).isEqualTo("STOCKAGE_INDISPONIBLE");
             Reply drafted = ledger.post(dossiers.gina, "DraftCommitment", dossiers.draft("1.00"));
             assertThat(drafted.status()).as(drafted.toString()).isEqualTo(202);
+        }
+    }
+
+    private static boolean isApplied(EmbeddedBays bays, String written) {
+        try {
+            return asked(bays, "select bool_and(replay_lsn >= '" + written + "') from pg_stat_replication")
+                    .equals("t");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static String asked(EmbeddedBays bays, String query) throws SQLException {
+        try (Connection admin =
+                        DriverManager.getConnection(bays.jdbcUrl("postgres"), bays.adminUser(), bays.adminPassword());
+                Statement statement = admin.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return String.valueOf(row.getString(1));
         }
     }
 
