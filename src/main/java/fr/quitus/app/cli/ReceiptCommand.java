@@ -9,6 +9,7 @@ import fr.quitus.proofs.note.VerifierKeys;
 import fr.quitus.proofs.verify.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,13 @@ final class ReceiptCommand implements Callable<Integer> {
         } catch (ReceiptException | NoteException e) {
             System.err.println("ROMPU, " + e.getMessage());
             return ExitCode.BROKEN;
+        } catch (NoSuchFileException e) {
+            System.err.println(
+                    e.getFile().equals(file.toString())
+                            ? "ILLISIBLE, il n'y a pas de fichier " + file + "."
+                            : "ILLISIBLE, la clé n'est pas dans " + e.getFile()
+                                    + " : donnez-la par --key (GET /api/v1/front-desk la dit).");
+            return ExitCode.UNREACHABLE;
         } catch (IOException e) {
             System.err.println("ILLISIBLE, " + e);
             return ExitCode.UNREACHABLE;

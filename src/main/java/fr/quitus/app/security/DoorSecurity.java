@@ -2,6 +2,7 @@ package fr.quitus.app.security;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import fr.quitus.api.admission.RetryAfter;
 import fr.quitus.api.door.DoorProblems;
 import fr.quitus.api.door.Problem;
 import fr.quitus.api.openapi.OpenApiController;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -52,7 +54,7 @@ class DoorSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain door(HttpSecurity http) throws Exception {
+    SecurityFilterChain door(HttpSecurity http, RetryAfter retryAfter) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/actuator/health", OpenApiController.PATH, "/error")
                         .permitAll()
@@ -83,7 +85,7 @@ class DoorSecurity {
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerHeader())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(DoorSecurity::withRole))
-                        .withObjectPostProcessor(issuerAway())
+                        .withObjectPostProcessor(issuerAway(retryAfter))
                         .authenticationEntryPoint((request, response, e) -> problem(response, 401)))
                 .exceptionHandling(
                         handling -> handling.accessDeniedHandler((request, response, e) -> problem(response, 403)))
@@ -100,12 +102,13 @@ class DoorSecurity {
     }
 
     /** A token that cannot be verified because its issuer is away is no bad token, and no fault of ours. */
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> issuerAway() {
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> issuerAway(RetryAfter retryAfter) {
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
                 filter.setAuthenticationFailureHandler((request, response, e) -> {
                     if (e instanceof AuthenticationServiceException) {
+                        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.seconds()));
                         problem(response, DoorProblems.issuerAway());
                     } else {
                         problem(response, 401);

@@ -118,6 +118,7 @@ class RealAccountsTest {
 
             assertThat(reply.status()).as(reply.toString()).isEqualTo(503);
             assertThat(reply.code()).isEqualTo("EMETTEUR_INDISPONIBLE");
+            assertThat(Integer.parseInt(reply.header("Retry-After"))).isPositive();
             assertThat(node.send(node.request("/actuator/health/liveness").build())
                             .status())
                     .isEqualTo(200);
