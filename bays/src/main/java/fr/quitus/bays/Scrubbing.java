@@ -3,9 +3,11 @@ package fr.quitus.bays;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +52,14 @@ final class Scrubbing {
         rowNames = names;
     }
 
-    /** A page of a bay is wrong. A bay that has the same wrong page is accused first: it must not take over. */
+    /** A page of a bay is wrong. The bays that have the same page wrong are accused with it, in one breath. */
     void found(Bay bay, PageFile file, long block, PageConfirmation.Wrong wrong) {
         List<Bay> alike = of(bay).alike(file, block);
+        Map<Bay, String> faults = new LinkedHashMap<>();
         for (Bay other : alike) {
             String what =
                     naming.name(other, file, block, wrong, Optional.empty()).sentence();
-            found(other, what + ", comme dans la baie " + bay.name(), true);
+            faults.put(other, what + ", comme dans la baie " + bay.name());
         }
         Optional<Bay> sound = cluster.others(bay).stream()
                 .filter(other -> StorageWatch.serves(other) && !alike.contains(other))
@@ -65,7 +68,8 @@ final class Scrubbing {
         String rows = sound.flatMap(other -> rowsOf(page, other))
                 .map(names -> ", où se trouve " + names)
                 .orElse("");
-        found(bay, page.sentence() + rows, true);
+        faults.put(bay, page.sentence() + rows);
+        found(faults, true);
     }
 
     private Optional<String> rowsOf(DamagedPage page, Bay sound) {
@@ -79,10 +83,21 @@ final class Scrubbing {
 
     /** Puts before the supervision what was found in a bay, and tells it once. */
     void found(Bay bay, String what, boolean ofPages) {
-        of(bay).found(what, ofPages);
-        if (storages.accuse(bay, StorageFault.rots("Le contenu de la baie est altéré : " + what + "."))) {
-            cluster.emit(new BayEvent.DamageFound(bay.name(), what));
-        }
+        found(Map.of(bay, what), ofPages);
+    }
+
+    private void found(Map<Bay, String> faults, boolean ofPages) {
+        Map<BayName, StorageFault> accusations = new EnumMap<>(BayName.class);
+        faults.forEach((bay, what) -> {
+            of(bay).found(what, ofPages);
+            accusations.put(bay.name(), StorageFault.rots("Le contenu de la baie est altéré : " + what + "."));
+        });
+        Set<BayName> accused = storages.accuse(accusations);
+        faults.forEach((bay, what) -> {
+            if (accused.contains(bay.name())) {
+                cluster.emit(new BayEvent.DamageFound(bay.name(), what));
+            }
+        });
     }
 
     void mended(Bay bay, Duration duration) {

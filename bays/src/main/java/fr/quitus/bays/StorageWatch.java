@@ -2,13 +2,16 @@ package fr.quitus.bays;
 
 import fr.quitus.bays.StorageProbe.Look;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,8 @@ final class StorageWatch {
     private final Cluster cluster;
     private final Map<BayName, Probing> probings = new EnumMap<>(BayName.class);
     private final Shrinkage shrinkage = new Shrinkage();
-    private final Map<BayName, StorageFault> accusations = new ConcurrentHashMap<>();
+    /** Replaced as a whole: who sees one accusation sees all that were made with it. */
+    private final AtomicReference<Map<BayName, StorageFault>> accusations = new AtomicReference<>(Map.of());
 
     StorageWatch(Cluster cluster) {
         this.cluster = cluster;
@@ -83,7 +87,7 @@ final class StorageWatch {
             boolean doubted = probing.doubt() != null;
             if (probing.follow(serves(bay), bay.processId(), now)) {
                 shrinkage.forget(bay.name());
-                accusations.remove(bay.name());
+                withdraw(bay);
                 doubted = false;
             }
             Look look = probing.ended(now);
@@ -128,22 +132,34 @@ final class StorageWatch {
     }
 
     /**
-     * What somebody else found and proved in a bay that serves. It holds until the bay is started or filled again.
+     * What somebody else found and proved in bays that serve. It holds until a bay is started or filled again. Bays that
+     * have the same fault are accused together: one alone would be fenced for another that is no better.
      *
-     * @return false when the bay stood accused already
+     * @return those that did not stand accused already
      */
-    boolean accuse(Bay bay, StorageFault fault) {
-        return accusations.putIfAbsent(bay.name(), fault) == null;
+    Set<BayName> accuse(Map<BayName, StorageFault> faults) {
+        Map<BayName, StorageFault> before = accusations.getAndUpdate(made -> {
+            Map<BayName, StorageFault> all = new EnumMap<>(faults);
+            all.putAll(made);
+            return all;
+        });
+        Set<BayName> accused = EnumSet.copyOf(faults.keySet());
+        accused.removeAll(before.keySet());
+        return accused;
     }
 
     /** What the bay was accused of is no longer there. */
     void withdraw(Bay bay) {
-        accusations.remove(bay.name());
+        accusations.updateAndGet(made -> {
+            Map<BayName, StorageFault> left = new HashMap<>(made);
+            left.remove(bay.name());
+            return left;
+        });
     }
 
     /** Why the bay is doubted; null when it is not. */
     @Nullable StorageFault doubt(Bay bay) {
-        StorageFault accusation = accusations.get(bay.name());
+        StorageFault accusation = accusations.get().get(bay.name());
         return accusation == null ? of(bay).doubt() : accusation;
     }
 
@@ -153,13 +169,13 @@ final class StorageWatch {
             return null;
         }
         StorageFault found = of(bay).verdict(System.nanoTime());
-        StorageFault accusation = accusations.get(bay.name());
+        StorageFault accusation = accusations.get().get(bay.name());
         return accusation == null || (found != null && found.isLie()) ? found : accusation;
     }
 
     /** True when the bay serves, all that was tried on its storage went well, and nobody found anything else. */
     boolean sound(Bay bay) {
-        return serves(bay) && of(bay).passes() && !accusations.containsKey(bay.name());
+        return serves(bay) && of(bay).passes() && !accusations.get().containsKey(bay.name());
     }
 
     /** True when what was tried on the folder of a bay that does not serve went well: it may be filled. */
