@@ -47,9 +47,8 @@ class UnitsHoldNoConnectionTest {
                             () -> ledger.post(dossiers.gina, "DraftCommitment", dossiers.draft("1.00"))));
                 }
                 // The appender took one batch and waits for the head; the rest queues behind it.
-                awaitQuiet(pool);
+                awaitNoConnectionHeld(pool);
                 assertThat(waiting).noneMatch(Future::isDone);
-                assertThat(pool.getActiveConnections()).isZero();
                 admin.rollback();
             }
             for (Future<Reply> each : waiting) {
@@ -60,7 +59,8 @@ class UnitsHoldNoConnectionTest {
         }
     }
 
-    private void awaitQuiet(HikariPoolMXBean pool) {
+    /** Those that are not yet queued may still read: at one moment at least nobody does, and most of them wait. */
+    private void awaitNoConnectionHeld(HikariPoolMXBean pool) {
         long deadline = System.nanoTime() + RunningLedger.DEADLINE.toNanos();
         while (ledger.log().health().queuedUnits() < COMMANDS / 2 || pool.getActiveConnections() > 0) {
             assertThat(System.nanoTime())
