@@ -131,7 +131,7 @@ class QuorumTest {
             assertThat(finding).isNotDone();
 
             plug_the_standby();
-            assertThat(finding.get(20, TimeUnit.SECONDS))
+            assertThat(finding.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .hasValueSatisfying(line -> assertThat(line.entry()).isEqualTo(entry));
             settled(appending);
         }
@@ -150,7 +150,7 @@ class QuorumTest {
             assertThat(log.read(-1, 10)).isEmpty();
 
             plug_the_standby();
-            assertThat(log.awaitBeyond(-1, Duration.ofSeconds(20))).isTrue();
+            assertThat(log.awaitBeyond(-1, Await.PATIENCE)).isTrue();
             assertThat(log.read(-1, 10)).hasSize(1);
             settled(appending);
         }
@@ -216,7 +216,7 @@ class QuorumTest {
     }
 
     private static Appended settled(CompletableFuture<Appended> appending) {
-        return appending.orTimeout(20, TimeUnit.SECONDS).join();
+        return appending.orTimeout(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static AppendUnit unit(NewEvent event) {
