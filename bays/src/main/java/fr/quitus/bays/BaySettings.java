@@ -58,6 +58,8 @@ public record BaySettings(
         }
     }
 
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(3);
+
     public BaySettings {
         directory = directory.toAbsolutePath().normalize();
         postgresSettings = Map.copyOf(postgresSettings);
@@ -126,8 +128,13 @@ public record BaySettings(
     /**
      * The same patience as by default in proportion to this silence of a primary. On a machine that others use, a bay
      * that is only slow would else be replaced, doubted, or filled again.
+     *
+     * @throws IllegalArgumentException for less than three seconds: what follows from it is counted in whole ones
      */
     public BaySettings withSilence(Duration silence) {
+        if (silence.compareTo(SHORTEST_SILENCE) < 0) {
+            throw new IllegalArgumentException(silence + " of silence is less than " + SHORTEST_SILENCE);
+        }
         BaySettings usual = in(directory);
         return new BaySettings(
                 directory,

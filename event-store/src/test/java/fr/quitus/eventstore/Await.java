@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Await {
 
     /** Ends a test that would hang; what is fast is not slowed by it, and what is slow proves nothing by being slow. */
-    public static final Duration PATIENCE = Duration.ofMinutes(3);
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 

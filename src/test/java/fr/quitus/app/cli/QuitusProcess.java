@@ -72,6 +72,10 @@ final class QuitusProcess implements AutoCloseable {
                 told::get);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running after " + PATIENCE);

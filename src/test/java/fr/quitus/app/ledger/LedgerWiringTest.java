@@ -2,7 +2,6 @@ package fr.quitus.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.quitus.app.Await;
 import fr.quitus.api.admission.Admission;
 import fr.quitus.api.admission.AdmissionLimits;
 import fr.quitus.api.door.Answer;
@@ -14,6 +13,7 @@ import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.app.Await;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.actor.ActorId;

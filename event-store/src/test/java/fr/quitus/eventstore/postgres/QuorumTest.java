@@ -2,6 +2,7 @@ package fr.quitus.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fr.quitus.eventstore.AppendUnit;
 import fr.quitus.eventstore.Appended;
@@ -169,10 +170,16 @@ class QuorumTest {
             plug_the_standby();
             Await.until("the repeat finds the command", () -> hasty.find(entry.commandId())
                     .isPresent());
-            assertThatThrownBy(() -> settled(hasty.append(unit))).hasCauseInstanceOf(DuplicateCommandException.class);
-            assertThat(settled(hasty.append(unit(event("a", 1)))).lastPosition())
-                    .isEqualTo(1);
+            // So hasty a log may be unsettled again on a slow machine: who is told so asks once more.
+            Await.until("the repeat is told that it was done", () -> isKnown(hasty, unit));
+            assertThat(settled(log.append(unit(event("a", 1)))).lastPosition()).isEqualTo(1);
         }
+    }
+
+    private static boolean isKnown(PostgresEventLog log, AppendUnit unit) {
+        Throwable told = catchThrowable(() -> settled(log.append(unit))).getCause();
+        assertThat(told).isInstanceOfAny(DuplicateCommandException.class, OutcomeUnknownException.class);
+        return told instanceof DuplicateCommandException;
     }
 
     @Test
