@@ -54,18 +54,27 @@ public record QuitusSettings(
      *     {@code external}: a PostgreSQL cluster that somebody runs
      * @param url of an external cluster, all its hosts and {@code targetServerType=primary}
      * @param fsync false only where losing the data is the point
+     * @param silenceS seconds for which an embedded bay that runs may fail to answer before another takes its place
      */
     public record Storage(
             @DefaultValue("bays") Mode mode,
             @Nullable String url,
             @DefaultValue("quitus_admin") String user,
             @DefaultValue("") String password,
-            @DefaultValue("true") boolean fsync) {
+            @DefaultValue("true") boolean fsync,
+            @DefaultValue("5") int silenceS) {
+        private static final int USUAL_SILENCE_S = 5;
+
         /** See {@link Storage}. */
         public enum Mode {
             BAYS,
             SINGLE,
             EXTERNAL
+        }
+
+        /** One of ours, as patient as by default. */
+        public static Storage embedded(Mode mode, boolean fsync) {
+            return new Storage(mode, null, "", "", fsync, USUAL_SILENCE_S);
         }
     }
 

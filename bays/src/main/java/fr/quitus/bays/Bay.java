@@ -67,6 +67,10 @@ final class Bay {
         return server.port();
     }
 
+    BaySettings settings() {
+        return settings;
+    }
+
     void replicationPassword(String password) {
         replicationPassword = password;
     }

@@ -14,8 +14,10 @@ import java.util.Properties;
 
 /** What is asked of a bay through SQL. A link is opened for a few questions and closed. */
 final class BayLink implements AutoCloseable {
-    static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(2);
-    static final Duration WORK_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration WORK_TIMEOUT = Duration.ofMinutes(5);
+    /** As many answers: an opening fails when it is not let in, which silence alone does not justify. */
+    private static final int LOGIN_PATIENCE = 10;
+
     private static final int PROMOTE_TIMEOUT_S = 60;
 
     private final Connection connection;
@@ -60,12 +62,24 @@ final class BayLink implements AutoCloseable {
         }
     }
 
-    static BayLink open(Bay bay, String adminPassword, Duration socketTimeout) throws SQLException {
+    /** For questions, each of which is to be answered as fast as the settings say. */
+    static BayLink open(Bay bay, String adminPassword) throws SQLException {
+        Duration answerTimeout = bay.settings().answerTimeout();
+        return open(bay, adminPassword, answerTimeout, answerTimeout);
+    }
+
+    /** For work that may take long, asked of a bay that may be slow to let us in. */
+    static BayLink openForWork(Bay bay, String adminPassword) throws SQLException {
+        return open(bay, adminPassword, bay.settings().answerTimeout().multipliedBy(LOGIN_PATIENCE), WORK_TIMEOUT);
+    }
+
+    private static BayLink open(Bay bay, String adminPassword, Duration loginTimeout, Duration socketTimeout)
+            throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", Bay.ADMIN);
         properties.setProperty("password", adminPassword);
         properties.setProperty("connectTimeout", "1");
-        properties.setProperty("loginTimeout", "2");
+        properties.setProperty("loginTimeout", Long.toString(loginTimeout.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(socketTimeout.toSeconds()));
         properties.setProperty("ApplicationName", "quitus-supervision");
         // What we write ourselves (a role, once) is repeatable; waiting for a quorum we are still building is not.

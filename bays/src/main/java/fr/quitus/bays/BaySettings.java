@@ -10,6 +10,7 @@ import java.util.Map;
  * @param directory holds one folder per bay; in earnest each of them is a mount point of a storage of its own
  * @param postgresSettings complete or replace ours; the settings that keep acknowledgements safe cannot be replaced
  * @param checkInterval pause between two looks at every bay; a process that ends is noticed at once
+ * @param answerTimeout how long a bay that runs may take to let somebody in, or to answer one question
  * @param primarySilence how long a primary that runs may fail to answer before another takes over
  * @param standbySilence how long a standby that runs may fail to follow before it is filled again
  * @param startTimeout how long an instance may take to start, the replay of its log included
@@ -22,6 +23,7 @@ public record BaySettings(
         Path directory,
         Map<String, String> postgresSettings,
         Duration checkInterval,
+        Duration answerTimeout,
         Duration primarySilence,
         Duration standbySilence,
         Duration startTimeout,
@@ -56,6 +58,8 @@ public record BaySettings(
         }
     }
 
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(3);
+
     public BaySettings {
         directory = directory.toAbsolutePath().normalize();
         postgresSettings = Map.copyOf(postgresSettings);
@@ -66,6 +70,7 @@ public record BaySettings(
                 directory,
                 Map.of(),
                 Duration.ofMillis(200),
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(5),
@@ -80,6 +85,7 @@ public record BaySettings(
                 directory,
                 settings,
                 checkInterval,
+                answerTimeout,
                 primarySilence,
                 standbySilence,
                 startTimeout,
@@ -94,6 +100,7 @@ public record BaySettings(
                 directory,
                 postgresSettings,
                 checkInterval,
+                answerTimeout,
                 primarySilence,
                 standbySilence,
                 startTimeout,
@@ -108,6 +115,7 @@ public record BaySettings(
                 directory,
                 postgresSettings,
                 checkInterval,
+                answerTimeout,
                 primarySilence,
                 standbySilence,
                 startTimeout,
@@ -115,5 +123,34 @@ public record BaySettings(
                 quorumTimeout,
                 probes,
                 pace);
+    }
+
+    /**
+     * The same patience as by default in proportion to this silence of a primary. On a machine that others use, a bay
+     * that is only slow would else be replaced, doubted, or filled again.
+     *
+     * @throws IllegalArgumentException for less than three seconds: what follows from it is counted in whole ones
+     */
+    public BaySettings withSilence(Duration silence) {
+        if (silence.compareTo(SHORTEST_SILENCE) < 0) {
+            throw new IllegalArgumentException(silence + " of silence is less than " + SHORTEST_SILENCE);
+        }
+        BaySettings usual = in(directory);
+        return new BaySettings(
+                directory,
+                postgresSettings,
+                checkInterval,
+                usual.inProportion(usual.answerTimeout, silence),
+                silence,
+                usual.inProportion(usual.standbySilence, silence),
+                startTimeout,
+                stopTimeout,
+                quorumTimeout,
+                new Probes(probes.interval, usual.inProportion(usual.probes.timeout, silence), probes.doubt),
+                scrubs);
+    }
+
+    private Duration inProportion(Duration usual, Duration silence) {
+        return Duration.ofMillis(usual.toMillis() * silence.toMillis() / primarySilence.toMillis());
     }
 }

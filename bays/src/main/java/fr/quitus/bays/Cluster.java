@@ -181,18 +181,18 @@ final class Cluster {
         stopping = true;
     }
 
-    BayLink link(Bay bay, Duration socketTimeout) throws SQLException {
-        return BayLink.open(bay, adminPassword, socketTimeout);
+    BayLink link(Bay bay) throws SQLException {
+        return BayLink.open(bay, adminPassword);
     }
 
     <T> T ask(Bay bay, Question<T> question) throws SQLException {
-        try (BayLink link = link(bay, BayLink.QUESTION_TIMEOUT)) {
+        try (BayLink link = link(bay)) {
             return question.ask(link);
         }
     }
 
     void work(Bay bay, Work work) {
-        try (BayLink link = link(bay, BayLink.WORK_TIMEOUT)) {
+        try (BayLink link = BayLink.openForWork(bay, adminPassword)) {
             work.run(link);
         } catch (SQLException e) {
             throw new StorageException("La baie " + bay.name() + " n'a pas répondu : " + e.getMessage(), e);

@@ -61,7 +61,8 @@ public final class EmbeddedBays implements AutoCloseable {
         String hosts =
                 cluster.bays().stream().map(bay -> "127.0.0.1:" + bay.port()).collect(Collectors.joining(","));
         return "jdbc:postgresql://" + hosts + "/" + database
-                + "?targetServerType=primary&hostRecheckSeconds=0&connectTimeout=1&loginTimeout=2&socketTimeout=10"
+                + "?targetServerType=primary&hostRecheckSeconds=0&connectTimeout=1" + loginTimeout() + "&socketTimeout="
+                + cluster.settings().primarySilence().multipliedBy(2).toSeconds()
                 + "&tcpKeepAlive=true&cancelSignalTimeout=1";
     }
 
@@ -73,7 +74,12 @@ public final class EmbeddedBays implements AutoCloseable {
     /** The same for whoever waits no longer than that for an answer. */
     public String jdbcUrl(BayName bay, String database, Duration answerTimeout) {
         return "jdbc:postgresql://127.0.0.1:" + cluster.bay(bay).port() + "/" + database
-                + "?connectTimeout=1&loginTimeout=2&socketTimeout=" + answerTimeout.toSeconds() + "&tcpKeepAlive=true";
+                + "?connectTimeout=1" + loginTimeout() + "&socketTimeout=" + answerTimeout.toSeconds()
+                + "&tcpKeepAlive=true";
+    }
+
+    private String loginTimeout() {
+        return "&loginTimeout=" + cluster.settings().answerTimeout().toSeconds();
     }
 
     public String adminUser() {

@@ -29,7 +29,6 @@ final class PageNaming {
 
     private static final int BYTE_MASK = 0xFF;
     private static final int SHORT_MASK = 0xFFFF;
-    private static final String ANSWER_TIMEOUT_S = "5";
     private static final String ADMINISTRATION = "postgres";
 
     private final Cluster cluster;
@@ -99,9 +98,10 @@ final class PageNaming {
     }
 
     private Connection connect(Bay asked, String database) throws SQLException {
+        long answerTimeoutS = cluster.settings().answerTimeout().toSeconds();
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + asked.port() + "/" + database
-                        + "?connectTimeout=1&loginTimeout=2&socketTimeout=" + ANSWER_TIMEOUT_S,
+                "jdbc:postgresql://127.0.0.1:" + asked.port() + "/" + database + "?connectTimeout=1&loginTimeout="
+                        + answerTimeoutS + "&socketTimeout=" + answerTimeoutS,
                 Bay.ADMIN,
                 cluster.adminPassword());
     }

@@ -147,7 +147,7 @@ final class StorageProbe {
     }
 
     private Look lookAtServer(Instant at, Known known) {
-        try (BayLink link = BayLink.open(bay, adminPassword, BayLink.QUESTION_TIMEOUT)) {
+        try (BayLink link = BayLink.open(bay, adminPassword)) {
             BayLink.Stored stored = link.stored();
             if (!stored.inRecovery()) {
                 link.writeProbe();

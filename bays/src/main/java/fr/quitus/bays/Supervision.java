@@ -163,7 +163,7 @@ final class Supervision {
         try {
             if (primaryLinked != primary || primaryLink == null) {
                 closeLink();
-                primaryLink = cluster.link(primary, BayLink.QUESTION_TIMEOUT);
+                primaryLink = cluster.link(primary);
                 primaryLinked = primary;
             }
             BayLink.Progress progress = primaryLink.progress();

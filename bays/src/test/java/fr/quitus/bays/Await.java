@@ -7,6 +7,9 @@ import org.assertj.core.api.Assertions;
 
 /** Waits for something to become true, and fails with its name when it does not in time. */
 final class Await {
+    /** Ends a test that would hang; what is fast is not slowed by it, and what is slow proves nothing by being slow. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final long POLL_NANOS = 20_000_000;
 
     private Await() {}

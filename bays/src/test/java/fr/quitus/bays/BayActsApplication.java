@@ -9,8 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Map;
 
 /**
  * An application that keeps the bays of a folder, writes numbers without end, tells each that was acknowledged, and
@@ -24,14 +22,13 @@ final class BayActsApplication {
     private BayActsApplication() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        EmbeddedBays bays =
-                EmbeddedBays.open(BaySettings.in(Path.of(arguments[0])).withPostgresSettings(Map.of("fsync", "off")));
+        EmbeddedBays bays = EmbeddedBays.open(PatientBays.in(Path.of(arguments[0])));
         bays.comparing((bay, primary) -> null);
         BaySql.execute(bays, "create table if not exists entry (id bigint not null)");
         Thread.ofPlatform().daemon().start(() -> write(bays, Long.parseLong(arguments[1])));
         Await.until(
                 "all sound",
-                Duration.ofSeconds(60),
+                Await.PATIENCE,
                 () -> bays.statuses().stream().allMatch(status -> status.probedAt() != null)
                         && bays.statuses().size() == BayName.values().length);
         say(READY);

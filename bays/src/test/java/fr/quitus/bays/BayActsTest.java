@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator orders of bays, while others write and remember what was acknowledged. */
 class BayActsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Await.PATIENCE;
     private static final int WRITERS = 2;
     private static final int ROWS = 1_000;
 
@@ -342,7 +342,7 @@ class BayActsTest {
     }
 
     private static BaySettings settings(Path directory) {
-        return BaySettings.in(directory).withPostgresSettings(Map.of("fsync", "off"));
+        return PatientBays.in(directory);
     }
 
     private static BayActDone order(EmbeddedBays bays, BayAct act, BayName bay) {

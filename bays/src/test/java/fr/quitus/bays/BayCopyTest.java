@@ -32,7 +32,7 @@ class BayCopyTest {
     void each_stopped_bay_is_read_from_a_copy_and_stays_as_it_was() throws Exception {
         Path folder = directory.resolve("bays");
         BayName first;
-        try (EmbeddedBays bays = EmbeddedBays.open(BaySettings.in(folder).withPostgresSettings(FAST))) {
+        try (EmbeddedBays bays = EmbeddedBays.open(PatientBays.in(folder))) {
             first = bays.primary();
             write(bays.jdbcUrl("postgres"), bays.adminUser(), bays.adminPassword());
             Path scratch = directory.resolve("never");

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BayLossTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Await.PATIENCE;
     private static final int WRITERS = 4;
 
     @TempDir
@@ -20,8 +19,7 @@ class BayLossTest {
     @Test
     void loses_no_acknowledged_write_when_the_primary_bay_is_destroyed_twice_under_load() throws Exception {
         List<BayEvent> events = new CopyOnWriteArrayList<>();
-        try (EmbeddedBays bays =
-                EmbeddedBays.open(BaySettings.in(directory).withPostgresSettings(Map.of("fsync", "off")))) {
+        try (EmbeddedBays bays = EmbeddedBays.open(PatientBays.in(directory))) {
             bays.onEvent(events::add);
             Await.until("all in quorum", PATIENCE, () -> allServe(bays));
             try (Writers writers = new Writers(bays, WRITERS)) {

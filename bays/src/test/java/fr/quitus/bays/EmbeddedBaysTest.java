@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBaysTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Await.PATIENCE;
 
     /** Founded once and copied for each test: founding is what takes long, and BayLossTest does it in earnest. */
     @TempDir
@@ -111,12 +110,12 @@ class EmbeddedBaysTest {
             throws Exception {
         Process asked = application();
         asked.destroy();
-        assertThat(asked.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertNoProcessLeft();
 
         Process killed = application();
         killed.destroyForcibly();
-        assertThat(killed.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(killed.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         List<Long> orphans = FolderProcesses.living(data(BayName.A)).stream()
                 .map(ProcessHandle::pid)
                 .toList();
@@ -299,7 +298,7 @@ class EmbeddedBaysTest {
     }
 
     private static EmbeddedBays open(Path directory) {
-        return EmbeddedBays.open(BaySettings.in(directory).withPostgresSettings(Map.of("fsync", "off")));
+        return EmbeddedBays.open(PatientBays.in(directory));
     }
 
     private Path data(BayName bay) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bytes that change on the disk of a bay behind PostgreSQL: each is found, named and repaired, and nothing else is. */
 class ScrubbingTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Await.PATIENCE;
     private static final int PAGE = PageChecksum.PAGE_BYTES;
     private static final int ROWS = 20_000;
     private static final int WRITERS = 2;
@@ -380,9 +379,7 @@ class ScrubbingTest {
     }
 
     private static EmbeddedBays open(Path directory, Scrubs scrubs) {
-        return EmbeddedBays.open(BaySettings.in(directory)
-                .withPostgresSettings(Map.of("fsync", "off"))
-                .withScrubs(scrubs));
+        return EmbeddedBays.open(PatientBays.in(directory).withScrubs(scrubs));
     }
 
     private Path data(BayName bay) {

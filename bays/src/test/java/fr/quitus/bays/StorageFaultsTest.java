@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bays that answer and do not store, under load: each is found and fenced, and nothing acknowledged is lost. */
 class StorageFaultsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Await.PATIENCE;
+    /** Where silence is the fault: longer than by default, so that a machine that others use is not silent itself. */
+    private static final Duration NOTICED_SILENCE = Duration.ofSeconds(10);
+
     private static final int WRITERS = 2;
     private static final int ROWS = 20_000;
     /** Less than a segment of log, and enough for what is written until the verdict. */
@@ -37,6 +39,7 @@ class StorageFaultsTest {
     Path directory;
 
     private final List<BayEvent> events = new CopyOnWriteArrayList<>();
+    private Duration silence = PatientBays.SILENCE;
 
     /** Something that happens to a storage; may be called again until it is noticed. */
     @FunctionalInterface
@@ -46,7 +49,7 @@ class StorageFaultsTest {
 
     @BeforeAll
     static void found() throws SQLException {
-        try (EmbeddedBays bays = open(founded)) {
+        try (EmbeddedBays bays = EmbeddedBays.open(PatientBays.in(founded))) {
             // A table that nobody writes to: nobody but the probe would notice what happens to its file.
             BaySql.execute(bays, "create table account (id bigint primary key)");
             BaySql.execute(bays, "insert into account (id) select n from generate_series(1, " + ROWS + ") n");
@@ -114,6 +117,7 @@ class StorageFaultsTest {
 
     @Test
     void a_primary_whose_disk_does_not_come_back_loses_its_place_and_holds_nobody_up() throws Exception {
+        silence = NOTICED_SILENCE;
         boolean mounted = Disks.onImage(home(BayName.A), directory.resolve("image"), 600);
         String disk = home(BayName.A).toString();
         try {
@@ -189,6 +193,7 @@ class StorageFaultsTest {
     @Test
     @Tag("drill")
     void a_primary_that_is_stopped_loses_its_place() throws Exception {
+        silence = NOTICED_SILENCE;
         fencedAndFilledAgain(BayName.A, once((bays, bay) -> signal(bay, "-STOP")), bay -> {}, "");
     }
 
@@ -207,6 +212,7 @@ class StorageFaultsTest {
     @Test
     @Tag("drill")
     void a_standby_that_is_stopped_is_started_again() throws Exception {
+        silence = NOTICED_SILENCE;
         fencedAndFilledAgain(BayName.B, once((bays, bay) -> signal(bay, "-STOP")), bay -> {}, "ne répond pas");
         assertThat(events).noneMatch(BayEvent.ReseedingStarted.class::isInstance);
     }
@@ -214,7 +220,7 @@ class StorageFaultsTest {
     @Test
     @Tag("drill")
     void storages_that_all_refuse_are_doubted_and_none_is_fenced() throws Exception {
-        try (EmbeddedBays bays = open(directory)) {
+        try (EmbeddedBays bays = open()) {
             bays.onEvent(events::add);
             Await.until("all probed", PATIENCE, () -> BayLossTest.allServe(bays) && probedSince(bays, Instant.EPOCH));
             try (Writers writers = new Writers(bays, WRITERS)) {
@@ -247,7 +253,7 @@ class StorageFaultsTest {
     @Test
     void a_lying_primary_with_one_other_bay_heard_is_fenced_and_nobody_leads_be_it_after_a_restart() throws Exception {
         int acknowledged;
-        try (EmbeddedBays bays = open(directory)) {
+        try (EmbeddedBays bays = open()) {
             bays.onEvent(events::add);
             BaySql.execute(bays, "create table entry (id bigint primary key)");
             for (acknowledged = 0; acknowledged < 20; acknowledged++) {
@@ -273,12 +279,10 @@ class StorageFaultsTest {
         }
         Disks.mend(home(BayName.C));
 
-        assertThatThrownBy(() -> open(directory))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("--force");
+        assertThatThrownBy(() -> open()).isInstanceOf(StorageException.class).hasMessageContaining("--force");
 
         Files.writeString(directory.resolve("forced-primary"), "b\n");
-        try (EmbeddedBays bays = open(directory)) {
+        try (EmbeddedBays bays = open()) {
             assertThat(BaySql.texts(bays, "select count(*) from entry"))
                     .containsExactly(Integer.toString(acknowledged));
             Await.until("all in quorum", PATIENCE, () -> BayLossTest.allServe(bays));
@@ -288,7 +292,7 @@ class StorageFaultsTest {
 
     /** Strikes a bay under load; it is fenced, the others go on, and once mended it counts again. */
     private void fencedAndFilledAgain(BayName struck, Fault fault, Mending mending, String reason) throws Exception {
-        try (EmbeddedBays bays = open(directory)) {
+        try (EmbeddedBays bays = open()) {
             bays.onEvent(events::add);
             try (Writers writers = new Writers(bays, WRITERS)) {
                 Await.until("writes", PATIENCE, () -> writers.acknowledgedCount() > 200);
@@ -406,8 +410,8 @@ class StorageFaultsTest {
                 });
     }
 
-    private static EmbeddedBays open(Path directory) {
-        return EmbeddedBays.open(BaySettings.in(directory).withPostgresSettings(Map.of("fsync", "off")));
+    private EmbeddedBays open() {
+        return EmbeddedBays.open(PatientBays.in(directory).withSilence(silence));
     }
 
     private Path home(BayName bay) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 public abstract class EventLogContract {
 
     protected static final Instant NOON = Instant.parse("2025-03-01T12:00:00.123456789Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Await.PATIENCE;
 
     protected EventLog log;
 

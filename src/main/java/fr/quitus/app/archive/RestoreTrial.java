@@ -124,7 +124,7 @@ public final class RestoreTrial implements AutoCloseable {
         CheckedArchive.Question question =
                 new CheckedArchive.Question(archive, null, new AsOf.End(), new VerifierKeys(List.of()), List.of());
         QuitusSettings.Storage.Mode mode = QuitusSettings.Storage.Mode.SINGLE;
-        QuitusSettings.Storage storage = new QuitusSettings.Storage(mode, null, "", "", false);
+        QuitusSettings.Storage storage = QuitusSettings.Storage.embedded(mode, false);
         try (CheckedArchive checked = CheckedArchive.check(question, scratch, ProgressListener.SILENT);
                 LedgerStorage database = LedgerStorage.open(scratch.resolve("data"), storage)) {
             ArchiveRestore.Restored restored =

@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
             System.err.println("Rien n'est repris sans être vérifié : --verify.");
             return ExitCode.USAGE.number();
         }
-        QuitusSettings.Storage settings = new QuitusSettings.Storage(mode, null, "", "", true);
+        QuitusSettings.Storage settings = QuitusSettings.Storage.embedded(mode, true);
         try (LedgerStorage storage = LedgerStorage.open(data, settings);
                 LedgerDatabase database = LedgerDatabase.open(storage, mode);
                 SegmentImport into = new SegmentImport(database.openAppender())) {

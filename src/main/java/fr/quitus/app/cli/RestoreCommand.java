@@ -114,7 +114,7 @@ final class RestoreCommand implements Callable<Integer> {
             System.out.println();
             tell(checked, Duration.between(begun, Instant.now()));
             Instant filling = Instant.now();
-            Storage storage = new Storage(mode, null, "", "", true);
+            Storage storage = Storage.embedded(mode, true);
             ArchiveRestore.Restored restored;
             try (StoppedAtExit atExit = new StoppedAtExit()) {
                 LedgerStorage opened = atExit.open(() -> LedgerStorage.open(into, storage), LedgerStorage::close);

@@ -54,7 +54,7 @@ public final class LedgerDatabase implements AutoCloseable {
         this.url = storage.jdbcUrl(LedgerStorage.DATABASE);
         this.logPassword = password(storage, LOG_ROLE);
         this.viewsPassword = password(storage, VIEWS_ROLE);
-        migrate(storage);
+        migrate(url, storage.adminUser(), storage.adminPassword());
         openRoles(storage);
         HikariConfig ofLog = pool("log", LOG_ROLE, logPassword, LOG_CONNECTIONS_MAX);
         ofLog.setConnectionInitSql(PostgresEventLog.PREPARE_READER);
@@ -85,10 +85,11 @@ public final class LedgerDatabase implements AutoCloseable {
         }
     }
 
-    private void migrate(LedgerStorage storage) {
+    /** Brings a database to the present schema, as an administrator who may create roles. */
+    public static void migrate(String url, String user, String password) {
         try {
             Flyway.configure()
-                    .dataSource(url, storage.adminUser(), storage.adminPassword())
+                    .dataSource(url, user, password)
                     .locations("classpath:db/eventlog", "classpath:db/application")
                     .load()
                     .migrate();

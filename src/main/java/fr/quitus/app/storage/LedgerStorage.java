@@ -47,8 +47,9 @@ public interface LedgerStorage extends AutoCloseable {
         Map<String, String> postgres = settings.fsync() ? Map.of() : Map.of("fsync", "off");
         return switch (settings.mode()) {
             case BAYS ->
-                new Bays(EmbeddedBays.open(furtherSettings.apply(
-                        BaySettings.in(data.resolve("bays")).withPostgresSettings(postgres))));
+                new Bays(EmbeddedBays.open(furtherSettings.apply(BaySettings.in(data.resolve("bays"))
+                        .withPostgresSettings(postgres)
+                        .withSilence(Duration.ofSeconds(settings.silenceS())))));
             case SINGLE -> new Single(EmbeddedPostgres.start(data.resolve("postgres"), postgres));
             case EXTERNAL -> new External(settings);
         };

@@ -2,6 +2,7 @@ package fr.quitus.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.BaysSeen;
 import fr.quitus.app.operations.InstanceFile;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.BayName;
@@ -16,12 +17,8 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +27,6 @@ import picocli.CommandLine;
 
 /** {@code ./quitus bays drain|remove|add|reseed|promote} on a ledger of three bays, and by force on what is left. */
 class BayActCommandsTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir
     private Path data = Path.of("");
 
@@ -42,17 +37,17 @@ class BayActCommandsTest {
         long head;
         try (ConfigurableApplicationContext instance = start()) {
             EmbeddedBays bays = instance.getBean(LedgerStorage.class).bays().orElseThrow();
-            await("three bays that count", () -> counting(bays) == 3);
+            BaysSeen.awaitAllCounting(bays);
             head = instance.getBean(EventLog.class).head();
 
             assertThat(bays("drain", "a", "--reason", "essai")).isEqualTo(BayActCommands.REFUSED);
             assertThat(bays("drain", "c", "--reason", "essai")).isEqualTo(BayActCommands.DONE);
             assertThat(bays("remove", "c", "--reason", "essai")).isEqualTo(BayActCommands.DONE);
-            await("c removed", () -> state(bays, BayName.C) == BayState.REMOVED);
+            BaysSeen.await(bays, BayName.C, BayState.REMOVED);
             assertThat(bays("add", "c", "--reason", "essai")).isEqualTo(BayActCommands.DONE);
-            assertThat(state(bays, BayName.C)).isEqualTo(BayState.QUORUM);
+            assertThat(BaysSeen.state(bays, BayName.C)).isEqualTo(BayState.QUORUM);
             assertThat(bays("reseed", "c", "--reason", "essai")).isEqualTo(BayActCommands.DONE);
-            await("c in quorum", () -> counting(bays) == 3);
+            BaysSeen.awaitAllCounting(bays);
             assertThat(promote("", "b", "--reason", "essai").code).isEqualTo(BayActCommands.DONE);
             assertThat(bays.primary()).isEqualTo(BayName.B);
             assertThat(promote("", "b", "--reason", "essai", "--accept-loss").code)
@@ -60,7 +55,7 @@ class BayActCommandsTest {
 
             Run running = promote("c\n", "c", "--force");
             assertThat(running.code).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-            await("a follows", () -> counting(bays) == 3);
+            BaysSeen.awaitAllCounting(bays);
         }
         delete(data.resolve("bays/a"));
         delete(data.resolve("bays/b"));
@@ -94,6 +89,8 @@ class BayActCommandsTest {
                 data.toString(),
                 "quitus.storage.fsync",
                 "false",
+                "quitus.storage.silence-s",
+                "60",
                 "logging.level.fr.quitus",
                 "error"));
         InstanceFile.in(data).write("http://127.0.0.1:" + port);
@@ -121,27 +118,6 @@ class BayActCommandsTest {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static long counting(EmbeddedBays bays) {
-        return bays.statuses().stream()
-                .filter(status -> List.of(BayState.PRIMARY, BayState.QUORUM).contains(status.state()))
-                .filter(status -> status.probedAt() != null)
-                .count();
-    }
-
-    private static BayState state(EmbeddedBays bays, BayName bay) {
-        return bays.statuses().get(bay.ordinal()).state();
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(50_000_000);
         }
     }
 }

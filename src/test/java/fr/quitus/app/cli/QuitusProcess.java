@@ -1,5 +1,6 @@
 package fr.quitus.app.cli;
 
+import fr.quitus.app.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,13 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** {@code ./quitus …} in a process of its own, its output in a file. */
 final class QuitusProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Await.PATIENCE;
 
     private final Process process;
     private final Path output;
@@ -32,6 +34,9 @@ final class QuitusProcess implements AutoCloseable {
         Path output = Files.createTempFile(folder, "output", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives for seconds: what the second compiler would make faster does not come back in them.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
                 "-cp",
@@ -42,6 +47,7 @@ final class QuitusProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // Tests of other things are answered what was decided, however slow the machine: none is given a receipt.
         builder.environment().put("QUITUS_FRONT_DESK_ENABLED", "false");
+        builder.environment().put("QUITUS_STORAGE_SILENCE_S", "60");
         builder.environment().putAll(settings);
         return new QuitusProcess(builder.start(), output);
     }
@@ -52,20 +58,22 @@ final class QuitusProcess implements AutoCloseable {
 
     /** Waits until it has said this; fails with what it said instead. */
     void awaitText(String text) {
-        await(text, () -> {
-            try {
-                return told().contains(text) || !process.isAlive();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        try {
-            if (!told().contains(text)) {
-                throw new AssertionError("ended without « " + text + " »: " + told());
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        AtomicReference<String> told = new AtomicReference<>("");
+        Await.until(
+                text,
+                () -> {
+                    boolean over = !process.isAlive(); // asked first: what it said last is read afterwards
+                    told.set(told());
+                    if (over && !told.get().contains(text)) {
+                        throw new AssertionError("ended without « " + text + " »: " + told);
+                    }
+                    return told.get().contains(text);
+                },
+                told::get);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     int awaitEnd() throws InterruptedException {
@@ -93,20 +101,8 @@ final class QuitusProcess implements AutoCloseable {
         }
     }
 
-    static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            Thread.onSpinWait();
-            try {
-                TimeUnit.MILLISECONDS.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
+    static void await(String what, Callable<Boolean> condition) {
+        Await.until(what, condition);
     }
 
     @Override

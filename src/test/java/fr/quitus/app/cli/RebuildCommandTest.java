@@ -2,6 +2,7 @@ package fr.quitus.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
 import fr.quitus.app.GatedPages;
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.app.operations.InstanceFile;
@@ -25,7 +26,7 @@ import picocli.CommandLine;
 
 /** The word {@code rebuild} against a ledger that runs. */
 class RebuildCommandTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Await.PATIENCE;
     /** What the shell tells of a program that SIGTERM ended. */
     private static final int TERMINATED = 143;
 

@@ -3,6 +3,7 @@ package fr.quitus.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.quitus.app.BaysSeen;
 import fr.quitus.app.copies.CopyManifest;
 import fr.quitus.app.operations.InstanceFile;
 import fr.quitus.app.scenario.ScenarioRunner;
@@ -75,6 +76,8 @@ class RebuildFromBaysTest {
                 2026,
                 "quitus.storage.fsync",
                 false,
+                "quitus.storage.silence-s",
+                60,
                 "logging.level.fr.quitus",
                 "error"));
         InstanceFile.in(data).write("http://127.0.0.1:" + port);
@@ -85,6 +88,7 @@ class RebuildFromBaysTest {
         head = running.getBean(EventLog.class).head();
         own = ViewDigests.shownBy(running);
         EmbeddedBays bays = running.getBean(LedgerStorage.class).bays().orElseThrow();
+        BaysSeen.awaitShown(bays, head);
         standby = data.resolve("bays")
                 .resolve(Arrays.stream(BayName.values())
                         .filter(bay -> bay != bays.primary())

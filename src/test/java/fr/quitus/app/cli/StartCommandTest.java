@@ -2,9 +2,11 @@ package fr.quitus.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
 import fr.quitus.app.client.LedgerHttp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +19,7 @@ class StartCommandTest {
     void starts_refuses_a_second_instance_stops_clean_and_recovers_after_a_kill() throws Exception {
         Path data = folder.resolve("data");
         try (QuitusProcess first = start(data)) {
-            assertThat(generalBudget(data)).isEqualTo("618306450885.00");
+            awaitGeneralBudget(data);
             try (QuitusProcess second =
                     QuitusProcess.run(folder, "start", "--data", data.toString(), "--port", port())) {
                 assertThat(second.awaitEnd()).isNotZero();
@@ -32,13 +34,13 @@ class StartCommandTest {
                 .isEmpty());
 
         try (QuitusProcess again = start(data)) {
-            assertThat(generalBudget(data)).isEqualTo("618306450885.00");
+            awaitGeneralBudget(data);
             again.kill();
             again.awaitEnd();
         }
 
         try (QuitusProcess recovered = start(data)) {
-            assertThat(generalBudget(data)).isEqualTo("618306450885.00");
+            awaitGeneralBudget(data);
             recovered.interrupt();
             recovered.awaitEnd();
         }
@@ -56,17 +58,18 @@ class StartCommandTest {
         return String.valueOf(LocalPort.any());
     }
 
-    /** AE of the general budget, which an empty ledger was opened with. */
-    private static String generalBudget(Path data) {
+    /** AE of the general budget, which an empty ledger was opened with: views show it a moment later. */
+    private static void awaitGeneralBudget(Path data) {
         try (LedgerHttp http = LedgerHttp.of(data)) {
-            long head = http.get("tess", "/api/v1/projections", -1)
-                    .json()
-                    .path("items")
-                    .path(0)
-                    .path("position")
-                    .asLong();
-            return GeneralBudget.ae(
-                    http.get("ada", "/api/v1/budgets/2025/missions", head).json());
+            AtomicReference<LedgerHttp.Reply> seen = new AtomicReference<>();
+            Await.until(
+                    "the general budget",
+                    () -> {
+                        seen.set(http.get("ada", "/api/v1/budgets/2025/missions", -1));
+                        return seen.get().ok()
+                                && GeneralBudget.ae(seen.get().json()).equals("618306450885.00");
+                    },
+                    seen::get);
         }
     }
 }

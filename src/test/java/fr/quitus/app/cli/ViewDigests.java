@@ -2,6 +2,7 @@ package fr.quitus.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.projections.engine.Database;
 import fr.quitus.projections.engine.ProjectionRegistry;
@@ -16,7 +17,7 @@ import org.springframework.context.ApplicationContext;
 
 /** What views show, in a line per table. */
 final class ViewDigests {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Await.PATIENCE;
 
     private ViewDigests() {}
 

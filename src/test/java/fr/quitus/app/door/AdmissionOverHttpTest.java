@@ -45,7 +45,7 @@ class AdmissionOverHttpTest {
                 "quitus.admission.reads-min", "4",
                 "quitus.admission.reads-max", "4",
                 "quitus.admission.line-max", String.valueOf(LINE),
-                "quitus.admission.wait-ms", "25000",
+                "quitus.admission.wait-ms", "120000",
                 "quitus.admission.user-requests-per-s", "10",
                 "quitus.admission.retry-percent", "0"));
     }
@@ -175,7 +175,7 @@ class AdmissionOverHttpTest {
             }
             over.set(true);
             for (Future<?> one : all) {
-                one.get(60, TimeUnit.SECONDS);
+                one.get(RunningLedger.DEADLINE.toSeconds(), TimeUnit.SECONDS);
             }
             assertThat(served).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(201));
         }
@@ -258,7 +258,7 @@ class AdmissionOverHttpTest {
         public void close() throws Exception {
             taken.forEach(Admission.Pass::leave);
             for (Future<?> one : waiting) {
-                one.get(60, TimeUnit.SECONDS);
+                one.get(RunningLedger.DEADLINE.toSeconds(), TimeUnit.SECONDS);
             }
             others.close();
         }

@@ -109,7 +109,7 @@ class ArchivedContentsTest {
 
     private LedgerStorage restored(Path archive, Path into, Path personKeys) throws Exception {
         Files.createDirectories(into);
-        Storage settings = new Storage(Storage.Mode.SINGLE, null, "", "", false);
+        Storage settings = Storage.embedded(Storage.Mode.SINGLE, false);
         LedgerStorage storage = LedgerStorage.open(into, settings);
         try (CheckedArchive checked = CheckedArchive.check(
                 new CheckedArchive.Question(archive, null, new AsOf.End(), new VerifierKeys(List.of()), List.of()),

@@ -2,6 +2,8 @@ package fr.quitus.app.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
+import fr.quitus.app.BaysSeen;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.BayName;
 import fr.quitus.bays.BayState;
@@ -16,12 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Orders on bays, as the exploitation gives them, while persons go on writing. */
 class BayActsOverHttpTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Await.PATIENCE;
     private static final String WHY = "{\"reason\":\"remplacement du disque\"}";
     private static final String DRAFT = """
             {"year": 2025, "fundsCentre": "0156-DR35-U001", "type": "BON_COMMANDE", "subject": "Papier",
@@ -35,7 +36,7 @@ class BayActsOverHttpTest {
         try (RunningLedger ledger = RunningLedger.start(Map.of("quitus.storage.mode", "bays"))) {
             EmbeddedBays bays = ledger.bean(LedgerStorage.class).bays().orElseThrow();
             String tess = ledger.token("tess", Role.TECH_ADMIN);
-            await("three bays that count", () -> counting(bays) == 3);
+            BaysSeen.awaitAllCounting(bays);
 
             assertThat(order(ledger, ledger.token("ada", Role.AUDITOR), "c/drain", WHY)
                             .status())
@@ -51,7 +52,7 @@ class BayActsOverHttpTest {
             refused(order(ledger, tess, "d/drain", WHY), 404, "BAIE_INCONNUE");
             refused(order(ledger, tess, "a/drain", WHY), 409, "BAIE_PRIMAIRE");
             refused(order(ledger, tess, "b/remove", WHY), 409, "BAIE_NON_ECARTEE");
-            assertThat(counting(bays)).as("nothing was changed").isEqualTo(3);
+            assertThat(BaysSeen.counting(bays)).as("nothing was changed").isEqualTo(3);
 
             try (Drafts drafts = new Drafts(ledger)) {
                 drafts.awaitMore();
@@ -65,18 +66,18 @@ class BayActsOverHttpTest {
                         .as("repeated")
                         .isFalse();
                 refused(order(ledger, tess, "b/promote", WHY), 409, "AUTRE_BAIE_A_L_ECART");
-                await("c drained", () -> state(bays, BayName.C) == BayState.DRAINED);
+                BaysSeen.await(bays, BayName.C, BayState.DRAINED);
                 drafts.awaitMore();
 
                 Reply added = order(ledger, tess, "c/add", WHY);
                 assertThat(added.status()).as(added.toString()).isEqualTo(202);
-                await("c back, its root compared", () -> counting(bays) == 3);
+                BaysSeen.awaitAllCounting(bays);
 
                 Reply promoted = order(ledger, tess, "b/promote", WHY);
                 assertThat(promoted.status()).as(promoted.toString()).isEqualTo(200);
                 assertThat(bays.primary()).isEqualTo(BayName.B);
                 drafts.awaitMore();
-                await("a follows", () -> counting(bays) == 3);
+                BaysSeen.awaitAllCounting(bays);
             }
         }
     }
@@ -128,7 +129,7 @@ class BayActsOverHttpTest {
 
         void awaitMore() {
             int before = positions.size();
-            await("drafts", () -> positions.size() > before + 20 || !unexpected.isEmpty());
+            Await.until("drafts", () -> positions.size() > before + 20 || !unexpected.isEmpty());
         }
 
         /** Every acknowledged draft is in the log, once. */
@@ -162,26 +163,5 @@ class BayActsOverHttpTest {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.text("remede")).isNotBlank();
-    }
-
-    private static long counting(EmbeddedBays bays) {
-        return bays.statuses().stream()
-                .filter(status -> List.of(BayState.PRIMARY, BayState.QUORUM).contains(status.state()))
-                .filter(status -> status.probedAt() != null)
-                .count();
-    }
-
-    private static BayState state(EmbeddedBays bays, BayName bay) {
-        return bays.statuses().get(bay.ordinal()).state();
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(50_000_000);
-        }
     }
 }

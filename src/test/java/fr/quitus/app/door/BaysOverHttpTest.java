@@ -2,6 +2,7 @@ package fr.quitus.app.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.BayName;
 import fr.quitus.bays.BayState;
@@ -11,27 +12,22 @@ import fr.quitus.proofs.merkle.Proofs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What each bay is, as the exploitation sees it: the ledger's log read in each of them. */
 class BaysOverHttpTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @Test
     void each_bay_tells_its_place_its_disk_its_position_its_root_its_lag_and_its_last_look() throws Exception {
         try (RunningLedger ledger = RunningLedger.start(Map.of("quitus.storage.mode", "bays"))) {
             EmbeddedBays bays = ledger.bean(LedgerStorage.class).bays().orElseThrow();
             String tess = ledger.token("tess", Role.TECH_ADMIN);
-            await("three bays that hold everything", () -> serving(bays) == 3 && whole(ledger, tess));
+            Await.until("three bays that hold everything", () -> serving(bays) == 3 && whole(ledger, tess));
 
             JsonNode shown = ledger.get(tess, "/api/v1/bays").json();
 
@@ -65,9 +61,9 @@ class BaysOverHttpTest {
 
             // What cannot be read is left out, and nobody is kept waiting for it.
             Path home = Path.of(folder(shown, "c"));
-            await("a file where the folder of c was", () -> isReplacedByAFile(bays, home));
+            Await.until("a file where the folder of c was", () -> isReplacedByAFile(bays, home));
             AtomicReference<JsonNode> answer = new AtomicReference<>(shown);
-            await("c lost", () -> state(answer, ledger, tess, "c").equals("LOST"));
+            Await.until("c lost", () -> state(answer, ledger, tess, "c").equals("LOST"));
             JsonNode lost = bay(answer.get(), "c");
             assertThat(lost.path("position").isNull() || lost.path("position").isMissingNode())
                     .as(lost.toString())
@@ -75,17 +71,7 @@ class BaysOverHttpTest {
             assertThat(ledger.get(tess, "/api/v1/bays").json().path("rootsAsOf").asLong())
                     .isEqualTo(head);
             Files.delete(home);
-            await("c back", () -> serving(bays) == 3);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(50_000_000);
+            Await.until("c back", () -> serving(bays) == 3);
         }
     }
 

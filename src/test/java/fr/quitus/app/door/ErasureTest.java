@@ -2,6 +2,7 @@ package fr.quitus.app.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
 import fr.quitus.app.QuitusSettings;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.BayStatus;
@@ -18,18 +19,16 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A person is forgotten on three bays, and every file under their folder is searched for her. */
 class ErasureTest {
-    private static final Duration FILES_DEADLINE = Duration.ofSeconds(90);
     private static final String NAME = "Zéphyrine Quatrefages de Bréau";
     private static final String IBAN = "FR1420041010050500013M02606";
     private static final String SIRET = "73282932000074";
@@ -171,22 +170,25 @@ class ErasureTest {
     private static void assertKeyIsGone(RunningLedger ledger, Path data, String person, byte[] key)
             throws SQLException {
         assertThat(secretOf(ledger, person)).isEmpty();
-        long deadline = System.nanoTime() + FILES_DEADLINE.toNanos();
-        List<Path> found;
-        do {
-            for (BayStatus bay :
-                    ledger.bean(LedgerStorage.class).bays().orElseThrow().statuses()) {
-                checkpoint(ledger, bay.port());
-            }
-            // The archive has keys as text.
-            found = Stream.concat(
-                            filesWith(data, key).stream(),
-                            filesWith(data, Base64.getEncoder().encode(key)).stream())
-                    .filter(file -> !file.toString().contains("pg_wal"))
-                    .toList();
-            LockSupport.parkNanos(200_000_000);
-        } while (!found.isEmpty() && System.nanoTime() < deadline);
-        assertThat(found).isEmpty();
+        AtomicReference<List<Path>> found = new AtomicReference<>(List.of());
+        Await.until(
+                "files without the key",
+                () -> {
+                    for (BayStatus bay : ledger.bean(LedgerStorage.class)
+                            .bays()
+                            .orElseThrow()
+                            .statuses()) {
+                        checkpoint(ledger, bay.port());
+                    }
+                    // The archive has keys as text.
+                    found.set(Stream.concat(
+                                    filesWith(data, key).stream(),
+                                    filesWith(data, Base64.getEncoder().encode(key)).stream())
+                            .filter(file -> !file.toString().contains("pg_wal"))
+                            .toList());
+                    return found.get().isEmpty();
+                },
+                found::get);
     }
 
     private static void checkpoint(RunningLedger ledger, int port) throws SQLException {

@@ -8,6 +8,7 @@ import fr.quitus.api.json.EventReader;
 import fr.quitus.api.json.EventUpcaster;
 import fr.quitus.api.json.UnreadableEvent;
 import fr.quitus.api.ledger.LedgerConfiguration;
+import fr.quitus.app.Await;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.LedgerTypes;
@@ -29,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,7 +116,8 @@ class EvolutionTest {
     void what_is_written_has_the_newest_version_and_what_was_written_keeps_its_bytes() {
         List<StoredEvent> before = opened("0158", V1, V2);
 
-        assertThat(open("0158").status()).isEqualTo(201);
+        Reply opening = open("0158");
+        assertThat(opening.status()).as(opening.toString()).isEqualTo(201);
 
         List<StoredEvent> stream = stream("0158");
         assertThat(stream).startsWith(before.toArray(StoredEvent[]::new));
@@ -135,7 +135,7 @@ class EvolutionTest {
 
         assertThat(live.status()).as(live.toString()).isEqualTo(200);
         assertThat(live.body()).contains("30.00").contains("27.00");
-        assertThat(rebuild.status()).isEqualTo(200);
+        assertThat(rebuild.status()).as(rebuild.toString()).isEqualTo(200);
         assertThat(rebuild.body()).contains("COMPARED_AND_SWITCHED");
     }
 
@@ -145,9 +145,10 @@ class EvolutionTest {
         for (int i = 0; i < events; i++) {
             opened("0160", i % 2 == 0 ? V1 : V2);
         }
-        assertThat(open("0160").status()).isEqualTo(201);
+        Reply opening = open("0160");
+        assertThat(opening.status()).as(opening.toString()).isEqualTo(201);
         String id = stream("0160").getFirst().aggregateId();
-        await(() -> ledger.log().newestSnapshot(id).isPresent());
+        Await.until("a snapshot", () -> ledger.log().newestSnapshot(id).isPresent());
         StoredSnapshot kept = ledger.log().newestSnapshot(id).orElseThrow();
         String state = new String(kept.payload(), UTF_8);
         assertThat(state).contains("\"ae\":\"" + 10 * (kept.sequence() + 1) + ".00\"");
@@ -156,7 +157,8 @@ class EvolutionTest {
         ledger.log().storeSnapshot(withPayload(kept, state.replaceAll("\"cp\":\"[0-9.]+\"", "\"cp\":null")));
 
         assertThat(freeze("0160", 10 * (events + 1) + ".01").code()).isEqualTo("DISPONIBLE_INSUFFISANT");
-        assertThat(freeze("0160", 10 * (events + 1) + ".00").status()).isEqualTo(201);
+        Reply frozen = freeze("0160", 10 * (events + 1) + ".00");
+        assertThat(frozen.status()).as(frozen.toString()).isEqualTo(201);
     }
 
     @Test
@@ -256,13 +258,5 @@ class EvolutionTest {
                 kept.recordedAt(),
                 payload.getBytes(UTF_8),
                 kept.metaData());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + RunningLedger.DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

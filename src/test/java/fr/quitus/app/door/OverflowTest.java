@@ -6,14 +6,12 @@ import fr.quitus.api.admission.Admission;
 import fr.quitus.api.admission.Lane;
 import fr.quitus.api.admission.Pool;
 import fr.quitus.api.admission.Visit;
+import fr.quitus.app.Await;
 import fr.quitus.domain.actor.Role;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OverflowTest {
     /** Of four places acts leave one to payments. */
     private static final int ACTS = 3;
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -43,7 +39,7 @@ class OverflowTest {
             assertThat(first.status()).as(first.toString()).isEqualTo(503);
             assertThat(first.code()).isEqualTo("SURCHARGE");
 
-            await("a deposit", () -> {
+            Await.until("a deposit", () -> {
                 Reply reply = ledger.post(denis, "OpenCredits", Dossiers.open());
                 assertThat(reply.status()).as(reply.toString()).isIn(202, 503);
                 if (reply.status() == 202) {
@@ -59,7 +55,7 @@ class OverflowTest {
 
             places.forEach(Admission.Pass::leave);
 
-            await("the deposit decided", () -> state(ledger, denis, numbers.getFirst())
+            Await.until("the deposit decided", () -> state(ledger, denis, numbers.getFirst())
                     .equals("ACCEPTÉ"));
             Reply after = ledger.post(denis, "OpenCredits", Dossiers.open());
             assertThat(after.status()).as(after.toString()).isEqualTo(201);
@@ -76,13 +72,5 @@ class OverflowTest {
 
     private static String state(RunningLedger ledger, String token, String number) {
         return ledger.get(token, "/api/v1/deposits/" + number).text("state");
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - deadline).as(what).isNegative();
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

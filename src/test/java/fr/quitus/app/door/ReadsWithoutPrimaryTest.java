@@ -2,6 +2,8 @@ package fr.quitus.app.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
+import fr.quitus.app.BaysSeen;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.BayName;
 import fr.quitus.bays.BayState;
@@ -16,14 +18,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The primary and a second bay are lost, so nobody may take over: the third one shows what it has, and how far. */
 class ReadsWithoutPrimaryTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Await.PATIENCE;
 
     @TempDir
     Path data;
@@ -35,13 +35,13 @@ class ReadsWithoutPrimaryTest {
             EmbeddedBays bays = ledger.bean(LedgerStorage.class).bays().orElseThrow();
             Dossiers dossiers = new Dossiers(ledger).funded();
             String ada = ledger.token("ada", Role.AUDITOR);
-            await("three bays that count", () -> counting(bays) == 3);
+            BaysSeen.awaitAllCounting(bays);
             Reply before = ledger.get(ada, "/api/v1/budgets/2025/missions", "Quitus-Min-Position", head(ledger));
             assertThat(before.status()).as(before.toString()).isEqualTo(200);
             assertThat(before.header("Quitus-Degraded")).isEmpty();
             // What a view shows is waited for by no commit: it reaches the others a moment later.
             String written = asked(bays, "select pg_current_wal_insert_lsn()");
-            await("everything in every bay", () -> isApplied(bays, written));
+            Await.until("everything in every bay", () -> isApplied(bays, written));
             BayName primary = bays.primary();
             BayName follower = bays.statuses().stream()
                     .filter(bay -> bay.state() == BayState.QUORUM)
@@ -52,11 +52,11 @@ class ReadsWithoutPrimaryTest {
             // Nobody may be promoted after that: the one that is left cannot know what the two others acknowledged.
             bays.destroy(follower);
             bays.destroy(primary);
-            await("an open desk", () -> ledger.get(ada, "/api/v1/front-desk")
+            Await.until("an open desk", () -> ledger.get(ada, "/api/v1/front-desk")
                     .json()
                     .path("open")
                     .asBoolean());
-            await("an answer without a primary", () -> answers(ledger, ada, "/api/v1/budgets/2025/missions"));
+            Await.until("an answer without a primary", () -> answers(ledger, ada, "/api/v1/budgets/2025/missions"));
             Reply now = ledger.send(ledger.request("/api/v1/budgets/2025/missions")
                     .timeout(PATIENCE)
                     .header("Authorization", "Bearer " + ada)
@@ -110,22 +110,5 @@ class ReadsWithoutPrimaryTest {
                                 .build())
                         .status()
                 == 200;
-    }
-
-    private static long counting(EmbeddedBays bays) {
-        return bays.statuses().stream()
-                .map(BayStatus::state)
-                .filter(state -> state == BayState.PRIMARY || state == BayState.QUORUM)
-                .count();
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(50_000_000);
-        }
     }
 }

@@ -2,6 +2,7 @@ package fr.quitus.app.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.app.Await;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bays.BayEvent;
 import fr.quitus.bays.BayName;
@@ -19,20 +20,16 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** An event is changed on the disk of one bay, once by rot and once by a hand that knows checksums. */
 class ScrubOverHttpTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PAGE_BYTES = 8_192;
     private static final long EVENT = 3;
     private static final int UNKNOWN = -1;
@@ -47,7 +44,7 @@ class ScrubOverHttpTest {
             String tess = ledger.token("tess", Role.TECH_ADMIN);
             new Dossiers(ledger).funded();
             String stream = ledger.log().read(EVENT - 1, 1).getFirst().aggregateId();
-            await("three bays read whole", () -> allSound(ledger, tess));
+            Await.until("three bays read whole", () -> allSound(ledger, tess));
             assertThat(ledger.get(tess, "/actuator/prometheus").body())
                     .contains("quitus_bay_scrub{bay=\"b\",verdict=\"SOUND\"} 1.0")
                     .contains("quitus_bay_scrub_events{bay=\"c\"} "
@@ -56,18 +53,18 @@ class ScrubOverHttpTest {
                     .doesNotContain("quitus_bay_scrub_pages{bay=\"a\"} 0.0");
             Row row = row(bays);
             Path inB = file(ledger, tess, "b", row);
-            await("the row on the disk of b", () -> row.isWritten(bays, BayName.B, inB));
+            Await.until("the row on the disk of b", () -> row.isWritten(bays, BayName.B, inB));
 
             assertThat(row.change(inB, false)).isTrue();
 
             String named = "le fait n° " + EVENT + " ";
             awaitDamage(ledger, tess, "b", named, () -> row.changeAgain(inB, false));
             assertThat(damage(ledger, tess, "b")).contains("somme de contrôle", "eventlog.events_000000", stream);
-            await("b mended", () -> mended(events, BayName.B) && allSound(ledger, tess));
+            Await.until("b mended", () -> mended(events, BayName.B) && allSound(ledger, tess));
 
             Row again = row(bays);
             Path inC = file(ledger, tess, "c", again);
-            await("the row on the disk of c", () -> again.isWritten(bays, BayName.C, inC));
+            Await.until("the row on the disk of c", () -> again.isWritten(bays, BayName.C, inC));
             assertThat(again.change(inC, true)).isTrue();
             // Until its memory is gone PostgreSQL shows the row as it was.
             Path home = Path.of(bay(ledger, tess, "c").path("folder").asString());
@@ -79,7 +76,7 @@ class ScrubOverHttpTest {
                 }
             });
             assertThat(damage(ledger, tess, "c")).contains(named, stream);
-            await("c mended", () -> mended(events, BayName.C) && allSound(ledger, tess));
+            Await.until("c mended", () -> mended(events, BayName.C) && allSound(ledger, tess));
             assertThat(ledger.get(tess, "/api/v1/bays")
                             .json()
                             .path("rootsDiffer")
@@ -113,7 +110,7 @@ class ScrubOverHttpTest {
             RunningLedger ledger, String token, String name, String wanted, Runnable otherwise) {
         AtomicReference<String> told = new AtomicReference<>("");
         try {
-            await("damage in " + name, () -> {
+            Await.until("damage in " + name, () -> {
                 told.set(damage(ledger, token, name));
                 if (told.get().contains(wanted)) {
                     return true;
@@ -174,16 +171,6 @@ class ScrubOverHttpTest {
             ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(50_000_000);
         }
     }
 

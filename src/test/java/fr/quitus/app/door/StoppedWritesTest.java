@@ -33,7 +33,14 @@ class StoppedWritesTest {
     @Test
     void acts_are_deposited_on_two_storages_and_decided_once_when_the_bays_answer_again() throws Exception {
         try (RunningLedger ledger = RunningLedger.start(Map.of(
-                "quitus.data", data.toString(), "quitus.storage.mode", "bays", "quitus.front-desk.enabled", "true"))) {
+                "quitus.data",
+                data.toString(),
+                "quitus.storage.mode",
+                "bays",
+                "quitus.storage.silence-s",
+                "5", // as by default: silence is what this is about
+                "quitus.front-desk.enabled",
+                "true"))) {
             Dossiers dossiers = new Dossiers(ledger).funded();
             dossiers.validated("1.00"); // what is known of paula is known now
             Reply first = dossiers.drafted("1000.00");

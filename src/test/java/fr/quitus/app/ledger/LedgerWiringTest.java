@@ -13,6 +13,7 @@ import fr.quitus.api.ledger.HabilitationsInForce;
 import fr.quitus.api.ledger.LedgerConfiguration;
 import fr.quitus.api.ports.CommandJournal;
 import fr.quitus.api.ports.Numbers;
+import fr.quitus.app.Await;
 import fr.quitus.domain.LedgerCommand;
 import fr.quitus.domain.LedgerTypes;
 import fr.quitus.domain.actor.ActorId;
@@ -51,7 +52,6 @@ import fr.quitus.eventstore.memory.MemoryEventLog;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,8 +61,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.ReflectionUtils;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -153,9 +151,11 @@ class LedgerWiringTest {
         String programme = new ProgrammeBudgetId(YEAR, PROGRAMME).aggregateId();
         String bop = new OperatingBudgetId(YEAR, BOP).aggregateId();
         String envelope = BudgetEnvelope.aggregateId(new EnvelopeId(YEAR, UNIT, TitleGroup.HT2));
-        await(() -> memory.newestSnapshot(programme).isPresent()
-                && memory.newestSnapshot(bop).isPresent()
-                && memory.newestSnapshot(envelope).isPresent());
+        Await.until(
+                "snapshots",
+                () -> memory.newestSnapshot(programme).isPresent()
+                        && memory.newestSnapshot(bop).isPresent()
+                        && memory.newestSnapshot(envelope).isPresent());
         readFrom.clear();
         cached.get().forgetAll();
 
@@ -230,7 +230,7 @@ class LedgerWiringTest {
             accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, TEN, "LFI"));
         }
         String programme = new ProgrammeBudgetId(YEAR, PROGRAMME).aggregateId();
-        await(() -> memory.newestSnapshot(programme).isPresent());
+        Await.until("snapshots", () -> memory.newestSnapshot(programme).isPresent());
 
         var snapshot = memory.newestSnapshot(programme).orElseThrow();
         var state = LedgerJson.mapper().readTree(snapshot.payload()).path("state");
@@ -250,11 +250,11 @@ class LedgerWiringTest {
         for (int i = 0; i < MORE_THAN_A_SNAPSHOT; i++) {
             accepted(Role.BUDGET_DIRECTORATE, new OpenCredits(YEAR, PROGRAMME, Title.T3, TEN, TEN, "LFI"));
         }
-        await(() -> queued.getNumberOfDependents() > 0);
+        Await.until("a decision that waits", () -> queued.getNumberOfDependents() > 0);
         assertThat(memory.newestSnapshot(programme)).isEmpty();
 
         queued.complete(null);
-        await(() -> memory.newestSnapshot(programme).isPresent());
+        Await.until("snapshots", () -> memory.newestSnapshot(programme).isPresent());
     }
 
     @Test
@@ -304,13 +304,5 @@ class LedgerWiringTest {
         Caller caller = new Caller(ActorId.of("somebody"), role, Perimeter.ALL, null);
         return gate.ask(new CommandGate.Ask(command, "k" + keys.incrementAndGet(), caller, null, NOW, "test"))
                 .answer();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

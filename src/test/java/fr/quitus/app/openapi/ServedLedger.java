@@ -1,6 +1,7 @@
 package fr.quitus.app.openapi;
 
 import fr.quitus.api.json.LedgerJson;
+import fr.quitus.app.Await;
 import fr.quitus.app.QuitusApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The real application on one embedded PostgreSQL, and a client that reads what it answers. */
 final class ServedLedger implements AutoCloseable {
-    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(30);
+    private static final Duration ANSWER_WAIT_MAX = Await.PATIENCE;
 
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();

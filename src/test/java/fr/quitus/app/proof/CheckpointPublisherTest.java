@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import fr.quitus.app.Await;
 import fr.quitus.app.proof.CheckpointPublisher.LogChangedException;
 import fr.quitus.proofs.merkle.Frontier;
 import fr.quitus.proofs.merkle.TreeHasher;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointPublisherTest {
 
     private static final String ORIGIN = "quitus.example/registre";
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Await.PATIENCE;
 
     @TempDir
     Path data;

@@ -284,7 +284,7 @@ class HotPathTest {
                     .hasCauseInstanceOf(LogSaturatedException.class);
 
             assertThat(loadedTooEarly).isFalse();
-            assertThat(reached(loaded, Duration.ofSeconds(20))).isTrue();
+            assertThat(reached(loaded, Await.PATIENCE)).isTrue();
             hold.release();
         }
     }

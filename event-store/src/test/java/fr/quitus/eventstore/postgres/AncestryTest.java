@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.eventstore.AppendUnit;
 import fr.quitus.eventstore.Appended;
+import fr.quitus.eventstore.Await;
 import fr.quitus.eventstore.LogLimits;
 import fr.quitus.eventstore.NewEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AncestryTest {
 
     private static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
-    private static final LogLimits HASTY = LogLimits.defaults().settlingWithin(Duration.ofSeconds(3));
+    /** What is to be refused is given up soon; nothing else is asked of such a log once it was led away. */
+    private static final LogLimits HASTY = LogLimits.defaults().settlingWithin(Duration.ofSeconds(1));
+    /** Soon still, and long enough for a slow machine to write what is not refused. */
+    private static final LogLimits PATIENT = LogLimits.defaults().settlingWithin(Duration.ofSeconds(8));
+
     private static final String LAST_POSITION = "select position from eventlog.log_head";
     private static final String EPOCH = "select epoch from eventlog.log_head";
 
@@ -61,7 +66,7 @@ class AncestryTest {
     void a_primary_from_before_the_takeover_is_not_written_and_the_true_one_is_when_it_comes_back() throws Exception {
         String old = database.create();
         String yes = primary.get();
-        try (PostgresEventLog log = open(address, HASTY)) {
+        try (PostgresEventLog log = open(address, PATIENT)) {
             settled(log.append(unit("a", 0)));
 
             lead_to(old);
@@ -112,7 +117,7 @@ class AncestryTest {
                 PostgresEventLog other = open(database.application(yes), LogLimits.defaults())) {
             settled(other.append(unit("a", 0)));
             settled(other.append(unit("b", 0)));
-            assertThat(log.awaitBeyond(0, Duration.ofSeconds(20))).isTrue();
+            assertThat(log.awaitBeyond(0, Await.PATIENCE)).isTrue();
             other.close();
             String fork = copy_without_the_last_event();
 
@@ -125,7 +130,7 @@ class AncestryTest {
 
     @Test
     void a_primary_that_holds_all_is_written_whoever_wrote_meanwhile() throws Exception {
-        try (PostgresEventLog log = open(address, HASTY)) {
+        try (PostgresEventLog log = open(address, LogLimits.defaults())) {
             settled(log.append(unit("a", 0)));
             write_as_another_node(primary.get(), 2);
 
@@ -154,8 +159,13 @@ class AncestryTest {
     private String copy_without_the_last_event() throws SQLException {
         String name = primary.get();
         String fork = name + "_fork";
+        // The log comes back at once, and a database that somebody is in cannot be copied.
+        database.run("postgres", "alter database %s allow_connections false".formatted(name));
         cut_off(name);
-        database.run("postgres", "create database %s template %s".formatted(fork, name));
+        database.run(
+                "postgres",
+                "create database %s template %s".formatted(fork, name),
+                "alter database %s allow_connections true".formatted(name));
         database.run(
                 fork,
                 "set session_replication_role = replica",
@@ -179,7 +189,7 @@ class AncestryTest {
     }
 
     private static Appended settled(CompletableFuture<Appended> appending) {
-        return appending.orTimeout(20, TimeUnit.SECONDS).join();
+        return appending.orTimeout(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static AppendUnit unit(String aggregateId, long sequence) {

@@ -216,7 +216,9 @@ class AppendDrillTest {
 
     private static void again(PostgresEventLog log, AppendUnit unit) {
         try {
-            log.append(unit).orTimeout(20, TimeUnit.SECONDS).join();
+            log.append(unit)
+                    .orTimeout(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             assertThat(e).hasCauseInstanceOf(DuplicateCommandException.class);
         }

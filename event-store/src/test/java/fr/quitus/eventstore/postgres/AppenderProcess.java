@@ -92,9 +92,10 @@ final class AppenderProcess implements AutoCloseable {
         kill();
     }
 
-    /** SIGKILL; returns when all it said was read. */
+    /** SIGKILL; returns when all it said was read: through its handle, as {@link Process} would close its pipes. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly();
+        process.waitFor();
         reader.join();
     }
 

@@ -35,7 +35,7 @@ class HeldAppendTest {
     /** Longer than the appender's own wait for a lock, so that it gives up and comes again at least once. */
     private static final long HELD_MS = 1_500;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Await.PATIENCE;
     private static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
 
     @TempDir

@@ -288,7 +288,7 @@ class PartitionTest {
     }
 
     private static Appended settled(CompletableFuture<Appended> appending) {
-        return appending.orTimeout(20, TimeUnit.SECONDS).join();
+        return appending.orTimeout(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static AppendUnit unit(String aggregateId, long firstSequence, int count) {

@@ -219,7 +219,7 @@ class PostgresEventLogTest extends EventLogContract {
             CommandEntry entry = accepted();
             settled(other.append(new AppendUnit(List.of(event("a", 0)), entry, NOON)));
 
-            assertThat(log.awaitBeyond(-1, Duration.ofSeconds(20))).isTrue();
+            assertThat(log.awaitBeyond(-1, Await.PATIENCE)).isTrue();
             assertThat(log.read(-1, 10)).extracting(StoredEvent::aggregateId).containsExactly("a");
             assertThat(log.find(entry.commandId())).isPresent();
         }
@@ -246,7 +246,7 @@ class PostgresEventLogTest extends EventLogContract {
                 }
             }
 
-            assertThat(log.awaitBeyond(8L * each - 2L, Duration.ofSeconds(20))).isTrue();
+            assertThat(log.awaitBeyond(8L * each - 2L, Await.PATIENCE)).isTrue();
             List<StoredEvent> all = log.read(-1, 10_000);
             assertThat(all).extracting(StoredEvent::position).containsExactlyElementsOf(numbers(0, 8L * each - 1L));
             for (int c = 0; c < 8; c++) {

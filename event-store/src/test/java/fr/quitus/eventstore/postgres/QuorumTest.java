@@ -2,6 +2,7 @@ package fr.quitus.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fr.quitus.eventstore.AppendUnit;
 import fr.quitus.eventstore.Appended;
@@ -131,7 +132,7 @@ class QuorumTest {
             assertThat(finding).isNotDone();
 
             plug_the_standby();
-            assertThat(finding.get(20, TimeUnit.SECONDS))
+            assertThat(finding.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .hasValueSatisfying(line -> assertThat(line.entry()).isEqualTo(entry));
             settled(appending);
         }
@@ -150,7 +151,7 @@ class QuorumTest {
             assertThat(log.read(-1, 10)).isEmpty();
 
             plug_the_standby();
-            assertThat(log.awaitBeyond(-1, Duration.ofSeconds(20))).isTrue();
+            assertThat(log.awaitBeyond(-1, Await.PATIENCE)).isTrue();
             assertThat(log.read(-1, 10)).hasSize(1);
             settled(appending);
         }
@@ -169,10 +170,16 @@ class QuorumTest {
             plug_the_standby();
             Await.until("the repeat finds the command", () -> hasty.find(entry.commandId())
                     .isPresent());
-            assertThatThrownBy(() -> settled(hasty.append(unit))).hasCauseInstanceOf(DuplicateCommandException.class);
-            assertThat(settled(hasty.append(unit(event("a", 1)))).lastPosition())
-                    .isEqualTo(1);
+            // So hasty a log may be unsettled again on a slow machine: who is told so asks once more.
+            Await.until("the repeat is told that it was done", () -> isKnown(hasty, unit));
+            assertThat(settled(log.append(unit(event("a", 1)))).lastPosition()).isEqualTo(1);
         }
+    }
+
+    private static boolean isKnown(PostgresEventLog log, AppendUnit unit) {
+        Throwable told = catchThrowable(() -> settled(log.append(unit))).getCause();
+        assertThat(told).isInstanceOfAny(DuplicateCommandException.class, OutcomeUnknownException.class);
+        return told instanceof DuplicateCommandException;
     }
 
     @Test
@@ -216,7 +223,7 @@ class QuorumTest {
     }
 
     private static Appended settled(CompletableFuture<Appended> appending) {
-        return appending.orTimeout(20, TimeUnit.SECONDS).join();
+        return appending.orTimeout(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static AppendUnit unit(NewEvent event) {

@@ -32,7 +32,7 @@ import java.util.stream.LongStream;
 final class Writers implements AutoCloseable {
 
     private static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
-    private static final int ANSWER_TIMEOUT_SECONDS = 60;
+    private static final int ANSWER_TIMEOUT_SECONDS = 180;
     private static final int EVENTS_MAX = 10_000_000;
 
     private final EventLog log;

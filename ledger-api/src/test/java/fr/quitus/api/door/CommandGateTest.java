@@ -202,7 +202,7 @@ class CommandGateTest {
 
     private static void pass(CountDownLatch latch) {
         try {
-            if (!latch.await(30, TimeUnit.SECONDS)) {
+            if (!latch.await(180, TimeUnit.SECONDS)) {
                 throw new AssertionError("never released");
             }
         } catch (InterruptedException e) {
@@ -325,7 +325,7 @@ class CommandGateTest {
                 // A role that may not: its refusal is written without any aggregate being locked.
                 callers.submit(() -> gate.ask(ask(OPEN, key, GINA)));
             }
-            assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(held.await(180, TimeUnit.SECONDS)).isTrue();
             assertThat(refused(gate, OPEN, "late")).isEqualTo("SURCHARGE");
             release.countDown();
         }
@@ -370,7 +370,7 @@ class CommandGateTest {
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             callers.submit(() -> gate.ask(ask(OPEN, "inside", GINA)));
-            assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(held.await(180, TimeUnit.SECONDS)).isTrue();
             Future<Answer.Given> opening =
                     callers.submit(() -> gate.ask(ask(new OpenFiscalYear(YEAR, "LFI"), "year", DENIS)));
             // It takes all the places but the one: whoever comes now is turned away while it waits.
@@ -378,7 +378,7 @@ class CommandGateTest {
             assertThat(opening.isDone()).isFalse();
             release.countDown();
 
-            assertThat(opening.get(30, TimeUnit.SECONDS).answer()).isInstanceOf(Answer.Accepted.class);
+            assertThat(opening.get(180, TimeUnit.SECONDS).answer()).isInstanceOf(Answer.Accepted.class);
         }
         assertThat(years.now().isKnown(YEAR)).isTrue();
         assertThat(gate.ask(ask(OPEN, "after", DENIS)).answer()).isInstanceOf(Answer.Accepted.class);

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever lies in a log is read as a whole event or refused in the one documented way, and at once. */
 class EventReaderPropertyTest {
-    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
     private static final JsonMapper PLAIN = new JsonMapper();
     private static final EventReader READER = OlderVersions.reader();
     private static final Map<String, byte[]> STORED = stored();

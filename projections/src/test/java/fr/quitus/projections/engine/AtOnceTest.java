@@ -3,6 +3,7 @@ package fr.quitus.projections.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.quitus.projections.Await;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +89,7 @@ class AtOnceTest {
 
     private static void meet(CyclicBarrier barrier) {
         try {
-            barrier.await(1, TimeUnit.MINUTES);
+            barrier.await(Await.PATIENCE.toMinutes(), TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -96,7 +97,7 @@ class AtOnceTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(1, TimeUnit.MINUTES)) {
+            if (!latch.await(Await.PATIENCE.toMinutes(), TimeUnit.MINUTES)) {
                 throw new IllegalStateException("never");
             }
         } catch (InterruptedException e) {

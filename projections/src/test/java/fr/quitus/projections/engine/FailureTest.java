@@ -183,7 +183,7 @@ class FailureTest {
         views.live().start();
         Thread.ofPlatform().start(() -> views.log().append(Histories.budget()));
 
-        boolean came = views.registry().awaitPosition(BALANCE, 5, Duration.ofSeconds(20));
+        boolean came = views.registry().awaitPosition(BALANCE, 5, Await.PATIENCE);
         boolean never = views.registry().awaitPosition(BALANCE, 1_000_000, Duration.ofMillis(120));
 
         assertThat(came).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.domain.LedgerEvent;
+import fr.quitus.projections.Await;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
 import fr.quitus.projections.generalledger.GeneralLedgerProjection;
@@ -22,8 +23,12 @@ class GoingBackTest {
     /** Small pages and few rows held, so that one goes back in many steps. */
     private static final ProjectionLimits LIMITS = ViewsFixture.limits(1_000, 10, 20);
 
-    private static final int KILLS = 20;
-    private static final int STEPS_OF_THE_SWITCH = 8;
+    private static final boolean DRILL = Boolean.getBoolean("quitus.drill");
+    /** Twenty in a drill, fewer in every build; of the steps of the switch every one, or every third. */
+    private static final int KILLS = DRILL ? 20 : 6;
+
+    private static final int STRIDE = DRILL ? 1 : 3;
+    private static final int STEPS_OF_THE_SWITCH = 9;
 
     private int files = 200;
     private Poisoned ledger;
@@ -89,7 +94,7 @@ class GoingBackTest {
         for (int kill = 0; kill < KILLS; kill++) {
             killedAt(1 + span * kill / KILLS, kill % 2 == 0);
         }
-        for (int step = span - STEPS_OF_THE_SWITCH; step <= span; step++) {
+        for (int step = span - STEPS_OF_THE_SWITCH; step <= span; step += STRIDE) {
             killedAt(step, true);
             killedAt(step, false);
         }
@@ -139,7 +144,8 @@ class GoingBackTest {
         assertThat(views.registry().dropReplaced(Duration.ZERO)).isEmpty();
 
         gated.open();
-        assertThat(back.get(1, TimeUnit.MINUTES).complete()).isTrue();
+        assertThat(back.get(Await.PATIENCE.toMinutes(), TimeUnit.MINUTES).complete())
+                .isTrue();
         assertThat(views.rows()).isEqualTo(twin.rows());
         assertThat(views.registry().dropReplaced(Duration.ZERO)).containsExactly(LEDGER);
     }

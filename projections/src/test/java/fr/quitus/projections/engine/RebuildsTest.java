@@ -3,6 +3,7 @@ package fr.quitus.projections.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fr.quitus.projections.Await;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
 import fr.quitus.projections.availability.AvailabilityProjection;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rebuilds that are ordered, watched and stopped. */
 class RebuildsTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Await.PATIENCE;
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final String BALANCE = "trialbalance";
     private static final Order OF_BALANCE = new Order("tess", List.of(BALANCE), null);

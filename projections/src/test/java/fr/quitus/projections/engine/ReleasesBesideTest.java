@@ -3,6 +3,7 @@ package fr.quitus.projections.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fr.quitus.projections.Await;
 import fr.quitus.projections.Histories;
 import fr.quitus.projections.ViewsFixture;
 import fr.quitus.projections.engine.RebuildRefused.Reason;
@@ -127,9 +128,9 @@ class ReleasesBesideTest {
                 }
             }
             long head = older.log().head();
-            assertThat(older.registry().awaitPosition(VIEW, head, Duration.ofSeconds(30)))
+            assertThat(older.registry().awaitPosition(VIEW, head, Await.PATIENCE))
                     .isTrue();
-            assertThat(newer.registry().awaitPosition(VIEW, head, Duration.ofSeconds(30)))
+            assertThat(newer.registry().awaitPosition(VIEW, head, Await.PATIENCE))
                     .isTrue();
             upgrading.set(false);
             reader.join();
