@@ -39,6 +39,18 @@ class PagesByRoleTest {
         pages.put("/balance.csv", "/api/v1/trial-balance.csv?year=2025");
         pages.put("/comptes/6113110000", "/api/v1/general-ledger/6113110000?year=2025");
         pages.put("/comptes/6113110000.csv", "/api/v1/general-ledger/6113110000.csv?year=2025");
+        pages.put("/auxiliaires/4011000000", "/api/v1/auxiliary-balances/4011000000?year=2025");
+        pages.put("/auxiliaires/4011000000.csv", "/api/v1/auxiliary-balances/4011000000.csv?year=2025");
+        pages.put("/journaux", "/api/v1/journals?year=2025");
+        pages.put("/journaux/SF", "/api/v1/journals/SF?year=2025");
+        pages.put("/journaux/SF.csv", "/api/v1/journals/SF.csv?year=2025");
+        pages.put("/journaux/XX", "/api/v1/journals/XX?year=2025");
+        pages.put("/etats", "/api/v1/statements");
+        pages.put("/etats/bilan", "/api/v1/balance-sheet?year=2025");
+        pages.put("/etats/resultat", "/api/v1/income-statement?year=2025");
+        pages.put("/etats/publies/AUCUN-1", "/api/v1/statements/AUCUN-1");
+        pages.put("/ecarts", "/api/v1/journals?year=2025");
+        pages.put("/ecarts?depuis=0", "/api/v1/differences?year=2025&since=0");
         pages.put("/budget", "/api/v1/budget-consumption?year=2025");
         pages.put("/dossiers", "/api/v1/commitments?year=2025");
         pages.put("/dossiers/ej/" + commitment, "/api/v1/commitments/" + commitment);

@@ -74,6 +74,14 @@ class PagesInChromiumTest {
         pages.put("tache", "/?tache=TO_VALIDATE");
         pages.put("balance", "/balance");
         pages.put("grand-livre", "/comptes/6113110000");
+        pages.put("auxiliaire", "/auxiliaires/4011000000");
+        pages.put("journaux", "/journaux");
+        pages.put("journal", "/journaux/SF");
+        pages.put("etats", "/etats");
+        pages.put("bilan", "/etats/bilan");
+        pages.put("resultat", "/etats/resultat");
+        pages.put("ecarts-demande", "/ecarts");
+        pages.put("ecarts", "/ecarts?depuis=0");
         pages.put("budget", "/budget");
         pages.put("dossiers", "/dossiers");
         pages.put("ej-brouillon", "/dossiers/ej/" + draft);

@@ -374,7 +374,15 @@ class PagesTest {
         assertThat(loaded).isBetween(1L, (long) FIRST_LOAD_BYTES_MAX);
         assertThat(browser.get("/balance", "Accept-Encoding", "gzip").header("Content-Encoding"))
                 .isEqualTo("gzip");
-        for (String path : List.of("/balance", "/comptes/6113110000", "/budget", "/dossiers", "/aide")) {
+        for (String path : List.of(
+                "/balance",
+                "/comptes/6113110000",
+                "/journaux/SF",
+                "/ecarts?depuis=0",
+                "/etats/bilan",
+                "/budget",
+                "/dossiers",
+                "/aide")) {
             assertThat(gzipped(browser.get(path).html())).as(path).isLessThan(NEXT_LOAD_BYTES_MAX);
         }
     }

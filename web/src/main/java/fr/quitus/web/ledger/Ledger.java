@@ -63,6 +63,16 @@ public final class Ledger {
                 LedgerConnection.json().getTypeFactory().constructParametricType(Listing.class, item));
     }
 
+    /** What a file that was downloaded says, where it is JSON. */
+    public static <T> T read(HttpResponse<byte[]> file, Class<T> type) {
+        return LedgerConnection.json().readValue(file.body(), type);
+    }
+
+    /** Sums that a list bears beside its items. */
+    public static <T> T totals(Listing<?> listing, Class<T> type) {
+        return LedgerConnection.json().treeToValue(listing.totals(), type);
+    }
+
     /** What an answer is when it may well be refused: a part of a page that this reader does not have. */
     public <T> Optional<Listing<T>> listIfAllowed(String path, Asked asked, Class<T> item) {
         try {

@@ -7,11 +7,9 @@ import fr.quitus.web.ledger.Spending;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Budget : AE and CP by programme, as gauges and as the same figures. */
 @Controller
@@ -49,16 +47,12 @@ class BudgetPages {
     public record Row(Spending.Line line, Gauge ae, Gauge cp) {}
 
     @GetMapping("/budget")
-    String budget(
-            Ledger ledger,
-            @RequestParam(required = false) @Nullable String annee,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String connu,
-            @RequestParam(required = false) @Nullable String suite,
-            Model model) {
-        Dates dates = Dates.of(annee, au, connu, day.today());
+    String budget(Ledger ledger, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
         Listing<Spending.Line> lines = ledger.list(
-                "budget-consumption", dates.asked().with("limit", LINES).with("cursor", suite), Spending.Line.class);
+                "budget-consumption",
+                dates.askedUntil().with("limit", LINES).with("cursor", fields.suite()),
+                Spending.Line.class);
         List<Row> rows = lines.items().stream()
                 .map(line -> new Row(line, Gauge.of(line.ae()), Gauge.of(line.cp())))
                 .toList();
@@ -66,7 +60,9 @@ class BudgetPages {
         model.addAttribute("listing", lines);
         model.addAttribute("rows", rows);
         if (lines.next() != null) {
-            model.addAttribute("more", dates.on("/budget", lines.next()));
+            model.addAttribute(
+                    "more",
+                    "/budget" + dates.parameters().with("suite", lines.next()).query());
         }
         return "budget";
     }
