@@ -4,15 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.app.door.PlainBrowser.Page;
 import fr.quitus.domain.actor.Role;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The books as an auditor reads them in a browser without scripts. */
 @ExtendWith(SharedLedger.class)
 class BooksPagesTest {
     private static final String SCRIPT = "<script>alert(1)</script>";
+
+    @TempDir
+    Path folder;
 
     private final RunningLedger ledger;
     private final PlainBrowser browser;
@@ -40,7 +56,7 @@ class BooksPagesTest {
     }
 
     private long head() {
-        return ledger.log().head() - 1;
+        return ledger.log().head();
     }
 
     /** Books are a moment behind: until they show this place of the log. */
@@ -168,6 +184,90 @@ class BooksPagesTest {
         }
         assertThat(browser.get("/etats/publies/AUCUN-1").status()).isEqualTo(404);
         assertThat(browser.get("/etats/nul").status()).isEqualTo(404);
+    }
+
+    /** A file that a page offers, as bytes. */
+    private HttpResponse<byte[]> file(Page page, String link) {
+        HttpResponse<byte[]> file = browser.download(page.link(link));
+        assertThat(file.statusCode()).as(link).isEqualTo(200);
+        return file;
+    }
+
+    private static String header(HttpResponse<?> file, String name) {
+        return file.headers().firstValue(name).orElse("");
+    }
+
+    @Test
+    void a_book_is_downloaded_in_three_forms_that_say_the_same_position() throws IOException {
+        long before = head();
+        entered("=HYPERLINK(1)");
+        long known = head();
+        shown(known);
+        for (String path : new String[] {
+            "/balance?", "/comptes/6815000000?", "/auxiliaires/4011000000?", "/journaux/OD?", "/ecarts?depuis=" + before
+        }) {
+            Page page = browser.get(path + "&annee=2025&connu=" + known);
+            HttpResponse<byte[]> csv = file(page, ".csv");
+            HttpResponse<byte[]> sheet = file(page, ".xlsx");
+            HttpResponse<byte[]> print = file(page, ".pdf");
+
+            String hash = header(csv, "Quitus-Sha256");
+            assertThat(hash).as(path).matches("[0-9a-f]{64}");
+            for (HttpResponse<byte[]> one : List.of(csv, sheet, print)) {
+                assertThat(header(one, "Quitus-Position")).as(path).isEqualTo(String.valueOf(known));
+                assertThat(header(one, "Quitus-Sha256")).as(path).isEqualTo(hash);
+                assertThat(header(one, "Content-Disposition")).contains("-2025-position-" + known + ".");
+            }
+            String text = new String(csv.body(), StandardCharsets.UTF_8);
+            try (PDDocument document = Loader.loadPDF(print.body())) {
+                assertThat(new PDFTextStripper().getText(document))
+                        .as(path)
+                        .contains("Position : " + known, hash, "Racine du registre", "1 / ");
+            }
+            String workbook = unzipped(sheet.body());
+            assertThat(workbook).as(path).contains(">" + known + "<", hash).doesNotContain("<f>");
+            assertThat(workbook.split("<row ", -1).length - 1)
+                    .as("rows and titles of " + path)
+                    .isGreaterThanOrEqualTo(text.split("\r\n").length);
+        }
+        assertThat(new String(
+                        browser.download("/journaux/OD.csv?annee=2025&connu=" + known)
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .contains("'=HYPERLINK(1)");
+        assertThat(unzipped(browser.download("/journaux/OD.xlsx?annee=2025&connu=" + known)
+                        .body()))
+                .contains(">&apos;=HYPERLINK(1)<");
+    }
+
+    private String unzipped(byte[] workbook) throws IOException {
+        Path file = Files.write(folder.resolve("book.xlsx"), workbook);
+        StringBuilder parts = new StringBuilder();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                parts.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts.toString();
+    }
+
+    @Test
+    void the_fec_is_downloaded_as_the_interface_gives_it() {
+        long known = head();
+        HttpResponse<byte[]> fec = file(browser.get("/balance?annee=2025&connu=" + known), "/fec");
+
+        assertThat(header(fec, "Content-Disposition")).contains("FEC20251231-position-" + known + ".txt");
+        assertThat(new String(fec.body(), StandardCharsets.UTF_8))
+                .isEqualTo(ledger.get(ada, "/api/v1/fec?year=2025&knownAt=" + known)
+                        .body());
+    }
+
+    @Test
+    void a_file_that_is_refused_is_a_page_that_says_why() {
+        Page refused = browser.get("/ecarts.pdf?annee=2025&depuis=hier");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.html()).contains("REQUETE_INVALIDE");
     }
 
     /** An entry by hand, with this reason. @return the position of its event */

@@ -39,6 +39,15 @@ class PagesByRoleTest {
         pages.put("/balance.csv", "/api/v1/trial-balance.csv?year=2025");
         pages.put("/comptes/6113110000", "/api/v1/general-ledger/6113110000?year=2025");
         pages.put("/comptes/6113110000.csv", "/api/v1/general-ledger/6113110000.csv?year=2025");
+        for (String form : List.of("xlsx", "pdf")) {
+            pages.put("/balance." + form, "/api/v1/trial-balance.csv?year=2025");
+            pages.put("/comptes/6113110000." + form, "/api/v1/general-ledger/6113110000.csv?year=2025");
+            pages.put("/journaux/SF." + form, "/api/v1/journals/SF.csv?year=2025");
+            pages.put("/auxiliaires/4011000000." + form, "/api/v1/auxiliary-balances/4011000000.csv?year=2025");
+            pages.put("/ecarts." + form + "?depuis=0", "/api/v1/differences.csv?year=2025&since=0");
+        }
+        pages.put("/ecarts.csv?depuis=0", "/api/v1/differences.csv?year=2025&since=0");
+        pages.put("/fec", "/api/v1/fec?year=2025");
         pages.put("/auxiliaires/4011000000", "/api/v1/auxiliary-balances/4011000000?year=2025");
         pages.put("/auxiliaires/4011000000.csv", "/api/v1/auxiliary-balances/4011000000.csv?year=2025");
         pages.put("/journaux", "/api/v1/journals?year=2025");

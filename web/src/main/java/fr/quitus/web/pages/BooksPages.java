@@ -5,10 +5,6 @@ import fr.quitus.web.ledger.Books;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.Listing;
-import java.net.http.HttpResponse;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,53 +92,12 @@ class BooksPages {
         model.addAttribute("dates", dates);
         model.addAttribute("period", true);
         model.addAttribute("listing", listing);
-        model.addAttribute("csv", dates.on(path + ".csv"));
+        model.addAttribute("file", path);
         if (listing.next() != null) {
             model.addAttribute(
                     "more",
                     path + dates.parameters().with("suite", listing.next()).query());
         }
-    }
-
-    @GetMapping("/balance.csv")
-    ResponseEntity<byte[]> balanceFile(Ledger ledger, Dates.Fields fields) {
-        return file(ledger, "trial-balance", "balance", fields.of(day.today()));
-    }
-
-    @GetMapping("/comptes/{account}.csv")
-    ResponseEntity<byte[]> accountFile(Ledger ledger, @PathVariable String account, Dates.Fields fields) {
-        return file(
-                ledger, "general-ledger/" + Ledger.segment(account), "grand-livre-" + account, fields.of(day.today()));
-    }
-
-    @GetMapping("/auxiliaires/{account}.csv")
-    ResponseEntity<byte[]> auxiliaryFile(Ledger ledger, @PathVariable String account, Dates.Fields fields) {
-        return file(
-                ledger,
-                "auxiliary-balances/" + Ledger.segment(account),
-                "balance-auxiliaire-" + account,
-                fields.of(day.today()));
-    }
-
-    @GetMapping("/journaux/{journal}.csv")
-    ResponseEntity<byte[]> journalFile(Ledger ledger, @PathVariable String journal, Dates.Fields fields) {
-        return file(ledger, "journals/" + Ledger.segment(journal), "journal-" + journal, fields.of(day.today()));
-    }
-
-    /** Its name says the position it was made at, so that two files of one day are told apart. */
-    private static ResponseEntity<byte[]> file(Ledger ledger, String path, String name, Dates dates) {
-        HttpResponse<byte[]> csv = ledger.download(path + ".csv", dates.asked());
-        String position = csv.headers().firstValue("Quitus-Position").orElse("");
-        String safe = name.replaceAll("[^A-Za-z0-9-]", "");
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + safe + "-" + dates.year().replaceAll("[^0-9]", "") + "-position-"
-                                + position + ".csv\"")
-                .header("Quitus-Position", position);
-        csv.headers().firstValue("Quitus-Sha256").ifPresent(hash -> answer.header("Quitus-Sha256", hash));
-        return answer.body(csv.body());
     }
 
     /** One event's entries. */

@@ -71,6 +71,11 @@ public record Dates(
         return new Dates(year, from, asOf, then).on(path);
     }
 
+    /** @param since what was known before, where the file needs it */
+    public String file(String path, @Nullable String since) {
+        return path + parameters().with("depuis", since).query();
+    }
+
     Asked parameters() {
         return new Asked().with("annee", year).with("du", from).with("au", asOf).with("connu", knownAt);
     }
