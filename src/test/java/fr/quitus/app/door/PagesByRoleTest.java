@@ -61,6 +61,12 @@ class PagesByRoleTest {
         pages.put("/ecarts", "/api/v1/journals?year=2025");
         pages.put("/ecarts?depuis=0", "/api/v1/differences?year=2025&since=0");
         pages.put("/budget", "/api/v1/budget-consumption?year=2025");
+        pages.put("/budget?niveau=MISSION", "/api/v1/budget-consumption?year=2025&level=MISSION");
+        pages.put("/budget?code=0156-DR35", "/api/v1/budget-consumption?year=2025&level=UO&code=0156-DR35");
+        pages.put("/budget?code=rien", "/api/v1/budget-consumption?year=2025&level=BOP&code=rien");
+        pages.put("/budget/mois", "/api/v1/budget-months?year=2025");
+        pages.put("/budget/mouvements", "/api/v1/budget-movements?year=2025");
+        pages.put("/budget/essai", "/api/v1/budget-consumption?year=2025&level=UO");
         pages.put("/dossiers", "/api/v1/commitments?year=2025");
         pages.put("/dossiers/ej/" + commitment, "/api/v1/commitments/" + commitment);
         pages.put("/dossiers/ej/" + commitment + "/actes/ValidateCommitment", "/api/v1/commitments/" + commitment);
@@ -98,7 +104,7 @@ class PagesByRoleTest {
             }
         }
 
-        assertThat(answers).containsExactly(200, 403, 404);
+        assertThat(answers).containsExactly(200, 400, 403, 404);
     }
 
     @Test

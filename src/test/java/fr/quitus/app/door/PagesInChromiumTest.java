@@ -83,6 +83,12 @@ class PagesInChromiumTest {
         pages.put("ecarts-demande", "/ecarts");
         pages.put("ecarts", "/ecarts?depuis=0");
         pages.put("budget", "/budget");
+        pages.put("missions", "/budget?niveau=MISSION");
+        pages.put("bop", "/budget?code=0156");
+        pages.put("mois", "/budget/mois");
+        pages.put("mouvements", "/budget/mouvements");
+        pages.put("essai", "/budget/essai?code=" + dossiers.unit + "&montant=900000");
+        pages.put("essai-illisible", "/budget/essai?code=" + dossiers.unit + "&montant=beaucoup");
         pages.put("dossiers", "/dossiers");
         pages.put("ej-brouillon", "/dossiers/ej/" + draft);
         pages.put("ej-signe", "/dossiers/ej/" + signed);

@@ -381,6 +381,8 @@ class PagesTest {
                 "/ecarts?depuis=0",
                 "/etats/bilan",
                 "/budget",
+                "/budget/mois",
+                "/budget/mouvements",
                 "/dossiers",
                 "/aide")) {
             assertThat(gzipped(browser.get(path).html())).as(path).isLessThan(NEXT_LOAD_BYTES_MAX);

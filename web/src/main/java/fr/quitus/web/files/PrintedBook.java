@@ -24,8 +24,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * head of each, position, hash and number at the foot of each. Pages lie in a temporary file while it is made.
  */
 public final class PrintedBook implements AutoCloseable {
-    /** About a thousand pages; a longer book is for a spreadsheet. */
-    public static final int ROWS_MAX = 40_000;
+    /** About five hundred pages; a longer book is for a spreadsheet. */
+    public static final int ROWS_MAX = 20_000;
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final PDRectangle ACROSS = new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());

@@ -76,6 +76,11 @@ public record Dates(
         return path + parameters().with("depuis", since).query();
     }
 
+    /** The same dates on a page of the budget, of what is within a mission, programme, BOP or UO. */
+    public String within(String path, @Nullable String code, @Nullable String level) {
+        return path + parameters().with("code", code).with("niveau", level).query();
+    }
+
     Asked parameters() {
         return new Asked().with("annee", year).with("du", from).with("au", asOf).with("connu", knownAt);
     }
