@@ -104,6 +104,7 @@ final class RouteTable {
             row("GET", "/api/v1/outstanding-revenue", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/budgets/", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/budget-consumption", Route.to(READS, WORK_LIST)),
+            row("GET", "/api/v1/budget-months", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/budget-movements", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/budget-revenue", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/fiscal-years/", Route.to(READS, WORK_LIST)),

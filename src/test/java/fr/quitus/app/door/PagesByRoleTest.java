@@ -39,7 +39,34 @@ class PagesByRoleTest {
         pages.put("/balance.csv", "/api/v1/trial-balance.csv?year=2025");
         pages.put("/comptes/6113110000", "/api/v1/general-ledger/6113110000?year=2025");
         pages.put("/comptes/6113110000.csv", "/api/v1/general-ledger/6113110000.csv?year=2025");
+        for (String form : List.of("xlsx", "pdf")) {
+            pages.put("/balance." + form, "/api/v1/trial-balance.csv?year=2025");
+            pages.put("/comptes/6113110000." + form, "/api/v1/general-ledger/6113110000.csv?year=2025");
+            pages.put("/journaux/SF." + form, "/api/v1/journals/SF.csv?year=2025");
+            pages.put("/auxiliaires/4011000000." + form, "/api/v1/auxiliary-balances/4011000000.csv?year=2025");
+            pages.put("/ecarts." + form + "?depuis=0", "/api/v1/differences.csv?year=2025&since=0");
+        }
+        pages.put("/ecarts.csv?depuis=0", "/api/v1/differences.csv?year=2025&since=0");
+        pages.put("/fec", "/api/v1/fec?year=2025");
+        pages.put("/auxiliaires/4011000000", "/api/v1/auxiliary-balances/4011000000?year=2025");
+        pages.put("/auxiliaires/4011000000.csv", "/api/v1/auxiliary-balances/4011000000.csv?year=2025");
+        pages.put("/journaux", "/api/v1/journals?year=2025");
+        pages.put("/journaux/SF", "/api/v1/journals/SF?year=2025");
+        pages.put("/journaux/SF.csv", "/api/v1/journals/SF.csv?year=2025");
+        pages.put("/journaux/XX", "/api/v1/journals/XX?year=2025");
+        pages.put("/etats", "/api/v1/statements");
+        pages.put("/etats/bilan", "/api/v1/balance-sheet?year=2025");
+        pages.put("/etats/resultat", "/api/v1/income-statement?year=2025");
+        pages.put("/etats/publies/AUCUN-1", "/api/v1/statements/AUCUN-1");
+        pages.put("/ecarts", "/api/v1/journals?year=2025");
+        pages.put("/ecarts?depuis=0", "/api/v1/differences?year=2025&since=0");
         pages.put("/budget", "/api/v1/budget-consumption?year=2025");
+        pages.put("/budget?niveau=MISSION", "/api/v1/budget-consumption?year=2025&level=MISSION");
+        pages.put("/budget?code=0156-DR35", "/api/v1/budget-consumption?year=2025&level=UO&code=0156-DR35");
+        pages.put("/budget?code=rien", "/api/v1/budget-consumption?year=2025&level=BOP&code=rien");
+        pages.put("/budget/mois", "/api/v1/budget-months?year=2025");
+        pages.put("/budget/mouvements", "/api/v1/budget-movements?year=2025");
+        pages.put("/budget/essai", "/api/v1/budget-consumption?year=2025&level=UO");
         pages.put("/dossiers", "/api/v1/commitments?year=2025");
         pages.put("/dossiers/ej/" + commitment, "/api/v1/commitments/" + commitment);
         pages.put("/dossiers/ej/" + commitment + "/actes/ValidateCommitment", "/api/v1/commitments/" + commitment);
@@ -77,7 +104,7 @@ class PagesByRoleTest {
             }
         }
 
-        assertThat(answers).containsExactly(200, 403, 404);
+        assertThat(answers).containsExactly(200, 400, 403, 404);
     }
 
     @Test

@@ -67,14 +67,28 @@ class PagesInChromiumTest {
                 ledger.token("ada", Role.AUDITOR),
                 "/api/v1/trial-balance?year=2025",
                 "Quitus-Min-Position",
-                String.valueOf(ledger.log().head() - 1));
+                String.valueOf(ledger.log().head()));
         assertThat(balance.status()).as(balance.toString()).isEqualTo(200);
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("corbeille", "/");
         pages.put("tache", "/?tache=TO_VALIDATE");
         pages.put("balance", "/balance");
         pages.put("grand-livre", "/comptes/6113110000");
+        pages.put("auxiliaire", "/auxiliaires/4011000000");
+        pages.put("journaux", "/journaux");
+        pages.put("journal", "/journaux/SF");
+        pages.put("etats", "/etats");
+        pages.put("bilan", "/etats/bilan");
+        pages.put("resultat", "/etats/resultat");
+        pages.put("ecarts-demande", "/ecarts");
+        pages.put("ecarts", "/ecarts?depuis=0");
         pages.put("budget", "/budget");
+        pages.put("missions", "/budget?niveau=MISSION");
+        pages.put("bop", "/budget?code=0156");
+        pages.put("mois", "/budget/mois");
+        pages.put("mouvements", "/budget/mouvements");
+        pages.put("essai", "/budget/essai?code=" + dossiers.unit + "&montant=900000");
+        pages.put("essai-illisible", "/budget/essai?code=" + dossiers.unit + "&montant=beaucoup");
         pages.put("dossiers", "/dossiers");
         pages.put("ej-brouillon", "/dossiers/ej/" + draft);
         pages.put("ej-signe", "/dossiers/ej/" + signed);

@@ -108,6 +108,22 @@ final class PlainBrowser implements AutoCloseable {
         return send(request.build());
     }
 
+    /** A file, as its bytes. */
+    HttpResponse<byte[]> download(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address).resolve(path))
+                            .timeout(RunningLedger.DEADLINE)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("nobody waits for " + path + " any more", e);
+        }
+    }
+
     Page post(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

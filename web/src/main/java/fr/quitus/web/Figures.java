@@ -54,6 +54,11 @@ public final class Figures {
         return day == null ? "" : (french() ? DAY_FR : DAY_EN).format(day);
     }
 
+    /** @param month such as {@code 2026-03} */
+    public String month(String month) {
+        return month.substring(5) + "/" + month.substring(0, 4);
+    }
+
     /** In Paris, to the second. */
     public String instant(@Nullable Instant instant) {
         if (instant == null) {

@@ -1,5 +1,6 @@
 package fr.quitus.projections.generalledger;
 
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Page;
@@ -9,6 +10,7 @@ import fr.quitus.projections.generalledger.Differences.AccountDifference;
 import fr.quitus.projections.generalledger.EntryLines.EntryLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -64,5 +66,23 @@ final class DifferencesController {
                             Differences.entries(connection, period, before, known),
                             Differences.of(connection, period, before, known)));
         });
+    }
+
+    /** The whole of it, as CSV: a row for each posting. */
+    @GetMapping(
+            path = {"/api/v1/differences", "/api/v1/differences.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> differencesAsCsv(
+            @RequestParam String since,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "ecarts-" + Period.asked(year, from, asOf).asOf(),
+                EntryLine.class,
+                knownAt,
+                (known, cursor, limit) -> differences(since, year, from, asOf, known, cursor, limit, minPosition));
     }
 }

@@ -64,3 +64,42 @@ where m.fiscal_year = ? and (m.position, m.ordinal) > (?, ?) and m.position <= ?
   ))
 order by m.position, m.ordinal
 limit ?;
+-- name: months
+with asked as (
+  select
+    ?::text as within, ?::text as title_group, ?::date as as_of, ?::boolean as all_seen, ?::text[] as seen
+),
+moved as (
+  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  from budget_step
+  where fiscal_year = ? and scale = 22 and block < ?
+  union all
+  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  from budget_step
+  where fiscal_year = ? and scale = 17 and block >= ? and block < ?
+  union all
+  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  from budget_step
+  where fiscal_year = ? and scale = 12 and block >= ? and block < ?
+  union all
+  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  from budget_movement
+  where fiscal_year = ? and position >= ? and position <= ?
+)
+select
+  to_char(moved.act_date, 'YYYY-MM') as month, left(moved.holder, 4) as programme,
+  sum(moved.ae_cents)::bigint as ae_cents,
+  sum(case moved.measure when 'CONSUMED' then moved.cp_cents else 0 end)::bigint as cp_cents
+from moved
+cross join asked
+where moved.measure in ('COMMITTED', 'CONSUMED')
+  and (asked.as_of is null or moved.act_date <= asked.as_of)
+  and (asked.title_group is null or moved.title_group = asked.title_group)
+  and (asked.within is null or moved.holder = asked.within or starts_with(moved.holder, asked.within || '-'))
+  and (asked.all_seen or exists (
+    select 1
+    from unnest(asked.seen) as one (code)
+    where moved.holder = one.code or starts_with(moved.holder, one.code || '-')
+  ))
+group by 1, 2
+order by 1, 2;

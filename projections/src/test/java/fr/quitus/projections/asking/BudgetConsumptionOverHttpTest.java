@@ -321,6 +321,54 @@ class BudgetConsumptionOverHttpTest {
         assertThat(table.items()).hasSize(2);
     }
 
+    @Test
+    void months_sum_to_what_the_table_says_was_consumed() {
+        for (String point : List.of(
+                "&code=0156-DR35-U001&asOf=2026-09-15&knownAt=" + (position - 500),
+                "&code=0156",
+                "&code=GA",
+                "&asOf=2026-03-31&knownAt=" + (position - 1))) {
+            Reply table = asked.get(TABLE + (point.contains("U001") ? "&level=UO" : "") + point);
+            Reply months = asked.get("/api/v1/budget-months?year=2026" + point);
+
+            assertThat(months.items()).as(point).isNotEmpty();
+            assertThat(sum(months, "ae")).as(point).isEqualTo(cents(table.json().path("totals"), "ae.consumed"));
+            assertThat(sum(months, "cp")).as(point).isEqualTo(cents(table.json().path("totals"), "cp.consumed"));
+            assertThat(months.json().path("position").asLong())
+                    .isEqualTo(table.json().path("position").asLong());
+        }
+        assertThat(asked.get("/api/v1/budget-months?year=2026&asOf=2026-03-31").items())
+                .extracting(month -> month.path("month").asString())
+                .containsExactly("2026-01", "2026-02", "2026-03");
+        assertThat(asked.get("/api/v1/budget-months?year=2026&code=x").code()).isEqualTo("REQUETE_INVALIDE");
+    }
+
+    @Test
+    void each_month_has_what_was_paid_in_it() {
+        Reply months = asked.get("/api/v1/budget-months?year=2026&titleGroup=HT2&code=" + UNITS.getFirst());
+
+        for (JsonNode month : months.items()) {
+            long expected = paid.stream()
+                    .filter(one -> one.unit().equals(UNITS.getFirst())
+                            && one.title() != Title.T2
+                            && one.date()
+                                    .toString()
+                                    .startsWith(month.path("month").asString()))
+                    .mapToLong(Paid::cents)
+                    .sum();
+            assertThat(cents(month, "cp")).as("%s", month).isEqualTo(expected);
+        }
+        assertThat(sum(months, "cp")).isPositive();
+    }
+
+    private static long sum(Reply months, String side) {
+        long sum = 0;
+        for (JsonNode month : months.items()) {
+            sum += cents(month, side);
+        }
+        return sum;
+    }
+
     private long movements(String query, String side) {
         long sum = 0;
         String cursor = "";

@@ -1,5 +1,6 @@
 package fr.quitus.web.ledger;
 
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -63,6 +64,16 @@ public final class Ledger {
                 LedgerConnection.json().getTypeFactory().constructParametricType(Listing.class, item));
     }
 
+    /** What a file that was downloaded says, where it is JSON. */
+    public static <T> T read(HttpResponse<byte[]> file, Class<T> type) {
+        return LedgerConnection.json().readValue(file.body(), type);
+    }
+
+    /** Sums that a list bears beside its items. */
+    public static <T> T totals(Listing<?> listing, Class<T> type) {
+        return LedgerConnection.json().treeToValue(listing.totals(), type);
+    }
+
     /** What an answer is when it may well be refused: a part of a page that this reader does not have. */
     public <T> Optional<Listing<T>> listIfAllowed(String path, Asked asked, Class<T> item) {
         try {
@@ -75,7 +86,17 @@ public final class Ledger {
         }
     }
 
-    /** A file, such as a CSV, with the headers that say as of where it is. */
+    /** A file of any length, such as a CSV, with the headers that say as of where it is; who asks closes its body. */
+    public HttpResponse<InputStream> stream(String path, Asked asked) {
+        HttpResponse<InputStream> answer =
+                connection.stream(bearing(API + path + asked.query()).GET());
+        if (answer.statusCode() / 100 != 2) {
+            throw problem(answer.statusCode(), LedgerConnection.whole(answer));
+        }
+        return answer;
+    }
+
+    /** A small file, with the same headers. */
     public HttpResponse<byte[]> download(String path, Asked asked) {
         return checked(connection.send(bearing(API + path + asked.query()).GET().build()));
     }
@@ -128,10 +149,14 @@ public final class Ledger {
         if (answer.statusCode() / 100 == 2) {
             return answer;
         }
+        throw problem(answer.statusCode(), answer.body());
+    }
+
+    private static LedgerProblem problem(int status, byte[] body) {
         try {
-            throw new LedgerProblem(LedgerConnection.json().readValue(answer.body(), LedgerProblem.Told.class));
+            return new LedgerProblem(LedgerConnection.json().readValue(body, LedgerProblem.Told.class));
         } catch (JacksonException e) {
-            throw LedgerProblem.ofStatus(answer.statusCode());
+            return LedgerProblem.ofStatus(status);
         }
     }
 }

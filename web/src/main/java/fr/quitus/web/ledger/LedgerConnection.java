@@ -1,6 +1,7 @@
 package fr.quitus.web.ledger;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,9 @@ public final class LedgerConnection implements DisposableBean {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     /** Longer than a takeover between bays, so that an act waits for it rather than fails. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+    /** A year of entries is written whole before the first byte is given. */
+    private static final Duration FILE_TIMEOUT = Duration.ofMinutes(10);
 
     /** Every page waits for it. */
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
@@ -58,6 +62,26 @@ public final class LedgerConnection implements DisposableBean {
             throw LedgerProblem.noAnswer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw LedgerProblem.noAnswer();
+        }
+    }
+
+    /** The body as it comes: a file may be longer than what one holds in memory. */
+    HttpResponse<InputStream> stream(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(FILE_TIMEOUT).build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw LedgerProblem.noAnswer();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LedgerProblem.noAnswer();
+        }
+    }
+
+    static byte[] whole(HttpResponse<InputStream> answer) {
+        try (InputStream body = answer.body()) {
+            return body.readAllBytes();
+        } catch (IOException e) {
             throw LedgerProblem.noAnswer();
         }
     }

@@ -5,21 +5,18 @@ import fr.quitus.web.ledger.Books;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.Listing;
-import java.net.http.HttpResponse;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Balance générale and grand livre, as of any date and as known at any position, and the same as files. */
+/** Balance générale, grand livre, balances auxiliaires and journaux, as of any date and as known at any position. */
 @Controller
 class BooksPages {
     private static final int LINES = 100;
+    /** Each has several postings. */
+    private static final int ENTRIES = 50;
 
     private final BusinessDay day;
 
@@ -28,85 +25,79 @@ class BooksPages {
     }
 
     @GetMapping("/balance")
-    String balance(
-            Ledger ledger,
-            @RequestParam(required = false) @Nullable String annee,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String connu,
-            @RequestParam(required = false) @Nullable String suite,
-            Model model) {
-        Dates dates = Dates.of(annee, au, connu, day.today());
-        Listing<Books.Balance> balance = ledger.list(
-                "trial-balance", dates.asked().with("limit", LINES).with("cursor", suite), Books.Balance.class);
-        books(model, dates, balance, "/balance");
+    String balance(Ledger ledger, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
+        show(model, dates, "/balance", ledger.list("trial-balance", page(dates, fields, LINES), Books.Balance.class));
         return "balance";
     }
 
+    /** From the number that was typed to the account's own address. */
+    @GetMapping("/comptes")
+    String account(@RequestParam String compte, Dates.Fields fields) {
+        return "redirect:" + fields.of(day.today()).on("/comptes/" + Ledger.segment(compte.strip()));
+    }
+
     @GetMapping("/comptes/{account}")
-    String account(
-            Ledger ledger,
-            @PathVariable String account,
-            @RequestParam(required = false) @Nullable String annee,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String connu,
-            @RequestParam(required = false) @Nullable String suite,
-            Model model) {
-        Dates dates = Dates.of(annee, au, connu, day.today());
-        Listing<Books.Posting> postings = ledger.list(
-                "general-ledger/" + Ledger.segment(account),
-                dates.asked().with("limit", LINES).with("cursor", suite),
-                Books.Posting.class);
-        books(model, dates, postings, "/comptes/" + Ledger.segment(account));
+    String account(Ledger ledger, @PathVariable String account, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
+        String number = Ledger.segment(account);
+        show(
+                model,
+                dates,
+                "/comptes/" + number,
+                ledger.list("general-ledger/" + number, page(dates, fields, LINES), Books.Posting.class));
         model.addAttribute("account", account);
         return "compte";
     }
 
-    private static void books(Model model, Dates dates, Listing<?> listing, String path) {
+    @GetMapping("/auxiliaires/{account}")
+    String auxiliaries(Ledger ledger, @PathVariable String account, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
+        String number = Ledger.segment(account);
+        show(
+                model,
+                dates,
+                "/auxiliaires/" + number,
+                ledger.list("auxiliary-balances/" + number, page(dates, fields, LINES), Books.Auxiliary.class));
+        model.addAttribute("account", account);
+        return "auxiliaire";
+    }
+
+    @GetMapping("/journaux")
+    String journals(Ledger ledger, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
+        show(model, dates, "/journaux", ledger.list("journals", dates.asked(), Books.Journal.class));
+        return "journaux";
+    }
+
+    @GetMapping("/journaux/{journal}")
+    String journal(Ledger ledger, @PathVariable String journal, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
+        String code = Ledger.segment(journal);
+        show(
+                model,
+                dates,
+                "/journaux/" + code,
+                ledger.list("journals/" + code, page(dates, fields, ENTRIES), Books.Entry.class));
+        model.addAttribute("journal", journal);
+        model.addAttribute("path", "/journaux/" + code);
+        return "journal";
+    }
+
+    private static Asked page(Dates dates, Dates.Fields fields, int lines) {
+        return dates.asked().with("limit", lines).with("cursor", fields.suite());
+    }
+
+    private static void show(Model model, Dates dates, String path, Listing<?> listing) {
         model.addAttribute("dates", dates);
+        model.addAttribute("period", true);
         model.addAttribute("listing", listing);
-        model.addAttribute("csv", dates.on(path + ".csv"));
+        model.addAttribute("file", path);
         if (listing.next() != null) {
-            model.addAttribute("more", dates.on(path, listing.next()));
+            model.addAttribute(
+                    "more",
+                    path + dates.parameters().with("suite", listing.next()).query());
         }
-    }
-
-    @GetMapping("/balance.csv")
-    ResponseEntity<byte[]> balanceFile(
-            Ledger ledger,
-            @RequestParam(required = false) @Nullable String annee,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String connu) {
-        return file(ledger, "trial-balance", "balance", Dates.of(annee, au, connu, day.today()));
-    }
-
-    @GetMapping("/comptes/{account}.csv")
-    ResponseEntity<byte[]> accountFile(
-            Ledger ledger,
-            @PathVariable String account,
-            @RequestParam(required = false) @Nullable String annee,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String connu) {
-        return file(
-                ledger,
-                "general-ledger/" + Ledger.segment(account),
-                "grand-livre-" + account,
-                Dates.of(annee, au, connu, day.today()));
-    }
-
-    /** Its name says the position it was made at, so that two files of one day are told apart. */
-    private static ResponseEntity<byte[]> file(Ledger ledger, String path, String name, Dates dates) {
-        HttpResponse<byte[]> csv = ledger.download(path + ".csv", dates.asked());
-        String position = csv.headers().firstValue("Quitus-Position").orElse("");
-        String safe = name.replaceAll("[^A-Za-z0-9-]", "");
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + safe + "-" + dates.year().replaceAll("[^0-9]", "") + "-position-"
-                                + position + ".csv\"")
-                .header("Quitus-Position", position);
-        csv.headers().firstValue("Quitus-Sha256").ifPresent(hash -> answer.header("Quitus-Sha256", hash));
-        return answer.body(csv.body());
     }
 
     /** One event's entries. */

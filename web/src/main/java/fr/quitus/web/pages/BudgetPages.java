@@ -2,10 +2,12 @@ package fr.quitus.web.pages;
 
 import fr.quitus.web.BusinessDay;
 import fr.quitus.web.ledger.Ledger;
+import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.Listing;
 import fr.quitus.web.ledger.Spending;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -13,12 +15,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Budget : AE and CP by programme, as gauges and as the same figures. */
+/** Budget : AE and CP by mission, programme, BOP and UO, month by month, movement by movement, and what an EJ takes. */
 @Controller
 class BudgetPages {
     private static final int LINES = 60;
-    /** Width of a gauge in its own units. */
-    private static final BigDecimal GAUGE = BigDecimal.valueOf(1000);
+    private static final int MOVEMENTS = 100;
+    private static final String TABLE = "budget-consumption";
 
     private final BusinessDay day;
 
@@ -26,48 +28,180 @@ class BudgetPages {
         this.day = day;
     }
 
-    /** What a gauge draws, in thousandths of what was received. */
-    public record Gauge(int consumed, int reserved) {
-        static Gauge of(Spending.Side side) {
-            return new Gauge(
-                    share(side.consumed(), side.received()),
-                    share(side.consumed().add(side.reserved()), side.received()));
-        }
-
-        /** Credits that may be exceeded fill the gauge, and no more than that. */
-        private static int share(BigDecimal part, BigDecimal whole) {
-            return whole.signum() <= 0 || part.signum() <= 0
-                    ? 0
-                    : part.multiply(GAUGE)
-                            .divide(whole, 0, RoundingMode.HALF_UP)
-                            .min(GAUGE)
-                            .intValueExact();
-        }
-    }
-
-    /** One programme and title group. */
+    /** One code and title group. */
     public record Row(Spending.Line line, Gauge ae, Gauge cp) {}
 
     @GetMapping("/budget")
     String budget(
             Ledger ledger,
-            @RequestParam(required = false) @Nullable String annee,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String connu,
-            @RequestParam(required = false) @Nullable String suite,
+            @RequestParam(required = false) @Nullable String niveau,
+            @RequestParam(required = false) @Nullable String code,
+            Dates.Fields fields,
             Model model) {
-        Dates dates = Dates.of(annee, au, connu, day.today());
+        Dates dates = fields.of(day.today());
+        String within = blankToNull(code);
+        BudgetLevel level = BudgetLevel.of(niveau, within);
         Listing<Spending.Line> lines = ledger.list(
-                "budget-consumption", dates.asked().with("limit", LINES).with("cursor", suite), Spending.Line.class);
-        List<Row> rows = lines.items().stream()
-                .map(line -> new Row(line, Gauge.of(line.ae()), Gauge.of(line.cp())))
-                .toList();
-        model.addAttribute("dates", dates);
-        model.addAttribute("listing", lines);
-        model.addAttribute("rows", rows);
+                TABLE,
+                asked(dates, level, within).with("limit", LINES).with("cursor", fields.suite()),
+                Spending.Line.class);
+        show(model, dates, within, lines);
+        model.addAttribute("level", level.name());
+        model.addAttribute(
+                "below", level == BudgetLevel.UO ? null : level.below().name());
+        model.addAttribute(
+                "rows",
+                lines.items().stream()
+                        .map(line -> new Row(line, Gauge.of(line.ae()), Gauge.of(line.cp())))
+                        .toList());
         if (lines.next() != null) {
-            model.addAttribute("more", dates.on("/budget", lines.next()));
+            model.addAttribute(
+                    "more",
+                    "/budget"
+                            + parameters(dates, within)
+                                    .with("niveau", level.name())
+                                    .with("suite", lines.next())
+                                    .query());
         }
         return "budget";
+    }
+
+    @GetMapping("/budget/mois")
+    String months(
+            Ledger ledger, @RequestParam(required = false) @Nullable String code, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
+        String within = blankToNull(code);
+        Listing<Spending.Month> months =
+                ledger.list("budget-months", dates.askedUntil().with("code", within), Spending.Month.class);
+        BudgetLevel level = within == null ? BudgetLevel.PROGRAMME : BudgetLevel.ofCode(within);
+        // Of the same position as the months, though something may have been written since.
+        Listing<Spending.Line> sums = ledger.list(
+                TABLE,
+                asked(dates, level == BudgetLevel.MISSION ? BudgetLevel.PROGRAMME : level, within)
+                        .with("knownAt", months.position() < 0 ? dates.knownAt() : String.valueOf(months.position()))
+                        .with("limit", 1),
+                Spending.Line.class);
+        show(model, dates, within, months);
+        MonthlyChart chart = MonthlyChart.of(months.items());
+        model.addAttribute("chart", chart);
+        Spending.Totals totals = Ledger.totals(sums, Spending.Totals.class);
+        model.addAttribute("totals", totals);
+        YearEnd end = YearEnd.of(year(dates), counted(dates));
+        model.addAttribute("end", end);
+        model.addAttribute("counted", counted(dates));
+        if (end.known()) {
+            model.addAttribute(
+                    "estimates", List.of(Estimate.of("ae", totals.ae(), end), Estimate.of("cp", totals.cp(), end)));
+        }
+        return "budget-mois";
+    }
+
+    /** Estimate of one side, beside what was received. */
+    public record Estimate(String side, BigDecimal consumed, BigDecimal estimate, BigDecimal received) {
+        static Estimate of(String side, Spending.Side figures, YearEnd end) {
+            return new Estimate(side, figures.consumed(), end.of(figures.consumed()), figures.received());
+        }
+
+        public BigDecimal left() {
+            return received.subtract(estimate);
+        }
+    }
+
+    private static int year(Dates dates) {
+        try {
+            return Integer.parseInt(dates.year());
+        } catch (NumberFormatException e) {
+            // The ledger has refused such a year before.
+            throw new IllegalStateException("no year: " + dates.year(), e);
+        }
+    }
+
+    /** The last day that counts: the one asked for, at most today. */
+    private LocalDate counted(Dates dates) {
+        LocalDate today = day.today();
+        LocalDate asked = dates.asOf() == null ? today : LocalDate.parse(dates.asOf());
+        return asked.isAfter(today) ? today : asked;
+    }
+
+    @GetMapping("/budget/mouvements")
+    String movements(
+            Ledger ledger, @RequestParam(required = false) @Nullable String code, Dates.Fields fields, Model model) {
+        Dates dates = fields.of(day.today());
+        String within = blankToNull(code);
+        Listing<Spending.Movement> movements = ledger.list(
+                "budget-movements",
+                dates.askedUntil().with("code", within).with("limit", MOVEMENTS).with("cursor", fields.suite()),
+                Spending.Movement.class);
+        show(model, dates, within, movements);
+        if (movements.next() != null) {
+            model.addAttribute(
+                    "more",
+                    "/budget/mouvements"
+                            + parameters(dates, within)
+                                    .with("suite", movements.next())
+                                    .query());
+        }
+        return "budget-mouvements";
+    }
+
+    /**
+     * What an EJ of this amount would take: from its unit, and from what is above as far as who asks may see it. It is
+     * reckoned of the figures shown and neither writes nor reserves anything; signing decides.
+     */
+    @GetMapping("/budget/essai")
+    String trial(
+            Ledger ledger,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String groupe,
+            @RequestParam(required = false) @Nullable String montant,
+            Dates.Fields fields,
+            Model model) {
+        Dates dates = fields.of(day.today());
+        String unit = blankToNull(code);
+        String group = groupe == null || groupe.isBlank() ? "HT2" : groupe;
+        Trial.Amount amount = Trial.Amount.of(montant);
+        model.addAttribute("group", group);
+        model.addAttribute("amount", amount);
+        Listing<Spending.Line> units =
+                ledger.list(TABLE, asked(dates, BudgetLevel.UO, unit).with("limit", 1000), Spending.Line.class);
+        show(model, dates, unit, units);
+        model.addAttribute("units", units.items());
+        BigDecimal euros = amount.euros();
+        if (unit == null || euros == null) {
+            return "budget-essai";
+        }
+        List<Trial> trials = new ArrayList<>();
+        for (String holder : units.items().isEmpty() ? List.<String>of() : BudgetLevel.above(unit)) {
+            Asked figures =
+                    asked(dates, BudgetLevel.ofCode(holder), holder).with("knownAt", String.valueOf(units.position()));
+            for (Spending.Line line :
+                    ledger.list(TABLE, figures, Spending.Line.class).items()) {
+                if (line.titleGroup().equals(group) && holder.equals(line.code())) {
+                    trials.add(Trial.of(line, euros));
+                }
+            }
+        }
+        model.addAttribute("trials", trials);
+        return "budget-essai";
+    }
+
+    private static Asked asked(Dates dates, BudgetLevel level, @Nullable String within) {
+        return dates.askedUntil().with("level", level.name()).with("code", within);
+    }
+
+    private static Asked parameters(Dates dates, @Nullable String within) {
+        return dates.parameters().with("code", within);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static void show(Model model, Dates dates, @Nullable String within, Listing<?> listing) {
+        model.addAttribute("dates", dates);
+        model.addAttribute("listing", listing);
+        model.addAttribute("code", within);
+        model.addAttribute("path", within == null ? List.of() : BudgetLevel.above(within));
+        model.addAttribute("files", new FileAddresses());
     }
 }
