@@ -57,8 +57,8 @@ def wait(what, seconds, condition):
 
 
 class Cluster:
-    def __init__(self, folder, store="etcd", gate=True, patched=None):
-        self.folder, self.store, self.gate, self.patched = folder, store, gate, patched
+    def __init__(self, folder, store="etcd", gate=True, patched=None, probe=True):
+        self.folder, self.store, self.gate, self.patched, self.probe = folder, store, gate, patched, probe
         self.postgres = pwd.getpwnam("postgres")
 
     def path(self, *parts):
@@ -84,6 +84,9 @@ class Cluster:
         wait("a quorum of the store", 60, self.store_answers)
         for node in NODES:
             self.start_patroni(node)
+            if self.probe:
+                self.start(node, "probe", os.path.join(DEPLOY, "patroni", "probe"), "--patroni", address(node) + ":8008",
+                           self.path(node, "bay"))
         leader = wait("the first primary", 90, self.leader)
         self.run_in(leader, "pgbackrest", "--config=" + self.path(leader, "pgbackrest.conf"), "--stanza=quitus",
                     "stanza-create")
@@ -139,12 +142,12 @@ class Cluster:
 
     # -- configuration and processes
 
-    def render(self, node, state):
+    def render(self, node, state, peers=NODES):
         others = [other for other in NODES if other != node]
         words = {
             "NODE": node, "ADDRESS": address(node), "NETWORK": NETWORK + ".0/24", "PASSWORD": PASSWORD,
             "ETCD_HOSTS": ", ".join("'%s:2379'" % address(other) for other in NODES),
-            "ETCD_PEERS": ",".join("%s=http://%s:2380" % (other, address(other)) for other in NODES),
+            "ETCD_PEERS": ",".join("%s=http://%s:2380" % (other, address(other)) for other in peers),
             "ETCD_STATE": state, "ETCD_DATA": self.path(node, "etcd"), "ARCHIVE": self.path("archive"),
             "BAY": self.path(node, "bay"), "RUN": self.path(node, "run"), "PGBIN": PGBIN,
             "PGBACKREST": self.path(node, "pgbackrest.conf"), "GATE": os.path.join(DEPLOY, "patroni", "gate"),
@@ -183,7 +186,13 @@ class Cluster:
     def run_in(self, node, *command):
         return self.start(node, "commands", *command).wait()
 
-    def start_store(self, node):
+    def output(self, node, *command):
+        """What a command prints that is run as in run_in; its exit code may be anything."""
+        return subprocess.run(["ip", "netns", "exec", namespace(node), "setpriv", "--reuid=postgres", "--regid=postgres",
+                               "--init-groups", "--reset-env", "env", "PATH=%s:/usr/bin:/bin" % PGBIN, *command],
+                              capture_output=True, text=True, timeout=60, cwd="/", check=False).stdout
+
+    def start_store(self, node, *more):
         if self.store == "zookeeper":
             data = self.path(node, "zookeeper")
             os.makedirs(data, exist_ok=True)
@@ -199,13 +208,17 @@ class Cluster:
             return
         with open(self.path(node, "etcd.env"), encoding="utf-8") as file:
             env = [line.strip() for line in file if line.strip() and not line.startswith("#")]
-        self.start(node, "etcd", "etcd", env=env)
+        self.start(node, "etcd", "etcd", env=env + list(more))
 
     def store_answers(self):
         if self.store == "zookeeper":
             time.sleep(8)
             return True
-        return self.get(NODES[0], "health", 2379) is not None
+        return self.store_member_answers(NODES[0])
+
+    def store_member_answers(self, node):
+        """It is in a quorum: the others hear it."""
+        return (self.get(node, "health", 2379) or {}).get("health") == "true"
 
     def start_patroni(self, node):
         env = ["PYTHONPATH=" + self.patched] if self.patched else []
@@ -271,12 +284,25 @@ class Cluster:
         told = self.get(self.leader(), "cluster")
         return next(m["name"] for m in told["members"] if m["role"] == "sync_standby")
 
+    @staticmethod
+    def connect(database="postgres", *nodes):
+        words = dsn(*nodes).replace("read-write", "any") if nodes else dsn(*NODES)
+        connection = psycopg2.connect(words.replace("dbname=postgres", "dbname=" + database))
+        connection.autocommit = True
+        return connection
+
     def sql(self, statement, *nodes):
-        connection = psycopg2.connect(dsn(*nodes).replace("read-write", "any") if nodes else dsn(*NODES))
+        connection = self.connect("postgres", *nodes)
         try:
-            connection.autocommit = True
             with connection.cursor() as cursor:
                 cursor.execute(statement)
                 return cursor.fetchall() if cursor.description else []
         finally:
             connection.close()
+
+    def ids(self, node):
+        """All that is there; None while the node does not answer."""
+        try:
+            return {row[0] for row in self.sql("select command_id::text from events", node)}
+        except psycopg2.Error:
+            return None

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +67,7 @@ final class Acts {
             throw told(order, e);
         } catch (StorageException | UncheckedIOException e) {
             log.warn("{} was not carried out to its end", order, e);
-            throw told(
-                    order,
-                    new BayActRefused(
-                            Code.ACTE_INACHEVE,
-                            "L'ordre n'a pas été mené à son terme : " + e.getMessage(),
-                            "Voyez l'état des baies (./quitus bays), puis redonnez l'ordre."));
+            throw told(order, BayActRefused.unfinished("L'ordre n'a pas été mené à son terme : " + e.getMessage()));
         } finally {
             oneAtATime.unlock();
         }
@@ -86,7 +82,7 @@ final class Acts {
         checks.notRemoved(bay);
         Standing standing = cluster.term().outside(bay.name());
         if (standing == null) {
-            leaveQuorum(bay, Standing.DRAINED, () -> {});
+            leaveQuorum(bay, Standing.DRAINED, null);
             return BayActDone.done("La baie " + bay.name() + " est à l'écart : les baies " + cluster.primary() + " et "
                     + checks.third(bay) + " ont tout ce qui est acquitté.");
         }
@@ -101,8 +97,10 @@ final class Acts {
     /**
      * Out of the quorum, then what it may have acknowledged alone into the third bay, and only then written: whoever
      * reads the term afterwards may take over without asking this bay.
+     *
+     * @param condemnation why what it holds is to be replaced; null when it is not
      */
-    private void leaveQuorum(Bay bay, Standing standing, Runnable after) {
+    private void leaveQuorum(Bay bay, Standing standing, @Nullable String condemnation) {
         Begun begun = turn.take(() -> {
             checks.mayLeave(bay);
             Begun now = new Begun(cluster.term(), cluster.primary(), checks.third(bay));
@@ -116,10 +114,19 @@ final class Acts {
         boolean left = thirdHasEverything(bay, begun);
         turn.take(() -> {
             if (!left || !cluster.term().equals(begun.term())) {
-                takeBack(bay, begun);
+                throw takenBack(
+                        bay,
+                        begun,
+                        "La baie " + begun.third().name() + " n'a pas tout reçu à temps, ou une bascule a eu lieu");
+            }
+            if (condemnation != null && !condemned(bay, condemnation)) {
+                throw takenBack(bay, begun, "Le dossier des baies n'accepte pas d'écriture");
             }
             write(new Outside(bay.name(), standing));
-            after.run();
+            if (condemnation != null) {
+                bay.fence();
+                repairs.absent(bay);
+            }
             return true;
         });
     }
@@ -153,16 +160,26 @@ final class Acts {
     }
 
     /** Nothing was written: the bay counts as before. After a takeover it does already. */
-    private void takeBack(Bay bay, Begun begun) {
+    private BayActRefused takenBack(Bay bay, Begun begun, String why) {
         if (cluster.term().equals(begun.term())) {
             bay.counts(true);
             takeover.follow(bay, begun.primary());
         }
-        throw new BayActRefused(
-                Code.ACTE_INACHEVE,
-                "La baie " + begun.third().name() + " n'a pas tout reçu à temps, ou une bascule a eu lieu : la baie "
-                        + bay.name() + " compte comme avant.",
-                "Voyez l'état des baies (./quitus bays), puis redonnez l'ordre.");
+        return BayActRefused.unfinished(why + " : la baie " + bay.name() + " compte comme avant.");
+    }
+
+    /**
+     * Written before the term is: were we killed in between, the bay would come back with what it was to be rid of. What
+     * the next start could not know is not begun.
+     */
+    private static boolean condemned(Bay bay, String reason) {
+        try {
+            bay.condemnForGood(reason);
+            return true;
+        } catch (UncheckedIOException e) {
+            log.warn("bay {} is not condemned", bay, e);
+            return false;
+        }
     }
 
     /**
@@ -183,11 +200,9 @@ final class Acts {
     }
 
     private static BayActRefused unwritten(Term term) {
-        return new BayActRefused(
-                Code.ACTE_INACHEVE,
+        return BayActRefused.unfinished(
                 "Le mandat " + term.number() + " n'a pas pu être écrit à côté des baies qui doivent le connaître"
-                        + " (disque plein ou illisible ?) : un redémarrage peut ne pas s'en souvenir.",
-                "Voyez l'état des baies (./quitus bays), puis redonnez l'ordre.");
+                        + " (disque plein ou illisible ?) : un redémarrage peut ne pas s'en souvenir.");
     }
 
     private BayActDone remove(Bay bay) {
@@ -213,7 +228,7 @@ final class Acts {
             bay.stop();
         }
         write(new Outside(bay.name(), Standing.REMOVED));
-        bay.returnRefused(null);
+        bay.difference(null);
         forgetSlot(bay);
         return BayActDone.done("La baie " + bay.name() + " est retirée ; son dossier " + bay.home()
                 + " reste tel quel et peut être démonté.");
@@ -255,7 +270,7 @@ final class Acts {
     private void comeBack(Bay bay) {
         Term next = cluster.nextTerm(new Outside(bay.name(), Standing.RETURNING));
         boolean written = cluster.recorded(next, bay.name());
-        bay.returnRefused(null);
+        bay.difference(null);
         cluster.term(next);
         repairs.absent(bay);
         if (!written) {
@@ -265,19 +280,16 @@ final class Acts {
 
     private BayActDone reseed(Bay bay, BayOrder order) {
         checks.notRemoved(bay);
-        Runnable empty = () -> {
-            bay.condemn("Reconstruction ordonnée par " + order.author() + " : " + order.reason());
-            bay.fence();
-            repairs.absent(bay);
-        };
+        String condemnation = "Reconstruction ordonnée par " + order.author() + " : " + order.reason();
         if (cluster.term().outside(bay.name()) == null) {
-            leaveQuorum(bay, Standing.RETURNING, empty);
+            leaveQuorum(bay, Standing.RETURNING, condemnation);
         } else {
             turn.take(() -> {
                 checks.notBusy(bay);
                 checks.othersAcknowledge(bay, checks.progress());
+                bay.condemnForGood(condemnation);
                 comeBack(bay);
-                empty.run();
+                bay.fence();
                 return true;
             });
         }

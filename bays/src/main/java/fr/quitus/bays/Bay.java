@@ -6,10 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +32,8 @@ final class Bay {
     private final Path condemnedFile;
     private volatile @Nullable String condemned;
     private volatile boolean counts = true;
-    private volatile @Nullable String returnRefused;
+    private volatile @Nullable String difference;
+    private volatile boolean unproven;
     private volatile boolean present;
     private volatile @Nullable String device;
     private final Object looking = new Object();
@@ -89,13 +86,22 @@ final class Bay {
         counts = value;
     }
 
-    /** Why it does not count again though an operator wanted it to, in French; null when nothing speaks against it. */
-    @Nullable String returnRefused() {
-        return returnRefused;
+    /** How its log differs from the primary's, as comparing them has shown, in French; null when it did not. */
+    @Nullable String difference() {
+        return difference;
     }
 
-    void returnRefused(@Nullable String reason) {
-        returnRefused = reason;
+    void difference(@Nullable String value) {
+        difference = value;
+    }
+
+    /** True from its filling on until its root was compared with the primary's. */
+    boolean unproven() {
+        return unproven;
+    }
+
+    void unproven(boolean value) {
+        unproven = value;
     }
 
     boolean isAlive() {
@@ -151,10 +157,16 @@ final class Bay {
     void condemn(String reason) {
         condemned = reason;
         try {
-            Folders.writeDurably(condemnedFile, reason + "\n");
+            condemnForGood(reason);
         } catch (UncheckedIOException e) {
             log.error("bay {} is condemned, and a restart of the application will not know it", name, e);
         }
+    }
+
+    /** As {@link #condemn}, known to the next start, or not at all: then it fails, and nothing changes. */
+    void condemnForGood(String reason) {
+        Folders.writeDurably(condemnedFile, reason + "\n");
+        condemned = reason;
     }
 
     private void acquit() {
@@ -184,7 +196,7 @@ final class Bay {
         if (!server.isInitialised()) {
             throw new StorageException("La baie " + name + " n'a plus de données dans " + data() + ".");
         }
-        server.start(commandLine(), settings.startTimeout());
+        server.start(BayCommandLine.of(name, settings), settings.startTimeout());
         server.whenEnded().thenRun(() -> onProcessEnd.run());
     }
 
@@ -238,39 +250,6 @@ final class Bay {
     void seeded() {
         Folders.delete(home.resolve(SEEDING_FILE));
         acquit();
-    }
-
-    private Map<String, String> commandLine() {
-        Map<String, String> all = new LinkedHashMap<>(EmbeddedPostgres.commonSettings());
-        all.put("max_connections", "100");
-        all.put("max_wal_senders", "10");
-        all.put("max_replication_slots", "10");
-        all.put("max_slot_wal_keep_size", "4GB");
-        all.put("wal_keep_size", "256MB");
-        all.put("wal_retrieve_retry_interval", "100ms");
-        all.put("wal_receiver_status_interval", "1s");
-        all.put("wal_receiver_timeout", "10s");
-        all.put("wal_sender_timeout", "10s");
-        all.put("max_standby_streaming_delay", "5s");
-        all.put("hot_standby_feedback", "on");
-        all.putAll(settings.postgresSettings());
-        all.put("wal_level", "replica");
-        all.put("hot_standby", "on");
-        all.put("synchronous_commit", "on");
-        all.put("full_page_writes", "on");
-        all.put("recovery_target_timeline", "latest");
-        // A primary restarted by itself would show commits that no other bay has; we take over instead.
-        all.put("restart_after_crash", "off");
-        all.put("synchronous_standby_names", "ANY 1 (" + otherNames() + ")");
-        all.put("cluster_name", name.standbyName());
-        return all;
-    }
-
-    private String otherNames() {
-        return Arrays.stream(BayName.values())
-                .filter(other -> other != name)
-                .map(BayName::standbyName)
-                .collect(Collectors.joining(", "));
     }
 
     /** From the next start or reload on the bay receives from this primary; from nobody when null. */

@@ -41,6 +41,12 @@ public final class BayActRefused extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** An order that was begun and did not come to its end; the detail says what is so now. */
+    static BayActRefused unfinished(String detail) {
+        return new BayActRefused(
+                Code.ACTE_INACHEVE, detail, "Voyez l'état des baies (./quitus bays), puis redonnez l'ordre.");
+    }
+
     public Code code() {
         return code;
     }

@@ -1,6 +1,7 @@
 package fr.quitus.bays;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Something an operator of the bays wants to know when it happens. */
 public sealed interface BayEvent {
@@ -48,6 +49,13 @@ public sealed interface BayEvent {
 
     /** Retour refusé : the log of a bay that was to count again is not the primary's. */
     record ReturnRefused(BayName bay, String reason) implements BayEvent {}
+
+    /**
+     * Comparaison après reconstruction : a bay that was filled again by itself has the primary's root, or not.
+     *
+     * @param difference in French; null when there is none
+     */
+    record RefillCompared(BayName bay, @Nullable String difference) implements BayEvent {}
 
     /** Retour au quorum : a bay receives every write again. */
     record BackInQuorum(BayName bay, Duration duration) implements BayEvent {}

@@ -116,7 +116,14 @@ final class BayStatuses {
             return outside(bay, outside, received, lag);
         }
         if (progress.inQuorum(bay.name())) {
-            return of(bay, BayState.QUORUM, received, lag, "La baie est au quorum.");
+            String difference = bay.difference();
+            return of(
+                    bay,
+                    BayState.QUORUM,
+                    received,
+                    lag,
+                    "La baie est au quorum."
+                            + (difference == null ? "" : " Reconstruite, elle diffère de la primaire : " + difference));
         }
         return progress.followers().containsKey(bay.name())
                 ? of(bay, BayState.CATCHING_UP, received, lag, "La baie rattrape.")
@@ -133,7 +140,7 @@ final class BayStatuses {
                     "Retour demandé : la baie comptera quand elle aura tout reçu et que sa racine sera celle de la "
                             + "primaire.");
         }
-        String refused = bay.returnRefused();
+        String refused = bay.difference();
         return of(
                 bay,
                 BayState.DRAINED,

@@ -46,6 +46,15 @@ final class PageConfirmation {
         return still;
     }
 
+    /**
+     * The page as this bay has it on its disk, with all that the primary has written so far; null when it is wrong there
+     * too, is not there, or cannot be judged now.
+     */
+    @Nullable ByteBuffer soundIn(Bay bay, PageFile file, long block) throws IOException {
+        ByteBuffer page = written(bay) ? PageScan.page(bay.data(), file, block) : null;
+        return page != null && new PageChecksum().isSound(page, 0, block) ? page : null;
+    }
+
     private static @Nullable Wrong readWrong(Bay bay, PageFile file, long block, BooleanSupplier goesOn) {
         Wrong first = null;
         for (int reading = 0; reading < READINGS; reading++) {

@@ -1,6 +1,5 @@
 package fr.quitus.bays;
 
-import fr.quitus.bays.BayActRefused.Code;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,11 +63,9 @@ final class Promotion {
             last.stop();
             if (!takeover.handOver(last, bay)) {
                 takeover.resume(last);
-                throw new BayActRefused(
-                        Code.ACTE_INACHEVE,
+                throw BayActRefused.unfinished(
                         "La baie " + bay.name() + " n'avait pas tout reçu, ou une baie n'a pas été entendue : la baie "
-                                + last.name() + " reste primaire.",
-                        "Voyez l'état des baies (./quitus bays), puis redonnez l'ordre.");
+                                + last.name() + " reste primaire.");
             }
         } finally {
             primaryStartedAt = System.nanoTime();

@@ -115,6 +115,8 @@ final class Repairs {
                     cluster.emit(new BayEvent.ReseedingStarted(
                             standby.name(), cluster.term().primary()));
                     seeding.seed(standby);
+                    standby.difference(null);
+                    standby.unproven(true);
                 }
             } catch (RuntimeException e) {
                 if (!cluster.stopping()) {

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Retour au quorum : a bay that is outside and wanted back counts again once it has nearly everything and holds the
- * primary's log. What is wanted stands in the term, so that it is gone on with after a restart.
+ * primary's log. What is wanted stands in the term, so that it is gone on with after a restart. A bay that was filled
+ * by itself counts at once, for the quorum lacks it; it is compared afterwards, and what is found is told.
  */
 final class Returning {
     private static final Logger log = LoggerFactory.getLogger(Returning.class);
@@ -39,21 +40,31 @@ final class Returning {
 
     /** Never waits: what takes time is done in a thread of its own. */
     void lookAt(Bay primary, BayLink.Progress progress) {
-        Outside outside = cluster.term().outside();
         BayComparison way = comparison;
-        if (outside == null || outside.standing() != Outside.Standing.RETURNING || way == null || comparing) {
+        if (way == null || comparing || System.nanoTime() - notBefore < 0) {
             return;
         }
-        Bay bay = cluster.bay(outside.bay());
+        Term term = cluster.term();
+        cluster.others(primary).stream()
+                .filter(bay -> isWanted(bay, term) || bay.unproven())
+                .filter(bay -> isNear(bay, progress) && storages.sound(bay))
+                .findFirst()
+                .ifPresent(bay -> {
+                    comparing = true;
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("quitus-bays-return")
+                            .start(() -> compare(way, bay, primary, term));
+                });
+    }
+
+    private static boolean isWanted(Bay bay, Term term) {
+        return term.outside(bay.name()) == Outside.Standing.RETURNING;
+    }
+
+    private static boolean isNear(Bay bay, BayLink.Progress progress) {
         long flushedLsn = progress.of(bay.name()).flushedLsn();
-        if (flushedLsn == 0
-                || progress.primaryLsn() - flushedLsn > NEAR_BYTES
-                || !storages.sound(bay)
-                || System.nanoTime() - notBefore < 0) {
-            return;
-        }
-        comparing = true;
-        Thread.ofPlatform().daemon().name("quitus-bays-return").start(() -> compare(way, bay, primary, cluster.term()));
+        return flushedLsn != 0 && progress.primaryLsn() - flushedLsn <= NEAR_BYTES;
     }
 
     private void compare(BayComparison way, Bay bay, Bay primary, Term term) {
@@ -62,6 +73,12 @@ final class Returning {
             turn.take(() -> {
                 if (!cluster.term().equals(term)) {
                     return false; // another order or a takeover came between: what was compared is of before
+                }
+                bay.unproven(false);
+                bay.difference(difference);
+                if (!isWanted(bay, term)) {
+                    cluster.emit(new BayEvent.RefillCompared(bay.name(), difference));
+                    return true;
                 }
                 return difference == null ? letCount(bay, primary) : refuse(bay, difference);
             });
@@ -80,7 +97,6 @@ final class Returning {
             log.warn("bay {} does not count yet", bay.name());
             return false;
         }
-        bay.returnRefused(null);
         cluster.term(next);
         takeover.follow(bay, primary);
         return true;
@@ -88,7 +104,6 @@ final class Returning {
 
     private boolean refuse(Bay bay, String difference) {
         Term next = cluster.nextTerm(new Outside(bay.name(), Outside.Standing.DRAINED));
-        bay.returnRefused(difference);
         // Known beside too few bays, it would be compared again after a restart, and refused again.
         cluster.recorded(next);
         cluster.term(next);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills an empty bay with a copy of the primary, taken while the primary works: a base backup by hand, because the
- * binaries we have hold no pg_basebackup. What pg_basebackup leaves out is left out.
+ * binaries we have hold no pg_basebackup. What pg_basebackup leaves out is left out, and pages are held against their
+ * sums as it does.
  */
 final class Seeding {
     private static final Duration SLOT_TIMEOUT = Duration.ofSeconds(30);
@@ -68,7 +69,7 @@ final class Seeding {
             link.dropSlot(target.name());
             link.createSlot(target.name());
             link.startBackup(target.name());
-            copy(source.data(), target.data());
+            copy(source, target.data());
             String label = link.stopBackup();
             Folders.writeDurably(target.data().resolve("backup_label"), label);
         });
@@ -82,7 +83,8 @@ final class Seeding {
         target.seeded();
     }
 
-    private void copy(Path from, Path to) {
+    private void copy(Bay source, Path to) {
+        Path from = source.data();
         try (Stream<Path> tablespaces = Files.list(from.resolve("pg_tblspc"))) {
             if (tablespaces.findAny().isPresent()) {
                 throw new StorageException(
@@ -90,7 +92,7 @@ final class Seeding {
             }
             Files.createDirectories(
                     to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE_FOLDER)));
-            Files.walkFileTree(from, new Copier(from, to));
+            Files.walkFileTree(from, new Copier(from, to, new CopiedPages(cluster, source, to)));
             Files.createDirectories(to.resolve("pg_wal/archive_status"));
             Files.createDirectories(to.resolve("pg_wal/summaries"));
             // Last, so that it is never older than the pages it speaks of.
@@ -103,10 +105,12 @@ final class Seeding {
     private final class Copier extends SimpleFileVisitor<Path> {
         private final Path from;
         private final Path to;
+        private final CopiedPages pages;
 
-        private Copier(Path from, Path to) {
+        private Copier(Path from, Path to, CopiedPages pages) {
             this.from = from;
             this.to = to;
+            this.pages = pages;
         }
 
         @Override
@@ -137,6 +141,7 @@ final class Seeding {
                 } catch (NoSuchFileException e) {
                     return FileVisitResult.CONTINUE; // removed meanwhile: the log tells the copy so
                 }
+                pages.check(relative.toString());
             }
             return FileVisitResult.CONTINUE;
         }

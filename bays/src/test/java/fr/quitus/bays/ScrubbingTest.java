@@ -111,6 +111,7 @@ class ScrubbingTest {
     @ParameterizedTest
     @CsvSource({
         "pg_relation_filepath('account_pkey'), l'index account_pkey de la table account",
+        "pg_relation_filepath('account') || '_vm', la table account",
         "pg_relation_filepath('pg_proc'), la table pg_proc",
         "pg_relation_filepath('pg_shdescription'), la table pg_shdescription"
     })

@@ -51,7 +51,8 @@ final class Drill implements Callable<Integer> {
             names = "--faults",
             split = ",",
             description = "Only these, of: effacer, isoler, tuer, application, alterer,"
-                    + " tuer-deux, figer, tronquer, remplir, couper, ralentir, horloge.")
+                    + " tuer-deux, figer, tronquer, remplir, couper, ralentir, horloge; with --cluster, those of"
+                    + " deploy/lab/series --help.")
     private List<String> faults = new ArrayList<>();
 
     @Option(names = "--series", description = "Keep a line per seed here, and run only those that are missing.")
@@ -70,6 +71,12 @@ final class Drill implements Callable<Integer> {
             description = "2013: 13,400 transfers are on their way when a bay goes.")
     private String theCase = "";
 
+    @Option(names = "--cluster", description = "The production cluster in network namespaces (root), fault by fault.")
+    private boolean cluster;
+
+    @Option(names = "--repeats", defaultValue = "20", description = "Of each, with --cluster (${DEFAULT-VALUE}).")
+    private int repeats;
+
     @Option(
             names = "--out",
             arity = "0..1",
@@ -84,11 +91,15 @@ final class Drill implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (cluster) {
+            return DrillCluster.run(root(), repeats, faults, series);
+        }
         if (theCase.equals(CASE)) {
             return tell("drill-2013", Case2013.run(Case2013.WHOLE, System.err));
         }
         if (seeds < 1 || !theCase.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--seeds N, --case 2013 or a command is needed");
+            throw new ParameterException(
+                    spec.commandLine(), "--seeds N, --cluster, --case 2013 or a command is needed");
         }
         List<DrillFault> allowed = allowed();
         List<DrillMutant> planted = planted();
