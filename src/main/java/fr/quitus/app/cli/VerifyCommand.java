@@ -20,11 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./quitus verify} : a bay, or segments as the stand-alone verifier does; with its exit codes. */
+/** {@code ./quitus verify} : a bay, or segments or proofs as the stand-alone verifier does; with its exit codes. */
 @Command(
         name = "verify",
         description =
-                "Vérifie une baie, ou des segments : positions, empreintes, suites, équilibre, racines, signatures.",
+                "Vérifie une baie, des segments, ou des preuves d'écriture (.tlog-proof) : positions, empreintes, suites,"
+                        + " équilibre, racines, signatures.",
         footer = "Codes de sortie : 0 intact, 3 rompu, 2 ligne de commande, 4 injoignable.")
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -33,7 +34,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private TrustOptions trust = new TrustOptions();
 
-    @Parameters(paramLabel = "SEGMENT", description = "Des segments, à vérifier au lieu d'une baie.")
+    @Parameters(
+            paramLabel = "SEGMENT",
+            description = "Des segments, ou des preuves d'écriture, à vérifier au lieu d'une baie.")
     private List<Path> segments = new ArrayList<>();
 
     @Override

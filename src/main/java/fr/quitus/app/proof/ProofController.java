@@ -6,12 +6,17 @@ import fr.quitus.projections.asking.Refusals;
 import fr.quitus.proofs.merkle.LeafHash;
 import fr.quitus.proofs.merkle.Proofs;
 import fr.quitus.proofs.note.Checkpoint;
+import fr.quitus.proofs.note.EntryProof;
 import fr.quitus.proofs.note.NoteException;
 import fr.quitus.proofs.note.SignedNote;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -157,6 +162,32 @@ public final class ProofController {
                 event.sequence(),
                 base64(event.leafHash()),
                 base64(LeafHash.encode(event.entry())));
+    }
+
+    /**
+     * An event with its proof, in one file that the stand-alone verifier takes (c2sp.org/tlog-proof).
+     *
+     * @param size of the checkpoint to prove it by, such as one that was kept outside; the last when absent
+     */
+    @GetMapping("/api/v1/proofs/entries/{position}/proof")
+    ResponseEntity<byte[]> proofOf(@PathVariable long position, @RequestParam(required = false) @Nullable Long size) {
+        if (position < 0 || position > log.head()) {
+            throw Refusals.unknown("Le fait de position " + position);
+        }
+        SignedNote note = (size == null ? checkpoints.latest() : checkpoints.at(size))
+                .filter(one -> Checkpoint.parse(one.text()).size() > position)
+                .orElseThrow(() -> Refusals.unknown("Un point de contrôle publié"
+                        + (size == null ? "" : " de taille " + size) + " qui atteste la position " + position));
+        StoredEvent event = log.read(position - 1, 1).getFirst();
+        EntryProof proof = new EntryProof(
+                position,
+                LeafHash.encode(event.entry()),
+                proofs.inclusion(position, Checkpoint.parse(note.text()).size()),
+                note);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"quitus-" + position + ".tlog-proof\"")
+                .body(proof.encode());
     }
 
     private void requireRange(long from, long to) {

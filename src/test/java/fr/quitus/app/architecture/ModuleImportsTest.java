@@ -43,6 +43,7 @@ class ModuleImportsTest {
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.of(
             "fr.quitus.web",
             List.of(
+                    "fr.quitus.proofs..",
                     "java..",
                     "jakarta.servlet..",
                     "org.jspecify..",

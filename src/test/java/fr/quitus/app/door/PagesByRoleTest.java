@@ -72,7 +72,20 @@ class PagesByRoleTest {
         pages.put("/dossiers/ej/" + commitment + "/actes/ValidateCommitment", "/api/v1/commitments/" + commitment);
         pages.put("/dossiers/dp/" + payment, "/api/v1/payment-requests/" + payment);
         pages.put("/dossiers/titre/" + title, "/api/v1/revenue-orders/" + title);
+        pages.put("/piste", "/api/v1/audit-trail");
+        pages.put(
+                "/piste?dossier=commitment:" + commitment, "/api/v1/audit-trail?aggregateId=commitment:" + commitment);
+        pages.put("/piste?compte=6113110000&annee=2025", "/api/v1/audit-trail");
+        pages.put("/piste/consultations", "/api/v1/audit-trail/consultations");
+        pages.put("/piste/refus", "/api/v1/audit-trail/refusals");
+        pages.put("/preuves/0", "/api/v1/proofs/entries/0");
         pages.put("/exploitation", "/api/v1/bays");
+        pages.put("/exploitation/vues", "/api/v1/projections");
+        pages.put("/exploitation/admission", "/api/v1/admission");
+        pages.put("/exploitation/guichet", "/api/v1/bays");
+        pages.put("/exploitation/ordres/baies/b/drain", "/api/v1/rebuilds");
+        pages.put("/exploitation/ordres/vues/all/rebuild", "/api/v1/rebuilds");
+        pages.put("/depots/autre-1", "/api/v1/deposits/autre-1");
         return pages;
     }
 
@@ -94,6 +107,22 @@ class PagesByRoleTest {
                 .toList();
     }
 
+    @Test
+    void no_page_may_be_framed_cached_or_load_from_elsewhere() {
+        try (PlainBrowser browser = new PlainBrowser(ledger)) {
+            browser.signIn("ada", "/");
+            for (String path : pages().keySet()) {
+                Page page = browser.get(path);
+                assertThat(page.header("Content-Security-Policy"))
+                        .as(path)
+                        .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
+                        .doesNotContain("unsafe");
+                assertThat(page.header("X-Frame-Options")).as(path).isEqualTo("DENY");
+                assertThat(page.header("Cache-Control")).as(path).contains("no-store");
+            }
+        }
+    }
+
     /** The rule above would hold of pages that nobody may see, or everybody. */
     @Test
     void the_matrix_has_every_kind_of_answer() {
@@ -112,7 +141,7 @@ class PagesByRoleTest {
         for (ReadyMadeIdentity identity : ReadyMadeIdentity.all(2025)) {
             try (PlainBrowser browser = new PlainBrowser(ledger)) {
                 Page home = browser.signIn(identity.name(), "/");
-                for (String place : List.of("/balance", "/budget", "/dossiers", "/exploitation")) {
+                for (String place : List.of("/balance", "/budget", "/dossiers", "/piste", "/exploitation")) {
                     boolean offered = home.html().contains("<a href=\"" + place + "\">");
                     assertThat(offered)
                             .as(identity.name() + " is offered " + place)

@@ -3,6 +3,7 @@ package fr.quitus.app.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.actor.Role;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,6 +135,30 @@ class PagesInChromiumTest {
         examine("exploitation", "/exploitation", findings);
         examine("ecriture", "/ecritures/" + position + "/0", findings);
         examine("evenement", "/evenements/" + position, findings);
+        examine("piste", "/piste", findings);
+        examine("consultations", "/piste/consultations", findings);
+        examine("refus", "/piste/refus", findings);
+        ledger.send(ledger.request("/api/v1/proofs/checkpoints")
+                .header("Authorization", "Bearer " + ledger.token("ada", Role.AUDITOR))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        examine("preuve", "/preuves/" + position, findings);
+        examine("vues", "/exploitation/vues", findings);
+        examine("admission", "/exploitation/admission", findings);
+        examine("guichet", "/exploitation/guichet", findings);
+        examine("depots", "/depots", findings);
+
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void the_exploitations_orders_are_free_of_what_axe_core_finds() {
+        browser.signIn("tess", "/");
+        List<String> findings = new ArrayList<>();
+        examine("ordres", "/exploitation", findings);
+        examine("vues-tess", "/exploitation/vues", findings);
+        examine("guichet-tess", "/exploitation/guichet", findings);
+        examine("ordre", "/exploitation/ordres/baies/b/drain", findings);
 
         assertThat(findings).isEmpty();
     }
@@ -173,7 +198,7 @@ class PagesInChromiumTest {
     void the_keyboard_alone_reaches_the_content_the_menu_and_signing_out() {
         browser.signIn("ada", "/");
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 15; i++) {
+        for (int i = 0; i < 30; i++) {
             new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
             WebElement focused = browser.driver().switchTo().activeElement();
             reached.add(focused.getTagName() + " " + focused.getDomAttribute("href"));
@@ -181,7 +206,14 @@ class PagesInChromiumTest {
 
         assertThat(reached).startsWith("a #main");
         assertThat(reached)
-                .contains("button null", "a /balance", "a /budget", "a /dossiers", "a /exploitation", "a /aide");
+                .contains(
+                        "button null",
+                        "a /balance",
+                        "a /budget",
+                        "a /dossiers",
+                        "a /piste",
+                        "a /exploitation",
+                        "a /aide");
     }
 
     @Test

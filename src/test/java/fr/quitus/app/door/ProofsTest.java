@@ -6,16 +6,25 @@ import fr.quitus.domain.actor.Role;
 import fr.quitus.proofs.merkle.LeafHash;
 import fr.quitus.proofs.merkle.Proofs;
 import fr.quitus.proofs.note.Checkpoint;
+import fr.quitus.proofs.note.EntryProof;
 import fr.quitus.proofs.note.SignedNote;
 import fr.quitus.proofs.note.VerifierKey;
 import fr.quitus.proofs.note.VerifierKeys;
+import fr.quitus.proofs.verify.ExitCode;
+import fr.quitus.proofs.verify.VerifyMain;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An auditor, who trusts a public key and nothing else, asks for proofs and verifies them. */
@@ -75,6 +84,45 @@ class ProofsTest {
                         .asLong())
                 .isEqualTo(before.size());
         assertThat(ok("/api/v1/proofs/checkpoint").path("size").asLong()).isEqualTo(after.size());
+    }
+
+    @Test
+    void an_entry_and_its_proof_are_one_file_that_the_verifier_takes_and_a_changed_byte_is_refused(@TempDir Path folder)
+            throws IOException {
+        Checkpoint kept = published();
+        long position = kept.size() - 2;
+        there_are_events();
+        published();
+        String key = ok("/api/v1/proofs/keys").path("key").asString();
+
+        Reply last = ledger.get(auditor, "/api/v1/proofs/entries/" + position + "/proof");
+        Reply old = ledger.get(auditor, "/api/v1/proofs/entries/" + position + "/proof?size=" + kept.size());
+
+        assertThat(last.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"quitus-" + position + ".tlog-proof\"");
+        assertThat(verified(folder, last.body(), key)).isEqualTo(ExitCode.INTACT);
+        assertThat(verified(folder, old.body(), key)).isEqualTo(ExitCode.INTACT);
+        assertThat(EntryProof.parse(old.body().getBytes(StandardCharsets.UTF_8)).checkpoint())
+                .isEqualTo(kept);
+        int middle = last.body().length() / 2;
+        String changed = last.body().substring(0, middle)
+                + (last.body().charAt(middle) == 'A' ? 'B' : 'A')
+                + last.body().substring(middle + 1);
+        assertThat(verified(folder, changed, key)).isEqualTo(ExitCode.BROKEN);
+        assertThat(ledger.get(auditor, "/api/v1/proofs/entries/" + position + "/proof?size=" + (position + 1_000_000))
+                        .status())
+                .isEqualTo(404);
+        assertThat(ledger.get(auditor, "/api/v1/proofs/entries/-1/proof").status())
+                .isEqualTo(404);
+        assertThat(ledger.get(ledger.token("tess", Role.TECH_ADMIN), "/api/v1/proofs/entries/" + position + "/proof")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static ExitCode verified(Path folder, String proof, String key) throws IOException {
+        Path file = Files.writeString(folder.resolve("one.tlog-proof"), proof);
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return VerifyMain.run(nowhere, nowhere, "--key", key, file.toString());
     }
 
     @Test

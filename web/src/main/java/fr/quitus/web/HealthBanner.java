@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Bandeau : whether every page must say that the instance does not serve in full. */
+/** Bandeau : what every page must say of an instance that does not serve in full. */
 @Component
 final class HealthBanner {
     /** How long an answer counts: pages are asked for far more often than health changes. */
@@ -17,20 +17,20 @@ final class HealthBanner {
     private final Clock clock;
     private volatile @Nullable Seen last;
 
-    private record Seen(boolean healthy, Instant at) {}
+    private record Seen(LedgerConnection.Health health, Instant at) {}
 
     HealthBanner(LedgerConnection connection, Clock clock) {
         this.connection = connection;
         this.clock = clock;
     }
 
-    boolean degraded() {
+    LedgerConnection.Health health() {
         Seen seen = last;
         Instant now = clock.instant();
         if (seen == null || Duration.between(seen.at(), now).abs().compareTo(ANSWER_LIFE) >= 0) {
-            seen = new Seen(connection.healthy(), now);
+            seen = new Seen(connection.health(), now);
             last = seen;
         }
-        return !seen.healthy();
+        return seen.health();
     }
 }

@@ -1,5 +1,6 @@
 package fr.quitus.web;
 
+import fr.quitus.web.ledger.LedgerConnection;
 import fr.quitus.web.signin.DemonstrationIdentities;
 import fr.quitus.web.signin.Person;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,11 @@ class Layout {
                             .filter(place -> place.isFor(person))
                             .toList());
         }
-        frame.put("degraded", person != null && health.degraded());
+        if (person != null) {
+            LedgerConnection.Health now = health.health();
+            frame.put("degraded", !now.healthy() || !now.writing());
+            frame.put("writing", now.writing());
+        }
         frame.put("assets", assets);
         frame.put("figures", figures);
         frame.put("demonstration", demonstration);

@@ -10,11 +10,13 @@ enum Menu {
     BUDGET("/budget"),
     BALANCE("/balance"),
     DOSSIERS("/dossiers"),
+    PISTE("/piste"),
     EXPLOITATION("/exploitation");
 
     private static final Set<String> ALL_BOOKS =
             Set.of("BUDGET_DIRECTORATE", "BUDGET_MINISTER", "PUBLIC_ACCOUNTANT", "BUDGET_CONTROLLER", "AUDITOR");
     private static final Set<String> NO_BOOKS = Set.of("TECH_ADMIN", "SYSTEM_INTERFACE");
+    private static final Set<String> TRAIL = Set.of("AUDITOR", "BUDGET_CONTROLLER");
     private static final Set<String> MACHINES = Set.of("TECH_ADMIN", "AUDITOR");
 
     private final String address;
@@ -37,6 +39,7 @@ enum Menu {
             case BUDGET, DOSSIERS -> !NO_BOOKS.contains(person.role());
             case BALANCE ->
                 ALL_BOOKS.contains(person.role()) || (person.everywhere() && !NO_BOOKS.contains(person.role()));
+            case PISTE -> TRAIL.contains(person.role());
             case EXPLOITATION -> MACHINES.contains(person.role());
         };
     }

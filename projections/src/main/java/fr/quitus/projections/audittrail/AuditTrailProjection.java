@@ -1,6 +1,7 @@
 package fr.quitus.projections.audittrail;
 
 import fr.quitus.domain.audit.AuditFindingEvent;
+import fr.quitus.domain.document.DocumentEvent.FileConsulted;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Projection;
 import fr.quitus.projections.engine.Table;
@@ -26,8 +27,13 @@ public final class AuditTrailProjection implements Projection {
      * What an event is found by.
      *
      * @param about the file whose history an audit finding belongs to; absent for what happens to a file itself
+     * @param consulted the file that somebody looked at; absent for every other event
      */
-    record Found(String actor, String aggregateId, @Nullable String about) {}
+    record Found(
+            String actor,
+            String aggregateId,
+            @Nullable String about,
+            @Nullable String consulted) {}
 
     static final Table<Position, Found> TABLE =
             Table.of(AuditTrailProjection.class, "audit_trail", Position.class, Found.class);
@@ -39,7 +45,7 @@ public final class AuditTrailProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -59,12 +65,18 @@ public final class AuditTrailProjection implements Projection {
         appends.append(
                 TABLE,
                 new Position(event.position()),
-                new Found(required(event, "actor"), event.aggregateId(), about(event)));
+                new Found(required(event, "actor"), event.aggregateId(), about(event), consulted(event)));
     }
 
     private static @Nullable String about(LoggedEvent event) {
         return AuditFindingEvent.class.isAssignableFrom(event.type())
                 ? ((AuditFindingEvent) event.event()).about().history()
+                : null;
+    }
+
+    private static @Nullable String consulted(LoggedEvent event) {
+        return event.type() == FileConsulted.class
+                ? ((FileConsulted) event.event()).file().text()
                 : null;
     }
 

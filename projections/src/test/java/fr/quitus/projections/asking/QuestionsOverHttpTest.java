@@ -236,6 +236,58 @@ class QuestionsOverHttpTest {
         assertThat(asked.get("/api/v1/audit-trail/refusals").status()).isEqualTo(403);
     }
 
+    private List<Long> trail(String parameters) {
+        Reply reply = asked.get("/api/v1/audit-trail?" + parameters);
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+        return reply.items()
+                .valueStream()
+                .map(line -> line.path("position").asLong())
+                .toList();
+    }
+
+    @Test
+    void the_audit_trail_is_asked_by_place_by_period_of_recording_and_the_newest_first() {
+        assertThat(trail("position=3,1,2")).containsExactly(1L, 2L, 3L);
+        assertThat(trail("position=-1")).isEmpty();
+        assertThat(trail("fromPosition=2&toPosition=4&newest=true")).containsExactly(4L, 3L, 2L);
+        assertThat(trail("from=2026-01-05T08:00:03.123456Z&to=2026-01-05T08:00:05.123456Z"))
+                .containsExactly(3L, 4L, 5L);
+        assertThat(trail("from=2026-01-05&to=2026-01-05&limit=1000"))
+                .hasSize((int) asked.log().head() + 1);
+        assertThat(trail("to=2026-01-04")).isEmpty();
+        assertThat(trail("from=2026-01-06")).isEmpty();
+    }
+
+    @Test
+    void what_the_view_does_not_keep_of_an_event_is_read_in_the_log() {
+        List<String> whole = new ArrayList<>();
+        asked.get("/api/v1/audit-trail?limit=1000")
+                .items()
+                .valueStream()
+                .filter(line -> line.path("event").asString().startsWith("commitment-"))
+                .forEach(line -> whole.addFirst(line.toString()));
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            Reply page = asked.get("/api/v1/audit-trail?event=commitment-&newest=true&limit=4"
+                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.items().forEach(line -> paged.add(line.toString()));
+            cursor = page.json().path("next").isNull() ? "" : page.next();
+        } while (!cursor.isEmpty());
+
+        assertThat(paged).isEqualTo(whole).hasSizeGreaterThan(4);
+        assertThat(trail("entry=INTERFACE")).isEmpty();
+        assertThat(trail("role=PUBLIC_ACCOUNTANT")).isEmpty();
+        assertThat(trail("origin=ailleurs")).isEmpty();
+        assertThat(trail("entry=MANUAL&role=AUTHORISING_OFFICER&limit=3")).containsExactly(0L, 1L, 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entry=HAND", "role=KING", "from=yesterday", "to=2026-13-01", "position=x"})
+    void a_trail_asked_for_what_cannot_be_is_answered_400(String parameter) {
+        assertThat(asked.get("/api/v1/audit-trail?" + parameter).status()).isEqualTo(400);
+    }
+
     @Test
     void a_line_of_the_audit_trail_tells_all_that_the_log_keeps_of_its_event() {
         JsonNode line = asked.get("/api/v1/audit-trail?limit=2").item(1);

@@ -103,7 +103,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         }
     }
 
-    private static String utf8(byte[] bytes) {
+    static String utf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -14,7 +14,7 @@ import java.util.List;
  * @param keys keys to trust
  * @param changes files with changes of key, in their order
  * @param checkpoints files with checkpoints
- * @param segments files with segments
+ * @param segments files with segments, or with proofs of entries
  */
 record Arguments(List<VerifierKey> keys, List<Path> changes, List<Path> checkpoints, List<Path> segments) {
 
@@ -49,7 +49,7 @@ record Arguments(List<VerifierKey> keys, List<Path> changes, List<Path> checkpoi
             }
         }
         if (segments.isEmpty()) {
-            throw new UsageException("aucun segment n'a été donné");
+            throw new UsageException("aucun segment, aucune preuve n'a été donné");
         }
         if (!changes.isEmpty() && keys.isEmpty()) {
             throw new UsageException("un changement de clé se vérifie avec la clé d'avant (--key)");

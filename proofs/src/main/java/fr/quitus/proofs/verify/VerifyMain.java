@@ -1,5 +1,6 @@
 package fr.quitus.proofs.verify;
 
+import fr.quitus.proofs.fields.FieldException;
 import fr.quitus.proofs.merkle.LogEntry;
 import fr.quitus.proofs.note.Checkpoint;
 import fr.quitus.proofs.note.NoteException;
@@ -28,18 +29,22 @@ import java.util.List;
 public final class VerifyMain {
 
     private static final String HELP = """
-            Vérifie des segments du registre Quitus, sans réseau, sans base et sans faire confiance à qui les a écrits.
+            Vérifie des segments du registre Quitus, ou des preuves d'écriture (.tlog-proof), sans réseau, sans base
+            et sans faire confiance à qui les a écrits.
 
               java -jar quitus-verify.jar [options] SEGMENT...
+              java -jar quitus-verify.jar [options] PREUVE...
 
               --key CLE            clé publique à laquelle se fier, reçue par une autre voie que les segments ;
                                    peut être répétée. Sans clé, les signatures ne sont pas vérifiées.
               --key-change FICHIER changement de clé signé par la clé d'avant ; peut être répété, dans l'ordre
-              --checkpoint FICHIER point de contrôle conservé hors du registre ; peut être répété
+              --checkpoint FICHIER point de contrôle conservé hors du registre ; peut être répété. Une preuve se
+                                   demande à la taille du point de contrôle que l'on conserve.
               --help               ce texte
 
             Ce qui est vérifié, fait par fait : positions sans trou, empreintes, suites de chaque agrégat, écritures
-            équilibrées au centime ; puis les racines, les points de contrôle et les signatures.
+            équilibrées au centime ; puis les racines, les points de contrôle et les signatures. Pour une preuve : que
+            le fait est à sa place dans le registre que son point de contrôle atteste.
             Codes de sortie : 0 intact, 3 rompu, 2 ligne de commande, 4 fichier illisible.
             """;
 
@@ -77,7 +82,7 @@ public final class VerifyMain {
         } catch (BrokenLogException e) {
             err.println("ROMPU, " + e.getMessage());
             return ExitCode.BROKEN;
-        } catch (NoteException | SegmentException e) {
+        } catch (NoteException | FieldException | SegmentException e) {
             err.println("ROMPU, " + e.getMessage());
             return ExitCode.BROKEN;
         } catch (IOException e) {
@@ -90,6 +95,10 @@ public final class VerifyMain {
 
     private void verify(Arguments arguments) throws IOException, BrokenLogException, Arguments.UsageException {
         VerifierKeys keys = new VerifierKeys(arguments.keys()).after(notes(arguments.changes()));
+        if (EntryProofs.areProofs(arguments.segments())) {
+            new EntryProofs(out, keys, notes(arguments.checkpoints())).verify(arguments.segments());
+            return;
+        }
         List<Segment> segments = segments(arguments.segments());
         SegmentHeader first = segments.getFirst().header();
         SegmentVerifier verifier =

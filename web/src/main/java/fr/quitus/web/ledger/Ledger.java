@@ -101,15 +101,53 @@ public final class Ledger {
         return checked(connection.send(bearing(API + path + asked.query()).GET().build()));
     }
 
-    /** What an act came to. */
-    public record Done(JsonNode receipt, boolean repeated) {}
+    /** A file that the ledger has in several forms. */
+    public HttpResponse<byte[]> download(String path, String mediaType) {
+        return checked(connection.send(
+                bearing(API + path).header("Accept", mediaType).GET().build()));
+    }
+
+    /** A part of a page, which this reader may not have or this instance does not. */
+    public <T> Optional<T> getIfAny(String path, Asked asked, Class<T> type) {
+        try {
+            return Optional.of(get(path, asked, type));
+        } catch (LedgerProblem e) {
+            if (e.status() == 403 || e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What an act came to.
+     *
+     * @param deposit number of its receipt, when it was deposited and not decided
+     */
+    public record Done(
+            JsonNode receipt, boolean repeated, @Nullable String deposit) {}
+
+    /** An order to the service itself, which is harmless when it is repeated: {@code POST} without a key. */
+    public JsonNode order(String path, Map<String, Object> body) {
+        HttpRequest.Builder request = bearing(API + path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(LedgerConnection.json().writeValueAsBytes(body)));
+        return LedgerConnection.json()
+                .readTree(checked(connection.send(request.build())).body());
+    }
+
+    /** Ends what was begun. */
+    public void cancel(String path) {
+        checked(connection.send(bearing(API + path).DELETE().build()));
+    }
 
     /** @param version of the file as it was read; absent where the act is not on a file */
     public Done act(String command, Map<String, Object> body, String key, @Nullable Long version) {
         HttpResponse<byte[]> answer = post(command, body, version, "", "Idempotency-Key", key);
         return new Done(
                 LedgerConnection.json().readTree(answer.body()),
-                answer.headers().firstValue("Idempotent-Replayed").isPresent());
+                answer.headers().firstValue("Idempotent-Replayed").isPresent(),
+                answer.headers().firstValue("Quitus-Deposit").orElse(null));
     }
 
     /** What the act would do now; nothing is written. */

@@ -27,6 +27,9 @@ public final class LedgerConnection implements DisposableBean {
     /** Every page waits for it. */
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
 
+    /** On every answer while acts are not written. */
+    private static final String DEGRADED = "Quitus-Degraded";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -86,14 +89,24 @@ public final class LedgerConnection implements DisposableBean {
         }
     }
 
-    /** Whether the instance says of itself that it serves in full; asked without a token. */
-    public boolean healthy() {
+    /**
+     * What the instance says of itself.
+     *
+     * @param healthy whether it serves in full
+     * @param writing whether acts are written and decided at once
+     */
+    public record Health(boolean healthy, boolean writing) {}
+
+    /** Asked without a token. */
+    public Health health() {
         try {
-            return send(to("/actuator/health").timeout(HEALTH_TIMEOUT).GET().build())
-                            .statusCode()
-                    == 200;
+            HttpResponse<byte[]> answer =
+                    send(to("/actuator/health").timeout(HEALTH_TIMEOUT).GET().build());
+            return new Health(
+                    answer.statusCode() == 200,
+                    answer.headers().firstValue(DEGRADED).isEmpty());
         } catch (LedgerProblem e) {
-            return false;
+            return new Health(false, true);
         }
     }
 

@@ -30,6 +30,8 @@ class ActPages {
     /** Prefix of the parameters that are fields of the command. */
     private static final String FIELD = "champ.";
 
+    private static final String NOT_DEPOSABLE = "NON_DEPOSABLE";
+
     /** A posting the act would make. */
     public record Posting(String account, String side, String amount) {}
 
@@ -70,7 +72,15 @@ class ActPages {
             model.addAttribute("postings", postings(would.path("events"), new ArrayList<>()));
             return "confirmation";
         } catch (LedgerProblem e) {
-            return refused(ledger, form, e, response, model);
+            if (!e.told().code().equals(NOT_DEPOSABLE)) {
+                return refused(ledger, form, e, response, model);
+            }
+            // Nothing can be tried while the desk is open: what is confirmed is deposited, and decided later.
+            shown(form, model);
+            model.addAttribute("untried", true);
+            model.addAttribute("events", List.of());
+            model.addAttribute("postings", List.of());
+            return "confirmation";
         }
     }
 
@@ -86,6 +96,9 @@ class ActPages {
         Form form = form(kind, id, command, sent);
         try {
             Ledger.Done done = ledger.act(form.act().command(), body(form), form.key(), form.version());
+            if (done.deposit() != null) {
+                return "redirect:/depots/" + Ledger.segment(done.deposit());
+            }
             return "redirect:" + form.kind().address(id) + "?fait=" + form.act().command() + "&position="
                     + done.receipt().path("position").asLong();
         } catch (LedgerProblem e) {

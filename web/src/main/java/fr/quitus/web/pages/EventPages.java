@@ -1,11 +1,13 @@
 package fr.quitus.web.pages;
 
 import fr.quitus.web.ledger.Books;
-import fr.quitus.web.ledger.Inclusion;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.LedgerProblem;
 import fr.quitus.web.ledger.Listing;
+import fr.quitus.web.ledger.Trail;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,9 +19,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** Écriture, and the event that holds it with its hash; to whom the audit trail is open, its author and its proof. */
 @Controller
 class EventPages {
-    /** Events of one file that are looked through for the one shown. */
-    private static final int EVENTS_OF_A_FILE_MAX = 500;
-
     @GetMapping("/ecritures/{position}/{ordinal}")
     String entry(Ledger ledger, @PathVariable long position, @PathVariable int ordinal, Model model) {
         Listing<Books.Entry> entries = BooksPages.entries(ledger, position);
@@ -34,54 +33,57 @@ class EventPages {
         return "ecriture";
     }
 
+    /** What an event is called and where it stands, whether it has entries or not. */
+    public record Fact(
+            long position,
+            String name,
+            String leafHash,
+            String eventId,
+            String aggregateId,
+            Instant recordedAt,
+            String actor) {}
+
     @GetMapping("/evenements/{position}")
     String event(Ledger ledger, @PathVariable long position, Model model) {
         Listing<Books.Entry> entries = BooksPages.entries(ledger, position);
-        if (entries.items().isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        Books.Entry first = entries.items().getFirst();
+        Optional<Books.Event> told = ledger.listIfAllowed(
+                        "audit-trail", new Asked().with("position", position), Books.Event.class)
+                .flatMap(events -> events.items().stream().findFirst());
+        Fact fact = entries.items().stream()
+                .findFirst()
+                .map(entry -> new Fact(
+                        position,
+                        entry.eventName(),
+                        entry.leafHash(),
+                        entry.eventId(),
+                        entry.aggregateId(),
+                        entry.recordedAt(),
+                        entry.actor()))
+                .or(() -> told.map(event -> new Fact(
+                        position,
+                        event.event(),
+                        event.leafHash(),
+                        event.eventId(),
+                        event.aggregateId(),
+                        event.recordedAt(),
+                        event.actor())))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("listing", entries);
-        model.addAttribute("event", first);
+        model.addAttribute("event", fact);
         model.addAttribute("files", new FileAddresses());
-        trail(ledger, first).ifPresent(told -> model.addAttribute("told", told));
-        proof(ledger, first).ifPresent(proof -> model.addAttribute("proof", proof));
+        told.ifPresent(line -> model.addAttribute("told", line));
+        documents(ledger, fact.aggregateId()).ifPresent(documents -> model.addAttribute("documents", documents));
         return "evenement";
     }
 
-    private static Optional<Books.Event> trail(Ledger ledger, Books.Entry entry) {
-        return ledger.listIfAllowed(
-                        "audit-trail",
-                        new Asked().with("aggregateId", entry.aggregateId()).with("limit", EVENTS_OF_A_FILE_MAX),
-                        Books.Event.class)
-                .flatMap(events -> events.items().stream()
-                        .filter(event -> event.position() == entry.position())
-                        .findFirst());
-    }
-
-    /**
-     * What the page found: the path from the event's hash leads to the root of a signed checkpoint, or does not.
-     *
-     * @param size of the checkpoint
-     */
-    public record Proof(long size, String root, String note, boolean holds) {}
-
-    /** Reckoned here from the hash the books show, not taken from whoever says it is right. */
-    private static Optional<Proof> proof(Ledger ledger, Books.Entry entry) {
+    /** Pièces of the file the event is of, where it is one. */
+    private static Optional<List<Trail.Document>> documents(Ledger ledger, String aggregateId) {
+        if (new FileAddresses().of(aggregateId) == null) {
+            return Optional.empty();
+        }
         try {
-            Inclusion.Checkpoint checkpoint = ledger.get("proofs/checkpoint", new Asked(), Inclusion.Checkpoint.class);
-            if (checkpoint.size() <= entry.position()) {
-                return Optional.empty();
-            }
-            Inclusion inclusion = ledger.get(
-                    "proofs/inclusion",
-                    new Asked().with("position", entry.position()).with("size", checkpoint.size()),
-                    Inclusion.class);
-            return Optional.of(new Proof(
-                    checkpoint.size(),
-                    checkpoint.root(),
-                    checkpoint.note(),
-                    inclusion.leadsTo(checkpoint.root(), entry.leafHash())));
+            return Optional.of(ledger.get("documents", new Asked().with("file", aggregateId), Trail.Documents.class)
+                    .documents());
         } catch (LedgerProblem e) {
             if (e.status() == 403 || e.status() == 404) {
                 return Optional.empty();

@@ -6,6 +6,7 @@ import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
@@ -28,6 +30,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -49,8 +52,9 @@ class PageSecurity {
 
     private static final String COOKIE = "quitus-session";
     private static final String OPEN = "/session/ouvrir";
+    private static final String END_SESSION = "end_session_endpoint";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /** What is not ours: the interface, its issuer of demonstration, and what the server says when all else fails. */
     private static final RequestMatcher PAGES = new NegatedRequestMatcher(
@@ -67,6 +71,7 @@ class PageSecurity {
             PersonService people,
             RequestCache wantedPages,
             EntryPoint entry,
+            ClientRegistrationRepository registrations,
             Clock clock)
             throws Exception {
         AccessDeniedHandlerImpl refused = new AccessDeniedHandlerImpl();
@@ -82,19 +87,42 @@ class PageSecurity {
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
                         .failureUrl("/session/echec")
                         .loginPage(OPEN + "/" + ISSUER))
-                .logout(logout -> logout.logoutUrl("/session/fermer").logoutSuccessUrl("/session/fermee"))
+                .logout(logout -> logout.logoutUrl("/session/fermer").logoutSuccessHandler(signedOut(registrations)))
                 .requestCache(cache -> cache.requestCache(wantedPages))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(refused))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
                         .maximumSessions(settings.sessionsMax())
                         .expiredUrl("/session/expiree"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(POLICY + sentOnTo(issuer(registrations))))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(
                         new SessionEnd(Duration.ofHours(settings.sessionMaxH()), clock),
                         SecurityContextHolderFilter.class)
                 .build();
+    }
+
+    /** Signed out here, and at the issuer when it says where; back to a page of ours either way. */
+    private static LogoutSuccessHandler signedOut(ClientRegistrationRepository registrations) {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+        handler.setDefaultTargetUrl("/session/fermee");
+        handler.setPostLogoutRedirectUri("{baseUrl}/session/fermee");
+        return handler;
+    }
+
+    /** A browser follows the form of signing out no further than the policy lets forms go. */
+    private static String sentOnTo(ClientRegistration issuer) {
+        Object end = issuer.getProviderDetails().getConfigurationMetadata().get(END_SESSION);
+        if (end == null) {
+            return "";
+        }
+        URI address = URI.create(end.toString());
+        return " " + address.getScheme() + "://" + address.getAuthority();
+    }
+
+    private static ClientRegistration issuer(ClientRegistrationRepository registrations) {
+        return Objects.requireNonNull(registrations.findByRegistrationId(ISSUER), "no issuer is called " + ISSUER);
     }
 
     /** Where somebody was going before he was sent to sign in. */
@@ -138,8 +166,7 @@ class PageSecurity {
 
     @Bean
     EntryPoint entryPoint(ClientRegistrationRepository registrations) {
-        return new EntryPoint(
-                Objects.requireNonNull(registrations.findByRegistrationId(ISSUER), "no issuer is called " + ISSUER));
+        return new EntryPoint(issuer(registrations));
     }
 
     /** Where somebody unknown is sent: to the issuer, and back to what he asked for. */
