@@ -45,6 +45,13 @@ class PagesByRoleTest {
         pages.put("/dossiers/ej/" + commitment + "/actes/ValidateCommitment", "/api/v1/commitments/" + commitment);
         pages.put("/dossiers/dp/" + payment, "/api/v1/payment-requests/" + payment);
         pages.put("/dossiers/titre/" + title, "/api/v1/revenue-orders/" + title);
+        pages.put("/dossiers/tiers/" + Dossiers.SUPPLIER, "/api/v1/third-parties/" + Dossiers.SUPPLIER);
+        pages.put("/dossiers/ej/" + commitment + "/actes/OrderPayment", "/api/v1/nulle-part");
+        pages.put("/brouillons", "/api/v1/me/drafts");
+        pages.put("/actes", "/api/v1/work-list/counts");
+        pages.put("/actes/DraftCommitment", "/api/v1/work-list/counts");
+        pages.put("/actes/ValidateCommitment", "/api/v1/work-list/counts");
+        pages.put("/actes/PrepareTakeover", "/api/v1/nulle-part");
         pages.put("/exploitation", "/api/v1/bays");
         return pages;
     }
@@ -85,7 +92,7 @@ class PagesByRoleTest {
         for (ReadyMadeIdentity identity : ReadyMadeIdentity.all(2025)) {
             try (PlainBrowser browser = new PlainBrowser(ledger)) {
                 Page home = browser.signIn(identity.name(), "/");
-                for (String place : List.of("/balance", "/budget", "/dossiers", "/exploitation")) {
+                for (String place : List.of("/actes", "/balance", "/budget", "/dossiers", "/exploitation")) {
                     boolean offered = home.html().contains("<a href=\"" + place + "\">");
                     assertThat(offered)
                             .as(identity.name() + " is offered " + place)

@@ -171,4 +171,31 @@ public final class Files {
             @Nullable LocalDate issuedOn,
             @Nullable LocalDate dueDate,
             @Nullable LocalDate takenOn) {}
+
+    /** Tiers : a supplier, a debtor, or both. */
+    public record ThirdParty(String status, long version, ThirdPartyFile file) implements State {}
+
+    public record ThirdPartyFile(
+            String ref,
+            String thirdPartyId,
+            @Nullable String name,
+            List<PayeeAccount> accounts,
+            List<Opposition> oppositions) {}
+
+    /** Coordonnées bancaires. */
+    public record PayeeAccount(
+            String iban,
+            @Nullable String bic,
+            LocalDate from,
+            String addedBy,
+            @Nullable String validatedBy,
+            @Nullable LocalDate closedOn) {}
+
+    /** Opposition, saisie ou cession. */
+    public record Opposition(
+            String reference,
+            String kind,
+            int priority,
+            @Nullable BigDecimal ceiling,
+            LocalDate notifiedOn) {}
 }

@@ -80,15 +80,44 @@ public final class Ledger {
         return checked(connection.send(bearing(API + path + asked.query()).GET().build()));
     }
 
-    /** What an act came to. */
-    public record Done(JsonNode receipt, boolean repeated) {}
+    /** Keeps something for the person herself, under its identity. */
+    public void keep(String where, String id, String title, Map<String, String> fields) {
+        Map<String, Object> body = Map.of("id", id, "title", title, "fields", fields);
+        checked(connection.send(bearing(API + where)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(LedgerConnection.json().writeValueAsBytes(body)))
+                .build()));
+    }
+
+    public void erase(String path) {
+        checked(connection.send(bearing(API + path).DELETE().build()));
+    }
+
+    /** Bytes of a document, to be attached by an act. */
+    public JsonNode deposit(byte[] bytes, String mediaType) {
+        return LedgerConnection.json()
+                .readTree(checked(connection.send(bearing(API + "documents")
+                                .header("Content-Type", mediaType)
+                                .POST(BodyPublishers.ofByteArray(bytes))
+                                .build()))
+                        .body());
+    }
+
+    /**
+     * What an act came to.
+     *
+     * @param deposit number under which the front desk keeps it, to be decided later; absent when it is written
+     */
+    public record Done(
+            JsonNode receipt, boolean repeated, @Nullable String deposit) {}
 
     /** @param version of the file as it was read; absent where the act is not on a file */
     public Done act(String command, Map<String, Object> body, String key, @Nullable Long version) {
         HttpResponse<byte[]> answer = post(command, body, version, "", "Idempotency-Key", key);
         return new Done(
                 LedgerConnection.json().readTree(answer.body()),
-                answer.headers().firstValue("Idempotent-Replayed").isPresent());
+                answer.headers().firstValue("Idempotent-Replayed").isPresent(),
+                answer.headers().firstValue("Quitus-Deposit").orElse(null));
     }
 
     /** What the act would do now; nothing is written. */
