@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** In PostgreSQL, under the log's role and with its synchronous commit: any node finds it, and no bay's loss takes it. */
+/** In PostgreSQL, under the log's role and with its synchronous commit: any node finds it, no bay's loss takes it. */
 final class PostgresKept implements KeptEntries {
     private static final String LIST = sql("list.sql");
     private static final String SAVE = sql("save.sql");
@@ -55,8 +55,7 @@ final class PostgresKept implements KeptEntries {
     }
 
     @Override
-    public boolean save(
-            Owner owner, Kind kind, UUID id, String title, Map<String, String> fields, int entriesMax) {
+    public boolean save(Owner owner, Kind kind, UUID id, String title, Map<String, String> fields, int entriesMax) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SAVE)) {
             int next = whose(statement, 1, owner, kind);

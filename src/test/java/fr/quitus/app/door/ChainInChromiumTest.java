@@ -89,7 +89,9 @@ class ChainInChromiumTest {
                 .isZero();
         browser.click("#confirmer");
         browser.await(".done");
-        assertThat(browser.overflow()).as("what follows " + form + " is wider than its screen by").isZero();
+        assertThat(browser.overflow())
+                .as("what follows " + form + " is wider than its screen by")
+                .isZero();
     }
 
     private static String path(Chromium browser) {
@@ -132,8 +134,9 @@ class ChainInChromiumTest {
                 commitment + "/actes/RecordService",
                 Map.of("line", "1", "amount", "12 000", "dateRendered", "2025-03-02"));
         paula.go(commitment + "/actes/CertifyService");
-        String receipt = String.valueOf(
-                paula.driver().findElement(By.cssSelector("#serviceReceiptNumber option:last-child")).getDomAttribute("value"));
+        String receipt = String.valueOf(paula.driver()
+                .findElement(By.cssSelector("#serviceReceiptNumber option:last-child"))
+                .getDomAttribute("value"));
         act(paula, commitment + "/actes/CertifyService", Map.of("serviceReceiptNumber", receipt));
         act(
                 gina,

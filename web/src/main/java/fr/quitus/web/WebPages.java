@@ -1,7 +1,7 @@
 package fr.quitus.web;
 
-import java.nio.charset.StandardCharsets;
 import jakarta.servlet.MultipartConfigElement;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

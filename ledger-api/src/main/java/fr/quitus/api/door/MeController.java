@@ -135,8 +135,7 @@ public final class MeController {
         UUID id = uuid(keep.id());
         String title = parsed(() -> Texts.required("Le titre (title)", keep.title()));
         Map<String, String> fields = fields(keep.fields());
-        boolean done =
-                stored(() -> kept.save(owner(token), kind, id, title, fields, KEPT_ENTRIES_MAX));
+        boolean done = stored(() -> kept.save(owner(token), kind, id, title, fields, KEPT_ENTRIES_MAX));
         if (!done) {
             throw new DoorRefused(
                     DoorError.REQUETE_INVALIDE,
@@ -159,11 +158,13 @@ public final class MeController {
     private static Map<String, String> fields(@Nullable Map<String, String> fields) {
         if (fields == null || fields.size() > KEPT_FIELDS_MAX) {
             throw new DoorRefused(
-                    DoorError.REQUETE_INVALIDE, "Les champs (fields) sont obligatoires, " + KEPT_FIELDS_MAX + " au plus.");
+                    DoorError.REQUETE_INVALIDE,
+                    "Les champs (fields) sont obligatoires, " + KEPT_FIELDS_MAX + " au plus.");
         }
         int characters = 0;
-        for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
+        for (Map.Entry<String, String> field : fields.entrySet()) {
             String text = field.getValue();
+            // JSON may say null, whatever the type does.
             if (text == null || text.indexOf('\0') >= 0 || field.getKey().indexOf('\0') >= 0) {
                 throw new DoorRefused(DoorError.REQUETE_INVALIDE, "Un champ (fields) n'est pas un texte.");
             }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text that number or subject has
  * @param fundsCentre a unit, or what its code begins with
  */
-record WorkFilter(
-        @Nullable String text, @Nullable String fundsCentre, long centsFrom, long centsTo) {
+record WorkFilter(@Nullable String text, @Nullable String fundsCentre, long centsFrom, long centsTo) {
     /** Longest, in characters. */
     private static final int TEXT_LENGTH_MAX = 100;
 

@@ -113,27 +113,29 @@ final class WorkListController {
         return questions.answer(
                 WorkListProjection.NAME,
                 minPosition,
-                connection -> dueBefore(dueBefore, Page.of(
-                        Query.list(
-                                connection,
-                                SQL.statement("waiting"),
-                                this::line,
-                                mine.role(),
-                                after,
-                                task,
-                                task,
-                                mine.all(),
-                                mine.posts(),
-                                mine.codes(),
-                                filter.text(),
-                                filter.text(),
-                                filter.fundsCentre(),
-                                filter.fundsCentre(),
-                                filter.centsFrom(),
-                                filter.centsTo(),
-                                items + 1),
-                        items,
-                        line -> cursors.after(line.position()))));
+                connection -> dueBefore(
+                        dueBefore,
+                        Page.of(
+                                Query.list(
+                                        connection,
+                                        SQL.statement("waiting"),
+                                        this::line,
+                                        mine.role(),
+                                        after,
+                                        task,
+                                        task,
+                                        mine.all(),
+                                        mine.posts(),
+                                        mine.codes(),
+                                        filter.text(),
+                                        filter.text(),
+                                        filter.fundsCentre(),
+                                        filter.fundsCentre(),
+                                        filter.centsFrom(),
+                                        filter.centsTo(),
+                                        items + 1),
+                                items,
+                                line -> cursors.after(line.position()))));
     }
 
     /** The law says when, not the view: what is not due yet is left out after it is read. */
@@ -142,7 +144,8 @@ final class WorkListController {
                 ? page
                 : new Page<>(
                         page.items().stream()
-                                .filter(line -> line.dueOn() != null && !line.dueOn().isAfter(last))
+                                .filter(line ->
+                                        line.dueOn() != null && !line.dueOn().isAfter(last))
                                 .toList(),
                         page.next(),
                         page.totals());

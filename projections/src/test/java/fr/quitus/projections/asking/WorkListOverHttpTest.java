@@ -108,7 +108,11 @@ class WorkListOverHttpTest {
                     .isEqualTo(1);
         }
         for (String other : List.of(
-                "text=nulle+part", "fundsCentre=0204", "amountFrom=600000.01", "amountTo=5.00", "dueBefore=2026-03-16")) {
+                "text=nulle+part",
+                "fundsCentre=0204",
+                "amountFrom=600000.01",
+                "amountTo=5.00",
+                "dueBefore=2026-03-16")) {
             assertThat(controller.get(LIST + "?task=TO_VISA&" + other).items().size())
                     .as(other)
                     .isZero();

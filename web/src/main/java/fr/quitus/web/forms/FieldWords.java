@@ -1,5 +1,7 @@
 package fr.quitus.web.forms;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -22,6 +24,12 @@ public final class FieldWords {
 
     public String act(String command) {
         return orCode("acte." + command, command);
+    }
+
+    /** @return what an event says happened; absent when only the act that makes it has a word */
+    public Optional<String> fact(String event) {
+        return Optional.ofNullable(
+                text("fait." + event.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT)));
     }
 
     public String choice(String type, String value) {

@@ -5,6 +5,7 @@ import fr.quitus.web.forms.Input.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A form as it stands on a page: its fields, what was filled in, what is wrong with each. */
@@ -14,8 +15,23 @@ public final class Sheet {
 
     private static final int ROWS_AT_FIRST = 2;
     private static final int ROWS_ADDED = 3;
-    /** From this length on, a text of one's own has more than one line. */
-    private static final int LONG_TEXT_CHARACTERS = 201;
+    /** Reasons and the like; names and references are short whatever the ledger would take. */
+    private static final Set<String> LONG = Set.of(
+            "reason",
+            "explanation",
+            "text",
+            "conclusion",
+            "remarks",
+            "question",
+            "documents",
+            "motive",
+            "grounds",
+            "comment",
+            "justification",
+            "evidence");
+
+    /** Of a remark, in characters. */
+    private static final int REMARK_LENGTH_MAX = 500;
 
     private final FieldWords labels;
     private final Filled filled;
@@ -91,9 +107,7 @@ public final class Sheet {
     }
 
     private Input text(Shape.Text text, String owner, Field field, String path, boolean required) {
-        Kind kind = text.word().isEmpty() && text.lengthMax() >= LONG_TEXT_CHARACTERS && isLong(field.name())
-                ? Kind.LONG_TEXT
-                : Kind.TEXT;
+        Kind kind = text.word().isEmpty() && LONG.contains(field.name()) ? Kind.LONG_TEXT : Kind.TEXT;
         return new Input(
                 kind,
                 path,
@@ -109,24 +123,6 @@ public final class Sheet {
                 List.of());
     }
 
-    /** Reasons and the like; names and references are short whatever the ledger would take. */
-    private static boolean isLong(String name) {
-        return List.of(
-                        "reason",
-                        "explanation",
-                        "text",
-                        "conclusion",
-                        "remarks",
-                        "question",
-                        "documents",
-                        "motive",
-                        "grounds",
-                        "comment",
-                        "justification",
-                        "evidence")
-                .contains(name);
-    }
-
     private Input remark(String type, String key, String path) {
         return new Input(
                 Kind.TEXT,
@@ -136,7 +132,7 @@ public final class Sheet {
                 faults.get(path + "." + key),
                 filled.at(path + "." + key),
                 false,
-                500,
+                REMARK_LENGTH_MAX,
                 null,
                 List.of(),
                 List.of(),

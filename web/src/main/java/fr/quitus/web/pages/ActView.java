@@ -59,7 +59,7 @@ class ActView {
                 "events",
                 would.path("events")
                         .valueStream()
-                        .map(event -> event.path("name").asString(""))
+                        .flatMap(event -> labels.fact(event.path("name").asString("")).stream())
                         .toList());
         model.addAttribute("postings", postings(would.path("events"), new ArrayList<>()));
         model.addAttribute(

@@ -83,14 +83,15 @@ class CorbeillePages {
             Model model) {
         Narrowed narrowed = Narrowed.of(sent);
         model.addAttribute("counts", ledger.list("work-list/counts", new Asked(), Waiting.Count.class));
-        if (narrowed.tache() != null) {
+        String task = narrowed.tache();
+        if (task != null) {
             Listing<Waiting.Item> waiting = ledger.list(
                     "work-list",
                     narrowed.asked().with("limit", ITEMS).with("cursor", sent.get("suite")),
                     Waiting.Item.class);
-            model.addAttribute("task", narrowed.tache());
+            model.addAttribute("task", task);
             model.addAttribute("waiting", waiting);
-            model.addAttribute("bulkActs", bulk.on(narrowed.tache(), person.role()));
+            model.addAttribute("bulkActs", bulk.on(task, person.role()));
             if (waiting.next() != null) {
                 model.addAttribute(
                         "more",
@@ -98,7 +99,6 @@ class CorbeillePages {
             }
         }
         model.addAttribute("narrowed", narrowed);
-        model.addAttribute("searches", KeptPages.searches(KeptPages.ifReadable(ledger, KeptPages.SEARCHES)));
         model.addAttribute("files", new FileAddresses());
         model.addAttribute("days", days);
         return "corbeille";

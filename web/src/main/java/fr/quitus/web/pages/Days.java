@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How long there is until a day, in words. */
 @Component
-public class Days {
+public final class Days {
     private final BusinessDay day;
     private final MessageSource texts;
 

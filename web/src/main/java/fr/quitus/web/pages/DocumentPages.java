@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -59,7 +60,7 @@ class DocumentPages {
         FileKind known = FilePages.kind(kind);
         known.read(ledger, id);
         try {
-            String type = piece.getContentType() == null ? "application/octet-stream" : piece.getContentType();
+            String type = Objects.requireNonNullElse(piece.getContentType(), "application/octet-stream");
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("file", known.aggregateId(id));
             body.put(

@@ -10,8 +10,8 @@ import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.Listing;
 import fr.quitus.web.ledger.Registers;
 import fr.quitus.web.signin.Person;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -100,7 +100,11 @@ class FilePages {
                         () -> model.addAttribute("steps", known.history(ledger, id)));
         model.addAttribute("documents", documents(ledger, known.aggregateId(id)));
         model.addAttribute("newKey", UUID.randomUUID().toString());
-        model.addAttribute("mayAttach", forms.named("AttachDocument").filter(form -> form.isFor(person.role())).isPresent());
+        model.addAttribute(
+                "mayAttach",
+                forms.named("AttachDocument")
+                        .filter(form -> form.isFor(person.role()))
+                        .isPresent());
         if (state instanceof Files.Commitment commitment) {
             model.addAttribute("requests", requests(commitment.file()));
         }

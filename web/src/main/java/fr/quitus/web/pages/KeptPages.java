@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,6 +34,7 @@ class KeptPages {
     static final String DRAFT = "garde";
 
     private static final int TITLE_LENGTH_MAX = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(KeptPages.class);
 
     private final CommandForms forms;
     private final FieldWords labels;
@@ -52,6 +55,16 @@ class KeptPages {
         return "brouillons";
     }
 
+    /**
+     * Beside the corbeille, and after it: with the primary away this waits, and the corbeille does not. Without scripts
+     * they stand on the page of all that is kept.
+     */
+    @GetMapping("/recherches")
+    String searches(Ledger ledger, Model model) {
+        model.addAttribute("searches", searches(ledger.get(SEARCHES, new Asked(), Kept.class)));
+        return "recherches :: links";
+    }
+
     /** Something kept, and where it goes on. */
     public record Link(String id, String title, String address, Instant savedAt) {}
 
@@ -67,12 +80,15 @@ class KeptPages {
                 draft.savedAt());
     }
 
-    static List<Link> searches(Kept kept) {
+    private static List<Link> searches(Kept kept) {
         return kept.items().stream()
                 .map(search -> new Link(
                         search.id(),
                         search.title(),
-                        "/" + CorbeillePages.Narrowed.of(search.fields()).address().query(),
+                        "/"
+                                + CorbeillePages.Narrowed.of(search.fields())
+                                        .address()
+                                        .query(),
                         search.savedAt()))
                 .toList();
     }
@@ -129,28 +145,14 @@ class KeptPages {
         return "redirect:/brouillons";
     }
 
-    /** Beside what a page is for: where it cannot be read now, the page is shown without. */
-    static Kept ifReadable(Ledger ledger, String where) {
-        try {
-            return ledger.get(where, new Asked(), Kept.class);
-        } catch (LedgerProblem e) {
-            if (e.status() == 401) {
-                throw e;
-            }
-            return Kept.NOTHING;
-        }
-    }
-
-    /** Once the act is written, what was kept of it has served; that it stays where it cannot be erased harms nobody. */
+    /** Once the act is written, what was kept of it has served; where it cannot be erased, it stays. */
     static void served(Ledger ledger, @Nullable String draft) {
-        if (draft == null || draft.isBlank()) {
-            return;
-        }
-        try {
-            ledger.erase(DRAFTS + "/" + id(draft));
-        } catch (LedgerProblem e) {
-            // The person still finds it among her drafts, and erases it herself.
-            return;
+        if (draft != null && !draft.isBlank()) {
+            try {
+                ledger.erase(DRAFTS + "/" + id(draft));
+            } catch (LedgerProblem e) {
+                LOG.warn("a draft whose act is written is still there: {}", e.getMessage());
+            }
         }
     }
 

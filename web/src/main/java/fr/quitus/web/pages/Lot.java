@@ -3,6 +3,7 @@ package fr.quitus.web.pages;
 import fr.quitus.web.forms.CommandForm;
 import fr.quitus.web.forms.Filled;
 import fr.quitus.web.forms.Sheet;
+import fr.quitus.web.ledger.Files;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.LedgerProblem;
 import java.util.ArrayList;
@@ -38,10 +39,7 @@ final class Lot {
      * @param version as it was read; absent when it could not be
      */
     public record Line(
-            String id,
-            String number,
-            String key,
-            @Nullable Long version) {}
+            String id, String number, String key, @Nullable Long version) {}
 
     /**
      * What came of a line, or would.
@@ -66,17 +64,19 @@ final class Lot {
             Ledger ledger, CommandForm form, FileKind kind, Collection<String> ids, Map<String, String> sent) {
         List<Line> lines = new ArrayList<>();
         for (String id : ids) {
-            lines.add(new Line(id, id, UUID.randomUUID().toString(), version(ledger, kind, id)));
+            lines.add(line(ledger, kind, id));
         }
         return new Lot(form, filled(form, sent), kind, lines);
     }
 
     /** What cannot be read now is refused on its line when it is tried. */
-    private static @Nullable Long version(Ledger ledger, FileKind kind, String id) {
+    private static Line line(Ledger ledger, FileKind kind, String id) {
+        String key = UUID.randomUUID().toString();
         try {
-            return kind.read(ledger, id).version();
+            Files.State state = kind.read(ledger, id);
+            return new Line(id, state.number(), key, state.version());
         } catch (LedgerProblem e) {
-            return null;
+            return new Line(id, id, key, null);
         }
     }
 
@@ -93,7 +93,7 @@ final class Lot {
                 String version = sent.getOrDefault(LINE + i + ".version", "");
                 lines.add(new Line(
                         id,
-                        id,
+                        sent.getOrDefault(LINE + i + ".numero", id),
                         UUID.fromString(sent.getOrDefault(LINE + i + ".cle", ""))
                                 .toString(),
                         version.isEmpty() ? null : (Long) Long.parseLong(version)));

@@ -78,8 +78,7 @@ class LotPages {
     }
 
     @PostMapping("/lots/{command}/essai")
-    String tried(
-            Ledger ledger, @PathVariable String command, @RequestParam Map<String, String> sent, Model model) {
+    String tried(Ledger ledger, @PathVariable String command, @RequestParam Map<String, String> sent, Model model) {
         return tried(ledger, sent(command, sent), model);
     }
 
@@ -97,7 +96,9 @@ class LotPages {
         List<Lot.Outcome> outcomes = lot.carriedOut(ledger);
         shown(lot, model);
         model.addAttribute("outcomes", outcomes);
-        model.addAttribute("written", outcomes.stream().filter(one -> one.problem() == null).count());
+        model.addAttribute(
+                "written",
+                outcomes.stream().filter(one -> one.problem() == null).count());
         model.addAttribute("undecided", outcomes.stream().anyMatch(Lot.Outcome::undecided));
         return "lot-fait";
     }
