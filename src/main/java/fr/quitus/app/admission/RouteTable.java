@@ -77,6 +77,8 @@ final class RouteTable {
             row("POST", "/api/v1/projections/", Route.to(FILES, BULK)),
             row("POST", "/api/v1/dead-letters/", Route.to(FILES, BULK)),
             row("POST", "/api/v1/proofs/", Route.to(FILES, BULK)),
+            row("POST", "/api/v1/me/", Route.to(FILES, COMMAND)),
+            row("DELETE", "/api/v1/me/", Route.to(FILES, COMMAND)),
             // Exports, and whatever is asked for as CSV (see below).
             row("GET", "/api/v1/fec", Route.to(READS, BULK)),
             row("GET", "/api/v1/statements/*", Route.to(READS, BULK)),
@@ -94,6 +96,8 @@ final class RouteTable {
             row("GET", "/api/v1/costs", Route.to(READS, SEARCH)),
             // Files, work lists, balances.
             row("GET", "/api/v1/work-list", Route.to(READS, WORK_LIST)),
+            row("GET", "/api/v1/history", Route.to(READS, WORK_LIST)),
+            row("GET", "/api/v1/me", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/deposits", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/commitments", Route.to(READS, WORK_LIST)),
             row("GET", "/api/v1/outstanding-commitments", Route.to(READS, WORK_LIST)),

@@ -4,6 +4,7 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.door.ConsultationRecorder;
 import fr.quitus.api.door.DocumentController;
 import fr.quitus.api.door.FileController;
+import fr.quitus.api.door.HistoryController;
 import fr.quitus.api.ports.DocumentStore;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.app.QuitusSettings;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** Supporting documents and consultations. */
 @Configuration(proxyBeanMethods = false)
-@Import(DocumentController.class)
+@Import({DocumentController.class, HistoryController.class})
 class DocumentConfig {
     @Bean
     DocumentStore documentStore(LedgerDatabase database) {

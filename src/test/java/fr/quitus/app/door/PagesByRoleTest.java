@@ -79,6 +79,13 @@ class PagesByRoleTest {
         pages.put("/piste/consultations", "/api/v1/audit-trail/consultations");
         pages.put("/piste/refus", "/api/v1/audit-trail/refusals");
         pages.put("/preuves/0", "/api/v1/proofs/entries/0");
+        pages.put("/dossiers/tiers/" + Dossiers.SUPPLIER, "/api/v1/third-parties/" + Dossiers.SUPPLIER);
+        pages.put("/dossiers/ej/" + commitment + "/actes/OrderPayment", "/api/v1/nulle-part");
+        pages.put("/brouillons", "/api/v1/me/drafts");
+        pages.put("/actes", "/api/v1/work-list/counts");
+        pages.put("/actes/DraftCommitment", "/api/v1/work-list/counts");
+        pages.put("/actes/ValidateCommitment", "/api/v1/work-list/counts");
+        pages.put("/actes/PrepareTakeover", "/api/v1/nulle-part");
         pages.put("/exploitation", "/api/v1/bays");
         pages.put("/exploitation/vues", "/api/v1/projections");
         pages.put("/exploitation/admission", "/api/v1/admission");
@@ -141,7 +148,7 @@ class PagesByRoleTest {
         for (ReadyMadeIdentity identity : ReadyMadeIdentity.all(2025)) {
             try (PlainBrowser browser = new PlainBrowser(ledger)) {
                 Page home = browser.signIn(identity.name(), "/");
-                for (String place : List.of("/balance", "/budget", "/dossiers", "/piste", "/exploitation")) {
+                for (String place : List.of("/actes", "/balance", "/budget", "/dossiers", "/piste", "/exploitation")) {
                     boolean offered = home.html().contains("<a href=\"" + place + "\">");
                     assertThat(offered)
                             .as(identity.name() + " is offered " + place)

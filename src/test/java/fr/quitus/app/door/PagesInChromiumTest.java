@@ -70,6 +70,11 @@ class PagesInChromiumTest {
                 "Quitus-Min-Position",
                 String.valueOf(ledger.log().head()));
         assertThat(balance.status()).as(balance.toString()).isEqualTo(200);
+        // It may be there already: what is shown of it matters here, not who registered it.
+        ledger.post(
+                dossiers.gina,
+                "RegisterThirdParty",
+                "{\"siret\":\"%s\",\"name\":\"Fournitures SA\"}".formatted(Dossiers.SUPPLIER));
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("corbeille", "/");
         pages.put("tache", "/?tache=TO_VALIDATE");
@@ -98,6 +103,12 @@ class PagesInChromiumTest {
         pages.put("dp", "/dossiers/dp/" + payment);
         pages.put("prise-en-charge", "/dossiers/dp/" + payment + "/actes/AcceptPaymentRequest");
         pages.put("titre", "/dossiers/titre/" + title);
+        pages.put("tiers", "/dossiers/tiers/" + Dossiers.SUPPLIER);
+        pages.put("actes", "/actes");
+        pages.put("brouillons", "/brouillons");
+        pages.put("acte-dossier", "/actes/ValidateCommitment");
+        pages.put("saisie-ej", "/actes/DraftCommitment");
+        pages.put("avenant", "/dossiers/ej/" + signed + "/actes/AmendCommitment");
         pages.put("aide", "/aide");
         pages.put("accessibilite", "/accessibilite");
         pages.put("page-inconnue", "/nulle-part");

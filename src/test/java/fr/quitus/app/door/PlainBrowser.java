@@ -125,7 +125,12 @@ final class PlainBrowser implements AutoCloseable {
     }
 
     Page post(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
+        return post(path, List.copyOf(fields.entrySet()));
+    }
+
+    /** A form may say the same name more than once. */
+    Page post(String path, List<Map.Entry<String, String>> fields) {
+        String body = fields.stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(address).resolve(path))

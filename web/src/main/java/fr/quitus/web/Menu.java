@@ -7,6 +7,7 @@ import java.util.Set;
 /** The places of the menu. It shows a person those where the ledger has something for him; it guards none of them. */
 enum Menu {
     CORBEILLE("/"),
+    ACTES("/actes"),
     BUDGET("/budget"),
     BALANCE("/balance"),
     DOSSIERS("/dossiers"),
@@ -36,7 +37,7 @@ enum Menu {
     boolean isFor(Person person) {
         return switch (this) {
             case CORBEILLE -> true;
-            case BUDGET, DOSSIERS -> !NO_BOOKS.contains(person.role());
+            case ACTES, BUDGET, DOSSIERS -> !NO_BOOKS.contains(person.role());
             case BALANCE ->
                 ALL_BOOKS.contains(person.role()) || (person.everywhere() && !NO_BOOKS.contains(person.role()));
             case PISTE -> TRAIL.contains(person.role());

@@ -1,5 +1,6 @@
 package fr.quitus.web;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,12 +18,20 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 @ComponentScan
 @EnableConfigurationProperties(WebSettings.class)
 public class WebPages {
+    private static final long DOCUMENT_BYTES_MAX = 20L * 1024 * 1024;
+    private static final long FORM_BYTES_MAX = DOCUMENT_BYTES_MAX + 64 * 1024;
     private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
+
+    /** A form may bring one document, as large as the interface takes. */
+    @Bean
+    MultipartConfigElement documentsInForms() {
+        return new MultipartConfigElement("", DOCUMENT_BYTES_MAX, FORM_BYTES_MAX, 0);
+    }
 
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("fr/quitus/web/messages");
+        texts.setBasenames("fr/quitus/web/messages", "fr/quitus/web/actes");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         // French first, whatever the machine speaks.
         texts.setFallbackToSystemLocale(false);

@@ -139,14 +139,17 @@ class TextsTest {
         }
     }
 
+    /** With those of the acts, which have a bundle of their own. */
     private static Properties texts(String bundle) {
         Properties texts = new Properties();
-        try (Reader reader = new InputStreamReader(
-                TextsTest.class.getResourceAsStream("/fr/quitus/web/" + bundle + ".properties"),
-                StandardCharsets.UTF_8)) {
-            texts.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String name : List.of(bundle, bundle.replace("messages", "actes"))) {
+            try (Reader reader = new InputStreamReader(
+                    TextsTest.class.getResourceAsStream("/fr/quitus/web/" + name + ".properties"),
+                    StandardCharsets.UTF_8)) {
+                texts.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return texts;
     }

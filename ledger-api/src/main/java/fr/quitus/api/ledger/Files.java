@@ -1,5 +1,6 @@
 package fr.quitus.api.ledger;
 
+import fr.quitus.domain.EventName;
 import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.actor.ActorId;
 import fr.quitus.domain.bank.BankEntry;
@@ -41,6 +42,10 @@ import fr.quitus.domain.value.TakeoverId;
 import fr.quitus.domain.value.ThirdPartyRef;
 import fr.quitus.domain.yearend.YearDecisions;
 import fr.quitus.domain.yearend.YearEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -160,6 +165,31 @@ public final class Files {
 
     public Versioned<ThirdParty> thirdParty(ThirdPartyRef ref) {
         return fold(ThirdParty.aggregateId(ref), ThirdPartyEvent.class, ThirdParty.UNREGISTERED, ThirdParty::evolve);
+    }
+
+    /**
+     * One event of a file, without what it says.
+     *
+     * @param event its name in the log
+     * @param audit who, in which role, by which command, when
+     */
+    public record Happened(long sequence, String event, Map<String, String> audit) {}
+
+    /** What happened to a file, the oldest first; nothing when there is none. */
+    public List<Happened> history(FileId file) {
+        List<Happened> history = new ArrayList<>();
+        DomainEventStream events = store.readEvents(file.text());
+        while (events.hasNext()) {
+            DomainEventMessage<?> event = events.next();
+            Map<String, String> audit = new HashMap<>();
+            event.getMetaData().forEach((key, value) -> audit.put(key, String.valueOf(value)));
+            EventName name = event.getPayloadType().getAnnotation(EventName.class);
+            history.add(new Happened(
+                    event.getSequenceNumber(),
+                    name == null ? event.getPayloadType().getSimpleName() : name.value(),
+                    audit));
+        }
+        return history;
     }
 
     private <S, E extends LedgerEvent> Versioned<S> fold(

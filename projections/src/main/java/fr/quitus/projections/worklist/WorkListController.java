@@ -83,10 +83,20 @@ final class WorkListController {
         this.law = law;
     }
 
-    /** @param task only what waits for this act; absent means all */
+    /**
+     * @param task only what waits for this act; absent means all
+     * @param text that number or subject has, in capitals or not
+     * @param fundsCentre a unit, or a BOP or programme for all of theirs
+     * @param dueBefore last due date shown; what has none is left out, and a page may have fewer lines than asked
+     */
     @GetMapping("/api/v1/work-list")
     ResponseEntity<Answer<Waiting>> waiting(
             @RequestParam(required = false) @Nullable String task,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String fundsCentre,
+            @RequestParam(required = false) @Nullable String amountFrom,
+            @RequestParam(required = false) @Nullable String amountTo,
+            @RequestParam(required = false) @Nullable LocalDate dueBefore,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
@@ -97,26 +107,48 @@ final class WorkListController {
                     + Arrays.stream(Task.values()).map(Task::name).collect(Collectors.joining(", ")) + ".");
         }
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        Cursor cursors = Cursor.of("work-list", mine.role(), task);
+        WorkFilter filter = WorkFilter.of(text, fundsCentre, amountFrom, amountTo);
+        Cursor cursors = Cursor.of("work-list", mine.role(), task, text, fundsCentre, amountFrom, amountTo);
         long after = cursors.numbers(cursor, -1)[0];
         return questions.answer(
                 WorkListProjection.NAME,
                 minPosition,
-                connection -> Page.of(
-                        Query.list(
-                                connection,
-                                SQL.statement("waiting"),
-                                this::line,
-                                mine.role(),
-                                after,
-                                task,
-                                task,
-                                mine.all(),
-                                mine.posts(),
-                                mine.codes(),
-                                items + 1),
-                        items,
-                        line -> cursors.after(line.position())));
+                connection -> dueBefore(
+                        dueBefore,
+                        Page.of(
+                                Query.list(
+                                        connection,
+                                        SQL.statement("waiting"),
+                                        this::line,
+                                        mine.role(),
+                                        after,
+                                        task,
+                                        task,
+                                        mine.all(),
+                                        mine.posts(),
+                                        mine.codes(),
+                                        filter.text(),
+                                        filter.text(),
+                                        filter.fundsCentre(),
+                                        filter.fundsCentre(),
+                                        filter.centsFrom(),
+                                        filter.centsTo(),
+                                        items + 1),
+                                items,
+                                line -> cursors.after(line.position()))));
+    }
+
+    /** The law says when, not the view: what is not due yet is left out after it is read. */
+    private static Page<Waiting> dueBefore(@Nullable LocalDate last, Page<Waiting> page) {
+        return last == null
+                ? page
+                : new Page<>(
+                        page.items().stream()
+                                .filter(line ->
+                                        line.dueOn() != null && !line.dueOn().isAfter(last))
+                                .toList(),
+                        page.next(),
+                        page.totals());
     }
 
     /** {@code firstDueOn} is of the controller's periods and of titles; payment deadlines are in the list itself. */

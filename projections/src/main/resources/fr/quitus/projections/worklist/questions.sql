@@ -17,6 +17,9 @@ where item.role = ?
     where coalesce(item.funds_centre, file.funds_centre) = seen.code
       or starts_with(coalesce(item.funds_centre, file.funds_centre), seen.code || '-')
   ))
+  and (?::text is null or strpos(lower(item.number || ' ' || item.about), lower(?)) > 0)
+  and (?::text is null or starts_with(coalesce(item.funds_centre, file.funds_centre), ?))
+  and item.amount_cents between ? and ?
 order by item.last_position
 limit ?;
 -- name: counts

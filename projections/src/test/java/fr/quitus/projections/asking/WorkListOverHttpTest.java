@@ -91,6 +91,36 @@ class WorkListOverHttpTest {
     }
 
     @Test
+    void the_list_is_narrowed_by_text_unit_amount_and_due_date() {
+        given(Histories.draft(1, Histories.UNIT_1, 600_000));
+        LocalDate day = LocalDate.of(2026, 3, 2);
+        given(List.of(new VisaRequested(
+                EJ, ControlKind.VISA, Amount.euros(600_000), List.of(), ActorId.of("paula"), day, day.plusDays(15))));
+        Asked controller = asked.as(Role.BUDGET_CONTROLLER);
+
+        for (String found : List.of(
+                "text=00001",
+                "fundsCentre=0156-DR35",
+                "amountFrom=600000.00&amountTo=600000.00",
+                "dueBefore=2026-03-17")) {
+            assertThat(controller.get(LIST + "?task=TO_VISA&" + found).items().size())
+                    .as(found)
+                    .isEqualTo(1);
+        }
+        for (String other : List.of(
+                "text=nulle+part",
+                "fundsCentre=0204",
+                "amountFrom=600000.01",
+                "amountTo=5.00",
+                "dueBefore=2026-03-16")) {
+            assertThat(controller.get(LIST + "?task=TO_VISA&" + other).items().size())
+                    .as(other)
+                    .isZero();
+        }
+        assertThat(controller.get(LIST + "?amountFrom=beaucoup").status()).isEqualTo(400);
+    }
+
+    @Test
     void a_visa_waits_for_the_controller_with_its_clock() {
         given(Histories.draft(1, Histories.UNIT_1, 600_000));
         LocalDate day = LocalDate.of(2026, 3, 2);

@@ -19,6 +19,9 @@ public final class Files {
         String status();
 
         long version();
+
+        /** What people call it. */
+        String number();
     }
 
     /** A company by its SIRET, a person by her number. */
@@ -29,7 +32,12 @@ public final class Files {
     }
 
     /** Engagement juridique (EJ). */
-    public record Commitment(String status, long version, CommitmentFile file) implements State {}
+    public record Commitment(String status, long version, CommitmentFile file) implements State {
+        @Override
+        public String number() {
+            return file.number();
+        }
+    }
 
     public record CommitmentFile(
             String number,
@@ -99,7 +107,12 @@ public final class Files {
     public record Visa(String control, String status, BigDecimal amount, LocalDate deadline) {}
 
     /** Demande de paiement (DP). */
-    public record Payment(String status, long version, PaymentFile file) implements State {}
+    public record Payment(String status, long version, PaymentFile file) implements State {
+        @Override
+        public String number() {
+            return file.number();
+        }
+    }
 
     public record PaymentFile(
             String id,
@@ -133,7 +146,12 @@ public final class Files {
             @Nullable String returnedBy) {}
 
     /** Titre de perception. */
-    public record Revenue(String status, long version, RevenueFile file) implements State {}
+    public record Revenue(String status, long version, RevenueFile file) implements State {
+        @Override
+        public String number() {
+            return file.number();
+        }
+    }
 
     public record RevenueFile(
             String number,
@@ -171,4 +189,36 @@ public final class Files {
             @Nullable LocalDate issuedOn,
             @Nullable LocalDate dueDate,
             @Nullable LocalDate takenOn) {}
+
+    /** Tiers : a supplier, a debtor, or both. */
+    public record ThirdParty(String status, long version, ThirdPartyFile file) implements State {
+        @Override
+        public String number() {
+            return file.ref();
+        }
+    }
+
+    public record ThirdPartyFile(
+            String ref,
+            String thirdPartyId,
+            @Nullable String name,
+            List<PayeeAccount> accounts,
+            List<Opposition> oppositions) {}
+
+    /** Coordonnées bancaires. */
+    public record PayeeAccount(
+            String iban,
+            @Nullable String bic,
+            LocalDate from,
+            String addedBy,
+            @Nullable String validatedBy,
+            @Nullable LocalDate closedOn) {}
+
+    /** Opposition, saisie ou cession. */
+    public record Opposition(
+            String reference,
+            String kind,
+            int priority,
+            @Nullable BigDecimal ceiling,
+            LocalDate notifiedOn) {}
 }

@@ -119,6 +119,25 @@ public final class Ledger {
         }
     }
 
+    /** Keeps something for the person herself, under its identity. */
+    public void keep(String where, String id, String title, Map<String, String> fields) {
+        Map<String, Object> body = Map.of("id", id, "title", title, "fields", fields);
+        checked(connection.send(bearing(API + where)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(LedgerConnection.json().writeValueAsBytes(body)))
+                .build()));
+    }
+
+    /** Bytes of a document, to be attached by an act. */
+    public JsonNode deposit(byte[] bytes, String mediaType) {
+        return LedgerConnection.json()
+                .readTree(checked(connection.send(bearing(API + "documents")
+                                .header("Content-Type", mediaType)
+                                .POST(BodyPublishers.ofByteArray(bytes))
+                                .build()))
+                        .body());
+    }
+
     /**
      * What an act came to.
      *
@@ -136,8 +155,8 @@ public final class Ledger {
                 .readTree(checked(connection.send(request.build())).body());
     }
 
-    /** Ends what was begun. */
-    public void cancel(String path) {
+    /** Ends what was begun, or erases what was kept. */
+    public void delete(String path) {
         checked(connection.send(bearing(API + path).DELETE().build()));
     }
 

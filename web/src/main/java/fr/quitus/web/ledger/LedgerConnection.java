@@ -12,6 +12,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Connections to the interface of this very instance, kept open. */
@@ -67,6 +68,15 @@ public final class LedgerConnection implements DisposableBean {
             Thread.currentThread().interrupt();
             throw LedgerProblem.noAnswer();
         }
+    }
+
+    /** What the interface says of itself, asked without a token (OpenAPI). */
+    public JsonNode description() {
+        HttpResponse<byte[]> answer = send(to("/api/v1/openapi.json").GET().build());
+        if (answer.statusCode() != 200) {
+            throw LedgerProblem.ofStatus(answer.statusCode());
+        }
+        return JSON.readTree(answer.body());
     }
 
     /** The body as it comes: a file may be longer than what one holds in memory. */

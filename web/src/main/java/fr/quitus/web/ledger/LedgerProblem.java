@@ -35,7 +35,12 @@ public final class LedgerProblem extends RuntimeException {
             @Nullable List<FieldFault> errors) {
         /** Whether the same act, sent again with the same key, may yet be written. */
         public boolean mayBeSentAgain() {
-            return status >= 500;
+            return status >= 500 || status == 429;
+        }
+
+        /** Whether somebody changed the file after it was read. */
+        public boolean isStale() {
+            return status == 412;
         }
     }
 

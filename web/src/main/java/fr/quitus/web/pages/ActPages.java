@@ -1,15 +1,24 @@
 package fr.quitus.web.pages;
 
+import fr.quitus.web.BusinessDay;
+import fr.quitus.web.forms.CommandForm;
+import fr.quitus.web.forms.CommandForms;
+import fr.quitus.web.forms.Field;
 import fr.quitus.web.ledger.Files;
+import fr.quitus.web.ledger.Kept;
 import fr.quitus.web.ledger.Ledger;
+import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.LedgerProblem;
+import fr.quitus.web.signin.Person;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Forms of acts, in three steps: filled in, tried, confirmed. The form bears the key of the act and the version of the
@@ -25,203 +33,210 @@ import tools.jackson.databind.JsonNode;
  */
 @Controller
 class ActPages {
-    private static final String ADDRESS = "/dossiers/{kind}/{id}/actes/{command}";
+    private static final String ON_A_FILE = "/dossiers/{kind}/{id}/actes/{command}";
+    private static final String ALONE = "/actes/{command}";
 
-    /** Prefix of the parameters that are fields of the command. */
-    private static final String FIELD = "champ.";
-
+    /** Nothing is tried while the front desk is open: what is confirmed is deposited, and decided later. */
     private static final String NOT_DEPOSABLE = "NON_DEPOSABLE";
 
-    /** A posting the act would make. */
-    public record Posting(String account, String side, String amount) {}
+    private final CommandForms forms;
+    private final ActView view;
+    private final BusinessDay day;
 
-    private record Form(FileKind kind, String id, Act act, String key, long version, Map<String, String> values) {}
+    ActPages(CommandForms forms, ActView view, BusinessDay day) {
+        this.forms = forms;
+        this.view = view;
+        this.day = day;
+    }
 
-    @GetMapping(ADDRESS)
+    /** All acts this person may give, family by family. */
+    @GetMapping("/actes")
+    String all(
+            @AuthenticationPrincipal Person person,
+            @RequestParam(required = false) @Nullable String fait,
+            @RequestParam(required = false) @Nullable Long position,
+            Model model) {
+        Map<String, List<CommandForm>> families = new LinkedHashMap<>();
+        forms.all().stream().filter(form -> form.isFor(person.role())).forEach(form -> families.computeIfAbsent(
+                        form.family(), _ -> new ArrayList<>())
+                .add(form));
+        model.addAttribute("families", families);
+        done(forms, fait, position, model);
+        return "actes";
+    }
+
+    /** What was just done, by a name that is an act's and nothing else. */
+    static void done(
+            CommandForms forms,
+            @Nullable String command,
+            @Nullable Long position,
+            Model model) {
+        if (command == null) {
+            return;
+        }
+        forms.named(command).ifPresent(form -> {
+            model.addAttribute("done", form.command());
+            model.addAttribute("donePosition", position);
+        });
+    }
+
+    @GetMapping({ON_A_FILE, ALONE})
     String open(
             Ledger ledger,
-            @PathVariable String kind,
-            @PathVariable String id,
-            @PathVariable String command,
+            @AuthenticationPrincipal Person person,
+            @PathVariable Map<String, String> path,
+            @RequestParam Map<String, String> sent,
             Model model) {
-        FileKind known = FilePages.kind(kind);
-        Act act = act(known, command);
-        Files.State state = known.read(ledger, id);
-        return form(new Form(known, id, act, newKey(), state.version(), Map.of()), state, model);
+        CommandForm form = form(path);
+        FileKind kind = kind(path, form);
+        if (kind == null && FileKind.of(form).isPresent()) {
+            return choice(form, FileKind.of(form).get(), sent.getOrDefault("numero", ""), model);
+        }
+        Files.State state = kind == null ? null : kind.read(ledger, id(path));
+        ActForm act = ActForm.opened(
+                form,
+                kind,
+                id(path),
+                state == null ? null : (Long) state.version(),
+                proposed(form, withDraft(ledger, sent)));
+        model.addAttribute(KeptPages.DRAFT, sent.get(KeptPages.DRAFT));
+        model.addAttribute("role", person.role());
+        return view.form(ledger, act, state, null, false, model);
     }
 
-    @PostMapping(ADDRESS + "/essai")
+    /** An act that is on a file, asked for without one: which file? */
+    private static String choice(CommandForm form, FileKind kind, String number, Model model) {
+        if (!number.isBlank()) {
+            return "redirect:" + kind.address(number.strip()) + "/actes/" + form.command();
+        }
+        model.addAttribute("act", form);
+        model.addAttribute("kind", kind.word());
+        return "acte-dossier";
+    }
+
+    /** What was kept of this act, where the address says which draft goes on. */
+    private static Map<String, String> withDraft(Ledger ledger, Map<String, String> sent) {
+        Map<String, String> all = new HashMap<>(sent);
+        String draft = sent.get(KeptPages.DRAFT);
+        if (draft != null) {
+            ledger.get(KeptPages.DRAFTS, new Asked(), Kept.class)
+                    .of(draft)
+                    .ifPresent(kept -> all.putAll(kept.fields()));
+        }
+        return all;
+    }
+
+    /** The year of now, where the address says no other. */
+    private Map<String, String> proposed(CommandForm form, Map<String, String> sent) {
+        Map<String, String> proposed = new HashMap<>(sent);
+        if (form.fields().stream().map(Field::name).anyMatch("year"::equals)) {
+            proposed.putIfAbsent("champ.year", String.valueOf(day.today().getYear()));
+        }
+        return proposed;
+    }
+
+    @PostMapping({ON_A_FILE + "/essai", ALONE + "/essai"})
     String tried(
             Ledger ledger,
-            @PathVariable String kind,
-            @PathVariable String id,
-            @PathVariable String command,
+            @AuthenticationPrincipal Person person,
+            @PathVariable Map<String, String> path,
             @RequestParam Map<String, String> sent,
             HttpServletResponse response,
             Model model) {
-        Form form = form(kind, id, command, sent);
+        ActForm act = sent(path, sent);
+        model.addAttribute("role", person.role());
+        model.addAttribute(KeptPages.DRAFT, sent.get(KeptPages.DRAFT));
+        if (sent.containsKey("plus")) {
+            return view.form(ledger, act, act.read(ledger), null, true, model);
+        }
         try {
-            JsonNode would = ledger.simulate(form.act().command(), body(form), form.version());
-            shown(form, model);
-            model.addAttribute(
-                    "events",
-                    would.path("events")
-                            .valueStream()
-                            .map(event -> event.path("name").asString(""))
-                            .toList());
-            model.addAttribute("postings", postings(would.path("events"), new ArrayList<>()));
-            return "confirmation";
+            return view.confirmation(
+                    ledger, act, ledger.simulate(act.command(), act.filled().body(), act.version()), model);
         } catch (LedgerProblem e) {
-            if (!e.told().code().equals(NOT_DEPOSABLE)) {
-                return refused(ledger, form, e, response, model);
-            }
-            // Nothing can be tried while the desk is open: what is confirmed is deposited, and decided later.
-            shown(form, model);
-            model.addAttribute("untried", true);
-            model.addAttribute("events", List.of());
-            model.addAttribute("postings", List.of());
-            return "confirmation";
+            return e.told().code().equals(NOT_DEPOSABLE)
+                    ? view.untried(act, model)
+                    : refused(ledger, act, e, response, model);
         }
     }
 
-    @PostMapping(ADDRESS)
+    @PostMapping({ON_A_FILE, ALONE})
     String confirmed(
             Ledger ledger,
-            @PathVariable String kind,
-            @PathVariable String id,
-            @PathVariable String command,
+            @AuthenticationPrincipal Person person,
+            @PathVariable Map<String, String> path,
             @RequestParam Map<String, String> sent,
             HttpServletResponse response,
             Model model) {
-        Form form = form(kind, id, command, sent);
+        ActForm act = sent(path, sent);
+        model.addAttribute("role", person.role());
+        model.addAttribute(KeptPages.DRAFT, sent.get(KeptPages.DRAFT));
         try {
-            Ledger.Done done = ledger.act(form.act().command(), body(form), form.key(), form.version());
-            if (done.deposit() != null) {
-                return "redirect:/depots/" + Ledger.segment(done.deposit());
-            }
-            return "redirect:" + form.kind().address(id) + "?fait=" + form.act().command() + "&position="
-                    + done.receipt().path("position").asLong();
+            Ledger.Done done = ledger.act(act.command(), act.filled().body(), act.key(), act.version());
+            KeptPages.served(ledger, sent.get(KeptPages.DRAFT));
+            return "redirect:" + after(act, done);
         } catch (LedgerProblem e) {
             if (!e.told().mayBeSentAgain()) {
-                return refused(ledger, form, e, response, model);
+                return refused(ledger, act, e, response, model);
             }
-            // Whether it was written is not known: the very same act is offered again, which settles it.
             response.setStatus(e.status());
-            shown(form, model);
-            model.addAttribute("problem", e.told());
-            model.addAttribute("events", List.of());
-            model.addAttribute("postings", List.of());
-            return "confirmation";
+            return view.again(act, e.told(), model);
         }
     }
 
-    private static Form form(String kind, String id, String command, Map<String, String> sent) {
-        FileKind known = FilePages.kind(kind);
-        Map<String, String> values = new LinkedHashMap<>();
-        sent.forEach((name, value) -> {
-            if (name.startsWith(FIELD)) {
-                values.put(name.substring(FIELD.length()), value.strip());
-            }
-        });
-        try {
-            return new Form(
-                    known,
-                    id,
-                    act(known, command),
-                    UUID.fromString(sent.getOrDefault("cle", "")).toString(),
-                    Long.parseLong(sent.getOrDefault("version", "")),
-                    values);
-        } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "a form without its key or version", e);
+    /** The file the act was on or has made, saying so; the receipt of one that was deposited. */
+    private static String after(ActForm act, Ledger.Done done) {
+        if (done.deposit() != null) {
+            return "/depots/" + Ledger.segment(done.deposit());
         }
+        String made = new FileAddresses().of(done.receipt().path("aggregateId").asString(""));
+        Asked said = new Asked()
+                .with("fait", act.command())
+                .with("position", done.receipt().path("position").asLong());
+        return (act.kind() == null && made != null ? made : act.back()) + said.query();
     }
 
     /** The form again, with why it was refused and all that was filled in; the file as it is now. */
-    private static String refused(
-            Ledger ledger, Form form, LedgerProblem e, HttpServletResponse response, Model model) {
-        Files.State now = form.kind().read(ledger, form.id());
+    private String refused(Ledger ledger, ActForm act, LedgerProblem e, HttpServletResponse response, Model model) {
+        if (e.status() == 401) {
+            throw e;
+        }
+        Files.State now = act.read(ledger);
         response.setStatus(e.status());
-        model.addAttribute("problem", e.told());
-        // The refusal is the answer to its key for ever; what is corrected is another act.
-        return form(new Form(form.kind(), form.id(), form.act(), newKey(), now.version(), form.values()), now, model);
+        String page = view.form(ledger, act, now, e.told(), false, model);
+        ActForm again = act.again(now);
+        model.addAttribute("key", again.key());
+        model.addAttribute("version", again.version());
+        return page;
     }
 
-    private static String form(Form form, Files.State state, Model model) {
-        shown(form, model);
-        model.addAttribute("state", state);
-        model.addAttribute("checks", Act.CHECKS);
-        return "acte";
-    }
-
-    private static void shown(Form form, Model model) {
-        model.addAttribute("act", form.act());
-        model.addAttribute("kind", form.kind().word());
-        model.addAttribute("id", form.id());
-        model.addAttribute("file", form.kind().address(form.id()));
-        model.addAttribute(
-                "address",
-                form.kind().address(form.id()) + "/actes/" + form.act().command());
-        model.addAttribute("key", form.key());
-        model.addAttribute("version", form.version());
-        model.addAttribute("values", form.values());
-    }
-
-    private static Act act(FileKind kind, String command) {
-        return Act.named(kind, command).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static String newKey() {
-        return UUID.randomUUID().toString();
-    }
-
-    /** The command's JSON. An empty field is left out: the ledger says which it misses. */
-    private static Map<String, Object> body(Form form) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put(form.kind().reference(), form.id());
-        for (Act.Field field : form.act().fields()) {
-            String value = form.values().getOrDefault(field.field(), "");
-            switch (field) {
-                case CHECKS -> {
-                    Map<String, Boolean> checks = new LinkedHashMap<>();
-                    Act.CHECKS.forEach(check -> checks.put(
-                            check,
-                            form.values().getOrDefault("checks." + check, "").equals("oui")));
-                    body.put(field.field(), checks);
-                }
-                case LINE -> {
-                    if (value.matches("[0-9]{1,6}")) {
-                        body.put(field.field(), Integer.parseInt(value));
-                    }
-                }
-                case AMOUNT -> putIfFilled(body, field, amount(value));
-                case REASON, DATE_RENDERED, DUE_DATE, SERVICE_RECEIPT_NUMBER -> putIfFilled(body, field, value);
-            }
+    private ActForm sent(Map<String, String> path, Map<String, String> sent) {
+        CommandForm form = form(path);
+        FileKind kind = kind(path, form);
+        if (kind == null && form.onAFile()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return body;
+        return ActForm.sent(form, kind, id(path), sent);
     }
 
-    private static void putIfFilled(Map<String, Object> body, Act.Field field, String value) {
-        if (!value.isEmpty()) {
-            body.put(field.field(), value);
+    private CommandForm form(Map<String, String> path) {
+        return forms.named(path.getOrDefault("command", ""))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** @throws ResponseStatusException 404 for an act on a file of another kind */
+    private static @Nullable FileKind kind(Map<String, String> path, CommandForm form) {
+        String word = path.get("kind");
+        if (word == null) {
+            return null;
         }
-    }
-
-    /** As people write it in French, with spaces and a comma; what is no amount is left for the ledger to refuse. */
-    private static String amount(String text) {
-        String bare = text.replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
-        return bare.matches("[0-9]+") ? bare + ".00" : bare.matches("[0-9]+\\.[0-9]") ? bare + "0" : bare;
-    }
-
-    /** Postings stand in the events that cause them, at whatever depth. */
-    private static List<Posting> postings(JsonNode node, List<Posting> found) {
-        if (node.isObject() && node.has("account") && node.has("side") && node.has("amount")) {
-            found.add(new Posting(
-                    node.path("account").asString(""),
-                    node.path("side").asString(""),
-                    node.path("amount").asString("")));
-            return found;
+        FileKind kind = FilePages.kind(word);
+        if (FileKind.of(form).filter(kind::equals).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        node.forEach(child -> postings(child, found));
-        return found;
+        return kind;
+    }
+
+    private static String id(Map<String, String> path) {
+        return path.getOrDefault("id", "");
     }
 }

@@ -1,6 +1,9 @@
 package fr.quitus.web.pages;
 
+import fr.quitus.web.forms.CommandForm;
+import fr.quitus.web.forms.Field;
 import fr.quitus.web.ledger.Files;
+import fr.quitus.web.ledger.History;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.Ledger.Asked;
 import java.util.Locale;
@@ -11,7 +14,8 @@ import java.util.stream.Stream;
 enum FileKind {
     EJ("commitments/", "commitment:", "commitmentNumber", Files.Commitment.class),
     DP("payment-requests/", "payment-request:", "paymentRequestId", Files.Payment.class),
-    TITRE("revenue-orders/", "revenue-order:", "revenueOrderNumber", Files.Revenue.class);
+    TITRE("revenue-orders/", "revenue-order:", "revenueOrderNumber", Files.Revenue.class),
+    TIERS("third-parties/", "third-party:", "thirdParty", Files.ThirdParty.class);
 
     private final String question;
     private final String stream;
@@ -28,6 +32,16 @@ enum FileKind {
     /** As an address says it. */
     static Optional<FileKind> of(String word) {
         return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /** The file an act is on: what it names first. */
+    static Optional<FileKind> of(CommandForm form) {
+        return form.onAFile()
+                ? form.fields().stream()
+                        .map(Field::name)
+                        .flatMap(name -> Stream.of(values()).filter(kind -> kind.reference.equals(name)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     String word() {
@@ -49,5 +63,9 @@ enum FileKind {
 
     Files.State read(Ledger ledger, String id) {
         return ledger.get(question + Ledger.segment(id), new Asked(), type);
+    }
+
+    History history(Ledger ledger, String id) {
+        return ledger.get("history", new Asked().with("file", aggregateId(id)), History.class);
     }
 }

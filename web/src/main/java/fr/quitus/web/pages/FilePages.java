@@ -1,16 +1,20 @@
 package fr.quitus.web.pages;
 
 import fr.quitus.web.BusinessDay;
+import fr.quitus.web.forms.CommandForms;
 import fr.quitus.web.ledger.Books;
+import fr.quitus.web.ledger.Documents;
 import fr.quitus.web.ledger.Files;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.Listing;
 import fr.quitus.web.ledger.Registers;
 import fr.quitus.web.signin.Person;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,9 +32,13 @@ class FilePages {
     private static final int EVENTS = 200;
 
     private final BusinessDay day;
+    private final Steps steps;
+    private final CommandForms forms;
 
-    FilePages(BusinessDay day) {
+    FilePages(BusinessDay day, Steps steps, CommandForms forms) {
         this.day = day;
+        this.steps = steps;
+        this.forms = forms;
     }
 
     @GetMapping("/dossiers")
@@ -71,6 +79,7 @@ class FilePages {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String fait,
             @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String depot,
             Model model) {
         FileKind known = kind(kind);
         Files.State state = known.read(ledger, id);
@@ -78,21 +87,33 @@ class FilePages {
         model.addAttribute("id", id);
         model.addAttribute("state", state);
         model.addAttribute("address", known.address(id));
-        model.addAttribute("acts", Act.on(known, state.status()));
+        model.addAttribute("acts", steps.on(known, state.status()));
+        model.addAttribute("otherActs", steps.others(known, state.status(), person.role()));
         model.addAttribute("role", person.role());
-        if (fait != null && position != null) {
-            Act.named(known, fait).ifPresent(act -> model.addAttribute("done", act.command()));
-            model.addAttribute("donePosition", position);
-        }
+        ActPages.done(forms, fait, position, depot, model);
         ledger.listIfAllowed(
                         "audit-trail",
                         new Asked().with("aggregateId", known.aggregateId(id)).with("limit", EVENTS),
                         Books.Event.class)
-                .ifPresent(history -> model.addAttribute("history", history));
+                .ifPresentOrElse(
+                        trail -> model.addAttribute("history", trail),
+                        () -> model.addAttribute("steps", known.history(ledger, id)));
+        model.addAttribute("documents", documents(ledger, known.aggregateId(id)));
+        model.addAttribute("newKey", UUID.randomUUID().toString());
+        model.addAttribute(
+                "mayAttach",
+                forms.named("AttachDocument")
+                        .filter(form -> form.isFor(person.role()))
+                        .isPresent());
         if (state instanceof Files.Commitment commitment) {
             model.addAttribute("requests", requests(commitment.file()));
         }
         return "dossier-" + known.word();
+    }
+
+    private static List<Documents.Document> documents(Ledger ledger, String file) {
+        return ledger.get("documents", new Asked().with("file", file), Documents.class)
+                .documents();
     }
 
     /** Payment requests of an EJ: those that wait on it, and those that claim some of its services. */

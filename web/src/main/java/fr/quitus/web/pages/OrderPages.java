@@ -79,7 +79,7 @@ class OrderPages {
                         .path("message")
                         .asString("");
             case CANCEL -> {
-                ledger.cancel("rebuilds/" + named);
+                ledger.delete("rebuilds/" + named);
                 yield "";
             }
             case REPLAY -> {
