@@ -87,6 +87,11 @@ final class LedgerProcess implements AutoCloseable {
         ordered(OverloadedLedger.SLOW + rowsPerSecond);
     }
 
+    /** Whether the front desk may open. */
+    void desk(boolean open) throws IOException {
+        ordered(OverloadedLedger.DESK + open);
+    }
+
     /** What is in use after a collection, in megabytes. */
     double heapMb() throws IOException {
         return Long.parseLong(ordered(OverloadedLedger.HEAP)) / MB;

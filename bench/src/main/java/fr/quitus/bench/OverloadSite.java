@@ -111,9 +111,13 @@ final class OverloadSite implements AutoCloseable {
         LedgerProcess.Used before = ledger.used();
         long begun = System.nanoTime();
         Thread striking = Thread.ofPlatform().start(() -> strike(traffic.time(), blow));
-        TrafficRun.Result result = run.load(traffic, policy, _ -> {});
+        AdmissionWatch watch = new AdmissionWatch(run.door());
+        TrafficRun.Result result;
+        try (watch) {
+            result = run.load(traffic, policy, _ -> {});
+        }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        OverloadRound round = new OverloadRound(name, result, ledger.used().coresSince(before, seconds));
+        OverloadRound round = new OverloadRound(name, result, ledger.used().coresSince(before, seconds), watch.seen());
         striking.join();
         rounds.add(round);
         progress.printf(

@@ -39,7 +39,13 @@ class AdmissionConfig {
                 told.lineMax(),
                 told.waitMs(),
                 told.userRequestsPerS(),
-                told.retryPercent());
+                told.retryPercent(),
+                told.latenessMs());
+    }
+
+    @Bean(destroyMethod = "close")
+    Pulse pulse(Admission admission) {
+        return new Pulse(admission);
     }
 
     @Bean

@@ -19,6 +19,8 @@ public final class AdmissionController {
     /** Administrations shown, those refused most. */
     static final int REFUSED_SHOWN_MAX = 50;
 
+    private static final double NANOS_PER_MS = 1e6;
+
     private final Admission admission;
 
     AdmissionController(Admission admission) {
@@ -32,6 +34,7 @@ public final class AdmissionController {
      * @param windowS how far back {@code lately} tells
      * @param retryAfterFromS what a refusal says now, at least
      * @param retryAfterToS what a refusal says now, at most
+     * @param latenessMs how much later than they are due requests run now
      * @param lately what became of the demands of the last seconds
      * @param refused administrations that were refused in the last seconds, most refused first
      */
@@ -40,6 +43,7 @@ public final class AdmissionController {
             int windowS,
             int retryAfterFromS,
             int retryAfterToS,
+            double latenessMs,
             List<Admission.PoolNow> pools,
             List<LaneLately> lately,
             List<RefusedAdministration> refused) {}
@@ -63,6 +67,7 @@ public final class AdmissionController {
                 Recently.WINDOW_S,
                 RetryAfter.FROM_S,
                 admission.retryAfter().to(),
+                admission.latenessNanos() / NANOS_PER_MS,
                 Arrays.stream(Pool.values()).map(admission::now).toList(),
                 Arrays.stream(Lane.values())
                         .map(lane ->

@@ -124,10 +124,11 @@ class AdmissionOverHttpTest {
 
     @Test
     void a_demand_that_was_refused_comes_after_new_ones_until_there_is_room() throws Exception {
-        String user = newUser(Role.BUDGET_DIRECTORATE, "0156");
+        String user = newUser(Role.BUDGET_DIRECTORATE, "plein");
         String key = RunningLedger.newKey();
         try (Full _ = Full.of("plein")) {
-            assertRefused(ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key), 503, "SURCHARGE");
+            assertRefused(
+                    ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key), 429, "PART_DEPASSEE");
             assertRefused(
                     ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key),
                     503,
@@ -138,6 +139,14 @@ class AdmissionOverHttpTest {
         Reply done = ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key);
 
         assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    }
+
+    @Test
+    void a_repeat_of_an_administration_that_holds_nothing_is_treated_as_new() throws Exception {
+        String user = newUser(Role.BUDGET_DIRECTORATE, "0156");
+        try (Full _ = Full.of("plein")) {
+            assertRefused(ledger.post(user, "OpenCredits", Dossiers.open(), "Quitus-Retry", "1"), 503, "SURCHARGE");
+        }
     }
 
     @Test

@@ -129,6 +129,13 @@ final class Line {
         return null;
     }
 
+    /** Whether with one demand more an administration that is not alone would have no more than an equal part. */
+    boolean leavesWithinShare(String administration) {
+        Party known = parties.get(administration);
+        long parts = parties.size() + (known == null ? 1L : 0L);
+        return parts > 1 && parts * (known == null ? 1 : known.all() + 1) <= held + waiting + 1;
+    }
+
     /** Whether its administration is not alone and holds and waits for markedly more than an equal part. */
     boolean holdsTooMuch(Place place) {
         long equalParts = (long) party(place).all() * parties.size();

@@ -9,24 +9,40 @@ import java.util.function.LongSupplier;
 
 /** One pool as threads use it: {@link Places} under a lock, those who wait asleep, its limit following the load. */
 final class Room {
+    /** Who is within his share waits so many times as long as others: he is next in turn. */
+    static final int SHARE_PATIENCE_TIMES = 10;
+    /** Requests over which it is averaged how long each lasts. */
+    private static final double SERVED_AVERAGED = 50;
+
     private final Pool pool;
     private final LongSupplier nanos;
     private final AdaptiveLimit.Bounds bounds;
     private final AdaptiveLimit adaptive;
     private final Places places;
+    private final int lineMax;
+    private final long waitNanos;
+    private final Lateness lateness;
+    private double servedNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    Room(Pool pool, AdmissionLimits limits, LongSupplier nanos) {
+    Room(Pool pool, AdmissionLimits limits, Lateness lateness, LongSupplier nanos) {
         this.pool = pool;
+        this.lineMax = limits.lineMax();
+        this.waitNanos = TimeUnit.MILLISECONDS.toNanos(limits.waitMs());
+        this.lateness = lateness;
         this.nanos = nanos;
         this.bounds = limits.bounds(pool);
         this.adaptive = new AdaptiveLimit(bounds);
         this.places = new Places(pool, adaptive.now(), limits.lineMax(), new RetryBudget(limits.retryPercent()));
     }
 
-    /** Asks, and waits until it is decided or the time is over; the place then says which. */
-    void ask(Place place, long waitNanos, long closedWaitNanos) {
+    /**
+     * Asks, and waits until it is decided or the time is over; the place then says which.
+     *
+     * @param patientNanos how long who is patient waits, and everybody while somebody is alone
+     */
+    void ask(Place place, long patientNanos) {
         boolean closed;
         lock.lock();
         try {
@@ -35,7 +51,9 @@ final class Room {
         } finally {
             lock.unlock();
         }
-        long deadline = System.nanoTime() + (closed ? Math.max(closedWaitNanos, waitNanos) : waitNanos);
+        // Places come back in batches, as commits do: who is next in turn waits for the next batch.
+        long usual = place.isWithinShare() ? waitNanos * SHARE_PATIENCE_TIMES : waitNanos;
+        long deadline = System.nanoTime() + (closed || place.isPatient() ? Math.max(patientNanos, usual) : usual);
         while (place.isWaiting()) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || Thread.currentThread().isInterrupted()) {
@@ -63,14 +81,22 @@ final class Room {
             places.leave(place);
             changed.signalAll();
             if (counts) {
-                adaptive.served(since, nanos.getAsLong() - since, atOnce, dropped);
+                long lasted = nanos.getAsLong() - since;
+                adaptive.served(since, lasted, atOnce, dropped || lateness.isOver());
                 if (adaptive.now() != places.limit()) {
                     places.limit(adaptive.now());
                 }
+                servedNanos += (lasted - servedNanos) / SERVED_AVERAGED;
+                places.lineMax(worthWaiting());
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Demands that all the places serve in the time for which one waits: who comes behind them waits in vain. */
+    private int worthWaiting() {
+        return servedNanos < 1 ? lineMax : (int) Math.clamp(places.limit() * waitNanos / servedNanos, 1, lineMax);
     }
 
     /** Keeps everybody out and waits until those inside have left; otherwise nothing has changed. */
