@@ -40,6 +40,7 @@ final class Instance implements AutoCloseable {
         return start(
                 data,
                 quorum,
+                freePort(),
                 seams,
                 // Decisions are measured: a deposit is none.
                 "--quitus.front-desk.enabled=false",
@@ -48,8 +49,8 @@ final class Instance implements AutoCloseable {
     }
 
     /** @param settings beside those that every bench needs */
-    static Instance start(Path data, boolean quorum, List<BeanPostProcessor> seams, String... settings) {
-        int port = freePort();
+    static Instance start(
+            Path data, boolean quorum, int port, List<BeanPostProcessor> seams, String... settings) {
         SpringApplication application = new SpringApplication(QuitusApplication.class);
         application.setLogStartupInfo(false);
         application.addInitializers(

@@ -50,8 +50,9 @@ final class OverloadBench {
      *
      * @param seconds of each load
      * @param tenfoldSeconds of ten times what a slowed core can serve
+     * @param kills of the ledger, about its front desk
      */
-    record Plan(int seconds, int tenfoldSeconds, Set<OverloadPhase> phases) {
+    record Plan(int seconds, int tenfoldSeconds, int kills, Set<OverloadPhase> phases) {
         boolean has(OverloadPhase phase) {
             return phases.contains(phase);
         }
@@ -90,6 +91,9 @@ final class OverloadBench {
         }
         if (plan.has(OverloadPhase.FRONT_DESK)) {
             frontDesk();
+        }
+        if (plan.kills() > 0) {
+            new DeskKills(site, NORMAL * peak).run(plan.kills(), figures);
         }
         double heapAfter = site.ledger().heapMb();
         figures.add(Figure.compared("heap after a collection", "MB", heapAfter, heapBefore, "after the peak"));

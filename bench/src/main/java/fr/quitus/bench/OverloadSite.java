@@ -26,7 +26,7 @@ final class OverloadSite implements AutoCloseable {
     private static final Map<TrafficLane, Integer> STOCK =
             Map.of(TrafficLane.SERVICE, 60, TrafficLane.INVOICE, 60, TrafficLane.PAYMENT, 150);
 
-    private final LedgerProcess ledger;
+    private volatile LedgerProcess ledger;
     private final TrafficRun run;
     private final PrintStream progress;
     private final List<OverloadRound> rounds = new ArrayList<>();
@@ -63,6 +63,12 @@ final class OverloadSite implements AutoCloseable {
 
     LedgerProcess ledger() {
         return ledger;
+    }
+
+    /** Starts a ledger where one was killed. */
+    void startAgain() throws IOException {
+        ledger = ledger.again(progress);
+        ledger.desk(true);
     }
 
     TrafficRun run() {

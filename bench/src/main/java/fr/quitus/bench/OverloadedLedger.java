@@ -23,14 +23,14 @@ public final class OverloadedLedger {
 
     private OverloadedLedger() {}
 
-    /** @param arguments the data folder */
+    /** @param arguments the data folder and the port */
     public static void main(String[] arguments) throws IOException, SQLException {
         PrintStream out = System.out;
         System.setOut(System.err); // whatever a library prints is no answer
         SlowAppends slowness = new SlowAppends();
         SwitchedDesk desk = new SwitchedDesk();
         try (FaultyDriver driver = FaultyDriver.slowing(slowness);
-                Instance instance = Instance.start(Path.of(arguments[0]), true, List.of(desk), new String[0]);
+                Instance instance = Instance.start(Path.of(arguments[0]), true, Integer.parseInt(arguments[1]), List.of(desk));
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.err.println("appends go through " + driver.getClass().getSimpleName());
             out.println(READY + instance.address());

@@ -129,11 +129,14 @@ final class Line {
         return null;
     }
 
-    /** Whether with one demand more an administration that is not alone would have no more than an equal part. */
-    boolean leavesWithinShare(String administration) {
+    /**
+     * Whether with one demand more an administration would hold and wait for no more than half of what another does.
+     * The mean would not tell: most ask for so little that who asks for a tenth of a flood is above it.
+     */
+    boolean isModest(String administration) {
         Party known = parties.get(administration);
-        long parts = parties.size() + (known == null ? 1L : 0L);
-        return parts > 1 && parts * (known == null ? 1 : known.all() + 1) <= held + waiting + 1;
+        int twice = 2 * (known == null ? 1 : known.all() + 1);
+        return parties.values().stream().anyMatch(party -> party.all() >= twice);
     }
 
     /** Whether its administration is not alone and holds and waits for markedly more than an equal part. */

@@ -12,12 +12,21 @@ final class Place {
         REFUSED
     }
 
+    /** Of what it may be part. */
+    enum Share {
+        NONE,
+        /** Its administration holds and waits for little beside another. */
+        ADMINISTRATION,
+        /** Its lane has less than is guaranteed to it. */
+        LANE
+    }
+
     private final Visit visit;
     private final boolean patient;
     private final @Nullable Thread asker;
     private volatile State state = State.WAITING;
     private @Nullable Refusal refusal;
-    private boolean withinShare;
+    private Share share = Share.NONE;
     private boolean onBudget;
 
     /**
@@ -38,13 +47,13 @@ final class Place {
         return patient;
     }
 
-    /** Whether its lane or its administration had less than its share when it came. */
-    boolean isWithinShare() {
-        return withinShare;
+    /** Whose share was not used up when it came. */
+    Share within() {
+        return share;
     }
 
-    void withinShare() {
-        withinShare = true;
+    void within(Share whose) {
+        share = whose;
     }
 
     /** Whether the budget of repeats was spent on it. */

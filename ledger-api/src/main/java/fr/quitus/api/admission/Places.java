@@ -41,9 +41,10 @@ final class Places {
             place.give();
             return;
         }
-        if (line.held() + line.waiting() < place.visit().lane().guaranteed(pool, limit)
-                || line.leavesWithinShare(place.visit().administration())) {
-            place.withinShare();
+        if (line.held() + line.waiting() < place.visit().lane().guaranteed(pool, limit)) {
+            place.within(Place.Share.LANE);
+        } else if (line.isModest(place.visit().administration())) {
+            place.within(Place.Share.ADMINISTRATION);
         } else if (place.visit().again()) {
             if (!retries.spend()) {
                 place.refuse(Refusal.RETRIES);

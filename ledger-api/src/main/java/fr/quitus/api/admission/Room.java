@@ -9,8 +9,10 @@ import java.util.function.LongSupplier;
 
 /** One pool as threads use it: {@link Places} under a lock, those who wait asleep, its limit following the load. */
 final class Room {
-    /** Who is within his share waits so many times as long as others: he is next in turn. */
-    static final int SHARE_PATIENCE_TIMES = 10;
+    /** Commands come out in batches, as commits do: who is next in turn, by his lane, waits for the next batch. */
+    static final int LANE_PATIENCE_TIMES = 10;
+    /** Who asks for little beside others is next in turn among his administration's lane. */
+    static final int ADMINISTRATION_PATIENCE_TIMES = 2;
     /** Requests over which it is averaged how long each lasts. */
     private static final double SERVED_AVERAGED = 50;
 
@@ -51,8 +53,7 @@ final class Room {
         } finally {
             lock.unlock();
         }
-        // Places come back in batches, as commits do: who is next in turn waits for the next batch.
-        long usual = place.isWithinShare() ? waitNanos * SHARE_PATIENCE_TIMES : waitNanos;
+        long usual = waitNanos * patience(place);
         long deadline = System.nanoTime() + (closed || place.isPatient() ? Math.max(patientNanos, usual) : usual);
         while (place.isWaiting()) {
             long left = deadline - System.nanoTime();
@@ -62,6 +63,15 @@ final class Room {
             }
             LockSupport.parkNanos(place, left);
         }
+    }
+
+    private int patience(Place place) {
+        return switch (place.within()) {
+            case NONE -> 1;
+            case ADMINISTRATION -> ADMINISTRATION_PATIENCE_TIMES;
+            // Questions end one by one, and some last long: a guaranteed place comes back soon or not in time.
+            case LANE -> pool == Pool.COMMANDS ? LANE_PATIENCE_TIMES : 1;
+        };
     }
 
     private void giveUp(Place place) {

@@ -222,8 +222,12 @@ class PlacesTest {
         List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + 2);
         Place other = ask(places, Lane.COMMAND, "other");
 
-        assertThat(flood.subList(9, 11)).noneMatch(Place::isWithinShare);
-        assertThat(other.isWithinShare()).isTrue();
+        ask(places, Lane.PAYMENT, "flood");
+        Place payment = ask(places, Lane.PAYMENT, "flood");
+
+        assertThat(flood.subList(9, 11)).extracting(Place::within).containsOnly(Place.Share.NONE);
+        assertThat(other.within()).isEqualTo(Place.Share.ADMINISTRATION);
+        assertThat(payment.within()).isEqualTo(Place.Share.LANE);
     }
 
     @Test
