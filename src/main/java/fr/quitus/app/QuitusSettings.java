@@ -130,7 +130,7 @@ public record QuitusSettings(
      * @param readTargetMs time within which a question is to be answered on average
      * @param files files and orders at once that bring many commands
      * @param lineMax demands that wait for a place, in each lane
-     * @param waitMs how long each waits; ten times as long while its lane has less than its share of the commands
+     * @param waitMs how long a question waits, and a tenth of how long a command does
      * @param userRequestsPerS requests of one user; 0 means no quota
      * @param retryPercent share of repeats among those let in while the service is full
      * @param latenessMs while requests run later than this on average, fewer are let in; 0: unwatched

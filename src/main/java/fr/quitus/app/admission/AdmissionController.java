@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AdmissionController {
     /** Administrations shown, those refused most. */
     static final int REFUSED_SHOWN_MAX = 50;
-
-    private static final double NANOS_PER_MS = 1e6;
 
     private final Admission admission;
 
@@ -43,7 +42,7 @@ public final class AdmissionController {
             int windowS,
             int retryAfterFromS,
             int retryAfterToS,
-            double latenessMs,
+            int latenessMs,
             List<Admission.PoolNow> pools,
             List<LaneLately> lately,
             List<RefusedAdministration> refused) {}
@@ -67,7 +66,7 @@ public final class AdmissionController {
                 Recently.WINDOW_S,
                 RetryAfter.FROM_S,
                 admission.retryAfter().to(),
-                admission.latenessNanos() / NANOS_PER_MS,
+                Math.toIntExact(TimeUnit.NANOSECONDS.toMillis(admission.latenessNanos())),
                 Arrays.stream(Pool.values()).map(admission::now).toList(),
                 Arrays.stream(Lane.values())
                         .map(lane ->

@@ -12,21 +12,12 @@ final class Place {
         REFUSED
     }
 
-    /** Of what it may be part. */
-    enum Share {
-        NONE,
-        /** Its administration holds and waits for little beside another. */
-        ADMINISTRATION,
-        /** Its lane has less than is guaranteed to it. */
-        LANE
-    }
-
     private final Visit visit;
     private final boolean patient;
     private final @Nullable Thread asker;
     private volatile State state = State.WAITING;
     private @Nullable Refusal refusal;
-    private Share share = Share.NONE;
+    private boolean modest;
     private boolean onBudget;
 
     /**
@@ -47,13 +38,13 @@ final class Place {
         return patient;
     }
 
-    /** Whose share was not used up when it came. */
-    Share within() {
-        return share;
+    /** Whether its administration held and waited for little beside another when it came. */
+    boolean isModest() {
+        return modest;
     }
 
-    void within(Share whose) {
-        share = whose;
+    void modest() {
+        modest = true;
     }
 
     /** Whether the budget of repeats was spent on it. */

@@ -41,11 +41,10 @@ final class Places {
             place.give();
             return;
         }
-        if (line.held() + line.waiting() < place.visit().lane().guaranteed(pool, limit)) {
-            place.within(Place.Share.LANE);
-        } else if (line.isModest(place.visit().administration())) {
-            place.within(Place.Share.ADMINISTRATION);
-        } else if (place.visit().again()) {
+        if (line.isModest(place.visit().administration())) {
+            place.modest();
+        }
+        if (place.visit().again() && !place.isModest() && !isWithinItsShare(line, place)) {
             if (!retries.spend()) {
                 place.refuse(Refusal.RETRIES);
                 return;
@@ -134,6 +133,12 @@ final class Places {
             }
             place.give();
         }
+    }
+
+    /** Whether its lane gets as many of the next places as wait in it. */
+    private boolean isWithinItsShare(Line line, Place place) {
+        int guaranteed = place.visit().lane().guaranteed(pool, limit);
+        return line.held() <= guaranteed && line.waiting() < guaranteed;
     }
 
     private @Nullable Line next() {

@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 
 /** One pool as threads use it: {@link Places} under a lock, those who wait asleep, its limit following the load. */
 final class Room {
-    /** Commands come out in batches, as commits do: who is next in turn, by his lane, waits for the next batch. */
-    static final int LANE_PATIENCE_TIMES = 10;
-    /** Who asks for little beside others is next in turn among his administration's lane. */
-    static final int ADMINISTRATION_PATIENCE_TIMES = 2;
+    /** Commands come out in batches, as commits do: the few who may wait do so for the next batch or two. */
+    static final int BATCH_PATIENCE_TIMES = 10;
+    /** Who asks for little beside others is next in turn. */
+    static final int MODEST_PATIENCE_TIMES = 2;
+    /** When no command came out for so long, the next batch may be far. */
+    private static final long BATCH_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(100);
     /** Requests over which it is averaged how long each lasts. */
     private static final double SERVED_AVERAGED = 50;
 
@@ -25,6 +27,7 @@ final class Room {
     private final long waitNanos;
     private final Lateness lateness;
     private double servedNanos;
+    private volatile long lastOut = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -66,12 +69,11 @@ final class Room {
     }
 
     private int patience(Place place) {
-        return switch (place.within()) {
-            case NONE -> 1;
-            case ADMINISTRATION -> ADMINISTRATION_PATIENCE_TIMES;
-            // Questions end one by one, and some last long: a guaranteed place comes back soon or not in time.
-            case LANE -> pool == Pool.COMMANDS ? LANE_PATIENCE_TIMES : 1;
-        };
+        // Questions end one by one, and some last long: a place comes back soon or not in time.
+        if (pool == Pool.COMMANDS && System.nanoTime() - lastOut < BATCH_NANOS_MAX) {
+            return BATCH_PATIENCE_TIMES;
+        }
+        return place.isModest() ? MODEST_PATIENCE_TIMES : 1;
     }
 
     private void giveUp(Place place) {
@@ -88,6 +90,7 @@ final class Room {
         lock.lock();
         try {
             int atOnce = places.held();
+            lastOut = System.nanoTime();
             places.leave(place);
             changed.signalAll();
             if (counts) {
@@ -104,9 +107,13 @@ final class Room {
         }
     }
 
-    /** Demands that all the places serve in the time for which one waits: who comes behind them waits in vain. */
+    /** Demands in a lane that are served soon: in the time for which one waits, or half of the next batch. */
     private int worthWaiting() {
-        return servedNanos < 1 ? lineMax : (int) Math.clamp(places.limit() * waitNanos / servedNanos, 1, lineMax);
+        if (servedNanos < 1) {
+            return lineMax;
+        }
+        long batch = pool == Pool.COMMANDS ? places.limit() / 2 : 1;
+        return (int) Math.clamp((long) (places.limit() * waitNanos / servedNanos), Math.min(batch, lineMax), lineMax);
     }
 
     /** Keeps everybody out and waits until those inside have left; otherwise nothing has changed. */
