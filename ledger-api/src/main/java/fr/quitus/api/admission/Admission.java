@@ -109,6 +109,16 @@ public final class Admission {
         return new NotAdmitted(refusal);
     }
 
+    /** Whoever asks the same again too soon: nobody knows for whom, and it is no demand of its own. */
+    public void refusedUnseen(Lane lane) {
+        tally.count(lane, Refusal.RETRIES, 0);
+    }
+
+    /** Whether every place of a pool is taken now. */
+    public boolean isFull(Pool pool) {
+        return room(pool).look(places -> places.isClosed() || places.held() >= places.limit());
+    }
+
     private Held take(Visit visit, boolean patient) {
         Room room = room(visit.pool());
         Place place = new Place(visit, patient, Thread.currentThread());
