@@ -49,8 +49,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** @param settings beside those that every bench needs */
-    static Instance start(
-            Path data, boolean quorum, int port, List<BeanPostProcessor> seams, String... settings) {
+    static Instance start(Path data, boolean quorum, int port, List<BeanPostProcessor> seams, String... settings) {
         SpringApplication application = new SpringApplication(QuitusApplication.class);
         application.setLogStartupInfo(false);
         application.addInitializers(

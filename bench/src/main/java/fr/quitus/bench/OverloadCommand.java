@@ -38,7 +38,8 @@ final class OverloadCommand implements Callable<Integer> {
     @Option(
             names = "--kills",
             defaultValue = "0",
-            description = "Times the ledger is killed while its front desk opens, takes in or files (${DEFAULT-VALUE}).")
+            description =
+                    "Times the ledger is killed while its front desk opens, takes in or files (${DEFAULT-VALUE}).")
     private int kills;
 
     private final PrintStream progress = System.err;

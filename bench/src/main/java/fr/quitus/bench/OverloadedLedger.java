@@ -30,7 +30,8 @@ public final class OverloadedLedger {
         SlowAppends slowness = new SlowAppends();
         SwitchedDesk desk = new SwitchedDesk();
         try (FaultyDriver driver = FaultyDriver.slowing(slowness);
-                Instance instance = Instance.start(Path.of(arguments[0]), true, Integer.parseInt(arguments[1]), List.of(desk));
+                Instance instance =
+                        Instance.start(Path.of(arguments[0]), true, Integer.parseInt(arguments[1]), List.of(desk));
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.err.println("appends go through " + driver.getClass().getSimpleName());
             out.println(READY + instance.address());

@@ -43,8 +43,7 @@ final class AdmissionMeters implements MeterBinder {
                         .register(registry);
             }
         }
-        TimeGauge.builder(
-                        "quitus.admission.lateness", () -> (double) admission.latenessNanos(), TimeUnit.NANOSECONDS)
+        TimeGauge.builder("quitus.admission.lateness", () -> (double) admission.latenessNanos(), TimeUnit.NANOSECONDS)
                 .strongReference(true)
                 .register(registry);
         for (Pool pool : Pool.values()) {

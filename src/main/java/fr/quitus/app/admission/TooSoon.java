@@ -74,9 +74,7 @@ final class TooSoon implements Filter {
 
     private boolean cameLately(long demand) {
         long last = refused.get(slot(demand));
-        return last != 0
-                && (last & ~TIME_MASK) == (demand & ~TIME_MASK)
-                && ((now() - last) & TIME_MASK) < TOO_SOON_MS;
+        return last != 0 && (last & ~TIME_MASK) == (demand & ~TIME_MASK) && ((now() - last) & TIME_MASK) < TOO_SOON_MS;
     }
 
     /** Of the token and of what is asked: by its key, or its address when it has none. */

@@ -188,7 +188,7 @@ public final class Admission {
 
     /** Somebody who was due to run did so this much later; told again and again, by one thread. */
     public void late(long nanos) {
-        lateness.told(nanos);
+        lateness.told(nanos, tally.admitted(), tally.refused());
     }
 
     /** How much later than they are due requests run now, on average, in nanoseconds. */

@@ -194,6 +194,18 @@ class AdmissionTest {
     }
 
     @Test
+    void refusals_that_make_others_late_cost_nobody_his_place() {
+        Admission adaptive = admission(new AdmissionLimits(8, 64, 200, 4, 4, 250, 2, 8, 0, 10, 20, 10));
+        for (int i = 0; i < 1_000; i++) {
+            adaptive.refused(visit("0157"), Refusal.QUOTA);
+        }
+        adaptive.late(TimeUnit.SECONDS.toNanos(1));
+        serve(adaptive, 20, 1_000);
+
+        assertThat(adaptive.limit(Pool.COMMANDS)).isEqualTo(64);
+    }
+
+    @Test
     void lateness_that_nobody_watches_keeps_nobody_out() {
         Admission unwatched = admission(new AdmissionLimits(8, 64, 200, 4, 4, 250, 2, 8, 0, 10, 20, 0));
         unwatched.late(TimeUnit.SECONDS.toNanos(1));

@@ -222,7 +222,6 @@ class PlacesTest {
         List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + 2);
         Place other = ask(places, Lane.COMMAND, "other");
 
-
         assertThat(flood).noneMatch(Place::isModest);
         assertThat(other.isModest()).isTrue();
     }
