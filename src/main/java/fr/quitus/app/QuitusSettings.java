@@ -139,9 +139,10 @@ public record QuitusSettings(
      * @param readTargetMs time within which a question is to be answered on average
      * @param files files and orders at once that bring many commands
      * @param lineMax demands that wait for a place, in each lane
-     * @param waitMs how long each waits
+     * @param waitMs how long a question waits, and a tenth of how long a command does
      * @param userRequestsPerS requests of one user; 0 means no quota
      * @param retryPercent share of repeats among those let in while the service is full
+     * @param latenessMs while requests run later than this on average, fewer are let in; 0: unwatched
      * @param bodyMs until the body of a command has arrived
      * @param answerS until an answer is read
      * @param transferS until a file is read or written
@@ -150,14 +151,15 @@ public record QuitusSettings(
             @DefaultValue("32") int commandsMin,
             @DefaultValue("256") int commandsMax,
             @DefaultValue("200") int commandTargetMs,
-            @DefaultValue("16") int readsMin,
+            @DefaultValue("8") int readsMin,
             @DefaultValue("64") int readsMax,
             @DefaultValue("250") int readTargetMs,
             @DefaultValue("32") int files,
             @DefaultValue("128") int lineMax,
-            @DefaultValue("100") int waitMs,
+            @DefaultValue("20") int waitMs,
             @DefaultValue("1000") int userRequestsPerS,
             @DefaultValue("20") int retryPercent,
+            @DefaultValue("10") int latenessMs,
             @DefaultValue("10000") int bodyMs,
             @DefaultValue("60") int answerS,
             @DefaultValue("600") int transferS) {}

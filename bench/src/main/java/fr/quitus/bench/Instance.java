@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -36,22 +37,34 @@ final class Instance implements AutoCloseable {
 
     /** @param seams see each part of the application when it is made, and may put another in its place */
     static Instance start(Path data, boolean quorum, List<BeanPostProcessor> seams) {
-        int port = freePort();
+        return start(
+                data,
+                quorum,
+                freePort(),
+                seams,
+                // Decisions are measured: a deposit is none.
+                "--quitus.front-desk.enabled=false",
+                // Whoever asks from this process runs among the requests, and would have fewer of them let in.
+                "--quitus.admission.lateness-ms=0");
+    }
+
+    /** @param settings beside those that every bench needs */
+    static Instance start(Path data, boolean quorum, int port, List<BeanPostProcessor> seams, String... settings) {
         SpringApplication application = new SpringApplication(QuitusApplication.class);
         application.setLogStartupInfo(false);
         application.addInitializers(
                 context -> seams.forEach(seam -> context.getBeanFactory().addBeanPostProcessor(seam)));
-        ConfigurableApplicationContext context = application.run(
+        List<String> all = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--quitus.data=" + data,
                 "--quitus.storage.mode=" + (quorum ? "bays" : "single"),
                 "--quitus.fiscal-year=" + Workload.FISCAL_YEAR,
                 // A few callers stand for a State's: what one user may send is not what is measured.
                 "--quitus.admission.user-requests-per-s=0",
-                // Decisions are measured: a deposit is none.
-                "--quitus.front-desk.enabled=false",
                 "--logging.level.root=error",
-                "--logging.level.fr.quitus=warn");
+                "--logging.level.fr.quitus=warn"));
+        all.addAll(List.of(settings));
+        ConfigurableApplicationContext context = application.run(all.toArray(String[]::new));
         return new Instance(context, "http://127.0.0.1:" + port);
     }
 

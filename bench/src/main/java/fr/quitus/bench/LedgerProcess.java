@@ -48,13 +48,22 @@ final class LedgerProcess implements AutoCloseable {
      * @param progress is told where the ledger's own log is
      */
     static LedgerProcess start(Path data, PrintStream progress) throws IOException {
+        return start(data, Instance.freePort(), progress);
+    }
+
+    private static LedgerProcess start(Path data, int port, PrintStream progress) throws IOException {
         Path log = Files.createTempFile("quitus-bench-ledger-", ".log");
         progress.println("log of the ledger: " + log);
-        List<String> command = new ArrayList<>();
+        // Whoever asks stands for other machines: on this one he goes first, or his own delay would be measured.
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), OverloadedLedger.class.getName(), data.toString()));
+                "-cp",
+                System.getProperty("java.class.path"),
+                OverloadedLedger.class.getName(),
+                data.toString(),
+                Integer.toString(port)));
         Process process =
                 new ProcessBuilder(command).redirectError(log.toFile()).start();
         try {
@@ -87,6 +96,11 @@ final class LedgerProcess implements AutoCloseable {
         ordered(OverloadedLedger.SLOW + rowsPerSecond);
     }
 
+    /** Whether the front desk may open. */
+    void desk(boolean open) throws IOException {
+        ordered(OverloadedLedger.DESK + open);
+    }
+
     /** What is in use after a collection, in megabytes. */
     double heapMb() throws IOException {
         return Long.parseLong(ordered(OverloadedLedger.HEAP)) / MB;
@@ -94,6 +108,16 @@ final class LedgerProcess implements AutoCloseable {
 
     private List<ProcessHandle> processes(BayName bay) {
         return DrilledBays.processes(DrilledLedger.home(data, bay));
+    }
+
+    /** Kills the ledger without a word, its bays go on. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Another one, where a killed one was. */
+    LedgerProcess again(PrintStream progress) throws IOException {
+        return start(data, address.getPort(), progress);
     }
 
     void kill(BayName bay) {
@@ -118,7 +142,9 @@ final class LedgerProcess implements AutoCloseable {
                     .mapToDouble(one -> one.getValue() - before.bays.getOrDefault(one.getKey(), 0.0))
                     .sum();
             return new double[] {
-                (generator - before.generator) / seconds, (ledger - before.ledger) / seconds, postgres / seconds
+                (generator - before.generator) / seconds,
+                Math.max(0, ledger - before.ledger) / seconds, // 0 when another one was started meanwhile
+                postgres / seconds
             };
         }
     }

@@ -31,7 +31,11 @@ final class OverloadBench {
     /** Nothing to speak of is written at this. */
     private static final int ROWS_OF_A_STANDSTILL = 30;
     /** What ten times a slowed core's goodput should come to, of all that can be answered. */
-    private static final double SLOWED_SHARE = 0.4;
+    private static final double SLOWED_SHARE = 0.35;
+    /** The desk opens when the log has been silent for two seconds; then there is still something to take in. */
+    private static final int FROZEN_S_MIN = 6;
+
+    private static final int FRONT_DESK_S_MIN = 3 * FROZEN_S_MIN;
 
     private static final int ROWS_PER_ACT = 4;
 
@@ -46,8 +50,9 @@ final class OverloadBench {
      *
      * @param seconds of each load
      * @param tenfoldSeconds of ten times what a slowed core can serve
+     * @param kills of the ledger, about its front desk
      */
-    record Plan(int seconds, int tenfoldSeconds, Set<OverloadPhase> phases) {
+    record Plan(int seconds, int tenfoldSeconds, int kills, Set<OverloadPhase> phases) {
         boolean has(OverloadPhase phase) {
             return phases.contains(phase);
         }
@@ -86,6 +91,9 @@ final class OverloadBench {
         }
         if (plan.has(OverloadPhase.FRONT_DESK)) {
             frontDesk();
+        }
+        if (plan.kills() > 0) {
+            new DeskKills(site, NORMAL * peak).run(plan.kills(), figures);
         }
         double heapAfter = site.ledger().heapMb();
         figures.add(Figure.compared("heap after a collection", "MB", heapAfter, heapBefore, "after the peak"));
@@ -216,10 +224,13 @@ final class OverloadBench {
         }
         List<BayName> standbys = site.inState("QUORUM");
         long before = site.deposits().receipts();
-        OverloadRound away = site.load("two bays frozen, 0.5 P", mix(NORMAL), RetryPolicy.NONE, () -> {
+        int seconds = Math.max(FRONT_DESK_S_MIN, plan.seconds());
+        site.ledger().desk(true);
+        TrafficSchedule.Plan half = site.mix(NORMAL * peak, seconds);
+        OverloadRound away = site.load("two bays frozen, 0.5 P", half, RetryPolicy.NONE, () -> {
             site.ledger().freeze(standbys, true);
             try {
-                Thread.sleep(Duration.ofSeconds(plan.seconds()).dividedBy(3));
+                Thread.sleep(Duration.ofSeconds(seconds).dividedBy(3));
             } finally {
                 site.ledger().freeze(standbys, false);
             }
@@ -228,5 +239,6 @@ final class OverloadBench {
         double receipts = site.deposits().receipts() - (double) before;
         figures.add(Figure.atLeast("two bays frozen: receipts given", "receipts", receipts, 1));
         awaitWhole();
+        site.ledger().desk(false);
     }
 }

@@ -35,6 +35,13 @@ final class OverloadCommand implements Callable<Integer> {
     private List<String> phases =
             Arrays.stream(OverloadPhase.values()).map(OverloadPhase::word).toList();
 
+    @Option(
+            names = "--kills",
+            defaultValue = "0",
+            description =
+                    "Times the ledger is killed while its front desk opens, takes in or files (${DEFAULT-VALUE}).")
+    private int kills;
+
     private final PrintStream progress = System.err;
 
     @Override
@@ -46,7 +53,7 @@ final class OverloadCommand implements Callable<Integer> {
                 .map(OverloadPhase::named)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(OverloadPhase.class)));
         OverloadBench.Plan plan =
-                new OverloadBench.Plan(seconds, tenfoldSeconds == null ? seconds : tenfoldSeconds, wanted);
+                new OverloadBench.Plan(seconds, tenfoldSeconds == null ? seconds : tenfoldSeconds, kills, wanted);
         return bench.figures("overload", () -> measured(plan));
     }
 

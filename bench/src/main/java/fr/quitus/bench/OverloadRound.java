@@ -10,8 +10,9 @@ import java.util.Locale;
  * One load of the overload bench.
  *
  * @param cores in use by the generator, the ledger and the bays
+ * @param admission what was seen of it meanwhile
  */
-record OverloadRound(String name, TrafficRun.Result result, double[] cores) {
+record OverloadRound(String name, TrafficRun.Result result, double[] cores, AdmissionWatch.Seen admission) {
     static final double GOODPUT_GOAL = 0.9;
     private static final double ADMITTED_P99_MS = 1_000;
     private static final double REFUSED_P99_MS = 50;
@@ -25,13 +26,14 @@ record OverloadRound(String name, TrafficRun.Result result, double[] cores) {
     static final String HEADING = """
             | load | offered/s | goodput/s | of P | admitted p50 / p99 / p99.9 ms | refusals, p99 ms \
             | without Retry-After | other 5xx, no answer | unsent | health p99 ms \
-            | cores: generator, ledger, bays | us a request |
-            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+            | cores: generator, ledger, bays | us a request | generator late p99 ms \
+            | ledger late, mean / most ms | places: commands, questions |
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
             """;
 
     private static final String ROW = """
             | %s | %,.0f | **%,.0f** | %.2f | %.1f / %.1f / %.1f | %,d, %.1f \
-            | %d | %d | %d | %.1f | %.2f, %.2f, %.2f | %.0f |
+            | %d | %d | %d | %.1f | %.2f, %.2f, %.2f | %.0f | %.1f | %s |
             """;
 
     double goodput() {
@@ -77,7 +79,9 @@ record OverloadRound(String name, TrafficRun.Result result, double[] cores) {
                 cores[0],
                 cores[1],
                 cores[2],
-                tally.cpuMicrosPerRequest());
+                tally.cpuMicrosPerRequest(),
+                TrafficTally.ms(tally.late(), 99),
+                admission.cells());
     }
 
     /** Of each lane, the part of its requests that was served; and every answer with its count. */
@@ -87,11 +91,12 @@ record OverloadRound(String name, TrafficRun.Result result, double[] cores) {
             TrafficTally.Part part = result.tally().lane(lane);
             told.append(String.format(
                     Locale.ROOT,
-                    "%s %.1f %% of %,d (p99 %.0f ms), ",
+                    "%s %.1f %% of %,d (p99 %.0f ms, refused %s), ",
                     lane.label(),
                     PERCENT * part.servedPart(),
                     part.offered(),
-                    TrafficTally.ms(part.admitted(), 99)));
+                    TrafficTally.ms(part.admitted(), 99),
+                    part.refusals()));
         }
         return told.append("answers ")
                 .append(result.tally().answers())

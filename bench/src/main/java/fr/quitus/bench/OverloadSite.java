@@ -26,7 +26,7 @@ final class OverloadSite implements AutoCloseable {
     private static final Map<TrafficLane, Integer> STOCK =
             Map.of(TrafficLane.SERVICE, 60, TrafficLane.INVOICE, 60, TrafficLane.PAYMENT, 150);
 
-    private final LedgerProcess ledger;
+    private volatile LedgerProcess ledger;
     private final TrafficRun run;
     private final PrintStream progress;
     private final List<OverloadRound> rounds = new ArrayList<>();
@@ -63,6 +63,12 @@ final class OverloadSite implements AutoCloseable {
 
     LedgerProcess ledger() {
         return ledger;
+    }
+
+    /** Starts a ledger where one was killed. */
+    void startAgain() throws IOException {
+        ledger = ledger.again(progress);
+        ledger.desk(true);
     }
 
     TrafficRun run() {
@@ -111,9 +117,13 @@ final class OverloadSite implements AutoCloseable {
         LedgerProcess.Used before = ledger.used();
         long begun = System.nanoTime();
         Thread striking = Thread.ofPlatform().start(() -> strike(traffic.time(), blow));
-        TrafficRun.Result result = run.load(traffic, policy, _ -> {});
+        AdmissionWatch watch = new AdmissionWatch(run.door());
+        TrafficRun.Result result;
+        try (watch) {
+            result = run.load(traffic, policy, _ -> {});
+        }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        OverloadRound round = new OverloadRound(name, result, ledger.used().coresSince(before, seconds));
+        OverloadRound round = new OverloadRound(name, result, ledger.used().coresSince(before, seconds), watch.seen());
         striking.join();
         rounds.add(round);
         progress.printf(

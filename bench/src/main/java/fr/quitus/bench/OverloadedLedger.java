@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A ledger of three bays in a process of its own, so that what it uses can be told from what its load uses. Orders come
@@ -17,23 +18,29 @@ public final class OverloadedLedger {
     static final String READY = "ready ";
     static final String SLOW = "slow ";
     static final String HEAP = "heap";
+    static final String DESK = "desk ";
     static final String DONE = "done";
 
     private OverloadedLedger() {}
 
-    /** @param arguments the data folder */
+    /** @param arguments the data folder and the port */
     public static void main(String[] arguments) throws IOException, SQLException {
         PrintStream out = System.out;
         System.setOut(System.err); // whatever a library prints is no answer
         SlowAppends slowness = new SlowAppends();
+        SwitchedDesk desk = new SwitchedDesk();
         try (FaultyDriver driver = FaultyDriver.slowing(slowness);
-                Instance instance = Instance.start(Path.of(arguments[0]), true);
+                Instance instance =
+                        Instance.start(Path.of(arguments[0]), true, Integer.parseInt(arguments[1]), List.of(desk));
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.err.println("appends go through " + driver.getClass().getSimpleName());
             out.println(READY + instance.address());
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 if (order.startsWith(SLOW)) {
                     slowness.to(Integer.parseInt(order.substring(SLOW.length())));
+                    out.println(DONE);
+                } else if (order.startsWith(DESK)) {
+                    desk.to(Boolean.parseBoolean(order.substring(DESK.length())));
                     out.println(DONE);
                 } else if (order.equals(HEAP)) {
                     System.gc();

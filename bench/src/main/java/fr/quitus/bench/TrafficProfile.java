@@ -27,7 +27,7 @@ enum TrafficProfile {
     private static final double TITLE_ACTS = 4;
     private static final double PERCENT = 100;
     /** Of a rush, the part of payments among its commands, titles left out. */
-    private static final double RUSH_PAYMENTS = 0.04;
+    private static final double RUSH_PAYMENTS = 0.03;
 
     /** Of a working day from 8 to 20 h, relative to its busiest hour: ours, nobody published any. */
     private static final double[] HOURS = {0.4, 0.8, 1, 1, 0.7, 0.5, 0.8, 1, 1, 0.8, 0.4, 0.2};

@@ -42,6 +42,7 @@ final class TrafficTally {
         private final long[] ends = new long[End.values().length];
         private final Histogram admitted = histogram();
         private final Histogram refused = histogram();
+        private final Map<String, Long> refusals = new TreeMap<>();
         private long offered;
 
         long offered() {
@@ -60,6 +61,11 @@ final class TrafficTally {
         /** Each refusal by itself, from when its try should have been sent. */
         Histogram refused() {
             return refused;
+        }
+
+        /** How many tries were refused with which status and code. */
+        Map<String, Long> refusals() {
+            return refusals;
         }
 
         /** Of what was offered, admitted or deposited. */
@@ -132,6 +138,7 @@ final class TrafficTally {
                 long latency = nowNanos - attempt.begunNanos();
                 record(whole.refused, latency);
                 record(lane(attempt.lane()).refused, latency);
+                lane(attempt.lane()).refusals.merge(what, 1L, Long::sum);
                 record(office(attempt.officeNumber()).refused, latency);
                 refusalsWithoutRetryAfter += answer.retryAfterS() < 0 ? 1 : 0;
                 secondRefused++;

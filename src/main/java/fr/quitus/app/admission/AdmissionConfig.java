@@ -15,6 +15,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Admission stands between security and everything else. */
@@ -39,7 +40,13 @@ class AdmissionConfig {
                 told.lineMax(),
                 told.waitMs(),
                 told.userRequestsPerS(),
-                told.retryPercent());
+                told.retryPercent(),
+                told.latenessMs());
+    }
+
+    @Bean(destroyMethod = "close")
+    Pulse pulse(Admission admission) {
+        return new Pulse(admission);
     }
 
     @Bean
@@ -55,6 +62,16 @@ class AdmissionConfig {
     @Bean
     OverloadLevel overloadLevel(Admission admission) {
         return admission::refusesMost;
+    }
+
+    @Bean
+    FilterRegistrationBean<TooSoon> tooSoon(Admission admission) {
+        FilterRegistrationBean<TooSoon> registration =
+                new FilterRegistrationBean<>(new TooSoon(admission, Admission.sinceStart()));
+        // Behind what says that acts are not written, which every answer does.
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
     }
 
     @Bean

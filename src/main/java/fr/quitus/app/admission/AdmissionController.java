@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,6 +33,7 @@ public final class AdmissionController {
      * @param windowS how far back {@code lately} tells
      * @param retryAfterFromS what a refusal says now, at least
      * @param retryAfterToS what a refusal says now, at most
+     * @param latenessMs how much later than they are due requests run now
      * @param lately what became of the demands of the last seconds
      * @param refused administrations that were refused in the last seconds, most refused first
      */
@@ -40,6 +42,7 @@ public final class AdmissionController {
             int windowS,
             int retryAfterFromS,
             int retryAfterToS,
+            int latenessMs,
             List<Admission.PoolNow> pools,
             List<LaneLately> lately,
             List<RefusedAdministration> refused) {}
@@ -63,6 +66,7 @@ public final class AdmissionController {
                 Recently.WINDOW_S,
                 RetryAfter.FROM_S,
                 admission.retryAfter().to(),
+                Math.toIntExact(TimeUnit.NANOSECONDS.toMillis(admission.latenessNanos())),
                 Arrays.stream(Pool.values()).map(admission::now).toList(),
                 Arrays.stream(Lane.values())
                         .map(lane ->

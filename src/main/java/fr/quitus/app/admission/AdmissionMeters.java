@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,9 @@ final class AdmissionMeters implements MeterBinder {
                         .register(registry);
             }
         }
+        TimeGauge.builder("quitus.admission.lateness", () -> (double) admission.latenessNanos(), TimeUnit.NANOSECONDS)
+                .strongReference(true)
+                .register(registry);
         for (Pool pool : Pool.values()) {
             Gauge.builder("quitus.admission.limit", admission, all -> all.limit(pool))
                     .tag("pool", name(pool))

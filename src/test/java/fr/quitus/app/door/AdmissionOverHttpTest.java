@@ -6,6 +6,7 @@ import fr.quitus.api.admission.Admission;
 import fr.quitus.api.admission.Lane;
 import fr.quitus.api.admission.NotAdmitted;
 import fr.quitus.api.admission.Pool;
+import fr.quitus.api.admission.Refusal;
 import fr.quitus.api.admission.Visit;
 import fr.quitus.domain.actor.Role;
 import java.io.IOException;
@@ -124,20 +125,55 @@ class AdmissionOverHttpTest {
 
     @Test
     void a_demand_that_was_refused_comes_after_new_ones_until_there_is_room() throws Exception {
-        String user = newUser(Role.BUDGET_DIRECTORATE, "0156");
+        String user = newUser(Role.BUDGET_DIRECTORATE, "plein");
         String key = RunningLedger.newKey();
         try (Full _ = Full.of("plein")) {
-            assertRefused(ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key), 503, "SURCHARGE");
+            assertRefused(
+                    ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key), 429, "PART_DEPASSEE");
             assertRefused(
                     ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key),
-                    503,
+                    429,
                     "REPRISES_DIFFEREES");
             assertRefused(
-                    ledger.post(user, "OpenCredits", Dossiers.open(), "Quitus-Retry", "1"), 503, "REPRISES_DIFFEREES");
+                    ledger.post(user, "OpenCredits", Dossiers.open(), "Quitus-Retry", "1"), 429, "REPRISES_DIFFEREES");
         }
         Reply done = ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key);
 
         assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    }
+
+    @Test
+    void a_repeat_of_an_administration_that_holds_nothing_is_treated_as_new() throws Exception {
+        String user = newUser(Role.BUDGET_DIRECTORATE, "0156");
+        try (Full _ = Full.of("plein")) {
+            assertRefused(ledger.post(user, "OpenCredits", Dossiers.open(), "Quitus-Retry", "1"), 503, "SURCHARGE");
+        }
+    }
+
+    @Test
+    void who_asks_the_same_at_once_again_is_refused_before_anybody_asks_who_he_is() throws Exception {
+        String user = newUser(Role.BUDGET_DIRECTORATE, "0156");
+        String key = RunningLedger.newKey();
+        try (Full _ = Full.of("plein")) {
+            assertRefused(ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key), 503, "SURCHARGE");
+            long seen = saturated();
+            Reply again = ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key);
+            for (int i = 0; i < 50 && !again.code().equals("REPRISES_DIFFEREES"); i++) {
+                // A machine that stood still for a second: the first refusal was too long ago.
+                seen = saturated();
+                again = ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key);
+            }
+
+            assertRefused(again, 429, "REPRISES_DIFFEREES");
+            assertThat(saturated()).as("asked for no place").isEqualTo(seen);
+        }
+        Reply done = ledger.post(user, "OpenCredits", Dossiers.open(), "Idempotency-Key", key);
+
+        assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    }
+
+    private static long saturated() {
+        return admission().tally().refused(Lane.COMMAND, Refusal.SATURATED);
     }
 
     @Test

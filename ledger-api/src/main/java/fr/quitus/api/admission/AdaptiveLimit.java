@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Limite adaptative : as many at once as are served within a target time, on average over a window. Above the target
- * the limit shrinks by a tenth a window, below it grows by one while it is used.
+ * the limit shrinks by a fifth a window, below it grows by one while it is used.
  */
 final class AdaptiveLimit {
     /** Shortest time over which requests are averaged. */
-    static final long WINDOW_MIN_MS = 200;
+    static final long WINDOW_MIN_MS = 100;
     /** Longest. */
     static final long WINDOW_MAX_MS = 1_000;
     /** Of the limit, what is left after a window over the target. */
-    private static final double LEFT_AFTER_SLOW = 0.9;
+    private static final double LEFT_AFTER_SLOW = 0.8;
 
     private final WindowedLimit limit;
 

@@ -25,8 +25,8 @@ public final class Admission {
 
     private static final ThreadLocal<@Nullable Pass> INSIDE = new ThreadLocal<>();
 
-    private final AdmissionLimits limits;
     private final LongSupplier nanos;
+    private final Lateness lateness;
     private final Map<Pool, Room> rooms = new EnumMap<>(Pool.class);
     private final Tally tally = new Tally();
     private final Recently recently;
@@ -37,12 +37,12 @@ public final class Admission {
     }
 
     Admission(AdmissionLimits limits, LongSupplier nanos, Supplier<RandomGenerator> random) {
-        this.limits = limits;
+        this.lateness = new Lateness(limits.latenessMs());
         this.nanos = nanos;
         this.recently = new Recently(nanos);
         this.retryAfter = new RetryAfter(recently, random);
         for (Pool pool : Pool.values()) {
-            rooms.put(pool, new Room(pool, limits, nanos));
+            rooms.put(pool, new Room(pool, limits, lateness, nanos));
         }
     }
 
@@ -69,7 +69,7 @@ public final class Admission {
      * @throws NotAdmitted when there is none in time
      */
     public Pass enter(Visit visit) {
-        Held held = take(visit, false, TimeUnit.MILLISECONDS.toNanos(limits.waitMs()));
+        Held held = take(visit, false);
         INSIDE.set(held);
         return held;
     }
@@ -83,10 +83,7 @@ public final class Admission {
         if (INSIDE.get() instanceof Held held && held.isIn(Pool.COMMANDS)) {
             return _ -> {};
         }
-        return take(
-                new Visit(Pool.COMMANDS, lane, administration, false),
-                true,
-                TimeUnit.MILLISECONDS.toNanos(PATIENT_WAIT_MS));
+        return take(new Visit(Pool.COMMANDS, lane, administration, false), true);
     }
 
     /**
@@ -112,11 +109,21 @@ public final class Admission {
         return new NotAdmitted(refusal);
     }
 
-    private Held take(Visit visit, boolean patient, long waitNanos) {
+    /** Whoever asks the same again too soon: nobody knows for whom, and it is no demand of its own. */
+    public void refusedUnseen(Lane lane) {
+        tally.count(lane, Refusal.RETRIES, 0);
+    }
+
+    /** Whether every place of a pool is taken now. */
+    public boolean isFull(Pool pool) {
+        return room(pool).look(places -> places.isClosed() || places.held() >= places.limit());
+    }
+
+    private Held take(Visit visit, boolean patient) {
         Room room = room(visit.pool());
         Place place = new Place(visit, patient, Thread.currentThread());
         long asked = nanos.getAsLong();
-        room.ask(place, waitNanos, TimeUnit.MILLISECONDS.toNanos(PATIENT_WAIT_MS));
+        room.ask(place, TimeUnit.MILLISECONDS.toNanos(PATIENT_WAIT_MS));
         long now = nanos.getAsLong();
         Refusal refusal = place.refusal();
         count(visit, refusal, now - asked);
@@ -177,6 +184,16 @@ public final class Admission {
             }
         }
         return refused > admitted && refused + admitted >= DEMANDS_TO_JUDGE_MIN;
+    }
+
+    /** Somebody who was due to run did so this much later; told again and again, by one thread. */
+    public void late(long nanos) {
+        lateness.told(nanos, tally.admitted(), tally.refused());
+    }
+
+    /** How much later than they are due requests run now, on average, in nanoseconds. */
+    public long latenessNanos() {
+        return lateness.nanos();
     }
 
     /** When those who are refused come back. */

@@ -11,9 +11,10 @@ package fr.quitus.api.admission;
  * @param readTargetMs time within which a question is to be answered on average
  * @param files files and orders at once that bring many commands
  * @param lineMax demands that wait for a place, in each lane
- * @param waitMs how long each waits
+ * @param waitMs how long a question waits, and a tenth of how long a command does
  * @param userRequestsPerS requests of one user; 0 means no quota
- * @param retryPercent share of repeats among those let in while the service is full
+ * @param retryPercent share of repeats among those let in while the service is full, of who has his share already
+ * @param latenessMs while whoever is due to run does so later than this on average, fewer are let in; 0: unwatched
  */
 public record AdmissionLimits(
         int commandsMin,
@@ -26,13 +27,14 @@ public record AdmissionLimits(
         int lineMax,
         int waitMs,
         int userRequestsPerS,
-        int retryPercent) {
+        int retryPercent,
+        int latenessMs) {
     /** More at once adds little to what is done and much to how long each takes (measured). */
     public static final int COMMANDS_MAX = 256;
 
     /** What an instance starts with, and what a gate without a server keeps to. */
     public static AdmissionLimits defaults() {
-        return new AdmissionLimits(32, COMMANDS_MAX, 200, 16, 64, 250, 32, 128, 100, 1_000, 20);
+        return new AdmissionLimits(32, COMMANDS_MAX, 200, 8, 64, 250, 32, 128, 20, 1_000, 20, 10);
     }
 
     public AdmissionLimits {

@@ -129,6 +129,16 @@ final class Line {
         return null;
     }
 
+    /**
+     * Whether with one demand more an administration would hold and wait for no more than half of what another does.
+     * The mean would not tell: most ask for so little that who asks for a tenth of a flood is above it.
+     */
+    boolean isModest(String administration) {
+        Party known = parties.get(administration);
+        int twice = 2 * (known == null ? 1 : known.all() + 1);
+        return parties.values().stream().anyMatch(party -> party.all() >= twice);
+    }
+
     /** Whether its administration is not alone and holds and waits for markedly more than an equal part. */
     boolean holdsTooMuch(Place place) {
         long equalParts = (long) party(place).all() * parties.size();

@@ -17,6 +17,8 @@ final class Place {
     private final @Nullable Thread asker;
     private volatile State state = State.WAITING;
     private @Nullable Refusal refusal;
+    private boolean modest;
+    private boolean onBudget;
 
     /**
      * @param patient whether it is never turned away for those behind it
@@ -34,6 +36,24 @@ final class Place {
 
     boolean isPatient() {
         return patient;
+    }
+
+    /** Whether its administration held and waited for little beside another when it came. */
+    boolean isModest() {
+        return modest;
+    }
+
+    void modest() {
+        modest = true;
+    }
+
+    /** Whether the budget of repeats was spent on it. */
+    boolean isOnBudget() {
+        return onBudget;
+    }
+
+    void onBudget() {
+        onBudget = true;
     }
 
     boolean isWaiting() {

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A free place goes to the most important lane that has fewer than are guaranteed to it; when all have theirs, to
  * the most important that may borrow. Within a lane it goes to the administration that holds the fewest, so one that
  * floods waits behind its own demands and nobody else's. When a lane's line is full, the newest demand of whoever holds
- * and waits for most is turned away.
+ * and waits for most is turned away. Repeats have a budget, but for those whose lane or administration has less than
+ * its share: what others flood must not cost them their turn.
  */
 final class Places {
     private final Pool pool;
-    private final int lineMax;
     private final RetryBudget retries;
     private final Map<Lane, Line> lines = new EnumMap<>(Lane.class);
+    private int lineMax;
     private int limit;
     private int held;
     private boolean closed;
@@ -40,9 +41,15 @@ final class Places {
             place.give();
             return;
         }
-        if (place.visit().again() && !retries.spend()) {
-            place.refuse(Refusal.RETRIES);
-            return;
+        if (line.isModest(place.visit().administration())) {
+            place.modest();
+        }
+        if (place.visit().again() && !place.isModest() && !isWithinItsShare(line, place)) {
+            if (!retries.spend()) {
+                place.refuse(Refusal.RETRIES);
+                return;
+            }
+            place.onBudget();
         }
         line.add(place);
         serve();
@@ -70,6 +77,11 @@ final class Places {
     void limit(int places) {
         limit = places;
         serve();
+    }
+
+    /** @param demands that wait in a lane from now on; those that wait already stay */
+    void lineMax(int demands) {
+        lineMax = demands;
     }
 
     /** From now on nobody gets a place. */
@@ -123,6 +135,12 @@ final class Places {
         }
     }
 
+    /** Whether its lane gets as many of the next places as wait in it. */
+    private boolean isWithinItsShare(Line line, Place place) {
+        int guaranteed = place.visit().lane().guaranteed(pool, limit);
+        return line.held() <= guaranteed && line.waiting() < guaranteed;
+    }
+
     private @Nullable Line next() {
         Line borrows = null;
         for (Lane lane : pool.lanes()) {
@@ -147,7 +165,7 @@ final class Places {
     private void turnAway(Line line, Place place) {
         boolean tooMuch = line.holdsTooMuch(place);
         line.remove(place);
-        if (place.visit().again()) {
+        if (place.isOnBudget()) {
             retries.giveBack();
         }
         place.refuse(tooMuch ? Refusal.SHARE : Refusal.SATURATED);

@@ -9,24 +9,45 @@ import java.util.function.LongSupplier;
 
 /** One pool as threads use it: {@link Places} under a lock, those who wait asleep, its limit following the load. */
 final class Room {
+    /** Commands come out in batches, as commits do: the few who may wait do so for the next batch or two. */
+    static final int BATCH_PATIENCE_TIMES = 10;
+    /** Who asks for little beside others is next in turn. */
+    static final int MODEST_PATIENCE_TIMES = 2;
+    /** When no command came out for so long, the next batch may be far. */
+    private static final long BATCH_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Requests over which it is averaged how long each lasts. */
+    private static final double SERVED_AVERAGED = 50;
+
     private final Pool pool;
     private final LongSupplier nanos;
     private final AdaptiveLimit.Bounds bounds;
     private final AdaptiveLimit adaptive;
     private final Places places;
+    private final int lineMax;
+    private final long waitNanos;
+    private final Lateness lateness;
+    private double servedNanos;
+    private volatile long lastOut = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    Room(Pool pool, AdmissionLimits limits, LongSupplier nanos) {
+    Room(Pool pool, AdmissionLimits limits, Lateness lateness, LongSupplier nanos) {
         this.pool = pool;
+        this.lineMax = limits.lineMax();
+        this.waitNanos = TimeUnit.MILLISECONDS.toNanos(limits.waitMs());
+        this.lateness = lateness;
         this.nanos = nanos;
         this.bounds = limits.bounds(pool);
         this.adaptive = new AdaptiveLimit(bounds);
         this.places = new Places(pool, adaptive.now(), limits.lineMax(), new RetryBudget(limits.retryPercent()));
     }
 
-    /** Asks, and waits until it is decided or the time is over; the place then says which. */
-    void ask(Place place, long waitNanos, long closedWaitNanos) {
+    /**
+     * Asks, and waits until it is decided or the time is over; the place then says which.
+     *
+     * @param patientNanos how long who is patient waits, and everybody while somebody is alone
+     */
+    void ask(Place place, long patientNanos) {
         boolean closed;
         lock.lock();
         try {
@@ -35,7 +56,8 @@ final class Room {
         } finally {
             lock.unlock();
         }
-        long deadline = System.nanoTime() + (closed ? Math.max(closedWaitNanos, waitNanos) : waitNanos);
+        long usual = waitNanos * patience(place);
+        long deadline = System.nanoTime() + (closed || place.isPatient() ? Math.max(patientNanos, usual) : usual);
         while (place.isWaiting()) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || Thread.currentThread().isInterrupted()) {
@@ -44,6 +66,14 @@ final class Room {
             }
             LockSupport.parkNanos(place, left);
         }
+    }
+
+    private int patience(Place place) {
+        // Questions end one by one, and some last long: a place comes back soon or not in time.
+        if (pool == Pool.COMMANDS && System.nanoTime() - lastOut < BATCH_NANOS_MAX) {
+            return BATCH_PATIENCE_TIMES;
+        }
+        return place.isModest() ? MODEST_PATIENCE_TIMES : 1;
     }
 
     private void giveUp(Place place) {
@@ -60,17 +90,30 @@ final class Room {
         lock.lock();
         try {
             int atOnce = places.held();
+            lastOut = System.nanoTime();
             places.leave(place);
             changed.signalAll();
             if (counts) {
-                adaptive.served(since, nanos.getAsLong() - since, atOnce, dropped);
+                long lasted = nanos.getAsLong() - since;
+                adaptive.served(since, lasted, atOnce, dropped || lateness.isOver());
                 if (adaptive.now() != places.limit()) {
                     places.limit(adaptive.now());
                 }
+                servedNanos += (lasted - servedNanos) / SERVED_AVERAGED;
+                places.lineMax(worthWaiting());
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Demands in a lane that are served soon: in the time for which one waits, or half of the next batch. */
+    private int worthWaiting() {
+        if (servedNanos < 1) {
+            return lineMax;
+        }
+        long batch = pool == Pool.COMMANDS ? places.limit() / 2 : 1;
+        return (int) Math.clamp((long) (places.limit() * waitNanos / servedNanos), Math.min(batch, lineMax), lineMax);
     }
 
     /** Keeps everybody out and waits until those inside have left; otherwise nothing has changed. */

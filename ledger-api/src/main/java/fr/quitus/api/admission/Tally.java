@@ -1,5 +1,6 @@
 package fr.quitus.api.admission;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -45,6 +46,21 @@ public final class Tally {
     /** Refused for this reason. */
     public long refused(Lane lane, Refusal refusal) {
         return of(lane).refused[refusal.ordinal()].sum();
+    }
+
+    /** Let in, by every lane. */
+    long admitted() {
+        return lanes.values().stream()
+                .mapToLong(counts -> counts.admitted.sum())
+                .sum();
+    }
+
+    /** Refused, for whatever reason. */
+    long refused() {
+        return lanes.values().stream()
+                .flatMap(counts -> Arrays.stream(counts.refused))
+                .mapToLong(LongAdder::sum)
+                .sum();
     }
 
     /** What those let in waited for their places, all together, in nanoseconds. */

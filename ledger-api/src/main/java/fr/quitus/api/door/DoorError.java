@@ -35,10 +35,10 @@ enum DoorError {
             428, "Précondition requise", "Relisez le dossier et envoyez son ETag dans l'en-tête If-Match."),
     QUOTA_DEPASSE(429, "Quota dépassé", "Espacez vos envois : réessayez après le délai indiqué avec la même clé."),
     PART_DEPASSEE(429, "Part dépassée", "Rien n'a été écrit : réessayez après le délai indiqué avec la même clé."),
+    REPRISES_DIFFEREES(
+            429, "Reprises différées", "Rien n'a été écrit : réessayez après le délai indiqué avec la même clé."),
     ERREUR_INTERNE(500, "Erreur interne", "Réessayez avec la même clé ; si l'erreur dure, prévenez l'exploitation."),
     SURCHARGE(503, "Service surchargé", "Rien n'a été écrit : réessayez plus tard avec la même clé."),
-    REPRISES_DIFFEREES(
-            503, "Reprises différées", "Rien n'a été écrit : réessayez après le délai indiqué avec la même clé."),
     STOCKAGE_INDISPONIBLE(
             503, "Stockage indisponible", "Une baie prend le relais : réessayez plus tard avec la même clé."),
     EMETTEUR_INDISPONIBLE(

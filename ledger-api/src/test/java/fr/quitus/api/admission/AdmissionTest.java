@@ -3,6 +3,7 @@ package fr.quitus.api.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class AdmissionTest {
     }
 
     private static AdmissionLimits limits(int commands, int waitMs) {
-        return new AdmissionLimits(commands, commands, 200, 4, 4, 250, 2, 8, waitMs, 10, 20);
+        return new AdmissionLimits(commands, commands, 200, 4, 4, 250, 2, 8, waitMs, 10, 20, 10);
     }
 
     private static Visit visit(String administration) {
@@ -165,7 +166,7 @@ class AdmissionTest {
 
     @Test
     void the_limit_follows_how_long_commands_take() {
-        Admission adaptive = admission(new AdmissionLimits(8, 64, 200, 4, 4, 250, 2, 8, 0, 10, 20));
+        Admission adaptive = admission(new AdmissionLimits(8, 64, 200, 4, 4, 250, 2, 8, 0, 10, 20, 10));
         serve(adaptive, 400, 1_000);
         int slow = adaptive.limit(Pool.COMMANDS);
         serve(adaptive, 20, 1_000);
@@ -174,6 +175,71 @@ class AdmissionTest {
         assertThat(slow).isEqualTo(8);
         assertThat(fast).isGreaterThan(slow);
         assertThat(adaptive.now(Pool.COMMANDS).max()).isEqualTo(64);
+    }
+
+    @Test
+    void fewer_are_let_in_while_requests_run_late_however_fast_commands_are() {
+        Admission adaptive = admission(new AdmissionLimits(8, 64, 200, 4, 4, 250, 2, 8, 0, 10, 20, 10));
+        adaptive.late(TimeUnit.SECONDS.toNanos(1));
+        serve(adaptive, 20, 1_000);
+        int late = adaptive.limit(Pool.COMMANDS);
+        for (int i = 0; i < 100; i++) {
+            adaptive.late(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        serve(adaptive, 20, 1_000);
+
+        assertThat(late).isEqualTo(8);
+        assertThat(adaptive.latenessNanos()).isCloseTo(TimeUnit.MILLISECONDS.toNanos(1), within(100_000L));
+        assertThat(adaptive.limit(Pool.COMMANDS)).isGreaterThan(late);
+    }
+
+    @Test
+    void refusals_that_make_others_late_cost_nobody_his_place() {
+        Admission adaptive = admission(new AdmissionLimits(8, 64, 200, 4, 4, 250, 2, 8, 0, 10, 20, 10));
+        for (int i = 0; i < 1_000; i++) {
+            adaptive.refused(visit("0157"), Refusal.QUOTA);
+        }
+        adaptive.late(TimeUnit.SECONDS.toNanos(1));
+        serve(adaptive, 20, 1_000);
+
+        assertThat(adaptive.limit(Pool.COMMANDS)).isEqualTo(64);
+    }
+
+    @Test
+    void lateness_that_nobody_watches_keeps_nobody_out() {
+        Admission unwatched = admission(new AdmissionLimits(8, 64, 200, 4, 4, 250, 2, 8, 0, 10, 20, 0));
+        unwatched.late(TimeUnit.SECONDS.toNanos(1));
+        serve(unwatched, 20, 1_000);
+
+        assertThat(unwatched.limit(Pool.COMMANDS)).isEqualTo(64);
+    }
+
+    @Test
+    void who_comes_behind_more_than_can_be_served_in_the_time_he_would_wait_is_refused_at_once() throws Exception {
+        Admission patient = admission(limits(4, 60_000));
+        List<Admission.Pass> inside = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            inside.add(patient.enter(visit("0156")));
+        }
+        // Each lasts two minutes: in one, the four places serve two.
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(100));
+        inside.removeFirst().leave();
+        inside.add(patient.enter(visit("0156")));
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> waiting = new ArrayList<>();
+            for (int i = 1; i <= 2; i++) {
+                int number = i;
+                waiting.add(others.submit(() -> patient.enter(visit("0156")).leave()));
+                await(() -> patient.waiting(Pool.COMMANDS, Lane.PAYMENT) == number);
+            }
+
+            assertThatThrownBy(() -> patient.enter(visit("0156"))).isInstanceOf(NotAdmitted.class);
+
+            inside.forEach(Admission.Pass::leave);
+            for (Future<?> one : waiting) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        }
     }
 
     /** As many at once as may be, each so long, over and over. */

@@ -187,6 +187,57 @@ class PlacesTest {
         assertThat(late.refusal()).isEqualTo(Refusal.RETRIES);
     }
 
+    @Test
+    void a_repeat_of_an_administration_below_its_share_waits_like_a_new_demand() {
+        Places places = new Places(Pool.COMMANDS, 10, LINE, new RetryBudget(0));
+        List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + LINE / 2);
+        Place other = new Place(visit(Lane.COMMAND, "other", true), false, null);
+        Place flooding = new Place(visit(Lane.COMMAND, "flood", true), false, null);
+
+        places.ask(other);
+        places.ask(flooding);
+        places.leave(flood.getFirst());
+
+        assertThat(other.isHeld()).isTrue();
+        assertThat(flooding.refusal()).isEqualTo(Refusal.RETRIES);
+    }
+
+    @Test
+    void a_repeat_in_a_lane_below_its_share_waits_like_a_new_demand() {
+        Places places = new Places(Pool.COMMANDS, 10, LINE, new RetryBudget(0));
+        List<Place> acts = ask(places, Lane.COMMAND, "0156", 9);
+        ask(places, Lane.PAYMENT, "0156");
+        Place payment = new Place(visit(Lane.PAYMENT, "0156", true), false, null);
+
+        places.ask(payment);
+        assertThat(payment.isWaiting()).isTrue();
+        places.leave(acts.getFirst());
+
+        assertThat(payment.isHeld()).isTrue();
+    }
+
+    @Test
+    void who_asks_for_little_beside_others_is_known_when_he_comes() {
+        Places places = of(Pool.COMMANDS, 10);
+        List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + 2);
+        Place other = ask(places, Lane.COMMAND, "other");
+
+        assertThat(flood).noneMatch(Place::isModest);
+        assertThat(other.isModest()).isTrue();
+    }
+
+    @Test
+    void a_shorter_line_turns_away_who_comes_and_nobody_who_waits() {
+        Places places = of(Pool.COMMANDS, 10);
+        List<Place> acts = ask(places, Lane.COMMAND, "0156", 9 + 3);
+        places.lineMax(2);
+
+        Place next = ask(places, Lane.COMMAND, "0156");
+
+        assertThat(acts.subList(9, 12)).allMatch(Place::isWaiting);
+        assertThat(next.refusal()).isEqualTo(Refusal.SATURATED);
+    }
+
     /** One sends nine times as much as each of the others; all are served in turns of equal length. */
     @Property(tries = 50)
     void a_flood_leaves_each_other_administration_all_it_asks_for_within_its_share(

@@ -353,7 +353,8 @@ class CommandGateTest {
                         d.lineMax(),
                         d.waitMs(),
                         d.userRequestsPerS(),
-                        d.retryPercent())));
+                        d.retryPercent(),
+                        d.latenessMs())));
     }
 
     @Test
