@@ -66,11 +66,7 @@ class ActPages {
     }
 
     /** What was just done, by a name that is an act's and nothing else. */
-    static void done(
-            CommandForms forms,
-            @Nullable String command,
-            @Nullable Long position,
-            Model model) {
+    static void done(CommandForms forms, @Nullable String command, @Nullable Long position, Model model) {
         if (command == null) {
             return;
         }

@@ -79,7 +79,6 @@ class FilePages {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String fait,
             @RequestParam(required = false) @Nullable Long position,
-            @RequestParam(required = false) @Nullable String depot,
             Model model) {
         FileKind known = kind(kind);
         Files.State state = known.read(ledger, id);
@@ -90,7 +89,7 @@ class FilePages {
         model.addAttribute("acts", steps.on(known, state.status()));
         model.addAttribute("otherActs", steps.others(known, state.status(), person.role()));
         model.addAttribute("role", person.role());
-        ActPages.done(forms, fait, position, depot, model);
+        ActPages.done(forms, fait, position, model);
         ledger.listIfAllowed(
                         "audit-trail",
                         new Asked().with("aggregateId", known.aggregateId(id)).with("limit", EVENTS),
