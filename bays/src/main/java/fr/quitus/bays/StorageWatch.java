@@ -132,8 +132,8 @@ final class StorageWatch {
     }
 
     /**
-     * What somebody else found and proved in bays that serve. It holds until a bay is started or filled again. Bays that
-     * have the same fault are accused together: one alone would be fenced for another that is no better.
+     * What somebody else found and proved in bays that serve. It holds until a bay is started or filled again. Bays
+     * that have the same fault are accused together: one alone would be fenced for another that is no better.
      *
      * @return those that did not stand accused already
      */
