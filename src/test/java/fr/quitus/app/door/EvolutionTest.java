@@ -220,8 +220,7 @@ class EvolutionTest {
     }
 
     private static NewEvent event(String id, long sequence, String name, String payload) {
-        return new NewEvent(
-                "ProgrammeBudgetStream", id, sequence, name, payload.getBytes(UTF_8), WHO.getBytes(UTF_8));
+        return new NewEvent("ProgrammeBudgetStream", id, sequence, name, payload.getBytes(UTF_8), WHO.getBytes(UTF_8));
     }
 
     private static void append(EventLog log, List<NewEvent> events) {
