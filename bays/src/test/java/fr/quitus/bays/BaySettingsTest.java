@@ -12,11 +12,11 @@ class BaySettingsTest {
 
     @Test
     void patience_follows_from_how_long_a_primary_may_be_silent() {
-        BaySettings patient = USUAL.withSilence(Duration.ofSeconds(60));
+        BaySettings patient = USUAL.withSilence(Duration.ofMinutes(1));
 
-        assertThat(patient.primarySilence()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(patient.primarySilence()).isEqualTo(Duration.ofMinutes(1));
         assertThat(patient.answerTimeout()).isEqualTo(Duration.ofSeconds(24));
-        assertThat(patient.standbySilence()).isEqualTo(Duration.ofSeconds(180));
+        assertThat(patient.standbySilence()).isEqualTo(Duration.ofMinutes(3));
         assertThat(patient.probes())
                 .as("how long a fault must last to be believed is no matter of silence")
                 .isEqualTo(

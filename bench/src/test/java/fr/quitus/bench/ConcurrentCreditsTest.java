@@ -182,7 +182,7 @@ class ConcurrentCreditsTest {
     private static Answer asked(CommandGate gate, String key, LedgerCommand command, Caller caller) {
         Instant at = DAY.atTime(10, 0).atZone(Act.PARIS).toInstant();
         var ask = new CommandGate.Ask(command, key, caller, null, at, "test");
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (true) {
             try {
                 return gate.ask(ask).answer();
@@ -354,7 +354,7 @@ class ConcurrentCreditsTest {
     }
 
     private static void await(InvariantChecker checker, long position) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (checker.verdict().position() < position) {
             assertThat(System.nanoTime()).as("%s", checker.verdict()).isLessThan(deadline);
             LockSupport.parkNanos(10_000_000);

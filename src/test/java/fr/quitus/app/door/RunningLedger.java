@@ -301,7 +301,7 @@ final class RunningLedger implements AutoCloseable {
                 .build());
     }
 
-    /** Asks again as long as a view is said to be late: its wait for a position is short, and the machine may be slow. */
+    /** Asks again as long as a view is said to be late: it waits a short while, and the machine may be slow. */
     Reply get(String token, String path, String... headers) {
         HttpRequest.Builder request = request(path).header("Authorization", "Bearer " + token);
         for (int i = 0; i < headers.length; i += 2) {

@@ -161,7 +161,8 @@ class QuorumTest {
     void an_append_that_is_not_settled_in_time_is_unknown_and_its_repeat_finds_it() throws Exception {
         CommandEntry entry = command();
         AppendUnit unit = new AppendUnit(List.of(event("a", 0)), entry, LONG_AGO);
-        try (PostgresEventLog hasty = open(LogLimits.defaults().settlingWithin(Duration.ofMillis(500)))) {
+        // Long enough for a slow machine to have the append reach the database, where it waits for the standby.
+        try (PostgresEventLog hasty = open(LogLimits.defaults().settlingWithin(Duration.ofSeconds(5)))) {
             unplug_the_standby();
 
             assertThatThrownBy(() -> settled(hasty.append(unit))).hasCauseInstanceOf(OutcomeUnknownException.class);

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashedServerTest {
     private static final int CRASHES = Boolean.getBoolean("quitus.drill") ? 20 : 4;
     private static final long SEED = 20_261_123;
-    private static final long NO_SERVER_WAIT_MS = 500;
+    private static final long NO_SERVER_WAIT_MS = 2_000;
     private static final Duration PATIENCE = Await.PATIENCE;
 
     /** Few rows are held: tables are written out, unlogged, and read back. */
@@ -61,7 +62,7 @@ class CrashedServerTest {
         config.setUsername(server.user());
         config.setPassword(server.password());
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(NO_SERVER_WAIT_MS);
         dataSource = new HikariDataSource(config);
         views = ViewsFixture.on(dataSource, LIMITS, PROJECTIONS);
         twin = ViewsFixture.of(PROJECTIONS.toArray(Projection[]::new));
@@ -87,23 +88,36 @@ class CrashedServerTest {
             throws InterruptedException, ExecutionException, IOException {
         awaitHead();
         long begun = System.nanoTime();
-        assertThat(views.rebuild().rebuildAll(ProgressListener.SILENT).complete())
+        AtomicInteger steps = new AtomicInteger();
+        assertThat(views.rebuild()
+                        .rebuildAll((_, _, _) -> steps.incrementAndGet())
+                        .complete())
                 .isTrue();
         long span = System.nanoTime() - begun;
         Random random = new Random(SEED);
         int cut = 0;
 
         for (int i = 0; i < CRASHES; i++) {
-            // Every other one waits within its work for the crash: by the clock alone, none might be met at work.
-            CountDownLatch working = new CountDownLatch(i % 2);
-            CountDownLatch crashed = new CountDownLatch(i % 2);
-            CompletableFuture<RebuildReport> rebuild =
-                    CompletableFuture.supplyAsync(() -> views.rebuild().rebuildAll((_, _, _) -> {
-                        working.countDown();
-                        passed(crashed);
-                    }));
-            passed(working);
-            TimeUnit.NANOSECONDS.sleep((span * i + random.nextLong(span)) / CRASHES);
+            // By the clock alone none might be met at work, on a slow machine: every other one waits there for its end.
+            boolean waits = i % 2 == 1;
+            int step = 1 + steps.get() * i / (CRASHES + 1);
+            AtomicInteger told = new AtomicInteger();
+            CountDownLatch working = new CountDownLatch(1);
+            CountDownLatch crashed = new CountDownLatch(1);
+            CompletableFuture<RebuildReport> rebuild = CompletableFuture.supplyAsync(
+                    () -> views.rebuild().rebuildAll((_, _, _) -> {
+                        if (waits && told.incrementAndGet() == step) {
+                            working.countDown();
+                            passed(crashed);
+                        }
+                    }),
+                    // Of its own: with two processors the common pool has one thread, which tells that a process ended.
+                    task -> Thread.ofPlatform().start(task));
+            if (waits) {
+                passed(working);
+            } else {
+                TimeUnit.NANOSECONDS.sleep((span * i + random.nextLong(span)) / CRASHES);
+            }
             kill();
             crashed.countDown();
             append(Histories.expenditure(100 + i, Histories.UNIT_1, 1_000 + i));
@@ -135,7 +149,6 @@ class CrashedServerTest {
 
     /** The pool takes its time after what it met, and believes for a while in a connection that was just used. */
     private void awaitServer() {
-        dataSource.getHikariConfigMXBean().setConnectionTimeout(PATIENCE.toMillis());
         dataSource.getHikariPoolMXBean().softEvictConnections();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -168,7 +181,6 @@ class CrashedServerTest {
     }
 
     private void kill() throws IOException {
-        dataSource.getHikariConfigMXBean().setConnectionTimeout(NO_SERVER_WAIT_MS);
         String pid =
                 Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
