@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Génération quittée : the history of an archive that a ledger does not go on, because it was restored to before its end
- * or because a forced promotion lost that end. The ledger begins the next generation beside it.
+ * Génération quittée : the history of an archive that a ledger does not go on, because it was restored to before its
+ * end or because a forced promotion lost that end. The ledger begins the next generation beside it.
  *
  * @param number of the generation
  * @param position of its last event; -1 when it has none

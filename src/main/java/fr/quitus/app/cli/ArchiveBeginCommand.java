@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./quitus archive begin} : a ledger that lost the end of its history, by a forced promotion, goes on archiving in
- * the same folder, in a generation of its own. What the archive holds beyond it is stated first, and kept.
+ * {@code ./quitus archive begin} : a ledger that lost the end of its history, by a forced promotion, goes on archiving
+ * in the same folder, in a generation of its own. What the archive holds beyond it is stated first, and kept.
  */
 @Command(
         name = "begin",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a crash may leave of an archive, made file by file from what was there before and what would have been after. */
+/** What a crash may leave of an archive, made file by file from what was there before and what came after. */
 class ArchiveWriterTest {
     private static final String ORIGIN = "test/registre";
     private static final SigningKey KEY = SigningKey.generate(ORIGIN, KeyType.NOTE);
