@@ -169,8 +169,8 @@ final class Acts {
     }
 
     /**
-     * Written before the term is: were we killed in between, the bay would come back with what it was to be rid of. What
-     * the next start could not know is not begun.
+     * Written before the term is: killed in between, the application would bring the bay back with what it was to be
+     * rid of. What the next start could not know is not begun.
      */
     private static boolean condemned(Bay bay, String reason) {
         try {

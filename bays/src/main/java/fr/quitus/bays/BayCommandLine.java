@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a bay's PostgreSQL is started with, where nothing can undo it: above all the quorum list, without its own name. */
+/** What a bay's PostgreSQL is started with, where nothing can undo it: above all the quorum list of the two others. */
 final class BayCommandLine {
     private BayCommandLine() {}
 

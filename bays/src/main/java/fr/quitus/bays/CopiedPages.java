@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pages copiées : those of a bay that is being filled, held against the sums they bear, so that it is never filled with
- * what rotted in its source. A page that was copied while it was written is taken again. One that is wrong in the source
- * for good is taken from the third bay, and when that has it wrong too, the bay is not filled. One thread.
+ * what rotted in its source. A page that was copied while it was written is taken again. One that is wrong in the
+ * source for good is taken from the third bay, and when that has it wrong too, the bay is not filled. One thread.
  */
 final class CopiedPages {
     private static final Logger log = LoggerFactory.getLogger(CopiedPages.class);

@@ -47,8 +47,8 @@ final class PageConfirmation {
     }
 
     /**
-     * The page as this bay has it on its disk, with all that the primary has written so far; null when it is wrong there
-     * too, is not there, or cannot be judged now.
+     * The page as this bay has it on its disk, with all that the primary has written so far; null when it is wrong
+     * there too, is not there, or cannot be judged now.
      */
     @Nullable ByteBuffer soundIn(Bay bay, PageFile file, long block) throws IOException {
         ByteBuffer page = written(bay) ? PageScan.page(bay.data(), file, block) : null;

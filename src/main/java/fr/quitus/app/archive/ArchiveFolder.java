@@ -43,14 +43,22 @@ public record ArchiveFolder(Path root) {
         return new Mark(UUID.fromString(lines.get(1)), lines.get(2));
     }
 
+    /** Looks only: nothing was put there when it refuses. */
+    void requireOurPlace() throws IOException, ArchiveRefusedException {
+        if (Files.exists(root.resolve(MARK))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(root)) {
+            if (files.anyMatch(file -> !file.getFileName().toString().startsWith("."))) {
+                throw new ArchiveRefusedException(root + " n'est ni vide, ni une archive : rien n'y est mêlé");
+            }
+        }
+    }
+
     /** Makes an empty folder an archive; one that is an archive is left as it is. */
     Mark begin(String origin) throws IOException, BrokenArchiveException, ArchiveRefusedException {
+        requireOurPlace();
         if (!Files.exists(root.resolve(MARK))) {
-            try (Stream<Path> files = Files.list(root)) {
-                if (files.anyMatch(file -> !file.getFileName().toString().startsWith("."))) {
-                    throw new ArchiveRefusedException(root + " n'est ni vide, ni une archive : rien n'y est mêlé");
-                }
-            }
             new LineFile(root.resolve(MARK)).replace(lines -> {
                 lines.line(VERSION);
                 lines.line(UUID.randomUUID().toString());

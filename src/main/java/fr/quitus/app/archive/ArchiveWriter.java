@@ -51,10 +51,16 @@ final class ArchiveWriter implements AutoCloseable {
         this.nextLine = end.journalTo();
     }
 
+    /** Who knows whose archive it is, asked before anything in it is changed, be it what a crash left. */
+    @FunctionalInterface
+    interface Owner {
+        /** @param archived the tree over what is archived */
+        void require(Frontier archived) throws ArchiveRefusedException;
+    }
+
     /** Begins a generation of this folder, or goes on where it ends. */
-    static ArchiveWriter goOn(Generation generation, String origin, int segmentEvents)
-            throws IOException, BrokenArchiveException {
-        removeUnfinished(generation);
+    static ArchiveWriter goOn(Generation generation, String origin, int segmentEvents, Owner owner)
+            throws IOException, BrokenArchiveException, ArchiveRefusedException {
         List<SegmentFiles> segments;
         try {
             segments = SegmentFiles.inOrder(generation.folder());
@@ -65,19 +71,15 @@ final class ArchiveWriter implements AutoCloseable {
             if (generation.head().isPresent()) {
                 throw new BrokenArchiveException(generation.folder(), 0, "les segments manquent");
             }
+            removeUnfinished(generation);
             return begun(generation, segmentEvents, SegmentHeader.after(new Frontier(), origin, 0, 0));
         }
         long sealedTo = segments.isEmpty() ? 0 : segments.getLast().header().to();
         Path last = generation.open(sealedTo);
         if (!Files.exists(last)) {
-            return behindSealed(generation, segmentEvents, segments);
+            return behindSealed(generation, segmentEvents, sealedTo, owner);
         }
-        for (Path other : generation.opens()) {
-            if (other.compareTo(last) < 0) {
-                Files.delete(other); // sealed, when a crash came
-            }
-        }
-        return inOpen(generation, segmentEvents, last);
+        return inOpen(generation, segmentEvents, last, owner);
     }
 
     private static void removeUnfinished(Generation generation) throws IOException {
@@ -92,17 +94,18 @@ final class ArchiveWriter implements AutoCloseable {
     }
 
     /** A crash came between the sealing of a segment and the opening of the next. */
-    private static ArchiveWriter behindSealed(Generation generation, int segmentEvents, List<SegmentFiles> segments)
-            throws IOException, BrokenArchiveException {
+    private static ArchiveWriter behindSealed(Generation generation, int segmentEvents, long sealedTo, Owner owner)
+            throws IOException, BrokenArchiveException, ArchiveRefusedException {
         List<Path> opens = generation.opens();
         Optional<Generation.Head> head = generation.head();
-        long sealedTo = segments.isEmpty() ? 0 : segments.getLast().header().to();
         if (opens.isEmpty() || head.isEmpty() || head.get().to() > sealedTo) {
             throw new BrokenArchiveException(generation.open(sealedTo), sealedTo, "le segment ouvert manque");
         }
         try (OpenSegment sealed = OpenSegment.open(opens.getLast())) {
             Frontier frontier = sealed.header().frontier();
             OpenSegment.End end = sealed.read(head.get().bytes(), new Leaves(frontier));
+            owner.require(frontier);
+            removeUnfinished(generation);
             ArchiveWriter writer = begun(
                     generation,
                     segmentEvents,
@@ -129,8 +132,8 @@ final class ArchiveWriter implements AutoCloseable {
         return writer;
     }
 
-    private static ArchiveWriter inOpen(Generation generation, int segmentEvents, Path file)
-            throws IOException, BrokenArchiveException {
+    private static ArchiveWriter inOpen(Generation generation, int segmentEvents, Path file, Owner owner)
+            throws IOException, BrokenArchiveException, ArchiveRefusedException {
         long vouched = generation
                 .head()
                 .filter(head -> generation.open(head.openFrom()).equals(file))
@@ -139,6 +142,13 @@ final class ArchiveWriter implements AutoCloseable {
         try (OpenSegment open = OpenSegment.open(file)) {
             Frontier frontier = open.header().frontier();
             OpenSegment.End end = open.read(vouched, new Leaves(frontier));
+            owner.require(frontier);
+            removeUnfinished(generation);
+            for (Path other : generation.opens()) {
+                if (other.compareTo(file) < 0) {
+                    Files.delete(other); // sealed, when a crash came
+                }
+            }
             ArchiveWriter writer = new ArchiveWriter(
                     generation, segmentEvents, OpenSegmentWriter.goOn(file, end.bytes()), frontier, end);
             writer.openFrom = open.header().from();

@@ -90,9 +90,11 @@ public final class Archiver implements AutoCloseable {
     private void keep(Sources from) {
         while (!closed) {
             try (Archiving archiving = Archiving.open(from)) {
-                become(ArchiveState.Kind.FOLLOWING, "Ce qui est acquitté est archivé au fur et à mesure.");
                 while (!closed) {
-                    archiving.next();
+                    archiving.next(); // whoever could open a full disk cannot write there for all that
+                    if (state.kind() != ArchiveState.Kind.FOLLOWING) {
+                        become(ArchiveState.Kind.FOLLOWING, "Ce qui est acquitté est archivé au fur et à mesure.");
+                    }
                     state = archiving.state(state);
                     rounds.incrementAndGet();
                     closing.await(PACE_MS, TimeUnit.MILLISECONDS);

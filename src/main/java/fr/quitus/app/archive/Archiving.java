@@ -68,13 +68,17 @@ final class Archiving implements AutoCloseable {
             throws IOException, SQLException, ArchiveRefusedException, BrokenArchiveException {
         ArchiveFolder folder = from.folder();
         Files.createDirectories(folder.root());
+        folder.requireOurPlace();
         FileChannel lock = folder.lock();
         try {
             String origin = from.checkpoints().key().verifierKey().name();
             ArchiveFolder.Mark mark = folder.begin(origin);
-            ArchiveWriter writer = ArchiveWriter.goOn(generation(from, mark), origin, from.segmentEvents());
+            ArchiveWriter writer = ArchiveWriter.goOn(
+                    generation(from, mark),
+                    origin,
+                    from.segmentEvents(),
+                    archived -> requireOurs(archived, from.log(), folder));
             try {
-                requireOurs(writer, from.log(), folder);
                 writer.generation().signedBy(from.checkpoints().key().verifierKey());
                 Optional<ArchivedPersonKeys> keys = from.personKeys().isPresent()
                         ? Optional.of(new ArchivedPersonKeys(from.personKeys().get(), from.database()))
@@ -84,11 +88,7 @@ final class Archiving implements AutoCloseable {
                 Archiving archiving = new Archiving(from, lock, writer, contents, keys);
                 archiving.rewriteKeys();
                 return archiving;
-            } catch (IOException
-                    | SQLException
-                    | ArchiveRefusedException
-                    | BrokenArchiveException
-                    | RuntimeException e) {
+            } catch (IOException | SQLException | BrokenArchiveException | RuntimeException e) {
                 writer.close();
                 throw e;
             }
@@ -98,20 +98,35 @@ final class Archiving implements AutoCloseable {
         }
     }
 
-    /** A ledger that was restored from this archive leaves what it came from as it is, and begins anew beside it. */
+    /**
+     * A ledger that was restored from this archive, or was made to leave its end, leaves what is there as it is and
+     * begins anew beside it. It must have begun as what it leaves did: contents and keys are shared.
+     */
     private static Generation generation(Archiver.Sources from, ArchiveFolder.Mark mark)
-            throws IOException, BrokenArchiveException {
+            throws IOException, BrokenArchiveException, ArchiveRefusedException {
         ArchiveFolder folder = from.folder();
-        int newest = folder.newest().map(Generation::number).orElse(0);
-        boolean isRestored = RestoredFrom.in(from.data())
-                .filter(known -> known.archive().equals(mark.id()) && known.newestGeneration() == newest)
+        Optional<Generation> newest = folder.newest();
+        if (newest.isEmpty()) {
+            return folder.begin(1);
+        }
+        int number = newest.get().number();
+        boolean isLeft = RestoredFrom.in(from.data())
+                .filter(known -> known.archive().equals(mark.id()) && known.newestGeneration() == number)
                 .isPresent();
-        return newest == 0 || isRestored ? folder.begin(newest + 1) : folder.begin(newest);
+        if (!isLeft) {
+            return newest.get();
+        }
+        Optional<byte[]> first = LeftGeneration.firstLeaf(newest.get());
+        List<StoredEvent> own = from.log().read(-1, 1);
+        if (first.isPresent() && (own.isEmpty() || !Arrays.equals(own.getFirst().leafHash(), first.get()))) {
+            throw new ArchiveRefusedException(
+                    folder.root() + " est l'archive d'un autre registre : elle ne commence pas comme celui-ci");
+        }
+        return folder.begin(number + 1);
     }
 
-    private static void requireOurs(ArchiveWriter writer, EventLog log, ArchiveFolder folder)
+    private static void requireOurs(Frontier archived, EventLog log, ArchiveFolder folder)
             throws ArchiveRefusedException {
-        Frontier archived = writer.frontier();
         long events = log.frontier().size();
         if (archived.size() == 0) {
             return;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * D'où vient un registre restauré, as its data folder keeps it.
+ * D'où vient un registre restauré, or which end of its history it lost, as its data folder keeps it.
  *
  * @param archive its identity
- * @param newestGeneration of the archive when it was read: the one whose end this ledger does not go on
- * @param position last one that was restored
+ * @param newestGeneration of the archive at that moment: the one whose end this ledger does not go on
+ * @param position last one that was restored, or that was archived
  */
 record RestoredFrom(UUID archive, int newestGeneration, long position) {
     private static final String FILE = "restored";

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "archive",
         description = "Montre l'archive continue et son dernier essai de restauration.",
+        subcommands = ArchiveBeginCommand.class,
         footer = "Codes de sortie : 0 tenue et saine, 1 non.")
 final class ArchiveCommand implements Callable<Integer> {
     private static final int ALARM = 1;

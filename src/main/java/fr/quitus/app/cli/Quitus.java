@@ -1,9 +1,12 @@
 package fr.quitus.app.cli;
 
+import ch.qos.logback.classic.Level;
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.app.client.Stop;
 import fr.quitus.app.scenario.ScenarioCommand;
 import fr.quitus.bays.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,6 +43,10 @@ public final class Quitus {
 
     public static void main(String[] arguments) {
         String[] asked = arguments.length == 0 ? new String[] {"start"} : arguments;
+        // What a library prints is no answer. An instance that is started has settings of its own for that.
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
         int code;
         try (FreshLedgers fresh = new FreshLedgers()) {
             code = new CommandLine(new Quitus())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.quitus.app.archive.BrokenArchiveException;
 import fr.quitus.app.archive.CheckedArchive;
+import fr.quitus.app.archive.LeftGeneration;
 import fr.quitus.app.archive.RestoreTrial;
 import fr.quitus.app.client.LedgerHttp;
 import fr.quitus.app.client.Stop;
@@ -23,15 +24,23 @@ import fr.quitus.proofs.note.KeyType;
 import fr.quitus.proofs.note.SigningKey;
 import fr.quitus.proofs.note.VerifierKey;
 import fr.quitus.proofs.note.VerifierKeys;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -371,7 +380,9 @@ class ArchivedLedgerTest {
     void another_ledger_is_refused_the_folder_and_nothing_in_it_changes() throws Exception {
         running.close();
         Path another = folder.resolve("another");
-        byte[] open = Files.readAllBytes(files(archive, ".open").getFirst());
+        Path open = only("generations/0002", ".open");
+        Files.write(open, new byte[] {0x51, 0x54}, StandardOpenOption.APPEND); // as a crash leaves it
+        Map<String, String> before = contents(archive);
         running = start(another, archive);
         running.getBean(BudgetOpening.class).open();
 
@@ -379,9 +390,65 @@ class ArchivedLedgerTest {
                 "a refusal", () -> archiveOf(another).path("state").asString().equals("REFUSED"));
 
         assertThat(ArchiveCommand.line(archiveOf(another))).contains("REFUSED");
-        assertThat(Files.readAllBytes(files(archive, ".open").getFirst())).isEqualTo(open);
+        assertThat(contents(archive)).isEqualTo(before);
         assertThat(running.getBean(EventLog.class).health().writable())
                 .as("the ledger goes on")
                 .isTrue();
+
+        LeftGeneration.leave(another, archive);
+        QuitusProcess.await(
+                "a refusal for what it began with",
+                () -> archiveOf(another).path("detail").asString().contains("elle ne commence pas comme celui-ci"));
+        assertThat(contents(archive)).isEqualTo(before);
+    }
+
+    @Test
+    @Order(5)
+    void a_ledger_that_lost_the_end_of_its_history_begins_a_generation_when_it_is_told_to() throws Exception {
+        running.close();
+        Path shorter = folder.resolve("shorter");
+        assertThat(restore("--from", archive, "--into", shorter, "--at", SEGMENT_EVENTS))
+                .isEqualTo(INTACT);
+        Files.delete(shorter.resolve("restored")); // a forced promotion leaves no word of it
+        running = start(shorter, archive);
+        QuitusProcess.await(
+                "a refusal", () -> archiveOf(shorter).path("detail").asString().contains("il en a perdu la fin"));
+        Map<String, String> before = contents(archive.resolve("generations"));
+
+        assertThat(begin(shorter, "4\n")).as("another number").isEqualTo(USAGE);
+        assertThat(contents(archive.resolve("generations"))).isEqualTo(before);
+        assertThat(begin(shorter, "3\n")).isEqualTo(INTACT);
+
+        awaitArchived(shorter, running.getBean(EventLog.class).head());
+        assertThat(archiveOf(shorter).path("generation").asLong()).isEqualTo(3);
+        assertThat(contents(archive.resolve("generations"))).containsAllEntriesOf(before);
+        assertThat(begin(shorter, "4\n")).as("nothing to leave").isEqualTo(USAGE);
+    }
+
+    private static int begin(Path ofData, String typed) {
+        PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new CommandLine(new ArchiveBeginCommand(out, new BufferedReader(new StringReader(typed))))
+                .execute("--data", ofData.toString());
+    }
+
+    private static Path only(String in, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(archive.resolve(in))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Each file with its bytes; the lock is nobody's content. */
+    private static Map<String, String> contents(Path of) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(of)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith(".lock")) {
+                    found.put(file.toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return found;
     }
 }
