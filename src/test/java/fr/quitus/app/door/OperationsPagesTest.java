@@ -108,6 +108,6 @@ class OperationsPagesTest {
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.html()).contains("Rien n’a été fait");
         assertThat(form.form(address)).containsKey("_csrf");
-        assertThat(browser.get("/exploitation").html()).contains("/exploitation/ordres/baies/");
+        assertThat(browser.get("/exploitation/vues").html()).contains(address);
     }
 }
