@@ -23,9 +23,8 @@ import picocli.CommandLine.Parameters;
 /** {@code ./quitus verify} : a bay, or segments or proofs as the stand-alone verifier does; with its exit codes. */
 @Command(
         name = "verify",
-        description =
-                "Vérifie une baie, des segments, ou des preuves d'écriture (.tlog-proof) : positions, empreintes, suites,"
-                        + " équilibre, racines, signatures.",
+        description = "Vérifie une baie, des segments, ou des preuves d'écriture (.tlog-proof) : positions, empreintes,"
+                + " suites, équilibre, racines, signatures.",
         footer = "Codes de sortie : 0 intact, 3 rompu, 2 ligne de commande, 4 injoignable.")
 final class VerifyCommand implements Callable<Integer> {
     @Mixin

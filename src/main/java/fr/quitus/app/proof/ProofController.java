@@ -169,7 +169,7 @@ public final class ProofController {
      *
      * @param size of the checkpoint to prove it by, such as one that was kept outside; the last when absent
      */
-    @GetMapping("/api/v1/proofs/entries/{position}/proof")
+    @GetMapping(path = "/api/v1/proofs/entries/{position}/proof", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<byte[]> proofOf(@PathVariable long position, @RequestParam(required = false) @Nullable Long size) {
         if (position < 0 || position > log.head()) {
             throw Refusals.unknown("Le fait de position " + position);

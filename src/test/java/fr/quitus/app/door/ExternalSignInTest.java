@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,7 +91,9 @@ class ExternalSignInTest {
         Map<String, String> query = fields(exchange.getRequestURI().getRawQuery());
         String code = RunningLedger.newKey();
         asked.put(code, query);
-        redirect(exchange, query.get("redirect_uri") + "?code=" + code + "&state=" + encoded(query.get("state")));
+        redirect(
+                exchange,
+                query.get("redirect_uri") + "?code=" + code + "&state=" + encoded(query.getOrDefault("state", "")));
     }
 
     private void token(HttpExchange exchange) throws IOException {
@@ -116,7 +117,7 @@ class ExternalSignInTest {
                 .issuer(uri())
                 .subject("ada")
                 .audience(CLIENT)
-                .issueTime(new Date())
+                .issueTime(access.getIssueTime())
                 .expirationTime(access.getExpirationTime())
                 .claim("nonce", request.get("nonce"))
                 .build();
@@ -140,7 +141,7 @@ class ExternalSignInTest {
 
     private static Map<String, String> fields(String query) {
         Map<String, String> fields = new TreeMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             fields.put(
                     pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));

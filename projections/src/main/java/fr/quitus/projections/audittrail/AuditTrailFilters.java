@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the trail is wanted. The view finds events by place, actor and file; the rest is read in the log, line by line.
+ * What of the trail is wanted. The view finds events by place, actor and file; the rest is read in the log, line by
+ * line.
  *
  * @param positions these places and no others; null: all
  * @param event beginning of the event's permanent name, such as {@code commitment-}

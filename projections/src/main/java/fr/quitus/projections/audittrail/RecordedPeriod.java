@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Période d'enregistrement : the places of the log between two moments. Times of recording grow with the places, so that
- * both ends are found by halving and no view has to keep them.
+ * Période d'enregistrement : the places of the log between two moments. Times of recording grow with the places, so
+ * that both ends are found by halving and no view has to keep them.
  */
 record RecordedPeriod(long fromPosition, long toPosition) {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");

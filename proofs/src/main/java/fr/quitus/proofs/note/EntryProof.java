@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Preuve d'une écriture : one event with what shows, without the log, that it stands in it: its place, the hashes beside
- * the way to the root, and a signed checkpoint with that root (c2sp.org/tlog-proof). It is true or false by itself; that
- * the checkpoint is the log's is for a key to say ({@link VerifierKeys#signersOf}).
+ * Preuve d'une écriture : one event with what shows, without the log, that it stands in it: its place, the hashes
+ * beside the way to the root, and a signed checkpoint with that root (c2sp.org/tlog-proof). It is true or false by
+ * itself; that the checkpoint is the log's is for a key to say ({@link VerifierKeys#signersOf}).
  *
  * @param position of the event
  * @param encoded the bytes that its leaf covers, which the format calls extra data

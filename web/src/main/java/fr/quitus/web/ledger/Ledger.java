@@ -108,7 +108,7 @@ public final class Ledger {
     }
 
     /** A part of a page, which this reader may not have or this instance does not. */
-    public <T> Optional<T> getIfAny(String path, Asked asked, Class<T> type) {
+    public <T> Optional<T> ifAny(String path, Asked asked, Class<T> type) {
         try {
             return Optional.of(get(path, asked, type));
         } catch (LedgerProblem e) {

@@ -22,7 +22,7 @@ class DepositPages {
     @GetMapping("/depots")
     String deposits(Ledger ledger, @RequestParam(required = false) @Nullable String suite, Model model) {
         // An instance without a desk says so in its message, and has no deposits.
-        Machinery.Deposits deposits = ledger.getIfAny(
+        Machinery.Deposits deposits = ledger.ifAny(
                         "deposits", new Asked().with("limit", ITEMS).with("before", suite), Machinery.Deposits.class)
                 .orElse(new Machinery.Deposits(List.of(), null));
         model.addAttribute("desk", ledger.get("front-desk", new Asked(), Machinery.Desk.class));

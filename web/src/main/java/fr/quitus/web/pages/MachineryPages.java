@@ -23,7 +23,7 @@ class MachineryPages {
     String machinery(Ledger ledger, Model model) {
         model.addAttribute("bays", ledger.get("bays", new Asked(), Machinery.Bays.class));
         model.addAttribute("archive", ledger.get("archive", new Asked(), Machinery.Archive.class));
-        ledger.getIfAny("proofs/checkpoint", new Asked(), Machinery.Checkpoint.class)
+        ledger.ifAny("proofs/checkpoint", new Asked(), Machinery.Checkpoint.class)
                 .ifPresent(checkpoint -> model.addAttribute("checkpoint", checkpoint));
         return "exploitation";
     }
@@ -31,12 +31,12 @@ class MachineryPages {
     @GetMapping("/exploitation/vues")
     String views(Ledger ledger, Model model) {
         model.addAttribute("views", ledger.get("projections", new Asked(), Machinery.Projections.class));
-        ledger.getIfAny("rebuilds", new Asked(), Machinery.Rebuilds.class).ifPresent(rebuilds -> {
+        ledger.ifAny("rebuilds", new Asked(), Machinery.Rebuilds.class).ifPresent(rebuilds -> {
             model.addAttribute("rebuilds", rebuilds);
             model.addAttribute(
                     "running", rebuilds.items().stream().anyMatch(rebuild -> RUNNING.contains(rebuild.state())));
         });
-        ledger.getIfAny("dead-letters", new Asked(), Machinery.Letters.class)
+        ledger.ifAny("dead-letters", new Asked(), Machinery.Letters.class)
                 .ifPresent(letters -> model.addAttribute("letters", letters));
         return "vues";
     }
