@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param fundsCentre a unit, or what its code begins with
  * @param dueBefore last due date shown
  */
-record WorkFilter(@Nullable String text, @Nullable String fundsCentre, long centsFrom, long centsTo, @Nullable LocalDate dueBefore) {
+record WorkFilter(
+        @Nullable String text,
+        @Nullable String fundsCentre,
+        long centsFrom,
+        long centsTo,
+        @Nullable LocalDate dueBefore) {
     /** Longest, in characters. */
     private static final int TEXT_LENGTH_MAX = 100;
 

@@ -37,8 +37,7 @@ public final class FakeLedger implements AutoCloseable {
                 .addFirst(new MapPropertySource(
                         "fake", Map.of("local.server.port", server.getAddress().getPort())));
         connection = new LedgerConnection(environment);
-        Path description =
-                Path.of(System.getProperty("quitus.root", ".."), "docs", "reference", "openapi.json");
+        Path description = Path.of(System.getProperty("quitus.root", ".."), "docs", "reference", "openapi.json");
         answers("GET /api/v1/openapi.json", 200, Files.readString(description));
     }
 

@@ -15,12 +15,11 @@ import fr.quitus.web.signin.Person;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -32,8 +31,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.ViewResolver;
@@ -67,8 +66,11 @@ class PagesWithoutALedgerTest {
         fake = new FakeLedger()
                 .answers("GET /api/v1/commitments/", 200, FILE)
                 .answers("GET /api/v1/accounts", 200, "[{\"account\": \"6113110000\", \"label\": \"Achats\"}]")
-                .answers("GET /api/v1/audit-trail", 403, "{\"status\": 403, \"title\": \"Non\", \"detail\": \"Non\","
-                        + " \"code\": \"ROLE_INSUFFISANT\", \"remede\": \"Non\"}")
+                .answers(
+                        "GET /api/v1/audit-trail",
+                        403,
+                        "{\"status\": 403, \"title\": \"Non\", \"detail\": \"Non\","
+                                + " \"code\": \"ROLE_INSUFFISANT\", \"remede\": \"Non\"}")
                 .answers("GET /api/v1/history", 200, """
                         {"file": "commitment:2100000012", "items": [{"sequence": 4, "event": "commitment-validated.v2",
                          "actor": "paula", "role": "AUTHORISING_OFFICER", "command": "ValidateCommitment",
@@ -94,6 +96,7 @@ class PagesWithoutALedgerTest {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasenames("fr/quitus/web/messages", "fr/quitus/web/actes");
         texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
         FieldWords words = FormsOfTests.words(texts);
         Suggestions suggestions = new Suggestions(() -> LocalDate.of(2025, 3, 2), new Figures());
         Days days = new Days(() -> LocalDate.of(2025, 3, 2), texts);
@@ -110,9 +113,11 @@ class PagesWithoutALedgerTest {
         context.registerBean(LotPages.class, () -> new LotPages(forms, bulk, suggestions, words));
         context.registerBean(KeptPages.class, () -> new KeptPages(forms, words));
         context.refresh();
-        MockHttpServletRequestBuilder usual = MockMvcRequestBuilders.get("/").locale(Locale.FRENCH);
+        MockHttpServletRequestBuilder usual = MockMvcRequestBuilders.get("/").header("Accept-Language", "fr");
         FrameOfTests.attributes().forEach(usual::requestAttr);
-        pages = MockMvcBuilders.webAppContextSetup(context).defaultRequest(usual).build();
+        pages = MockMvcBuilders.webAppContextSetup(context)
+                .defaultRequest(usual)
+                .build();
     }
 
     @EnableWebMvc
@@ -147,7 +152,8 @@ class PagesWithoutALedgerTest {
         }
     }
 
-    private static ThymeleafViewResolver views(GenericWebApplicationContext context, ResourceBundleMessageSource texts) {
+    private static ThymeleafViewResolver views(
+            GenericWebApplicationContext context, ResourceBundleMessageSource texts) {
         SpringResourceTemplateResolver templates = new SpringResourceTemplateResolver();
         templates.setApplicationContext(context);
         templates.setPrefix("classpath:/templates/");
@@ -204,7 +210,10 @@ class PagesWithoutALedgerTest {
         String draft = get("/actes/DraftCommitment?champ.fundsCentre=0156-DR35-U001");
 
         assertThat(html).contains("1\u202f234,50").contains("1 · 6113110000 · 500,00");
-        assertThat(draft).contains("<datalist id=\"liste-AccountCode\">").contains("1\u202f234,50").contains("value=\"2025\"");
+        assertThat(draft)
+                .contains("<datalist id=\"liste-AccountCode\">")
+                .contains("1\u202f234,50")
+                .contains("value=\"2025\"");
     }
 
     @Test
@@ -232,7 +241,10 @@ class PagesWithoutALedgerTest {
                         .param("champ.reason", "doublon"),
                 412);
 
-        assertThat(stale).contains("Ce qui a changé depuis votre lecture").contains("EJ signé").contains("doublon");
+        assertThat(stale)
+                .contains("Ce qui a changé depuis votre lecture")
+                .contains("EJ signé")
+                .contains("doublon");
         assertThat(value(stale, "cle")).isNotEqualTo(value(form, "cle"));
     }
 
@@ -293,7 +305,11 @@ class PagesWithoutALedgerTest {
                         .param("garde", value(form, "garde")),
                 302);
         assertThat(fake.asked("DELETE /api/v1/me/drafts/0f8d2a3c")).hasSize(1);
-        page(MockMvcRequestBuilders.post("/brouillons").param("acte", "DraftCommitment").param("champ.subject", "x"), 302);
+        page(
+                MockMvcRequestBuilders.post("/brouillons")
+                        .param("acte", "DraftCommitment")
+                        .param("champ.subject", "x"),
+                302);
         assertThat(fake.asked("POST /api/v1/me/drafts")).hasSize(1);
         assertThat(get("/recherches")).contains("Reste à faire");
     }
@@ -309,7 +325,10 @@ class PagesWithoutALedgerTest {
                         .param("champ.lines.1.amount", "12"),
                 200);
 
-        assertThat(tried).contains("Bon de commande").contains("Postes 1 · Montant (€)").contains("EJ saisi");
+        assertThat(tried)
+                .contains("Bon de commande")
+                .contains("Postes 1 · Montant (€)")
+                .contains("EJ saisi");
         assertThat(value(tried, "champ.lines.0.amount")).isEqualTo("12");
         assertThat(value(tried, "cle")).isEqualTo(value(form, "cle"));
     }
@@ -318,6 +337,9 @@ class PagesWithoutALedgerTest {
     void all_acts_of_a_role_are_listed_by_family() throws Exception {
         String html = get("/actes");
 
-        assertThat(html).contains("Engagements juridiques").contains("/actes/DraftCommitment").doesNotContain("/actes/GrantVisa");
+        assertThat(html)
+                .contains("Engagements juridiques")
+                .contains("/actes/DraftCommitment")
+                .doesNotContain("/actes/GrantVisa");
     }
 }
