@@ -12,6 +12,5 @@ public final class Offers {
             @JsonAlias({"account", "fundsCentre", "operatingBudget", "programme", "thirdParty", "runId", "number"})
             String code,
 
-            @JsonAlias({"label", "name", "supplierName", "debtorName", "holder"}) @Nullable
-            String words) {}
+            @JsonAlias({"label", "name", "supplierName", "debtorName", "holder"}) @Nullable String words) {}
 }

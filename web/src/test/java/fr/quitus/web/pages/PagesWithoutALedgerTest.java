@@ -46,14 +46,15 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 class PagesWithoutALedgerTest {
     private static final String FILE = """
             {"status": "DRAFT", "version": 3, "file": {"number": "2100000012", "year": 2025,
-             "fundsCentre": "0156-DR35-U001", "type": "MARCHE", "supplier": {"siret": "85129663200017", "name": "<b>F</b>"},
+             "fundsCentre": "0156-DR35-U001", "type": "MARCHE",
+             "supplier": {"siret": "85129663200017", "name": "<b>F</b>"},
              "subject": "Papier", "lines": {"1": {"no": 1, "imputation": {"functionalArea": "0156-01", "title": "T3",
              "account": "6113110000"}, "firmAmount": "500.00", "conditionalAmount": "0.00", "certified": "0.00",
              "requested": "0.00", "paid": "0.00"}}, "receipts": {}, "attached": {}, "draftedBy": "gina"}}
             """;
     private static final String REFUSED = """
-            {"status": 409, "title": "Disponible insuffisant", "detail": "Il manque des AE.", "code": "AE_INSUFFISANTES",
-             "remede": "Demandez des crédits."}
+            {"status": 409, "title": "Disponible insuffisant", "detail": "Il manque des AE.",
+             "code": "AE_INSUFFISANTES", "remede": "Demandez des crédits."}
             """;
 
     private FakeLedger fake;
