@@ -34,7 +34,7 @@ class PagesInChromiumTest {
             "prise-en-charge",
             "tache");
 
-    private static final String REGISTERED = "73282932000074";
+    private static final String REGISTERED = "55208131711114";
     private static final int NARROW = 360;
     private static final int WIDE = 1280;
 
@@ -70,7 +70,7 @@ class PagesInChromiumTest {
                 "Quitus-Min-Position",
                 String.valueOf(ledger.log().head() - 1));
         assertThat(balance.status()).as(balance.toString()).isEqualTo(200);
-        // It may be there already. Not the supplier of the other files: who is registered is paid on a validated account.
+        // Not the supplier of the other files: who is registered is paid on a validated account only.
         ledger.post(
                 dossiers.gina,
                 "RegisterThirdParty",
