@@ -42,7 +42,7 @@ final class PostgresKept implements KeptEntries {
                 List<Entry> entries = new ArrayList<>();
                 while (rows.next()) {
                     entries.add(new Entry(
-                            rows.getObject("id", UUID.class),
+                            rows.getString("id"),
                             rows.getString("title"),
                             fields(rows.getString("fields")),
                             rows.getObject("saved_at", OffsetDateTime.class).toInstant()));

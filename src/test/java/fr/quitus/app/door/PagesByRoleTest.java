@@ -148,7 +148,7 @@ class PagesByRoleTest {
         for (ReadyMadeIdentity identity : ReadyMadeIdentity.all(2025)) {
             try (PlainBrowser browser = new PlainBrowser(ledger)) {
                 Page home = browser.signIn(identity.name(), "/");
-                for (String place : List.of("/actes", "/balance", "/budget", "/dossiers", "/piste", "/exploitation")) {
+                for (String place : List.of("/balance", "/budget", "/dossiers", "/piste", "/exploitation")) {
                     boolean offered = home.html().contains("<a href=\"" + place + "\">");
                     assertThat(offered)
                             .as(identity.name() + " is offered " + place)

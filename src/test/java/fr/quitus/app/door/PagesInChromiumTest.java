@@ -35,6 +35,7 @@ class PagesInChromiumTest {
             "prise-en-charge",
             "tache");
 
+    private static final String REGISTERED = "55208131711114";
     private static final int NARROW = 360;
     private static final int WIDE = 1280;
 
@@ -70,11 +71,11 @@ class PagesInChromiumTest {
                 "Quitus-Min-Position",
                 String.valueOf(ledger.log().head()));
         assertThat(balance.status()).as(balance.toString()).isEqualTo(200);
-        // It may be there already: what is shown of it matters here, not who registered it.
+        // Not the supplier of the other files: who is registered is paid on a validated account only.
         ledger.post(
                 dossiers.gina,
                 "RegisterThirdParty",
-                "{\"siret\":\"%s\",\"name\":\"Fournitures SA\"}".formatted(Dossiers.SUPPLIER));
+                "{\"siret\":\"%s\",\"name\":\"Papeterie SA\"}".formatted(REGISTERED));
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("corbeille", "/");
         pages.put("tache", "/?tache=TO_VALIDATE");
@@ -103,7 +104,7 @@ class PagesInChromiumTest {
         pages.put("dp", "/dossiers/dp/" + payment);
         pages.put("prise-en-charge", "/dossiers/dp/" + payment + "/actes/AcceptPaymentRequest");
         pages.put("titre", "/dossiers/titre/" + title);
-        pages.put("tiers", "/dossiers/tiers/" + Dossiers.SUPPLIER);
+        pages.put("tiers", "/dossiers/tiers/" + REGISTERED);
         pages.put("actes", "/actes");
         pages.put("brouillons", "/brouillons");
         pages.put("acte-dossier", "/actes/ValidateCommitment");

@@ -27,9 +27,10 @@ public interface KeptEntries {
     /**
      * One thing that is kept.
      *
+     * @param id a UUID
      * @param fields what was filled in, by name
      */
-    record Entry(UUID id, String title, Map<String, String> fields, Instant savedAt) {}
+    record Entry(String id, String title, Map<String, String> fields, Instant savedAt) {}
 
     /** The storage does not answer now. */
     final class Unavailable extends RuntimeException {

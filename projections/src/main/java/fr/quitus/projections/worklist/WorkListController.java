@@ -96,7 +96,7 @@ final class WorkListController {
             @RequestParam(required = false) @Nullable String fundsCentre,
             @RequestParam(required = false) @Nullable String amountFrom,
             @RequestParam(required = false) @Nullable String amountTo,
-            @RequestParam(required = false) @Nullable LocalDate dueBefore,
+            @RequestParam(required = false) @Nullable String dueBefore,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
@@ -107,14 +107,14 @@ final class WorkListController {
                     + Arrays.stream(Task.values()).map(Task::name).collect(Collectors.joining(", ")) + ".");
         }
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        WorkFilter filter = WorkFilter.of(text, fundsCentre, amountFrom, amountTo);
+        WorkFilter filter = WorkFilter.of(text, fundsCentre, amountFrom, amountTo, dueBefore);
         Cursor cursors = Cursor.of("work-list", mine.role(), task, text, fundsCentre, amountFrom, amountTo);
         long after = cursors.numbers(cursor, -1)[0];
         return questions.answer(
                 WorkListProjection.NAME,
                 minPosition,
                 connection -> dueBefore(
-                        dueBefore,
+                        filter.dueBefore(),
                         Page.of(
                                 Query.list(
                                         connection,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +28,10 @@ class CommandFormsTest {
     private static JsonNode description() {
         Path file = Path.of(System.getProperty("quitus.root", ".."), "docs", "reference", "openapi.json");
         return JSON.readTree(file);
+    }
+
+    private static CommandForm form(String command) {
+        return Objects.requireNonNull(FORMS.get(command), command);
     }
 
     private static Map<String, JsonNode> commands() {
@@ -62,7 +67,11 @@ class CommandFormsTest {
     @Test
     void every_form_sends_what_its_command_takes() {
         FORMS.values().forEach(form -> {
-            JsonNode example = commands().get(form.command()).at("/requestBody/content/application~1json/example");
+            JsonNode example = DESCRIPTION
+                    .path("paths")
+                    .path("/api/v1/commands/" + form.command())
+                    .path("post")
+                    .at("/requestBody/content/application~1json/example");
             Map<String, String> written = new LinkedHashMap<>();
             write("", example, written);
 
@@ -147,7 +156,7 @@ class CommandFormsTest {
 
     @Test
     void rows_left_empty_are_skipped_and_those_after_them_move_up() {
-        CommandForm form = FORMS.get("AmendCommitment");
+        CommandForm form = form("AmendCommitment");
 
         Filled filled = Filled.of(
                 form,
@@ -166,7 +175,7 @@ class CommandFormsTest {
 
     @Test
     void what_is_no_number_is_left_for_the_ledger_to_refuse_at_its_place() {
-        Filled filled = Filled.of(FORMS.get("RecordService"), Map.of("line", "deux", "amount", "beaucoup"));
+        Filled filled = Filled.of(form("RecordService"), Map.of("line", "deux", "amount", "beaucoup"));
 
         assertThat(filled.body()).containsEntry("line", "deux").containsEntry("amount", "beaucoup");
     }
@@ -175,7 +184,7 @@ class CommandFormsTest {
     void a_fault_stands_at_its_field_and_what_was_written_beside_it() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasename("fr/quitus/web/actes");
-        Filled filled = Filled.of(FORMS.get("AmendCommitment"), Map.of("lines.0.line", "1", "lines.0.amount", "x"));
+        Filled filled = Filled.of(form("AmendCommitment"), Map.of("lines.0.line", "1", "lines.0.amount", "x"));
 
         List<Input> inputs = new Sheet(
                         new FieldWords(texts),
