@@ -148,10 +148,10 @@ public record QuitusSettings(
      * @param transferS until a file is read or written
      */
     public record Admission(
-            @DefaultValue("32") int commandsMin,
+            @DefaultValue("16") int commandsMin,
             @DefaultValue("256") int commandsMax,
             @DefaultValue("200") int commandTargetMs,
-            @DefaultValue("8") int readsMin,
+            @DefaultValue("4") int readsMin,
             @DefaultValue("64") int readsMax,
             @DefaultValue("250") int readTargetMs,
             @DefaultValue("32") int files,

@@ -37,7 +37,7 @@ final class OverloadBench {
 
     private static final int FRONT_DESK_S_MIN = 3 * FROZEN_S_MIN;
 
-    private static final int ROWS_PER_ACT = 4;
+    private static final int ROWS_PER_ACT = 2;
 
     private final Plan plan;
     private final OverloadSite site;

@@ -60,7 +60,7 @@ final class TooSoon implements Filter {
                     RouteTable.of(request.getMethod(), request.getServletPath(), request.getHeader(HttpHeaders.ACCEPT));
             Pool pool = route.pool();
             Lane lane = route.lane();
-            if (pool != null && lane != null && admission.isFull(pool)) {
+            if (pool != null && lane != null && admission.isFull(pool, lane)) {
                 admission.refusedUnseen(lane);
                 refusals.write(response, Refusal.RETRIES);
                 return;

@@ -114,9 +114,9 @@ public final class Admission {
         tally.count(lane, Refusal.RETRIES, 0);
     }
 
-    /** Whether every place of a pool is taken now. */
-    public boolean isFull(Pool pool) {
-        return room(pool).look(places -> places.isClosed() || places.held() >= places.limit());
+    /** Whether who comes by a lane of a pool now would have to wait for a place. */
+    public boolean isFull(Pool pool, Lane lane) {
+        return room(pool).look(places -> places.isFull(lane));
     }
 
     private Held take(Visit visit, boolean patient) {

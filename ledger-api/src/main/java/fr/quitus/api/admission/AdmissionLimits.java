@@ -34,7 +34,7 @@ public record AdmissionLimits(
 
     /** What an instance starts with, and what a gate without a server keeps to. */
     public static AdmissionLimits defaults() {
-        return new AdmissionLimits(32, COMMANDS_MAX, 200, 8, 64, 250, 32, 128, 20, 1_000, 20, 10);
+        return new AdmissionLimits(16, COMMANDS_MAX, 200, 4, 64, 250, 32, 128, 20, 1_000, 20, 10);
     }
 
     public AdmissionLimits {

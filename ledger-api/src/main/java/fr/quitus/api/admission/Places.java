@@ -36,7 +36,7 @@ final class Places {
     /** It is then held, waiting or refused. */
     void ask(Place place) {
         Line line = line(place);
-        if (!closed && held < limit && line.waiting() == 0 && line.held() < most(place.visit())) {
+        if (!isFull(place.visit().lane())) {
             give(line, line.party(place));
             place.give();
             return;
@@ -171,8 +171,10 @@ final class Places {
         place.refuse(tooMuch ? Refusal.SHARE : Refusal.SATURATED);
     }
 
-    private int most(Visit visit) {
-        return visit.lane().most(limit);
+    /** Whether who comes by a lane now would have to wait. */
+    boolean isFull(Lane lane) {
+        Line line = lineOf(lane);
+        return closed || held >= limit || line.waiting() > 0 || line.held() >= lane.most(limit);
     }
 
     private Line line(Place place) {
