@@ -2,10 +2,16 @@ package fr.quitus.web;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 
 /** What the frame around a page needs, without a session. */
 public final class FrameOfTests {
     private FrameOfTests() {}
+
+    /** The words as the pages read them: Java keeps a bundle as it was first decoded, whoever asks for it next. */
+    public static MessageSource texts() {
+        return new WebPages().messageSource();
+    }
 
     public static Map<String, Object> attributes() {
         return Map.of(
@@ -17,6 +23,8 @@ public final class FrameOfTests {
                 false,
                 "degraded",
                 false,
+                "writing",
+                true,
                 "here",
                 "/",
                 "places",

@@ -2,6 +2,7 @@ package fr.quitus.web.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.quitus.web.FrameOfTests;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,10 +111,7 @@ class CommandFormsTest {
 
     @Test
     void every_field_and_choice_has_a_word_in_both_languages() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("fr/quitus/web/messages", "fr/quitus/web/actes");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
+        MessageSource texts = FrameOfTests.texts();
         FieldWords labels = new FieldWords(texts);
         Set<String> unnamed = new TreeSet<>();
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
@@ -182,8 +180,7 @@ class CommandFormsTest {
 
     @Test
     void a_fault_stands_at_its_field_and_what_was_written_beside_it() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("fr/quitus/web/actes");
+        MessageSource texts = FrameOfTests.texts();
         Filled filled = Filled.of(form("AmendCommitment"), Map.of("lines.0.line", "1", "lines.0.amount", "x"));
 
         List<Input> inputs = new Sheet(

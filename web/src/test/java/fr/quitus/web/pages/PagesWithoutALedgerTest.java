@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
@@ -94,10 +94,7 @@ class PagesWithoutALedgerTest {
                 .answers("POST /api/v1/commands/", 201, "{\"position\": 9, \"aggregateId\": \"commitment:2100000012\"}")
                 .answers("simulate=true", 200, "{\"events\": [{\"name\": \"CommitmentDrafted\", \"payload\": {}}]}");
         CommandForms forms = FormsOfTests.of(fake.connection());
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("fr/quitus/web/messages", "fr/quitus/web/actes");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
+        MessageSource texts = FrameOfTests.texts();
         FieldWords words = FormsOfTests.words(texts);
         Suggestions suggestions = new Suggestions(() -> LocalDate.of(2025, 3, 2), new Figures());
         Days days = new Days(() -> LocalDate.of(2025, 3, 2), texts);
@@ -153,8 +150,7 @@ class PagesWithoutALedgerTest {
         }
     }
 
-    private static ThymeleafViewResolver views(
-            GenericWebApplicationContext context, ResourceBundleMessageSource texts) {
+    private static ThymeleafViewResolver views(GenericWebApplicationContext context, MessageSource texts) {
         SpringResourceTemplateResolver templates = new SpringResourceTemplateResolver();
         templates.setApplicationContext(context);
         templates.setPrefix("classpath:/templates/");
