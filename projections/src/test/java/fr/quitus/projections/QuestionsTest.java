@@ -171,6 +171,6 @@ class QuestionsTest {
     void the_audit_trail_finds_each_event_by_who_did_it_and_to_which_file() {
         views.given(Histories.draft(1, Histories.UNIT_1, 10));
 
-        assertThat(views.rows("audit_trail")).containsExactly("(0,omar,commitment:2100000001,)");
+        assertThat(views.rows("audit_trail")).containsExactly("(0,omar,commitment:2100000001,,)");
     }
 }
