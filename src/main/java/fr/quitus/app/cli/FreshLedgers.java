@@ -52,6 +52,8 @@ public final class FreshLedgers implements AutoCloseable {
                     postgres.user(),
                     postgres.password());
             administer(postgres, "create database " + database.name() + " template " + TEMPLATE);
+            // What a migration grants on the database itself (V2_03) is not copied with it.
+            administer(postgres, "grant create on database " + database.name() + " to quitus_views");
             return database;
         } catch (IOException | SQLException | RuntimeException e) {
             throw new InstanceNotStarted("PostgreSQL n'a pas démarré pour les scénarios : " + e.getMessage(), e);
