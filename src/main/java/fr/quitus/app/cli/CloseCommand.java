@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +32,6 @@ final class CloseCommand implements Callable<Integer> {
     /** The year may not be closed as it is. */
     static final int NOT_BEGUN = 2;
 
-    private static final int BUSY = 503;
     /** Each is answered after some seconds. */
     private static final int BUSY_MAX = 20;
 
@@ -74,8 +74,9 @@ final class CloseCommand implements Callable<Integer> {
             int busy = 0;
             while (true) {
                 Reply reply = http.post(identity, path, "", headers);
-                if (reply.status() == BUSY && busy < BUSY_MAX) {
+                if (reply.isForLater() && busy < BUSY_MAX) {
                     busy++;
+                    LockSupport.parkNanos(reply.retryAfter().toNanos());
                     continue;
                 }
                 if (!reply.ok()) {

@@ -29,6 +29,8 @@ public final class LedgerHttp implements AutoCloseable {
     private static final Duration FILE_TIMEOUT = Duration.ofMinutes(5);
 
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
 
     private final String base;
     private final HttpClient http;
@@ -54,6 +56,16 @@ public final class LedgerHttp implements AutoCloseable {
     public record Reply(int status, String text, HttpHeaders headers) {
         public boolean ok() {
             return status / 100 == 2;
+        }
+
+        /** Whether nothing was done for now, and the same may be asked again later, with the same key. */
+        public boolean isForLater() {
+            return status == UNAVAILABLE || status == TOO_MANY;
+        }
+
+        /** How long who is told to come back is to wait; 0 when no time was told. */
+        public Duration retryAfter() {
+            return Duration.ofSeconds(headers.firstValueAsLong("Retry-After").orElse(0));
         }
 
         /** A missing node if it has none. */

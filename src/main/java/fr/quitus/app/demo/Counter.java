@@ -55,7 +55,7 @@ final class Counter {
     JsonNode ask(String identity, String path) {
         Reply reply = http.get(identity, path, position);
         // A view may answer 503 while connections to a lost bay are replaced; the answer says to come back.
-        for (int retry = 1; reply.status() == 503 && retry <= QUESTION_RETRIES_MAX; retry++) {
+        for (int retry = 1; reply.isForLater() && retry <= QUESTION_RETRIES_MAX; retry++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(QUESTION_PAUSE_MS));
             reply = http.get(identity, path, position);
         }

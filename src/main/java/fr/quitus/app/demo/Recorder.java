@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The witness outside the bays: gives commands from several clerks at once and remembers each that was acknowledged. A
- * clerk who gets no answer, or a 503, asks again with the same key, as the promise says one may.
+ * clerk who gets no answer, or is told to come back, asks again with the same key, as the promise says one may.
  */
 final class Recorder {
     private static final int CLERKS = 16;
@@ -64,7 +64,7 @@ final class Recorder {
                     remember(reply);
                     return;
                 }
-                if (reply.status() != 503) {
+                if (!reply.isForLater()) {
                     refused.incrementAndGet();
                     return;
                 }
