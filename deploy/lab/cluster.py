@@ -21,7 +21,8 @@ NETWORK = "198.18.7"  # RFC 2544: for tests, and inside namespaces only
 NODES = ("n1", "n2", "n3")
 BAY_MB = 2048
 PASSWORD = "laboratory"
-CLIENT, SWITCH = "qlab-client", "qlab-switch"
+LAB = os.environ.get("QUITUS_LAB", "qlab")  # labs of different names stand side by side
+CLIENT, SWITCH = LAB + "-client", LAB + "-switch"
 WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 DSN = ("host=%s port=5432 dbname=postgres user=postgres password=%s target_session_attrs=read-write connect_timeout=2 "
        "tcp_user_timeout=3000 keepalives_idle=2 keepalives_interval=1 keepalives_count=2")
@@ -35,7 +36,7 @@ def sh(*command, check=True):
 
 
 def namespace(node):
-    return "qlab-" + node
+    return "%s-%s" % (LAB, node)
 
 
 def address(node):

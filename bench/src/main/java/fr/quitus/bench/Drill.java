@@ -77,6 +77,9 @@ final class Drill implements Callable<Integer> {
     @Option(names = "--repeats", defaultValue = "20", description = "Of each, with --cluster (${DEFAULT-VALUE}).")
     private int repeats;
 
+    @Option(names = "--labs", defaultValue = "1", description = "Clusters side by side, with --cluster (${DEFAULT-VALUE}).")
+    private int labs;
+
     @Option(
             names = "--out",
             arity = "0..1",
@@ -92,7 +95,7 @@ final class Drill implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (cluster) {
-            return DrillCluster.run(root(), repeats, faults, series);
+            return DrillCluster.run(root(), repeats, faults, labs, series);
         }
         if (theCase.equals(CASE)) {
             return tell("drill-2013", Case2013.run(Case2013.WHOLE, System.err));

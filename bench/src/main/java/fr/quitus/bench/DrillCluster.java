@@ -17,16 +17,18 @@ final class DrillCluster {
      * Runs what is missing of a series; what it says goes where ours does.
      *
      * @param faults by their names; none means all
+     * @param labs how many stand side by side
      * @param series file of the series; null means the lab's own
      * @return the lab's exit code
      */
-    static int run(Path root, int repeats, List<String> faults, @Nullable Path series)
+    static int run(Path root, int repeats, List<String> faults, int labs, @Nullable Path series)
             throws IOException, InterruptedException {
         Path lab = root.resolve(LAB);
         if (!Files.isExecutable(lab)) {
             throw new IOException("no " + lab + ": the cluster's drill runs from the sources");
         }
-        List<String> command = new ArrayList<>(List.of(lab.toString(), "--repeats", Integer.toString(repeats)));
+        List<String> command = new ArrayList<>(List.of(
+                lab.toString(), "--repeats", Integer.toString(repeats), "--labs", Integer.toString(labs)));
         if (!faults.isEmpty()) {
             command.addAll(List.of("--faults", String.join(",", faults)));
         }
