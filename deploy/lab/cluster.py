@@ -152,7 +152,7 @@ class Cluster:
             "ETCD_STATE": state, "ETCD_DATA": self.path(node, "etcd"), "ARCHIVE": self.path("archive"),
             "BAY": self.path(node, "bay"), "RUN": self.path(node, "run"), "PGBIN": PGBIN,
             "PGBACKREST": self.path(node, "pgbackrest.conf"), "GATE": os.path.join(DEPLOY, "patroni", "gate"),
-            "ARCHIVER": os.path.join(DEPLOY, "patroni", "archive"),
+            "FETCHER": os.path.join(DEPLOY, "patroni", "fetch"), "ARCHIVER": os.path.join(DEPLOY, "patroni", "archive"),
             "GATE_MEMBERS": " ".join(address(other) + ":8008" for other in others),
             "MAX_CONNECTIONS": "60", "SHARED_BUFFERS": "32MB", "MIN_WAL_SIZE": "64MB", "MAX_WAL_SIZE": "128MB",
             "SLOT_WAL_SIZE": "256MB", "WATCHDOG": "'off'",
@@ -231,7 +231,7 @@ class Cluster:
         return [int(pid) for pid in sh("ip", "netns", "pids", space, check=False).split()]
 
     def processes(self, node, *kinds):
-        """Of a node: "postgres", "patroni" or the name of its store."""
+        """Of a node: "postgres", "sender" (of its log, to a standby), "patroni" or "store"."""
         found = []
         for pid in self.pids(namespace(node)):
             try:
@@ -239,7 +239,8 @@ class Cluster:
                     line = file.read().replace(b"\0", b" ").decode(errors="replace")
             except OSError:
                 continue
-            kind = ("patroni" if "/usr/bin/patroni" in line else "postgres" if "postgres" in line.split(" ")[0]
+            kind = ("patroni" if "/usr/bin/patroni" in line
+                    else "sender" if line.startswith("postgres: quitus: walsender") else "postgres" if "postgres" in line.split(" ")[0]
                     else "store" if line.startswith(("etcd", "java")) else "other")
             if kind in kinds:
                 found.append(pid)

@@ -17,7 +17,7 @@ NO_LOG_FLUSH = 2
 
 
 def kill(cluster, node, *kinds):
-    for pid in cluster.processes(node, *kinds):
+    for pid in cluster.processes(node, *kinds, *(["sender"] if "postgres" in kinds else [])):
         cluster.kill(pid)
 
 
@@ -48,6 +48,16 @@ class Nothing(Fault):
 
 class ProcessKill(Fault):
     def strike(self, cluster, leader, standby):
+        kill(cluster, leader, "postgres")
+
+
+class ProcessKillAhead(Fault):
+    """The primary dies while its last writes have reached nobody: what it has behind the branch must be taken back."""
+
+    def strike(self, cluster, leader, standby):
+        for pid in cluster.processes(leader, "sender"):
+            cluster.kill(pid, signal.SIGSTOP)
+        time.sleep(0.5)
         kill(cluster, leader, "postgres")
 
 
@@ -259,7 +269,7 @@ class Rolling(Fault):
     def again(self, cluster, node):
         for pid in cluster.processes(node, "patroni"):
             cluster.kill(pid, signal.SIGTERM)
-        wait("the end of " + node, 60, lambda: not cluster.processes(node, "patroni", "postgres"))
+        wait("the end of " + node, 60, lambda: not cluster.processes(node, "patroni", "postgres", "sender"))
         cluster.start_patroni(node)
         cluster.wait_whole(120)
 
@@ -299,8 +309,8 @@ class TwoBaysDestroyedBehind(TwoBaysDestroyed):
 
 
 FAULTS = {
-    "none": Nothing, "process-kill": ProcessKill, "node-kill": NodeKill, "folder-deletion": FolderDeletion,
-    "bay-dark": BayDark, "partition": Partition, "split": Split, "standby-cut": StandbyCut, "disk-full": DiskFull,
+    "none": Nothing, "process-kill": ProcessKill, "process-kill-ahead": ProcessKillAhead, "node-kill": NodeKill,
+    "folder-deletion": FolderDeletion, "bay-dark": BayDark, "partition": Partition, "split": Split, "standby-cut": StandbyCut, "disk-full": DiskFull,
     "store-member-lost": StoreMemberLost, "two-killed": TwoKilled, "bay-hangs": BayHangs,
     "two-bays-destroyed": TwoBaysDestroyed, "two-bays-destroyed-behind": TwoBaysDestroyedBehind,
     "store-two-killed": StoreTwoKilled, "store-two-lost": StoreTwoLost, "rolling": Rolling,
