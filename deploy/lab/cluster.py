@@ -240,7 +240,8 @@ class Cluster:
             except OSError:
                 continue
             kind = ("patroni" if "/usr/bin/patroni" in line
-                    else "sender" if line.startswith("postgres: quitus: walsender") else "postgres" if "postgres" in line.split(" ")[0]
+                    else "sender" if line.startswith("postgres: quitus: walsender")
+                    else "postgres" if "postgres" in line.split(" ")[0]
                     else "store" if line.startswith(("etcd", "java")) else "other")
             if kind in kinds:
                 found.append(pid)

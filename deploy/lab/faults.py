@@ -310,7 +310,8 @@ class TwoBaysDestroyedBehind(TwoBaysDestroyed):
 
 FAULTS = {
     "none": Nothing, "process-kill": ProcessKill, "process-kill-ahead": ProcessKillAhead, "node-kill": NodeKill,
-    "folder-deletion": FolderDeletion, "bay-dark": BayDark, "partition": Partition, "split": Split, "standby-cut": StandbyCut, "disk-full": DiskFull,
+    "folder-deletion": FolderDeletion, "bay-dark": BayDark, "partition": Partition, "split": Split,
+    "standby-cut": StandbyCut, "disk-full": DiskFull,
     "store-member-lost": StoreMemberLost, "two-killed": TwoKilled, "bay-hangs": BayHangs,
     "two-bays-destroyed": TwoBaysDestroyed, "two-bays-destroyed-behind": TwoBaysDestroyedBehind,
     "store-two-killed": StoreTwoKilled, "store-two-lost": StoreTwoLost, "rolling": Rolling,
