@@ -251,6 +251,18 @@ public final class Bench {
                 }));
     }
 
+    @Command(name = "restore", description = "All bays are lost: a ledger again, from the archive alone.")
+    int restore(@Option(names = "--events", defaultValue = "1000000", description = "Acknowledged before.") long events)
+            throws Exception {
+        var plan = new RestoreBench.Plan(events, inFlight);
+        return figures(
+                "restore",
+                () -> Ground.inFreshFolder(data -> {
+                    Disk.require(data, Disk.neededWithViews(events, Ground.BAYS));
+                    return RestoreBench.run(plan, data, progress);
+                }));
+    }
+
     @Command(name = "start-up", description = "Start-up and memory.")
     int startUp() throws Exception {
         return tables("start-up", () -> new StartUpBench(Ground.jar(), plan(), httpInFlight, progress).run());

@@ -77,7 +77,10 @@ final class Drill implements Callable<Integer> {
     @Option(names = "--repeats", defaultValue = "20", description = "Of each, with --cluster (${DEFAULT-VALUE}).")
     private int repeats;
 
-    @Option(names = "--labs", defaultValue = "1", description = "Clusters side by side, with --cluster (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--labs",
+            defaultValue = "1",
+            description = "Clusters side by side, with --cluster (${DEFAULT-VALUE}).")
     private int labs;
 
     @Option(

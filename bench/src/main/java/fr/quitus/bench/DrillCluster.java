@@ -27,8 +27,8 @@ final class DrillCluster {
         if (!Files.isExecutable(lab)) {
             throw new IOException("no " + lab + ": the cluster's drill runs from the sources");
         }
-        List<String> command = new ArrayList<>(List.of(
-                lab.toString(), "--repeats", Integer.toString(repeats), "--labs", Integer.toString(labs)));
+        List<String> command = new ArrayList<>(
+                List.of(lab.toString(), "--repeats", Integer.toString(repeats), "--labs", Integer.toString(labs)));
         if (!faults.isEmpty()) {
             command.addAll(List.of("--faults", String.join(",", faults)));
         }
