@@ -60,7 +60,7 @@ def wait(what, seconds, condition):
 class Cluster:
     def __init__(self, folder, store="etcd", gate=True, patched=None, probe=True):
         self.folder, self.store, self.gate, self.patched, self.probe = folder, store, gate, patched, probe
-        self.postgres = pwd.getpwnam("postgres")
+        self.postgres, self.probes = pwd.getpwnam("postgres"), {}
 
     def path(self, *parts):
         return os.path.join(self.folder, *parts)
@@ -85,9 +85,7 @@ class Cluster:
         wait("a quorum of the store", 60, self.store_answers)
         for node in NODES:
             self.start_patroni(node)
-            if self.probe:
-                self.start(node, "probe", os.path.join(DEPLOY, "patroni", "probe"), "--patroni", address(node) + ":8008",
-                           self.path(node, "bay"))
+            self.start_probe(node)
         leader = wait("the first primary", 90, self.leader)
         self.run_in(leader, "pgbackrest", "--config=" + self.path(leader, "pgbackrest.conf"), "--stanza=quitus",
                     "stanza-create")
@@ -224,6 +222,16 @@ class Cluster:
     def start_patroni(self, node):
         env = ["PYTHONPATH=" + self.patched] if self.patched else []
         self.start(node, "patroni", "/usr/bin/patroni", self.path(node, "patroni.yml"), env=env)
+
+    def start_probe(self, node):
+        """Anew after a bay was replaced: a process here keeps the mounts it was started with, unlike systemd's."""
+        if not self.probe:
+            return
+        if node in self.probes:
+            self.probes[node].kill()
+            self.probes[node].wait()
+        self.probes[node] = self.start(node, "probe", os.path.join(DEPLOY, "patroni", "probe"), "--patroni",
+                                       address(node) + ":8008", self.path(node, "bay"))
 
     # -- what is there
 

@@ -90,6 +90,7 @@ def replace_bay(cluster, node):
     time.sleep(1)
     cluster.new_bay(node)
     cluster.start_patroni(node)
+    cluster.start_probe(node)
 
 
 class BayDark(Fault):
