@@ -14,8 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Jetons de la démonstration : to check a password and sign a token costs as much as many questions, and nobody is known
- * before it is done. All who ask for one take places as one administration would, whose share is what they may cost.
+ * Jetons de la démonstration : to check a password and sign a token costs as much as many questions, and nobody is
+ * known before it is done. All who ask for one take places as one administration would, whose share is what they may
+ * cost.
  */
 final class TokensAdmitted implements Filter {
     /** Where a demonstration gives tokens. */

@@ -78,15 +78,12 @@ final class AdmissionCommand implements Callable<Integer> {
         for (JsonNode lane : admission.path("lately")) {
             out.printf(
                     "  %-24s %6d admis ; refusés : %s%n",
-                    lane.path("french").asString(),
-                    lane.path("admitted").asInt(),
-                    reasons(lane.path("refused")));
+                    lane.path("french").asString(), lane.path("admitted").asInt(), reasons(lane.path("refused")));
         }
         for (JsonNode one : admission.path("refused")) {
             out.printf(
                     "  %s : %d refus%n",
-                    one.path("administration").asString(),
-                    one.path("refused").asInt());
+                    one.path("administration").asString(), one.path("refused").asInt());
         }
     }
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 
-/** The words {@code front-desk}, {@code admission} and {@code receipt}: the desk of a ledger that runs, and a receipt without one. */
+/**
+ * The words {@code front-desk}, {@code admission} and {@code receipt}: the desk of a ledger that runs, and a receipt
+ * without one.
+ */
 class FrontDeskCommandsTest {
     private static final String CREDITS = """
             {"year":2025,"programme":"0156","title":"T3","ae":"1000.00","cp":"900.00","legalRef":"PLF 2025"}

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 /**
  * Demandes récentes : which demands came lately, and until when those that were refused were told to wait. Who comes
  * again as he was told is no repeat: what is shared out sparingly is for those who do not wait. It forgets under
- * pressure and may take one demand for another, once in a very long while: it only says who waits first when not all can
- * be served.
+ * pressure and may take one demand for another, once in a very long while: it only says who waits first when not all
+ * can be served.
  */
 public final class RecentDemands {
     /** Demands remembered, eight bytes each; a newer one takes the slot of an older one. */
