@@ -115,7 +115,7 @@ final class LedgerProcess implements AutoCloseable {
         String told = ordered(OverloadedLedger.LEAST_HEAPS);
         return told.isEmpty()
                 ? new double[0]
-                : Arrays.stream(told.split(" "))
+                : Arrays.stream(told.split(" ", -1))
                         .mapToDouble(bytes -> Long.parseLong(bytes) / MB)
                         .toArray();
     }

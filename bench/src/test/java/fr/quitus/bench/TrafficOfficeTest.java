@@ -25,8 +25,8 @@ class TrafficOfficeTest {
     void a_lane_without_files_takes_no_payment_from_its_lane() {
         TrafficFile payment = office.newExpense();
         while (payment.lane() != TrafficLane.PAYMENT) {
-            payment.done(new Door.Reply(
-                    Map.of("commitmentNumber", "2100000001", "serviceReceiptNumber", "500000001"), 1));
+            payment.done(
+                    new Door.Reply(Map.of("commitmentNumber", "2100000001", "serviceReceiptNumber", "500000001"), 1));
         }
         office.put(payment);
 
