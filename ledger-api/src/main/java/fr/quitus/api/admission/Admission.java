@@ -121,7 +121,7 @@ public final class Admission {
 
     /** Why who comes now would be refused at once; then he is, and is counted. Otherwise nothing has happened. */
     public @Nullable Refusal refusedAtOnce(Visit visit) {
-        Refusal refusal = room(visit.pool()).look(places -> places.atOnce(visit));
+        Refusal refusal = room(visit.pool()).atOnce(visit);
         if (refusal != null) {
             count(visit, refusal, 0);
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One pool as threads use it: {@link Places} under a lock, those who wait asleep, its limit following the load. */
 final class Room {
@@ -163,6 +164,16 @@ final class Room {
     private void reopen() {
         places.open();
         changed.signalAll();
+    }
+
+    /** Why who comes now would be refused at once; absent when he would be let in or wait. */
+    @Nullable Refusal atOnce(Visit visit) {
+        lock.lock();
+        try {
+            return places.atOnce(visit);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What it holds now. */
