@@ -139,7 +139,7 @@ public record QuitusSettings(
      * @param readTargetMs time within which a question is to be answered on average
      * @param files files and orders at once that bring many commands
      * @param lineMax demands that wait for a place, in each lane
-     * @param waitMs how long a question waits, and a tenth of how long a command does
+     * @param waitMs how long a question waits, and a fortieth of how long a command does
      * @param userRequestsPerS requests of one user; 0 means no quota
      * @param retryPercent share of repeats among those let in while the service is full
      * @param latenessMs while requests run later than this on average, fewer are let in; 0: unwatched
@@ -156,7 +156,7 @@ public record QuitusSettings(
             @DefaultValue("250") int readTargetMs,
             @DefaultValue("32") int files,
             @DefaultValue("128") int lineMax,
-            @DefaultValue("20") int waitMs,
+            @DefaultValue("10") int waitMs,
             @DefaultValue("1000") int userRequestsPerS,
             @DefaultValue("20") int retryPercent,
             @DefaultValue("10") int latenessMs,

@@ -7,6 +7,7 @@ import fr.quitus.projections.asking.Questions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -64,6 +65,12 @@ final class HttpDoor implements Door, AutoCloseable {
         String head = head("GET", path, caller)
                 + (minPosition < 0 ? "" : Questions.MIN_POSITION + ": " + minPosition + "\r\n");
         return read(send(head, new byte[0]));
+    }
+
+    /** An order that is no command. */
+    JsonNode post(String path, String json, Caller caller) {
+        String head = head("POST", path, caller) + "Content-Type: application/json\r\n";
+        return read(send(head, json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String head(String method, String path, Caller caller) {

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The ledger that a bench loads: what is ordered of it, what is done to its bays, what its processes use. */
 final class LedgerProcess implements AutoCloseable {
+    /** What grows without end does not fit for long. */
+    private static final String HEAP_MAX = "-Xmx1g";
+
     private static final Duration STOP_MAX = Duration.ofMinutes(2);
     private static final double MB = 1024.0 * 1024.0;
     private static final double NANOS_PER_S = 1e9;
@@ -58,6 +61,7 @@ final class LedgerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add(HEAP_MAX);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -104,6 +108,16 @@ final class LedgerProcess implements AutoCloseable {
     /** What is in use after a collection, in megabytes. */
     double heapMb() throws IOException {
         return Long.parseLong(ordered(OverloadedLedger.HEAP)) / MB;
+    }
+
+    /** The least in use in each ten seconds since this was asked last, in megabytes, the oldest first. */
+    double[] leastHeapsMb() throws IOException {
+        String told = ordered(OverloadedLedger.LEAST_HEAPS);
+        return told.isEmpty()
+                ? new double[0]
+                : Arrays.stream(told.split(" ", -1))
+                        .mapToDouble(bytes -> Long.parseLong(bytes) / MB)
+                        .toArray();
     }
 
     private List<ProcessHandle> processes(BayName bay) {

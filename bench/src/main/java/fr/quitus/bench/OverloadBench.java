@@ -25,19 +25,10 @@ final class OverloadBench {
     private static final double NORMAL = 0.5;
     private static final double BACK_TO_NORMAL_S = 30;
     private static final int RETURN_S_MIN = 35;
-    private static final double PAYMENTS_PERCENT = 99;
-    private static final double FRONT_SHARE = 0.5;
-    private static final double[] FRONT_RATES = {4_000, 8_000, 16_000, 32_000};
-    /** Nothing to speak of is written at this. */
-    private static final int ROWS_OF_A_STANDSTILL = 30;
-    /** What ten times a slowed core's goodput should come to, of all that can be answered. */
-    private static final double SLOWED_SHARE = 0.35;
     /** The desk opens when the log has been silent for two seconds; then there is still something to take in. */
     private static final int FROZEN_S_MIN = 6;
 
     private static final int FRONT_DESK_S_MIN = 3 * FROZEN_S_MIN;
-
-    private static final int ROWS_PER_ACT = 2;
 
     private final Plan plan;
     private final OverloadSite site;
@@ -51,8 +42,9 @@ final class OverloadBench {
      * @param seconds of each load
      * @param tenfoldSeconds of ten times what a slowed core can serve
      * @param kills of the ledger, about its front desk
+     * @param deposits of a day
      */
-    record Plan(int seconds, int tenfoldSeconds, int kills, Set<OverloadPhase> phases) {
+    record Plan(int seconds, int tenfoldSeconds, int kills, int deposits, Set<OverloadPhase> phases) {
         boolean has(OverloadPhase phase) {
             return phases.contains(phase);
         }
@@ -91,6 +83,9 @@ final class OverloadBench {
         }
         if (plan.has(OverloadPhase.FRONT_DESK)) {
             frontDesk();
+        }
+        if (plan.has(OverloadPhase.DRAIN)) {
+            new DeskDrain(site, site.progress()).run(plan.deposits(), figures);
         }
         if (plan.kills() > 0) {
             new DeskKills(site, NORMAL * peak).run(plan.kills(), figures);
@@ -185,31 +180,9 @@ final class OverloadBench {
         }
     }
 
-    /** The generator, the refusals and the bays share the machine: ten times the core must be less than they can do. */
     private void slowed() throws IOException, InterruptedException {
-        site.slow(ROWS_OF_A_STANDSTILL);
-        double front = 0;
-        for (double rate : FRONT_RATES) {
-            OverloadRound still = site.load("standstill, offered " + (int) rate, site.rush(rate, STEP_S_MIN));
-            front = Math.max(front, still.answered());
-        }
-        double wanted = front * SLOWED_SHARE / 10;
-        double rows = wanted * ROWS_PER_ACT;
-        site.slow((int) Math.ceil(rows));
-        double first =
-                site.load("slowed, tried", site.rush(2 * wanted, stepSeconds())).goodput();
-        site.slow((int) Math.ceil(rows * wanted / Math.max(1, first)));
-        double least = site.load("slowed, its peak", site.rush(1.5 * wanted, plan.seconds()))
-                .goodput();
-        OverloadRound normal = site.load("slowed, 0.5 P'", site.rush(NORMAL * least, plan.seconds()));
-        OverloadRound tenfold = site.load("slowed, 10 P'", site.rush(10 * least, plan.tenfoldSeconds()));
-        figures.add(Figure.told("front and generator together answer", "requests/s", front));
-        figures.add(Figure.told("P', peak goodput of the slowed core", "requests/s", least));
-        figures.add(Figure.ratioAtMost("ten times P'", "requests/s", 10 * least, front, "all answered", FRONT_SHARE));
-        figures.add(tenfold.goodputOf(least, "P'"));
-        figures.add(tenfold.laneServed(TrafficLane.PAYMENT, PAYMENTS_PERCENT));
-        figures.addAll(tenfold.polite());
-        back("slowed, 10 P'", site.rush(NORMAL * least, returnSeconds()), normal);
+        SlowedCore.Normal normal = new SlowedCore(site, plan, peak).run(stepSeconds(), figures);
+        back("slowed, 10 P'", site.rush(normal.rate(), returnSeconds()), normal.round());
         site.slow(0);
     }
 

@@ -31,9 +31,11 @@ final class OverloadCommand implements Callable<Integer> {
     @Option(
             names = "--phases",
             split = ",",
-            description = "Of double, storm, flood, bay-lost, tenfold, slowed, front-desk (all).")
-    private List<String> phases =
-            Arrays.stream(OverloadPhase.values()).map(OverloadPhase::word).toList();
+            description = "Of double, storm, flood, bay-lost, tenfold, slowed, front-desk (all of these), drain.")
+    private List<String> phases = Arrays.stream(OverloadPhase.values())
+            .filter(phase -> phase != OverloadPhase.DRAIN)
+            .map(OverloadPhase::word)
+            .toList();
 
     @Option(
             names = "--kills",
@@ -41,6 +43,12 @@ final class OverloadCommand implements Callable<Integer> {
             description =
                     "Times the ledger is killed while its front desk opens, takes in or files (${DEFAULT-VALUE}).")
     private int kills;
+
+    @Option(
+            names = "--deposits",
+            defaultValue = "300000",
+            description = "Taken in and decided in phase drain (${DEFAULT-VALUE}).")
+    private int deposits;
 
     private final PrintStream progress = System.err;
 
@@ -52,8 +60,8 @@ final class OverloadCommand implements Callable<Integer> {
         Set<OverloadPhase> wanted = phases.stream()
                 .map(OverloadPhase::named)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(OverloadPhase.class)));
-        OverloadBench.Plan plan =
-                new OverloadBench.Plan(seconds, tenfoldSeconds == null ? seconds : tenfoldSeconds, kills, wanted);
+        OverloadBench.Plan plan = new OverloadBench.Plan(
+                seconds, tenfoldSeconds == null ? seconds : tenfoldSeconds, kills, deposits, wanted);
         return bench.figures("overload", () -> measured(plan));
     }
 

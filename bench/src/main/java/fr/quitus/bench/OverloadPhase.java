@@ -17,7 +17,9 @@ enum OverloadPhase {
     /** Ten times what a slowed core can serve. */
     SLOWED,
     /** Two bays do not answer for a third of the time: the front desk opens, and is emptied when they are back. */
-    FRONT_DESK;
+    FRONT_DESK,
+    /** A day's deposits are taken in and then decided, while nobody does anything else. */
+    DRAIN;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

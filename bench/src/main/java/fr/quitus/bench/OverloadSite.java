@@ -71,6 +71,10 @@ final class OverloadSite implements AutoCloseable {
         ledger.desk(true);
     }
 
+    PrintStream progress() {
+        return progress;
+    }
+
     TrafficRun run() {
         return run;
     }

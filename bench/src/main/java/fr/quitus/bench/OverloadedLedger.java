@@ -18,6 +18,7 @@ public final class OverloadedLedger {
     static final String READY = "ready ";
     static final String SLOW = "slow ";
     static final String HEAP = "heap";
+    static final String LEAST_HEAPS = "least-heaps";
     static final String DESK = "desk ";
     static final String DONE = "done";
 
@@ -29,6 +30,7 @@ public final class OverloadedLedger {
         System.setOut(System.err); // whatever a library prints is no answer
         SlowAppends slowness = new SlowAppends();
         SwitchedDesk desk = new SwitchedDesk();
+        HeapWatch heap = new HeapWatch();
         try (FaultyDriver driver = FaultyDriver.slowing(slowness);
                 Instance instance =
                         Instance.start(Path.of(arguments[0]), true, Integer.parseInt(arguments[1]), List.of(desk));
@@ -42,6 +44,8 @@ public final class OverloadedLedger {
                 } else if (order.startsWith(DESK)) {
                     desk.to(Boolean.parseBoolean(order.substring(DESK.length())));
                     out.println(DONE);
+                } else if (order.equals(LEAST_HEAPS)) {
+                    out.println(heap.told());
                 } else if (order.equals(HEAP)) {
                     System.gc();
                     out.println(ManagementFactory.getMemoryMXBean()

@@ -2,6 +2,7 @@ package fr.quitus.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with their answers: go on, wait for the end of a deposit, or ask again what became of an act. */
@@ -32,7 +33,7 @@ final class TrafficDesk {
             return TrafficAttempt.of(
                     arrival, office, null, requests.question(office.question(arrival.lane(), arrival.number())));
         }
-        TrafficFile file = office.take(arrival.lane());
+        TrafficFile file = office.take(arrival.lane(), System.nanoTime());
         return TrafficAttempt.of(arrival, office, file, file.request(requests));
     }
 
@@ -55,6 +56,8 @@ final class TrafficDesk {
             case REFUSED, UNSENT -> {
                 if (attempt.isInDoubt()) {
                     doubtful.add(file);
+                } else if (answer != null && answer.retryAfterS() > 0) {
+                    file.office().rest(file, System.nanoTime() + TimeUnit.SECONDS.toNanos(answer.retryAfterS()));
                 } else {
                     file.office().put(file);
                 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,14 +38,21 @@ final class TrafficOffice {
     /** Of a run's name in a funds centre, whose last part has eight characters. */
     private static final int RUN_CHARS = 5;
 
+    private static final long BEGUN = System.nanoTime();
+
     private final String run;
     private final String name;
     private final FundsCentre centre;
     private final AccountingPostId post;
     private final LocalDate day;
     private final Map<TrafficLane, ArrayDeque<TrafficFile>> waiting = new EnumMap<>(TrafficLane.class);
+    private final PriorityQueue<Resting> resting =
+            new PriorityQueue<>(Comparator.comparingLong(one -> one.untilNanos() - BEGUN));
     private int expenses;
     private int titles;
+
+    /** A file whose act was told to come back at this time. */
+    private record Resting(TrafficFile file, long untilNanos) {}
 
     private TrafficOffice(String run, int number, LocalDate day) {
         this.run = run;
@@ -155,8 +163,17 @@ final class TrafficOffice {
         };
     }
 
-    /** A file whose next act is of the lane, or what comes nearest to it; it is nobody else's until it is put back. */
-    TrafficFile take(TrafficLane lane) {
+    /**
+     * A file whose next act is of the lane, or what comes nearest to it; it is nobody else's until it is put back.
+     *
+     * @param nowNanos as {@link System#nanoTime} tells it: a refused act is not asked again before its time
+     */
+    TrafficFile take(TrafficLane lane, long nowNanos) {
+        for (Resting first = resting.peek();
+                first != null && first.untilNanos() - nowNanos <= 0;
+                first = resting.peek()) {
+            put(resting.remove().file());
+        }
         TrafficFile found = queue(lane).poll();
         if (found != null) {
             return found;
@@ -172,8 +189,11 @@ final class TrafficOffice {
         return new ExpenseFile(this, ++expenses);
     }
 
+    /** Not of payments: their lane is offered what is drawn for it, and no more because others have no files. */
     private Optional<ArrayDeque<TrafficFile>> fullest() {
-        return waiting.values().stream()
+        return waiting.entrySet().stream()
+                .filter(lane -> lane.getKey() != TrafficLane.PAYMENT)
+                .map(Map.Entry::getValue)
                 .filter(queue -> !queue.isEmpty())
                 .max(Comparator.comparingInt(ArrayDeque::size));
     }
@@ -185,8 +205,17 @@ final class TrafficOffice {
         }
     }
 
+    /** The same, and not before the time it was told. */
+    void rest(TrafficFile file, long untilNanos) {
+        resting.add(new Resting(file, untilNanos));
+    }
+
+    /** Files of a lane that are nobody's now, those that rest with them. */
     int waiting(TrafficLane lane) {
-        return queue(lane).size();
+        return queue(lane).size()
+                + (int) resting.stream()
+                        .filter(one -> one.file().lane() == lane)
+                        .count();
     }
 
     private ArrayDeque<TrafficFile> queue(TrafficLane lane) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +114,41 @@ final class TrafficRun implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Drafts a commitment; @return how many events such an act leaves, as its answer says */
+    int eventsOfADraft() throws IOException {
+        try (TrafficEngine engine = engine(1, RetryPolicy.NONE)) {
+            engine.carry(List.of(offices.getFirst().newExpense()), PREPARING_MAX);
+        }
+        List<TrafficFile> carried = desk.takeCarried();
+        if (carried.isEmpty()) {
+            throw new IllegalStateException("a commitment cannot be drafted");
+        }
+        carried.forEach(file -> file.office().put(file));
+        return witness.lines().getLast().events();
+    }
+
+    /** Drafts so many commitments while the front desk is open; @return what was deposited, decided by nobody yet */
+    List<TrafficDesk.Deposit> deposit(int count) throws IOException {
+        List<TrafficFile> files = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            files.add(offices.get(i % offices.size()).newExpense());
+        }
+        try (TrafficEngine engine = engine(SETTLING_CONNECTIONS, RetryPolicy.NONE)) {
+            TrafficTally tally = engine.carry(files, PREPARING_MAX);
+            List<TrafficDesk.Deposit> deposits = desk.takeDeposits();
+            if (deposits.size() < count) {
+                throw new IllegalStateException(deposits.size() + " of " + count + " acts were deposited: "
+                        + tally.answers() + " " + tally.samples());
+            }
+            return deposits;
+        }
+    }
+
+    /** An act was accepted, as the desk says. */
+    void witnessed(UUID commandId, long position, int events, String key) {
+        witness.acknowledged(commandId.toString(), position, events, key);
     }
 
     Result load(TrafficSchedule.Plan plan, RetryPolicy policy, Consumer<TrafficTally.Second> told) throws IOException {

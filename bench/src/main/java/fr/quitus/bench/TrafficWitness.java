@@ -39,8 +39,12 @@ final class TrafficWitness implements AutoCloseable {
     }
 
     void acknowledged(TrafficAnswer.Receipt receipt, String key) {
+        acknowledged(receipt.commandId(), receipt.position(), receipt.events(), key);
+    }
+
+    void acknowledged(String commandId, long position, int events, String key) {
         try {
-            lines.write(receipt.commandId() + "\t" + receipt.position() + "\t" + receipt.events() + "\t" + key + "\n");
+            lines.write(commandId + "\t" + position + "\t" + events + "\t" + key + "\n");
             count++;
         } catch (IOException e) {
             throw new UncheckedIOException("the witness cannot write to " + path, e);

@@ -9,7 +9,6 @@ import fr.quitus.api.door.FrontDesk;
 import fr.quitus.api.door.OverloadLevel;
 import fr.quitus.app.QuitusSettings;
 import jakarta.servlet.DispatcherType;
-import java.util.function.LongSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Admission stands between security and everything else. */
+/** Admission stands between security and everything else; a turnstile stands before both. */
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfig {
     /** Bytes of all bodies of commands that are read or worked on at once. */
@@ -65,9 +64,24 @@ class AdmissionConfig {
     }
 
     @Bean
-    FilterRegistrationBean<TooSoon> tooSoon(Admission admission) {
-        FilterRegistrationBean<TooSoon> registration =
-                new FilterRegistrationBean<>(new TooSoon(admission, Admission.sinceStart()));
+    Refusals refusals(Admission admission) {
+        return new Refusals(admission.retryAfter());
+    }
+
+    @Bean
+    Demands demands() {
+        return new Demands(new RecentDemands(Admission.sinceStart()));
+    }
+
+    @Bean
+    FilterRegistrationBean<Turnstile> turnstile(
+            Admission admission, Demands demands, Refusals refusals, ObjectProvider<FrontDesk> desk) {
+        FilterRegistrationBean<Turnstile> registration = new FilterRegistrationBean<>(new Turnstile(
+                admission,
+                demands,
+                refusals,
+                new TooSoon(Admission.sinceStart()),
+                SingletonSupplier.of(desk::getObject)));
         // Behind what says that acts are not written, which every answer does.
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
@@ -75,15 +89,29 @@ class AdmissionConfig {
     }
 
     @Bean
+    FilterRegistrationBean<TokensAdmitted> tokensAdmitted(Admission admission, Refusals refusals) {
+        FilterRegistrationBean<TokensAdmitted> registration =
+                new FilterRegistrationBean<>(new TokensAdmitted(admission, refusals));
+        registration.addUrlPatterns(TokensAdmitted.PATH);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<AdmissionFilter> admissionFilter(
-            Admission admission, QuitusSettings settings, ObjectProvider<FrontDesk> desk) {
+            Admission admission,
+            QuitusSettings settings,
+            Demands demands,
+            Refusals refusals,
+            ObjectProvider<FrontDesk> desk) {
         QuitusSettings.Admission told = settings.admission();
-        LongSupplier nanos = Admission.sinceStart();
         FilterRegistrationBean<AdmissionFilter> registration = new FilterRegistrationBean<>(new AdmissionFilter(
                 admission,
-                new Quotas(told.userRequestsPerS(), nanos),
-                new RecentDemands(nanos),
+                new Quotas(told.userRequestsPerS(), Admission.sinceStart()),
+                demands,
                 new RequestBodies(told.bodyMs(), ALL_BODIES_BYTES_MAX),
+                refusals,
                 new AdmissionFilter.Transfers(told.answerS(), told.transferS()),
                 SingletonSupplier.of(desk::getObject)));
         registration.setOrder(AFTER_SECURITY);

@@ -5,7 +5,6 @@ import fr.quitus.api.admission.Lane;
 import fr.quitus.api.admission.NotAdmitted;
 import fr.quitus.api.admission.Pool;
 import fr.quitus.api.admission.Quotas;
-import fr.quitus.api.admission.RecentDemands;
 import fr.quitus.api.admission.Refusal;
 import fr.quitus.api.admission.Visit;
 import fr.quitus.api.door.CommandController;
@@ -20,7 +19,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -28,12 +26,9 @@ import org.springframework.http.HttpHeaders;
  * Only then does a controller see it.
  */
 final class AdmissionFilter implements Filter {
-    /** A client says in it, from 1 on, how many times it has sent this demand before. */
-    static final String RETRY_HEADER = "Quitus-Retry";
-
     private final Admission admission;
     private final Quotas quotas;
-    private final RecentDemands recent;
+    private final Demands demands;
     private final RequestBodies bodies;
     private final Refusals refusals;
     private final Transfers transfers;
@@ -56,15 +51,16 @@ final class AdmissionFilter implements Filter {
     AdmissionFilter(
             Admission admission,
             Quotas quotas,
-            RecentDemands recent,
+            Demands demands,
             RequestBodies bodies,
+            Refusals refusals,
             Transfers transfers,
             Supplier<FrontDesk> desk) {
         this.admission = admission;
         this.quotas = quotas;
-        this.recent = recent;
+        this.demands = demands;
         this.bodies = bodies;
-        this.refusals = new Refusals(admission.retryAfter());
+        this.refusals = refusals;
         this.transfers = transfers;
         this.desk = desk;
     }
@@ -91,7 +87,9 @@ final class AdmissionFilter implements Filter {
             }
             return;
         }
-        Visit visit = new Visit(pool, lane, asker.administration(), isAgain(request, pool, asker.user()));
+        demands.bears(request, asker);
+        Visit visit = new Visit(pool, lane, asker.administration(), demands.isAgain(request, pool, asker));
+        demands.came(request, pool, asker);
         try {
             if (!quotas.take(asker.user())) {
                 throw admission.refused(visit, Refusal.QUOTA);
@@ -103,7 +101,7 @@ final class AdmissionFilter implements Filter {
                 within(ReadRequest.until(request, end), new EndingResponse(response, end), chain, visit);
             }
         } catch (NotAdmitted e) {
-            refusals.write(response, e.refusal());
+            demands.told(request, pool, asker, refusals.write(response, e.refusal()));
         }
     }
 
@@ -151,15 +149,5 @@ final class AdmissionFilter implements Filter {
         } finally {
             pass.leave(response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
-    }
-
-    private boolean isAgain(HttpServletRequest request, Pool pool, String user) {
-        String key = pool == Pool.COMMANDS ? request.getHeader(CommandController.KEY_HEADER) : null;
-        boolean seen = key != null && recent.again(user, key);
-        return seen || isPositive(request.getHeader(RETRY_HEADER));
-    }
-
-    private static boolean isPositive(@Nullable String count) {
-        return count != null && !count.isEmpty() && count.charAt(0) >= '1' && count.charAt(0) <= '9';
     }
 }

@@ -38,13 +38,16 @@ final class Refusals {
         }
     }
 
-    void write(HttpServletResponse response, Refusal refusal) throws IOException {
+    /** @return the seconds after which whoever is refused was told to come back */
+    int write(HttpServletResponse response, Refusal refusal) throws IOException {
         Answer answer = answers.get(refusal);
         if (answer == null) {
             throw new IllegalStateException("a refusal without an answer: " + refusal);
         }
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.seconds()));
+        int seconds = retryAfter.seconds();
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         answer.write(response);
+        return seconds;
     }
 
     /** What is left of the body would be taken for the next request: the connection ends with the answer. */

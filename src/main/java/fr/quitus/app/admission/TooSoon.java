@@ -1,29 +1,14 @@
 package fr.quitus.app.admission;
 
-import fr.quitus.api.admission.Admission;
-import fr.quitus.api.admission.Lane;
-import fr.quitus.api.admission.Pool;
-import fr.quitus.api.admission.Refusal;
 import fr.quitus.api.door.CommandController;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
-/**
- * Retours trop tôt: whoever was refused and told to wait, and asks the same again within a second of it while there is
- * still no place, is refused before anybody asks who he is or reads what he sends: a storm of repeats costs little.
- */
-final class TooSoon implements Filter {
+/** Retours trop tôt : who was refused and told to wait, and asks the same again within a second of it. */
+final class TooSoon {
     /** The least that any refusal says in {@code Retry-After}. */
     static final long TOO_SOON_MS = 1_000;
     /** Refusals remembered, eight bytes each; a newer one takes the slot of an older one. */
@@ -33,52 +18,26 @@ final class TooSoon implements Filter {
     private static final long TIME_MASK = (1L << TIME_BITS) - 1;
 
     private final AtomicLongArray refused = new AtomicLongArray(REFUSALS_MAX);
-    private final Admission admission;
-    private final Refusals refusals;
     private final LongSupplier nanos;
 
     /** @param nanos the time, in nanoseconds since the start */
-    TooSoon(Admission admission, LongSupplier nanos) {
-        this.admission = admission;
-        this.refusals = new Refusals(admission.retryAfter());
+    TooSoon(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    @Override
-    public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
-            throws IOException, ServletException {
-        HttpServletRequest request = (HttpServletRequest) asked;
-        HttpServletResponse response = (HttpServletResponse) answer;
-        String token = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (token == null) {
-            chain.doFilter(request, response);
-            return;
-        }
-        long demand = demand(request, token);
-        if (cameLately(demand)) {
-            Route route =
-                    RouteTable.of(request.getMethod(), request.getServletPath(), request.getHeader(HttpHeaders.ACCEPT));
-            Pool pool = route.pool();
-            Lane lane = route.lane();
-            if (pool != null && lane != null && admission.isFull(pool, lane)) {
-                admission.refusedUnseen(lane);
-                refusals.write(response, Refusal.RETRIES);
-                return;
-            }
-        }
-        chain.doFilter(request, response);
-        if (response.getHeader(HttpHeaders.RETRY_AFTER) != null) {
-            refused.set(slot(demand), (demand & ~TIME_MASK) | now());
-        }
-    }
-
-    private boolean cameLately(long demand) {
+    /** Whether this demand was refused less than a second ago. */
+    boolean came(long demand) {
         long last = refused.get(slot(demand));
         return last != 0 && (last & ~TIME_MASK) == (demand & ~TIME_MASK) && ((now() - last) & TIME_MASK) < TOO_SOON_MS;
     }
 
+    /** This demand is refused now. */
+    void refused(long demand) {
+        refused.set(slot(demand), (demand & ~TIME_MASK) | now());
+    }
+
     /** Of the token and of what is asked: by its key, or its address when it has none. */
-    private static long demand(HttpServletRequest request, String token) {
+    static long demand(HttpServletRequest request, String token) {
         String key = request.getHeader(CommandController.KEY_HEADER);
         String what = key == null ? address(request) : key;
         long hash = (31L * token.hashCode() + what.hashCode()) * 0x9e3779b97f4a7c15L;

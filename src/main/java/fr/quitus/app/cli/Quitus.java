@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             CloseCommand.class,
             FrontDeskCommand.class,
+            AdmissionCommand.class,
             ReceiptCommand.class,
             FecCommand.class,
             TakeoverCommands.class

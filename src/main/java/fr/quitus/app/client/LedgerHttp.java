@@ -12,12 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** The public HTTP API as the command line uses it, under the ready-made identities. */
@@ -27,6 +29,9 @@ public final class LedgerHttp implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     /** Longer than the service works on one file before it answers. */
     private static final Duration FILE_TIMEOUT = Duration.ofMinutes(5);
+
+    /** A full service is mended by whoever it lets in: a token is asked for again as often as told to. */
+    private static final int TOKEN_TRIES_MAX = 10;
 
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
@@ -87,11 +92,19 @@ public final class LedgerHttp implements AutoCloseable {
     private String newToken(String identity) {
         String secret = Base64.getEncoder()
                 .encodeToString((identity + ":" + ReadyMadeIdentity.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        Reply reply = exchange(request("/oauth2/token")
+        HttpRequest asked = request("/oauth2/token")
                 .header("Authorization", "Basic " + secret)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                .build());
+                .build();
+        Reply reply = exchange(asked);
+        for (int tries = 1; reply.isForLater() && tries < TOKEN_TRIES_MAX; tries++) {
+            LockSupport.parkNanos(reply.retryAfter().toNanos());
+            reply = exchange(asked);
+        }
+        if (reply.isForLater()) {
+            throw new Stop("Pas de jeton pour « " + identity + " » : le service est saturé, revenez plus tard.");
+        }
         if (!reply.ok()) {
             throw new Stop("Pas de jeton pour « " + identity + " » (" + reply.status()
                     + ") : les identités sont affichées par ./quitus start.");
@@ -140,6 +153,33 @@ public final class LedgerHttp implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(file));
         headers.forEach(request::header);
         return exchange(request.build());
+    }
+
+    /**
+     * A file, written where it is wanted only when there is one.
+     *
+     * @return what was answered instead; empty when the file is there
+     */
+    public Optional<Reply> download(String identity, String path, Path to) {
+        HttpRequest request = request(path)
+                .timeout(FILE_TIMEOUT)
+                .header("Authorization", "Bearer " + token(identity))
+                .GET()
+                .build();
+        try {
+            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() / 100 == 2) {
+                Files.write(to, answer.body());
+                return Optional.empty();
+            }
+            return Optional.of(new Reply(
+                    answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8), answer.headers()));
+        } catch (IOException e) {
+            throw new Unreachable(request.uri() + " : " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable(request.uri() + " : interrompu");
+        }
     }
 
     private HttpRequest.Builder request(String path) {

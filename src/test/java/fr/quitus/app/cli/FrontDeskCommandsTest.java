@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 
-/** The words {@code front-desk} and {@code receipt}: the desk of a ledger that runs, and a receipt without one. */
+/**
+ * The words {@code front-desk}, {@code admission} and {@code receipt}: the desk of a ledger that runs, and a receipt
+ * without one.
+ */
 class FrontDeskCommandsTest {
     private static final String CREDITS = """
             {"year":2025,"programme":"0156","title":"T3","ae":"1000.00","cp":"900.00","legalRef":"PLF 2025"}
@@ -59,6 +62,8 @@ class FrontDeskCommandsTest {
             assertThat(instance.isRunning()).isTrue();
             InstanceFile.in(data).write("http://127.0.0.1:" + port);
             assertThat(desk()).isEqualTo(FrontDeskCommand.DONE);
+            assertThat(new CommandLine(new AdmissionCommand()).execute("--data", data.toString()))
+                    .isEqualTo(AdmissionCommand.SERVED);
             assertThat(desk("open")).as("without a reason").isEqualTo(FrontDeskCommand.REFUSED);
             assertThat(credits(http, "before").status()).isEqualTo(201);
 

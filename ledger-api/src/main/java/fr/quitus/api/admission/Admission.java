@@ -114,9 +114,18 @@ public final class Admission {
         tally.count(lane, Refusal.RETRIES, 0);
     }
 
-    /** Whether who comes by a lane of a pool now would have to wait for a place. */
-    public boolean isFull(Pool pool, Lane lane) {
-        return room(pool).look(places -> places.isFull(lane));
+    /** Whether who comes by a lane of a pool now would wait for a place, and not even among the next. */
+    public boolean isBeyondItsShare(Pool pool, Lane lane) {
+        return room(pool).look(places -> places.isFull(lane) && !places.isWithinItsShare(lane));
+    }
+
+    /** Why who comes now would be refused at once; then he is, and is counted. Otherwise nothing has happened. */
+    public @Nullable Refusal refusedAtOnce(Visit visit) {
+        Refusal refusal = room(visit.pool()).atOnce(visit);
+        if (refusal != null) {
+            count(visit, refusal, 0);
+        }
+        return refusal;
     }
 
     private Held take(Visit visit, boolean patient) {

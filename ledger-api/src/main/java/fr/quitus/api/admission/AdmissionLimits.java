@@ -11,7 +11,7 @@ package fr.quitus.api.admission;
  * @param readTargetMs time within which a question is to be answered on average
  * @param files files and orders at once that bring many commands
  * @param lineMax demands that wait for a place, in each lane
- * @param waitMs how long a question waits, and a tenth of how long a command does
+ * @param waitMs how long a question waits, and a fortieth of how long a command does
  * @param userRequestsPerS requests of one user; 0 means no quota
  * @param retryPercent share of repeats among those let in while the service is full, of who has his share already
  * @param latenessMs while whoever is due to run does so later than this on average, fewer are let in; 0: unwatched
@@ -34,7 +34,7 @@ public record AdmissionLimits(
 
     /** What an instance starts with, and what a gate without a server keeps to. */
     public static AdmissionLimits defaults() {
-        return new AdmissionLimits(16, COMMANDS_MAX, 200, 4, 64, 250, 32, 128, 20, 1_000, 20, 10);
+        return new AdmissionLimits(16, COMMANDS_MAX, 200, 4, 64, 250, 32, 128, 10, 1_000, 20, 10);
     }
 
     public AdmissionLimits {

@@ -5,7 +5,7 @@ public enum Lane {
     /** Paiements et règlements : payments that are due, and what settles them. */
     PAYMENT("paiements et règlements", 4, 100),
     /** Actes : commitments, titles and every other command. */
-    COMMAND("actes", 4, 90),
+    COMMAND("actes", 4, 75),
     /** Consultation : files, work lists, balances. */
     WORK_LIST("consultation", 4, 100),
     /** Recherche : search, audit trail, proofs of one entry. */

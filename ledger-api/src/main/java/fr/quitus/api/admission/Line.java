@@ -1,10 +1,8 @@
 package fr.quitus.api.admission;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One lane of a pool: who holds places in it, and who waits, administration by administration. */
 final class Line {
@@ -25,8 +23,8 @@ final class Line {
         return waiting;
     }
 
-    /** Those that wait and may be turned away for others. */
-    int impatient() {
+    /** Those that wait and that the line's length counts. */
+    private int impatient() {
         return waiting - patient;
     }
 
@@ -51,22 +49,20 @@ final class Line {
     }
 
     void add(Place place) {
-        party(place).line().addLast(place);
+        party(place).add(place);
         counted(place, 1);
     }
 
     /** The oldest demand of a party that waits. */
     Place poll(Party party) {
-        Place place = party.line().removeFirst();
+        Place place = party.poll();
         counted(place, -1);
         return place;
     }
 
     void remove(Place place) {
         Party party = party(place);
-        if (!party.line().removeLastOccurrence(place)) {
-            throw new IllegalStateException("a demand that waits stands in its line");
-        }
+        party.remove(place);
         counted(place, -1);
         forgetIfIdle(party);
     }
@@ -101,32 +97,10 @@ final class Line {
         return best;
     }
 
-    /**
-     * The newest demand of whoever holds and waits for most; on a tie, of who has just come.
-     *
-     * @param comer who makes the line too long; he can be turned away himself
-     */
-    Place newestOfTheFattest(Place comer) {
-        Party fattest = party(comer);
-        Place last = comer;
-        for (Party party : parties.values()) {
-            Place newest = newestToTurnAway(party);
-            if (newest != null && party.all() > fattest.all()) {
-                fattest = party;
-                last = newest;
-            }
-        }
-        return last;
-    }
-
-    private static @Nullable Place newestToTurnAway(Party party) {
-        for (Iterator<Place> places = party.line().descendingIterator(); places.hasNext(); ) {
-            Place place = places.next();
-            if (!place.isPatient()) {
-                return place;
-            }
-        }
-        return null;
+    /** Whether an administration has fewer demands in the line than there are places left in it. */
+    boolean hasRoomFor(String administration, int lineMax) {
+        Party known = parties.get(administration);
+        return (known == null ? 0 : known.impatient()) < lineMax - impatient();
     }
 
     /**
@@ -139,9 +113,22 @@ final class Line {
         return parties.values().stream().anyMatch(party -> party.all() >= twice);
     }
 
-    /** Whether its administration is not alone and holds and waits for markedly more than an equal part. */
+    /**
+     * Whether an administration is not alone and holds and waits for markedly more than an equal part, counting the
+     * demand it comes with.
+     */
+    boolean wouldHoldTooMuch(String administration) {
+        Party known = parties.get(administration);
+        int all = parties.size() + (known == null ? 1 : 0);
+        return isTooMuch(known == null ? 1 : known.all() + 1, all, held + waiting + 1);
+    }
+
+    /** The same of a demand that waits. */
     boolean holdsTooMuch(Place place) {
-        long equalParts = (long) party(place).all() * parties.size();
-        return parties.size() > 1 && equalParts * 100 > (long) (held + waiting) * SHARE_TOLERATED_PERCENT;
+        return isTooMuch(party(place).all(), parties.size(), held + waiting);
+    }
+
+    private static boolean isTooMuch(int own, int of, int whole) {
+        return of > 1 && (long) own * of * 100 > (long) whole * SHARE_TOLERATED_PERCENT;
     }
 }

@@ -8,6 +8,7 @@ final class Party {
     private final String administration;
     private final Deque<Place> line = new ArrayDeque<>();
     private int held;
+    private int patient;
     private long lastTurn;
 
     Party(String administration) {
@@ -24,6 +25,11 @@ final class Party {
 
     int waiting() {
         return line.size();
+    }
+
+    /** Those that wait and that a line's length counts. */
+    int impatient() {
+        return line.size() - patient;
     }
 
     int all() {
@@ -43,7 +49,22 @@ final class Party {
         held--;
     }
 
-    Deque<Place> line() {
-        return line;
+    void add(Place place) {
+        line.addLast(place);
+        patient += place.isPatient() ? 1 : 0;
+    }
+
+    /** The oldest demand that waits. */
+    Place poll() {
+        Place place = line.removeFirst();
+        patient -= place.isPatient() ? 1 : 0;
+        return place;
+    }
+
+    void remove(Place place) {
+        if (!line.removeLastOccurrence(place)) {
+            throw new IllegalStateException("a demand that waits stands in its line");
+        }
+        patient -= place.isPatient() ? 1 : 0;
     }
 }

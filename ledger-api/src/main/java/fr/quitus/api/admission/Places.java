@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A free place goes to the most important lane that has fewer than are guaranteed to it; when all have theirs, to
  * the most important that may borrow. Within a lane it goes to the administration that holds the fewest, so one that
- * floods waits behind its own demands and nobody else's. When a lane's line is full, the newest demand of whoever holds
- * and waits for most is turned away. Repeats have a budget, but for those whose lane or administration has less than
- * its share: what others flood must not cost them their turn.
+ * floods waits behind its own demands and nobody else's, and no administration may have more demands in a lane's line
+ * than there are places left in it: whoever comes next still finds one, and who waits is never turned away for another.
+ * Repeats have a budget, but for those whose lane or administration has less than its share: what others flood must not
+ * cost them their turn.
  */
 final class Places {
     private final Pool pool;
@@ -41,22 +42,42 @@ final class Places {
             place.give();
             return;
         }
-        if (line.isModest(place.visit().administration())) {
+        Visit visit = place.visit();
+        if (line.isModest(visit.administration())) {
             place.modest();
         }
-        if (place.visit().again() && !place.isModest() && !isWithinItsShare(line, place)) {
-            if (!retries.spend()) {
-                place.refuse(Refusal.RETRIES);
-                return;
-            }
+        Refusal refusal = place.isPatient() ? null : atOnce(visit);
+        if (refusal != null) {
+            place.refuse(refusal);
+            return;
+        }
+        if (isOnBudget(visit)) {
+            retries.spend();
             place.onBudget();
         }
         line.add(place);
         serve();
-        if (place.isWaiting() && line.impatient() > lineMax) {
-            Place last = line.newestOfTheFattest(place);
-            turnAway(line, last);
+    }
+
+    /** Why who comes now would be refused at once; absent when he would be let in or wait. Asking changes nothing. */
+    @Nullable Refusal atOnce(Visit visit) {
+        if (!isFull(visit.lane())) {
+            return null;
         }
+        if (isOnBudget(visit) && !retries.isLeft()) {
+            return Refusal.RETRIES;
+        }
+        Line line = lineOf(visit.lane());
+        if (line.hasRoomFor(visit.administration(), lineMax)) {
+            return null;
+        }
+        return line.wouldHoldTooMuch(visit.administration()) ? Refusal.SHARE : Refusal.SATURATED;
+    }
+
+    private boolean isOnBudget(Visit visit) {
+        return visit.again()
+                && !isWithinItsShare(visit.lane())
+                && !lineOf(visit.lane()).isModest(visit.administration());
     }
 
     /** Whoever holds it is done. */
@@ -135,9 +156,10 @@ final class Places {
         }
     }
 
-    /** Whether its lane gets as many of the next places as wait in it. */
-    private boolean isWithinItsShare(Line line, Place place) {
-        int guaranteed = place.visit().lane().guaranteed(pool, limit);
+    /** Whether a lane gets as many of the next places as wait in it. */
+    boolean isWithinItsShare(Lane lane) {
+        Line line = lineOf(lane);
+        int guaranteed = lane.guaranteed(pool, limit);
         return line.held() <= guaranteed && line.waiting() < guaranteed;
     }
 

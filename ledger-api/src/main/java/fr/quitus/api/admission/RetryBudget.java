@@ -28,12 +28,13 @@ final class RetryBudget {
         parts = Math.min(parts + earnedParts, (long) RETRIES_SAVED_MAX * PARTS);
     }
 
-    boolean spend() {
-        if (parts < PARTS) {
-            return false;
-        }
+    /** Whether one more repeat may be paid for. */
+    boolean isLeft() {
+        return parts >= PARTS;
+    }
+
+    void spend() {
         parts -= PARTS;
-        return true;
     }
 
     /** What was spent came to nothing. */

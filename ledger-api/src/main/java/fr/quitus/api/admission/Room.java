@@ -6,15 +6,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One pool as threads use it: {@link Places} under a lock, those who wait asleep, its limit following the load. */
 final class Room {
-    /** Commands come out in batches, as commits do: the few who may wait do so for the next batch or two. */
-    static final int BATCH_PATIENCE_TIMES = 10;
+    /** Commands come out in batches, as commits do: the few who may wait do so until they are served, or so long. */
+    static final int BATCH_PATIENCE_TIMES = 40;
     /** Who asks for little beside others is next in turn. */
     static final int MODEST_PATIENCE_TIMES = 2;
-    /** When no command came out for so long, the next batch may be far. */
-    private static final long BATCH_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(100);
+    /** When no command came out for so long, nor for twice what commands last, the next batch may be far. */
+    private static final long BATCH_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final double BATCHES_APART_MAX = 2;
     /** Requests over which it is averaged how long each lasts. */
     private static final double SERVED_AVERAGED = 50;
 
@@ -26,7 +29,7 @@ final class Room {
     private final int lineMax;
     private final long waitNanos;
     private final Lateness lateness;
-    private double servedNanos;
+    private volatile double servedNanos;
     private volatile long lastOut = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -56,10 +59,12 @@ final class Room {
         } finally {
             lock.unlock();
         }
-        long usual = waitNanos * patience(place);
-        long deadline = System.nanoTime() + (closed || place.isPatient() ? Math.max(patientNanos, usual) : usual);
+        long asked = System.nanoTime();
         while (place.isWaiting()) {
-            long left = deadline - System.nanoTime();
+            long patience = patience(place, asked);
+            long left = asked
+                    + (closed || place.isPatient() ? Math.max(patientNanos, patience) : patience)
+                    - System.nanoTime();
             if (left <= 0 || Thread.currentThread().isInterrupted()) {
                 giveUp(place);
                 return;
@@ -68,12 +73,15 @@ final class Room {
         }
     }
 
-    private int patience(Place place) {
-        // Questions end one by one, and some last long: a place comes back soon or not in time.
-        if (pool == Pool.COMMANDS && System.nanoTime() - lastOut < BATCH_NANOS_MAX) {
-            return BATCH_PATIENCE_TIMES;
+    /** How long it waits since it asked; longer, when something comes out meanwhile. */
+    private long patience(Place place, long asked) {
+        long usual = waitNanos * (place.isModest() ? MODEST_PATIENCE_TIMES : 1);
+        if (pool != Pool.COMMANDS) {
+            // Questions end one by one, and some last long: a place comes back soon or not in time.
+            return usual;
         }
-        return place.isModest() ? MODEST_PATIENCE_TIMES : 1;
+        long untilNextBatch = lastOut - asked + Math.max(BATCH_NANOS_MIN, (long) (BATCHES_APART_MAX * servedNanos));
+        return Math.max(usual, Math.min(untilNextBatch, waitNanos * BATCH_PATIENCE_TIMES));
     }
 
     private void giveUp(Place place) {
@@ -99,7 +107,8 @@ final class Room {
                 if (adaptive.now() != places.limit()) {
                     places.limit(adaptive.now());
                 }
-                servedNanos += (lasted - servedNanos) / SERVED_AVERAGED;
+                double before = servedNanos;
+                servedNanos = before + (lasted - before) / SERVED_AVERAGED;
                 places.lineMax(worthWaiting());
             }
         } finally {
@@ -107,12 +116,12 @@ final class Room {
         }
     }
 
-    /** Demands in a lane that are served soon: in the time for which one waits, or half of the next batch. */
+    /** Demands in a lane that are served soon: in the time for which one waits, or with the next batch. */
     private int worthWaiting() {
         if (servedNanos < 1) {
             return lineMax;
         }
-        long batch = pool == Pool.COMMANDS ? places.limit() / 2 : 1;
+        long batch = pool == Pool.COMMANDS ? places.limit() : 1;
         return (int) Math.clamp((long) (places.limit() * waitNanos / servedNanos), Math.min(batch, lineMax), lineMax);
     }
 
@@ -155,6 +164,16 @@ final class Room {
     private void reopen() {
         places.open();
         changed.signalAll();
+    }
+
+    /** Why who comes now would be refused at once; absent when he would be let in or wait. */
+    @Nullable Refusal atOnce(Visit visit) {
+        lock.lock();
+        try {
+            return places.atOnce(visit);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What it holds now. */

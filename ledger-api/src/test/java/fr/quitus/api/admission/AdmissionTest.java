@@ -221,7 +221,8 @@ class AdmissionTest {
         for (int i = 0; i < 4; i++) {
             inside.add(patient.enter(visit("0156")));
         }
-        // Each lasts two minutes: in one, the four places serve two.
+        // Each lasts two minutes: in one, the four places serve fewer than the next batch, which is four. An
+        // administration alone leaves half of the line to others.
         nanos.addAndGet(TimeUnit.MINUTES.toNanos(100));
         inside.removeFirst().leave();
         inside.add(patient.enter(visit("0156")));

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class PlacesTest {
     private static final int LINE = 8;
+    /** Of ten places, those that acts may hold. */
+    private static final int ACTS = 7;
 
     @Test
     void a_payment_takes_the_place_that_acts_must_leave() {
@@ -26,15 +28,15 @@ class PlacesTest {
 
         Place payment = ask(places, Lane.PAYMENT, "0156");
 
-        assertThat(acts).filteredOn(Place::isHeld).hasSize(9);
+        assertThat(acts).filteredOn(Place::isHeld).hasSize(ACTS);
         assertThat(payment.isHeld()).isTrue();
     }
 
     @Test
     void a_payment_that_waits_goes_before_acts_that_have_their_share() {
         Places places = of(Pool.COMMANDS, 10);
-        List<Place> acts = ask(places, Lane.COMMAND, "0156", 9);
-        ask(places, Lane.PAYMENT, "0156");
+        List<Place> acts = ask(places, Lane.COMMAND, "0156", ACTS);
+        ask(places, Lane.PAYMENT, "0156", 10 - ACTS);
         Place act = ask(places, Lane.COMMAND, "0156");
         Place payment = ask(places, Lane.PAYMENT, "0156");
 
@@ -70,30 +72,72 @@ class PlacesTest {
     @Test
     void whoever_comes_while_one_administration_floods_gets_the_next_place() {
         Places places = of(Pool.COMMANDS, 10);
-        List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + LINE);
+        List<Place> flood = ask(places, Lane.COMMAND, "flood", ACTS + LINE);
         Place other = ask(places, Lane.COMMAND, "other");
 
         places.leave(flood.getFirst());
 
         assertThat(other.isHeld()).isTrue();
-        assertThat(flood.getLast().refusal())
-                .as("the newest makes room in the line")
-                .isEqualTo(Refusal.SHARE);
+        assertThat(flood.subList(ACTS + 1, ACTS + LINE / 2)).allMatch(Place::isWaiting);
+        assertThat(flood.subList(ACTS + LINE / 2, ACTS + LINE))
+                .as("half of the line is left to others")
+                .allMatch(place -> place.refusal() == Refusal.SATURATED);
+    }
+
+    @Test
+    void several_who_flood_leave_room_in_the_line_too() {
+        Places places = of(Pool.COMMANDS, 10);
+        for (int i = 0; i < 2 * LINE; i++) {
+            for (String flood : List.of("a", "b", "c")) {
+                ask(places, Lane.COMMAND, flood);
+            }
+        }
+
+        Place other = ask(places, Lane.COMMAND, "other");
+
+        assertThat(other.isWaiting()).isTrue();
     }
 
     @Test
     void alone_nobody_has_more_than_his_share_so_the_service_is_told_to_be_full() {
         Places places = of(Pool.COMMANDS, 10);
 
-        List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + LINE + 1);
+        List<Place> flood = ask(places, Lane.COMMAND, "flood", ACTS + LINE + 1);
 
         assertThat(flood.getLast().refusal()).isEqualTo(Refusal.SATURATED);
     }
 
     @Test
+    void who_holds_more_than_his_share_beside_others_is_told_so_at_once() {
+        Places places = of(Pool.COMMANDS, 10);
+        ask(places, Lane.COMMAND, "flood", ACTS + LINE / 2);
+        ask(places, Lane.COMMAND, "other");
+
+        Place flood = ask(places, Lane.COMMAND, "flood");
+
+        assertThat(flood.refusal()).isEqualTo(Refusal.SHARE);
+    }
+
+    @Test
+    void what_would_be_refused_at_once_is_known_without_asking_for_a_place() {
+        Places places = of(Pool.COMMANDS, 10);
+        assertThat(places.atOnce(visit(Lane.COMMAND, "flood", false))).isNull();
+        ask(places, Lane.COMMAND, "flood", ACTS + LINE / 2);
+
+        assertThat(places.atOnce(visit(Lane.COMMAND, "flood", false))).isEqualTo(Refusal.SATURATED);
+        assertThat(places.atOnce(visit(Lane.COMMAND, "other", false)))
+                .as("may wait")
+                .isNull();
+        assertThat(places.atOnce(visit(Lane.PAYMENT, "flood", false)))
+                .as("has a place")
+                .isNull();
+        assertThat(places.waiting(Lane.COMMAND)).isEqualTo(LINE / 2);
+    }
+
+    @Test
     void whoever_waited_long_enough_is_refused_for_what_his_administration_holds() {
         Places places = of(Pool.COMMANDS, 10);
-        List<Place> flood = ask(places, Lane.COMMAND, "flood", 11);
+        List<Place> flood = ask(places, Lane.COMMAND, "flood", ACTS + 2);
         Place other = ask(places, Lane.COMMAND, "other");
 
         places.giveUp(flood.getLast());
@@ -106,7 +150,7 @@ class PlacesTest {
     @Test
     void patient_askers_are_never_turned_away_for_others() {
         Places places = of(Pool.COMMANDS, 10);
-        ask(places, Lane.COMMAND, "0156", 9);
+        ask(places, Lane.COMMAND, "0156", ACTS);
         List<Place> lines = new ArrayList<>();
         for (int i = 0; i < 3 * LINE; i++) {
             Place line = new Place(visit(Lane.COMMAND, "0156", false), true, null);
@@ -117,7 +161,7 @@ class PlacesTest {
         List<Place> others = ask(places, Lane.COMMAND, "0156", LINE + 1);
 
         assertThat(lines).allMatch(Place::isWaiting);
-        assertThat(others).filteredOn(Place::isWaiting).hasSize(LINE);
+        assertThat(others).filteredOn(Place::isWaiting).hasSize(LINE / 2);
     }
 
     @Test
@@ -137,13 +181,13 @@ class PlacesTest {
     @Test
     void a_smaller_limit_takes_no_place_away_and_gives_none_until_enough_have_left() {
         Places places = of(Pool.COMMANDS, 10);
-        List<Place> acts = ask(places, Lane.COMMAND, "0156", 9);
+        List<Place> acts = ask(places, Lane.COMMAND, "0156", ACTS);
         places.limit(4);
         Place next = ask(places, Lane.COMMAND, "0157");
 
-        acts.subList(0, 6).forEach(places::leave);
-        assertThat(next.isWaiting()).isTrue();
-        places.leave(acts.get(6));
+        acts.subList(0, 4).forEach(places::leave);
+        assertThat(next.isWaiting()).as("acts hold three of four").isTrue();
+        places.leave(acts.get(4));
 
         assertThat(next.isHeld()).isTrue();
         assertThat(places.held()).isEqualTo(3);
@@ -178,7 +222,7 @@ class PlacesTest {
         Places places = new Places(Pool.COMMANDS, 10, LINE, new RetryBudget(0));
         Place again = new Place(visit(Lane.COMMAND, "0156", true), false, null);
         places.ask(again);
-        ask(places, Lane.COMMAND, "0156", 9);
+        ask(places, Lane.COMMAND, "0156", ACTS);
         Place late = new Place(visit(Lane.COMMAND, "0156", true), false, null);
 
         places.ask(late);
@@ -190,7 +234,7 @@ class PlacesTest {
     @Test
     void a_repeat_of_an_administration_below_its_share_waits_like_a_new_demand() {
         Places places = new Places(Pool.COMMANDS, 10, LINE, new RetryBudget(0));
-        List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + LINE / 2);
+        List<Place> flood = ask(places, Lane.COMMAND, "flood", ACTS + LINE / 2);
         Place other = new Place(visit(Lane.COMMAND, "other", true), false, null);
         Place flooding = new Place(visit(Lane.COMMAND, "flood", true), false, null);
 
@@ -205,8 +249,8 @@ class PlacesTest {
     @Test
     void a_repeat_in_a_lane_below_its_share_waits_like_a_new_demand() {
         Places places = new Places(Pool.COMMANDS, 10, LINE, new RetryBudget(0));
-        List<Place> acts = ask(places, Lane.COMMAND, "0156", 9);
-        ask(places, Lane.PAYMENT, "0156");
+        List<Place> acts = ask(places, Lane.COMMAND, "0156", ACTS);
+        ask(places, Lane.PAYMENT, "0156", 10 - ACTS);
         Place payment = new Place(visit(Lane.PAYMENT, "0156", true), false, null);
 
         places.ask(payment);
@@ -219,7 +263,7 @@ class PlacesTest {
     @Test
     void who_asks_for_little_beside_others_is_known_when_he_comes() {
         Places places = of(Pool.COMMANDS, 10);
-        List<Place> flood = ask(places, Lane.COMMAND, "flood", 9 + 2);
+        List<Place> flood = ask(places, Lane.COMMAND, "flood", ACTS + 2);
         Place other = ask(places, Lane.COMMAND, "other");
 
         assertThat(flood).noneMatch(Place::isModest);
@@ -229,12 +273,12 @@ class PlacesTest {
     @Test
     void a_shorter_line_turns_away_who_comes_and_nobody_who_waits() {
         Places places = of(Pool.COMMANDS, 10);
-        List<Place> acts = ask(places, Lane.COMMAND, "0156", 9 + 3);
+        List<Place> acts = ask(places, Lane.COMMAND, "0156", ACTS + 3);
         places.lineMax(2);
 
         Place next = ask(places, Lane.COMMAND, "0156");
 
-        assertThat(acts.subList(9, 12)).allMatch(Place::isWaiting);
+        assertThat(acts.subList(ACTS, ACTS + 3)).allMatch(Place::isWaiting);
         assertThat(next.refusal()).isEqualTo(Refusal.SATURATED);
     }
 
