@@ -21,8 +21,8 @@ import java.util.Locale;
 
 /**
  * A ledger of many postings in a folder that an instance opens: part of a unit's year by real commands, then its events
- * again and again as those of other units with their own suppliers and accounts, then the views rebuilt. The copies have
- * no line in the commands' journal; budgets above the units are those of the first.
+ * again and again as those of other units with their own suppliers and accounts, then the views rebuilt. The copies
+ * have no line in the commands' journal; budgets above the units are those of the first.
  */
 final class LargeLedger {
     private static final String PREPARED = "prepared-postings.txt";

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.springframework.web.util.HtmlUtils;
 
-/** Somebody with a browser: a session of his own, signed in as the pages ask him to (code and PKCE), gzip understood. */
+/** Somebody with a browser: a session of his own, signed in as the pages ask (code and PKCE), gzip understood. */
 final class PageVisitor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String IDENTITIES = "/demonstration/identites";

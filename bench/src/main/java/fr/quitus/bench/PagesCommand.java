@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ./quitus bench pages} : how long pages of a large ledger take, what they weigh, and people beside commands. */
+/** {@code ./quitus bench pages} : how long pages of a large ledger take, what they weigh, people beside commands. */
 @Command(
         name = "pages",
-        description = "Pages of a large ledger: their time, their weight, fifty people beside commands.")
+        description = "Pages of a large ledger: time, weight, fifty people beside commands.")
 final class PagesCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Bench bench;

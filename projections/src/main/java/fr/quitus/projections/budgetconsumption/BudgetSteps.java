@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relevés de crédits : what each holder's figures changed by in a month, within a block of positions. Acts of a unit are
- * so few that its days would be nearly as many rows as its acts; the days of a month that is not counted whole are read
- * from the movements.
+ * Relevés de crédits : what each holder's figures changed by in a month, within a block of positions. Acts of a unit
+ * are so few that its days would be nearly as many rows as its acts; the days of a month that is not counted whole are
+ * read from the movements.
  */
 final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
     /**
