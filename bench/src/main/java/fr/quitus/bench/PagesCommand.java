@@ -9,9 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./quitus bench pages} : how long pages of a large ledger take, what they weigh, people beside commands. */
-@Command(
-        name = "pages",
-        description = "Pages of a large ledger: time, weight, fifty people beside commands.")
+@Command(name = "pages", description = "Pages of a large ledger: time, weight, fifty people beside commands.")
 final class PagesCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Bench bench;
