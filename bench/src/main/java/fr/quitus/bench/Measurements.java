@@ -23,7 +23,8 @@ public final class Measurements {
         System.exit(new CommandLine(new Measurements())
                 .addSubcommand(new CommandLine(new Bench(out, command))
                         .addSubcommand(new OverloadCommand())
-                        .addSubcommand(new DeskCommand()))
+                        .addSubcommand(new DeskCommand())
+                        .addSubcommand(new PagesCommand()))
                 .addSubcommand(new Drill(out, command))
                 .addSubcommand(new TrafficCommand(out, command))
                 .execute(arguments));

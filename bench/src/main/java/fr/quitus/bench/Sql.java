@@ -9,6 +9,7 @@ final class Sql {
     static final String REFERENCE_GROUP = read("reference_group");
     static final String HOLD_VIEWS = read("hold_views");
     static final String RUN_VIEWS = read("run_views");
+    static final String POSTINGS = read("postings");
     static final String COPY_OUT = read("copy_out");
     static final String STOCK_BALANCES = read("stock_balances");
     static final String STOCK_POSTING = read("stock_posting");

@@ -1,11 +1,13 @@
 package fr.quitus.bench;
 
+import fr.quitus.domain.value.Siret;
 import fr.quitus.eventstore.AppendUnit;
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.NewEvent;
 import fr.quitus.eventstore.StoredEvent;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ final class UnitCopies {
     private static final int PAGE_EVENTS = 5_000;
     private static final int UNIT_EVENTS = 64;
     private static final int UNITS_IN_FLIGHT = 256;
+    private static final int TOLD_EVERY = 20;
+    private static final int SIREN_DIGITS = 9;
+    private static final int CHARGE_DIGITS = 4;
 
     /** EJ, titles, DP, receipts; the unit's centres and runs; identities that are hashes. */
     private static final Pattern OWN = Pattern.compile("(?<![0-9])(?<number>21|31|1|5)000(?=[0-9]{5}(?![0-9]))"
@@ -40,7 +45,17 @@ final class UnitCopies {
     private final PrintStream progress;
     private final Semaphore free = new Semaphore(UNITS_IN_FLIGHT);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Variety variety;
+    private final long sourceHead;
     private int next;
+
+    /** What tells the copies apart beside their own numbers. */
+    enum Variety {
+        /** All have one supplier and one account of charges, as the source does. */
+        NONE,
+        /** Each has its own, so that books have many accounts, and these many third parties. */
+        SUPPLIERS_AND_CHARGES
+    }
 
     /** @throws IllegalArgumentException when the source is too short for so many events, before any is written */
     UnitCopies(EventLog source, EventLog target, long events, PrintStream progress) {
@@ -49,9 +64,21 @@ final class UnitCopies {
             throw new IllegalArgumentException("the source of " + (source.head() + 1) + " events makes " + most
                     + " of them and not " + events + ": play a larger part of the year (--permille)");
         }
+        this(source, target, Variety.NONE, 0, progress);
+    }
+
+    private UnitCopies(EventLog source, EventLog target, Variety variety, int first, PrintStream progress) {
         this.source = source;
         this.target = target;
+        this.variety = variety;
+        this.next = first;
+        this.sourceHead = source.head();
         this.progress = progress;
+    }
+
+    /** Copies of what a log holds now, behind it in the same log. */
+    static UnitCopies behind(EventLog log, Variety variety, PrintStream progress) {
+        return new UnitCopies(log, log, variety, 1, progress);
     }
 
     /** Writes copies until the log holds so many events. */
@@ -65,11 +92,25 @@ final class UnitCopies {
         }
     }
 
+    /** Writes so many copies. */
+    void add(int copies) throws InterruptedException {
+        for (int last = next + copies; next < last; next++) {
+            if (next > COPIES_MAX) {
+                throw new IllegalStateException("copies have no more numbers");
+            }
+            write(next);
+            if (next % TOLD_EVERY == 0) {
+                progress.printf(Locale.ROOT, "%,d events%n", target.head() + 1);
+            }
+        }
+    }
+
     private void write(int copy) throws InterruptedException {
         Map<String, Long> sequences = new HashMap<>();
         List<NewEvent> unit = new ArrayList<>();
-        for (long position = -1; position < source.head(); ) {
-            List<StoredEvent> page = source.read(position, PAGE_EVENTS);
+        for (long position = -1; position < sourceHead; ) {
+            List<StoredEvent> page =
+                    source.read(position, Math.toIntExact(Math.min(PAGE_EVENTS, sourceHead - position)));
             for (StoredEvent event : page) {
                 String aggregateId = renamed(event.aggregateId(), copy);
                 if (copy == 0 || !aggregateId.equals(event.aggregateId())) {
@@ -90,7 +131,7 @@ final class UnitCopies {
             position = page.getLast().position();
         }
         if (!unit.isEmpty()) {
-            send(unit, source.read(source.head() - 1, 1).getFirst());
+            send(unit, source.read(sourceHead - 1, 1).getFirst());
         }
         free.acquire(UNITS_IN_FLIGHT);
         free.release(UNITS_IN_FLIGHT);
@@ -102,7 +143,9 @@ final class UnitCopies {
 
     private void send(List<NewEvent> unit, StoredEvent last) throws InterruptedException {
         free.acquire();
-        target.append(new AppendUnit(unit, null, last.recordedAt())).whenComplete((_, thrown) -> {
+        // A log whose times went back would be known as of none.
+        Instant recordedAt = source == target ? Instant.now() : last.recordedAt();
+        target.append(new AppendUnit(unit, null, recordedAt)).whenComplete((_, thrown) -> {
             if (thrown != null) {
                 failure.compareAndSet(null, thrown);
             }
@@ -110,8 +153,34 @@ final class UnitCopies {
         });
     }
 
-    private static byte[] renamed(byte[] payload, int copy) {
-        return renamed(new String(payload, StandardCharsets.UTF_8), copy).getBytes(StandardCharsets.UTF_8);
+    private byte[] renamed(byte[] payload, int copy) {
+        String own = renamed(new String(payload, StandardCharsets.UTF_8), copy);
+        String told =
+                switch (variety) {
+                    case NONE -> own;
+                    case SUPPLIERS_AND_CHARGES ->
+                        own.replace(YearCast.SUPPLIER.ref().text(), supplier(copy))
+                                .replace(YearCast.CHARGE.text(), charge(copy));
+                };
+        return told.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Another establishment of the same company, with its key. */
+    static String supplier(int copy) {
+        String siren = YearCast.SUPPLIER.ref().text().substring(0, SIREN_DIGITS);
+        String open = siren + String.format(Locale.ROOT, "%04d", copy);
+        for (int key = 0; key < 10; key++) {
+            if (Siret.of(open + key).hasItsKey()) {
+                return open + key;
+            }
+        }
+        throw new IllegalStateException("Luhn's formula gives one of ten keys: " + open);
+    }
+
+    static String charge(int copy) {
+        String charge = YearCast.CHARGE.text();
+        return charge.substring(0, charge.length() - CHARGE_DIGITS)
+                + String.format(Locale.ROOT, "%0" + CHARGE_DIGITS + "d", copy);
     }
 
     static String renamed(String text, int copy) {

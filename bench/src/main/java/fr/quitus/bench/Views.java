@@ -21,7 +21,12 @@ final class Views {
 
     /** Returns when they show everything there is. */
     void run() throws SQLException {
-        place.execute(Sql.RUN_VIEWS);
+        follow();
         instance.awaitViews(instance.bean(EventLog.class).head());
+    }
+
+    /** Lets them run again, and does not wait. */
+    void follow() throws SQLException {
+        place.execute(Sql.RUN_VIEWS);
     }
 }

@@ -2,7 +2,6 @@ package fr.quitus.projections.balances;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.AccountCode;
-import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
@@ -10,6 +9,7 @@ import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.generalledger.Balances;
+import fr.quitus.projections.generalledger.Balances.AccountBalance;
 import fr.quitus.projections.generalledger.Balances.AuxiliaryBalance;
 import fr.quitus.projections.generalledger.Books;
 import java.util.List;
@@ -60,14 +60,13 @@ final class AuxiliaryBalanceController {
         Cursor cursors = Cursor.of("auxiliary-balances", code, period, knownAt);
         String after = cursors.texts(cursor, "").getFirst();
         return books.answer("les balances auxiliaires", period, knownAt, minPosition, (connection, known) -> {
-            List<AuxiliaryBalance> all = Balances.auxiliaries(connection, code, period, known);
-            List<Line> lines = all.stream()
-                    .filter(one -> cursor == null || key(one).compareTo(after) > 0)
-                    .limit(items + 1L)
-                    .map(AuxiliaryBalanceController::line)
-                    .toList();
+            List<Line> lines =
+                    Balances.auxiliaries(connection, code, period, known, cursor == null ? null : after, items + 1)
+                            .stream()
+                            .map(AuxiliaryBalanceController::line)
+                            .toList();
             return Page.of(lines, items, line -> cursors.after(line.auxiliary() == null ? "" : line.auxiliary()))
-                    .with(sums(all));
+                    .with(sums(Balances.moved(connection, code, period, known)));
         });
     }
 
@@ -91,11 +90,6 @@ final class AuxiliaryBalanceController {
                         auxiliaryBalances(account, year, from, asOf, known, cursor, limit, minPosition));
     }
 
-    private static String key(AuxiliaryBalance one) {
-        String auxiliary = one.auxiliary();
-        return auxiliary == null ? "" : auxiliary;
-    }
-
     private static Line line(AuxiliaryBalance one) {
         return new Line(
                 one.auxiliary(),
@@ -105,19 +99,11 @@ final class AuxiliaryBalanceController {
                 one.closing().text());
     }
 
-    private static Sums sums(List<AuxiliaryBalance> all) {
-        Balance opening = Balance.ZERO;
-        Balance debit = Balance.ZERO;
-        Balance credit = Balance.ZERO;
-        for (AuxiliaryBalance one : all) {
-            opening = opening.plus(one.opening());
-            debit = debit.plus(one.debit());
-            credit = credit.plus(one.credit());
-        }
+    private static Sums sums(AccountBalance account) {
         return new Sums(
-                opening.text(),
-                debit.text(),
-                credit.text(),
-                opening.plus(debit).minus(credit).text());
+                account.opening().text(),
+                account.debit().text(),
+                account.credit().text(),
+                account.closing().text());
     }
 }

@@ -21,7 +21,7 @@ public final class BudgetConsumptionProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

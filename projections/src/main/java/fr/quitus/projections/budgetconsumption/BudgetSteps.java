@@ -12,9 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Relevés de crédits : what each holder's figures changed by, dated a day, within a block of positions. */
+/**
+ * Relevés de crédits : what each holder's figures changed by in a month, within a block of positions. Acts of a unit
+ * are so few that its days would be nearly as many rows as its acts; the days of a month that is not counted whole are
+ * read from the movements.
+ */
 final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
-    /** A figure of a holder and day, in a block of the log. */
+    /**
+     * A figure of a holder and month, in a block of the log.
+     *
+     * @param month its first day
+     */
     record Step(
             int fiscalYear,
             int scale,
@@ -23,7 +31,7 @@ final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
             String titleGroup,
             String title,
             String measure,
-            LocalDate actDate) {}
+            LocalDate month) {}
 
     /** AE et CP. */
     record Sum(long aeCents, long cpCents) {}
@@ -52,7 +60,7 @@ final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
                     moved.titleGroup(),
                     moved.title(),
                     moved.measure(),
-                    moved.actDate()));
+                    moved.actDate().withDayOfMonth(1)));
         }
         return keys;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
-import fr.quitus.projections.asking.Blocks;
 import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
@@ -21,6 +20,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -154,27 +155,11 @@ final class ConsumptionController {
             throws SQLException {
         // A mission is no part of a holder's code: its programmes are known here only.
         boolean ofMission = Level.isMission(within);
-        Object[] parts = Blocks.partsOf(known.position());
-        List<Row> rows = Query.list(
-                connection,
-                SQL.statement("consumption"),
-                ConsumptionController::row,
-                level.depth(),
-                ofMission ? null : within,
-                asOf,
-                scope.all(),
-                scope.codes(),
-                year,
-                parts[0],
-                year,
-                parts[1],
-                parts[2],
-                year,
-                parts[3],
-                parts[4],
-                year,
-                parts[5],
-                parts[6]);
+        List<@Nullable Object> parameters = new ArrayList<>();
+        Collections.addAll(parameters, level.depth(), ofMission ? null : within, scope.all(), scope.codes());
+        parameters.addAll(Acts.until(asOf).parameters(year, known));
+        List<Row> rows =
+                Query.list(connection, SQL.statement("consumption"), ConsumptionController::row, parameters.toArray());
         return ofMission
                 ? rows.stream()
                         .filter(row -> missionOf(row.place()).equals(within))

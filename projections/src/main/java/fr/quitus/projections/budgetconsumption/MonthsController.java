@@ -5,7 +5,6 @@ import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.TitleGroup;
-import fr.quitus.projections.asking.Blocks;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.KnownAnswers;
@@ -20,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,7 +109,14 @@ final class MonthsController {
             Known known,
             Rights.Scope scope)
             throws SQLException {
-        Object[] parts = Blocks.partsOf(known.position());
+        List<@Nullable Object> parameters = new ArrayList<>();
+        Collections.addAll(
+                parameters,
+                Level.isMission(within) ? null : within,
+                titleGroup == null ? null : titleGroup.name(),
+                scope.all(),
+                scope.codes());
+        parameters.addAll(Acts.until(asOf).parameters(year, known));
         return Query.list(
                 connection,
                 SQL.statement("months"),
@@ -118,22 +125,7 @@ final class MonthsController {
                         row.getString("programme"),
                         row.getLong("ae_cents"),
                         row.getLong("cp_cents")),
-                Level.isMission(within) ? null : within,
-                titleGroup == null ? null : titleGroup.name(),
-                asOf,
-                scope.all(),
-                scope.codes(),
-                year,
-                parts[0],
-                year,
-                parts[1],
-                parts[2],
-                year,
-                parts[3],
-                parts[4],
-                year,
-                parts[5],
-                parts[6]);
+                parameters.toArray());
     }
 
     private String missionOf(String programme) {

@@ -30,16 +30,24 @@ final class BalanceSteps implements Fold<Step, Movement> {
     /** Compte et jour, in a block of the log. */
     record Step(int scale, long block, String account, LocalDate accountingDate) {}
 
-    /** Débits et crédits. */
-    record Movement(long debitCents, long creditCents) {
-        static final Movement NONE = new Movement(0, 0);
+    /**
+     * Débits et crédits.
+     *
+     * @param entries those with a posting on the account
+     */
+    record Movement(long debitCents, long creditCents, long entries) {
+        static final Movement NONE = new Movement(0, 0, 0);
 
         Movement plus(Posting posting) {
             long cents = posting.amount().cents();
             return switch (posting.side()) {
-                case DEBIT -> new Movement(Math.addExact(debitCents, cents), creditCents);
-                case CREDIT -> new Movement(debitCents, Math.addExact(creditCents, cents));
+                case DEBIT -> new Movement(Math.addExact(debitCents, cents), creditCents, entries);
+                case CREDIT -> new Movement(debitCents, Math.addExact(creditCents, cents), entries);
             };
+        }
+
+        private Movement ofOneMoreEntry() {
+            return new Movement(debitCents, creditCents, entries + 1);
         }
     }
 
@@ -77,9 +85,11 @@ final class BalanceSteps implements Fold<Step, Movement> {
         Movement movement = row == null ? Movement.NONE : row;
         for (JournalEntry entry : event.entries()) {
             if (entry.accountingDate().equals(key.accountingDate())) {
+                Movement before = movement;
                 for (Posting posting : entry.postings()) {
                     movement = posting.account().text().equals(key.account()) ? movement.plus(posting) : movement;
                 }
+                movement = movement.equals(before) ? movement : movement.ofOneMoreEntry();
             }
         }
         return movement;

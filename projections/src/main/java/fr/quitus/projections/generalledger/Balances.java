@@ -59,23 +59,50 @@ public final class Balances {
                 parameters(known, RESULT.text(), period.yearStart(), period.from(), period.asOf()));
     }
 
-    /** Every third party of an account, in their order, postings without one first. */
+    /**
+     * Third parties of an account, in their order, postings without one first.
+     *
+     * @param after the one before the first, empty for postings without one; absent for the first of all
+     */
     public static List<AuxiliaryBalance> auxiliaries(
-            Connection connection, AccountCode account, Period period, Known known) throws SQLException {
+            Connection connection, AccountCode account, Period period, Known known, @Nullable String after, int most)
+            throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>(
+                List.of(period.from(), period.from(), period.from(), account.text(), period.asOf(), known.position()));
+        if (after != null) {
+            parameters.add(after);
+        }
+        parameters.add(most);
         return Query.list(
                 connection,
-                SQL.statement("auxiliaries"),
+                SQL.statement(after == null ? "auxiliaries" : "auxiliaries_after"),
                 row -> new AuxiliaryBalance(
                         row.getString("auxiliary"),
                         Balance.ofCents(row.getLong("opening_cents")),
                         Balance.ofCents(row.getLong("debit_cents")),
                         Balance.ofCents(row.getLong("credit_cents"))),
-                period.from(),
-                period.from(),
-                period.from(),
-                account.text(),
-                period.asOf(),
-                known.position());
+                parameters.toArray());
+    }
+
+    /** All third parties of an account together, whatever they held in earlier years. */
+    public static AccountBalance moved(Connection connection, AccountCode account, Period period, Known known)
+            throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(period.from(), period.from(), period.from()));
+        Object[] parts = BalanceSteps.partsOf(known.position());
+        parameters.addAll(List.of(account.text(), parts[0]));
+        parameters.addAll(List.of(account.text(), parts[1], parts[2]));
+        parameters.addAll(List.of(account.text(), parts[3], parts[4]));
+        parameters.addAll(List.of(account.text(), parts[5], parts[6], period.asOf()));
+        return Query.list(
+                        connection,
+                        SQL.statement("moved"),
+                        row -> new AccountBalance(
+                                account,
+                                Balance.ofCents(row.getLong("opening_cents")),
+                                Balance.ofCents(row.getLong("debit_cents")),
+                                Balance.ofCents(row.getLong("credit_cents"))),
+                        parameters.toArray())
+                .getFirst();
     }
 
     /** What the entries that close a year moved on each account; debits positive. */
@@ -127,6 +154,13 @@ public final class Balances {
     private static @Nullable Object[] parameters(Known known, Object... first) {
         List<@Nullable Object> parameters = new ArrayList<>(List.of(first));
         parameters.addAll(List.of(BalanceSteps.partsOf(known.position())));
+        return parameters.toArray();
+    }
+
+    /** Blocks and positions known, and what follows them. */
+    static @Nullable Object[] parts(long position, Object... then) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(BalanceSteps.partsOf(position)));
+        parameters.addAll(List.of(then));
         return parameters.toArray();
     }
 }

@@ -6,6 +6,7 @@ import fr.quitus.domain.accounting.Side;
 import fr.quitus.projections.engine.Appends;
 import fr.quitus.projections.engine.Fold;
 import fr.quitus.projections.engine.Projection;
+import fr.quitus.projections.engine.Summary;
 import fr.quitus.projections.engine.Table;
 import fr.quitus.projections.ports.LoggedEvent;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public final class GeneralLedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -102,6 +103,11 @@ public final class GeneralLedgerProjection implements Projection {
     @Override
     public List<Table<?, ?>> appendedTables() {
         return List.of(ENTRIES, POSTINGS, Letters.GIVEN, KnownChart.TABLE, ClaimedReceipts.POSTINGS);
+    }
+
+    @Override
+    public List<Summary<?, ?, ?, ?>> summaries() {
+        return List.of(new JournalSteps());
     }
 
     @Override

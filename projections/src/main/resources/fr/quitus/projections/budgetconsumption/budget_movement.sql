@@ -22,6 +22,7 @@ create table budget_movement (
 -- name: index
 alter table budget_movement add primary key (position, ordinal);
 create index budget_movement_by_year on budget_movement (fiscal_year, position);
+create index budget_movement_by_day on budget_movement (fiscal_year, act_date, position);
 create index budget_movement_by_time on budget_movement (recorded_at, position);
 -- name: drop
 drop table if exists budget_movement;

@@ -1,4 +1,4 @@
--- Movements of credits of a holder, measure and day within a block of the log, at three sizes of block.
+-- Movements of credits of a holder, measure and month within a block of the log, at three sizes of block.
 -- name: create
 create table budget_step (
   fiscal_year integer not null,
@@ -8,12 +8,12 @@ create table budget_step (
   title_group text not null,
   title text not null,
   measure text not null,
-  act_date date not null,
+  month date not null,
   ae_cents bigint not null,
   cp_cents bigint not null
 );
 -- name: index
-alter table budget_step add primary key (fiscal_year, scale, block, holder, title_group, title, measure, act_date);
+alter table budget_step add primary key (fiscal_year, scale, block, holder, title_group, title, measure, month);
 -- name: drop
 drop table if exists budget_step;
 -- name: lock
@@ -22,33 +22,33 @@ lock table budget_step in access share mode;
 alter table budget_step set schema views;
 -- name: find
 select
-  fiscal_year, scale, block, holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  fiscal_year, scale, block, holder, title_group, title, measure, month, ae_cents, cp_cents
 from budget_step
 join unnest(?::integer[], ?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[])
-  as wanted (fiscal_year, scale, block, holder, title_group, title, measure, act_date)
-  using (fiscal_year, scale, block, holder, title_group, title, measure, act_date);
+  as wanted (fiscal_year, scale, block, holder, title_group, title, measure, month)
+  using (fiscal_year, scale, block, holder, title_group, title, measure, month);
 -- name: write
 insert into budget_step (
-  fiscal_year, scale, block, holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  fiscal_year, scale, block, holder, title_group, title, measure, month, ae_cents, cp_cents
 )
 select
-  fiscal_year, scale, block, holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  fiscal_year, scale, block, holder, title_group, title, measure, month, ae_cents, cp_cents
 from unnest(
   ?::integer[], ?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[],
   ?::bigint[]
 ) as given (
-  fiscal_year, scale, block, holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  fiscal_year, scale, block, holder, title_group, title, measure, month, ae_cents, cp_cents
 )
-on conflict (fiscal_year, scale, block, holder, title_group, title, measure, act_date) do update set
+on conflict (fiscal_year, scale, block, holder, title_group, title, measure, month) do update set
   ae_cents = excluded.ae_cents,
   cp_cents = excluded.cp_cents;
 -- name: copy
 copy budget_step (
-  fiscal_year, scale, block, holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  fiscal_year, scale, block, holder, title_group, title, measure, month, ae_cents, cp_cents
 ) from stdin;
 -- name: rows
-select row(fiscal_year, scale, block, holder, title_group, title, measure, act_date)::text collate "C" as row_key, row(
-  fiscal_year, scale, block, holder, title_group, title, measure, act_date, ae_cents, cp_cents
+select row(fiscal_year, scale, block, holder, title_group, title, measure, month)::text collate "C" as row_key, row(
+  fiscal_year, scale, block, holder, title_group, title, measure, month, ae_cents, cp_cents
 )::text as row_content
 from budget_step
 order by row_key;

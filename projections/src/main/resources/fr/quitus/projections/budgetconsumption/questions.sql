@@ -1,37 +1,46 @@
 -- name: consumption
+-- Whole months by steps, then the days of the last month up to the date asked for. Holders are summed before they are
+-- placed: what a place is costs more than an addition.
 with asked as (
-  select
-    ?::integer as depth, ?::text as within, ?::date as as_of, ?::boolean as all_seen, ?::text[] as seen
+  select ?::integer as depth, ?::text as within, ?::boolean as all_seen, ?::text[] as seen
 ),
 moved as (
-  select holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 22 and block < ?
+  where fiscal_year = ? and scale = 22 and block < ? and month < ?
   union all
-  select holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 17 and block >= ? and block < ?
+  where fiscal_year = ? and scale = 17 and block >= ? and block < ? and month < ?
   union all
-  select holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 12 and block >= ? and block < ?
+  where fiscal_year = ? and scale = 12 and block >= ? and block < ? and month < ?
   union all
-  select holder, title_group, title, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and position >= ? and position <= ?
+  where fiscal_year = ? and position >= ? and position <= ? and act_date < ?
+  union all
+  select holder, title_group, title, measure, ae_cents, cp_cents
+  from budget_movement
+  where fiscal_year = ? and act_date >= ? and act_date <= ? and position <= ?
+),
+held as (
+  select holder, title_group, title, measure, sum(ae_cents) as ae_cents, sum(cp_cents) as cp_cents
+  from moved
+  group by holder, title_group, title, measure
 ),
 placed as (
   select
     case asked.depth
-      when 0 then moved.holder
-      else array_to_string((string_to_array(moved.holder, '-'))[1:asked.depth], '-')
+      when 0 then held.holder
+      else array_to_string((string_to_array(held.holder, '-'))[1:asked.depth], '-')
     end as place,
-    moved.title_group, moved.title, moved.measure, moved.ae_cents, moved.cp_cents
-  from moved
+    held.title_group, held.title, held.measure, held.ae_cents, held.cp_cents
+  from held
   cross join asked
-  where (asked.as_of is null or moved.act_date <= asked.as_of)
-    and (asked.within is null or moved.holder = asked.within or starts_with(moved.holder, asked.within || '-'))
-    and array_length(string_to_array(moved.holder, '-'), 1) >= asked.depth
+  where (asked.within is null or held.holder = asked.within or starts_with(held.holder, asked.within || '-'))
+    and array_length(string_to_array(held.holder, '-'), 1) >= asked.depth
 )
 select
   placed.place, case asked.depth when 0 then placed.title else '' end as title, placed.title_group, placed.measure,
@@ -66,40 +75,47 @@ order by m.position, m.ordinal
 limit ?;
 -- name: months
 with asked as (
-  select
-    ?::text as within, ?::text as title_group, ?::date as as_of, ?::boolean as all_seen, ?::text[] as seen
+  select ?::text as within, ?::text as title_group, ?::boolean as all_seen, ?::text[] as seen
 ),
 moved as (
-  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 22 and block < ?
+  where fiscal_year = ? and scale = 22 and block < ? and month < ?
   union all
-  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 17 and block >= ? and block < ?
+  where fiscal_year = ? and scale = 17 and block >= ? and block < ? and month < ?
   union all
-  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 12 and block >= ? and block < ?
+  where fiscal_year = ? and scale = 12 and block >= ? and block < ? and month < ?
   union all
-  select holder, title_group, measure, act_date, ae_cents, cp_cents
+  select holder, title_group, measure, date_trunc('month', act_date::timestamp)::date as month, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and position >= ? and position <= ?
+  where fiscal_year = ? and position >= ? and position <= ? and act_date < ?
+  union all
+  select holder, title_group, measure, date_trunc('month', act_date::timestamp)::date as month, ae_cents, cp_cents
+  from budget_movement
+  where fiscal_year = ? and act_date >= ? and act_date <= ? and position <= ?
+),
+held as (
+  select holder, title_group, measure, month, sum(ae_cents) as ae_cents, sum(cp_cents) as cp_cents
+  from moved
+  where measure in ('COMMITTED', 'CONSUMED')
+  group by holder, title_group, measure, month
 )
 select
-  to_char(moved.act_date, 'YYYY-MM') as month, left(moved.holder, 4) as programme,
-  sum(moved.ae_cents)::bigint as ae_cents,
-  sum(case moved.measure when 'CONSUMED' then moved.cp_cents else 0 end)::bigint as cp_cents
-from moved
+  to_char(held.month, 'YYYY-MM') as month, left(held.holder, 4) as programme,
+  sum(held.ae_cents)::bigint as ae_cents,
+  coalesce(sum(held.cp_cents) filter (where held.measure = 'CONSUMED'), 0)::bigint as cp_cents
+from held
 cross join asked
-where moved.measure in ('COMMITTED', 'CONSUMED')
-  and (asked.as_of is null or moved.act_date <= asked.as_of)
-  and (asked.title_group is null or moved.title_group = asked.title_group)
-  and (asked.within is null or moved.holder = asked.within or starts_with(moved.holder, asked.within || '-'))
+where (asked.title_group is null or held.title_group = asked.title_group)
+  and (asked.within is null or held.holder = asked.within or starts_with(held.holder, asked.within || '-'))
   and (asked.all_seen or exists (
     select 1
     from unnest(asked.seen) as one (code)
-    where moved.holder = one.code or starts_with(moved.holder, one.code || '-')
+    where held.holder = one.code or starts_with(held.holder, one.code || '-')
   ))
 group by 1, 2
 order by 1, 2;

@@ -68,6 +68,32 @@ from (
   where account >= ? and account <= ? and position >= ? and position <= ?
 ) moved
 where accounting_date >= ? and accounting_date < ?;
+-- name: moved
+select
+  coalesce(sum(debit_cents - credit_cents) filter (where accounting_date < ?), 0)::bigint as opening_cents,
+  coalesce(sum(debit_cents) filter (where accounting_date >= ?), 0)::bigint as debit_cents,
+  coalesce(sum(credit_cents) filter (where accounting_date >= ?), 0)::bigint as credit_cents
+from (
+  select accounting_date, debit_cents, credit_cents
+  from balance_step
+  where account = ? and scale = 22 and block < ?
+  union all
+  select accounting_date, debit_cents, credit_cents
+  from balance_step
+  where account = ? and scale = 17 and block >= ? and block < ?
+  union all
+  select accounting_date, debit_cents, credit_cents
+  from balance_step
+  where account = ? and scale = 12 and block >= ? and block < ?
+  union all
+  select
+    accounting_date,
+    case side when 'DEBIT' then amount_cents else 0 end,
+    case side when 'CREDIT' then amount_cents else 0 end
+  from ledger_posting
+  where account = ? and position >= ? and position <= ?
+) moved
+where accounting_date <= ?;
 -- name: auxiliaries
 select
   auxiliary,
@@ -78,4 +104,17 @@ select
 from ledger_posting
 where account = ? and accounting_date <= ? and position <= ?
 group by auxiliary
-order by auxiliary nulls first;
+order by auxiliary nulls first
+limit ?;
+-- name: auxiliaries_after
+select
+  auxiliary,
+  coalesce(sum(case side when 'DEBIT' then amount_cents else -amount_cents end)
+    filter (where accounting_date < ?), 0)::bigint as opening_cents,
+  coalesce(sum(amount_cents) filter (where accounting_date >= ? and side = 'DEBIT'), 0)::bigint as debit_cents,
+  coalesce(sum(amount_cents) filter (where accounting_date >= ? and side = 'CREDIT'), 0)::bigint as credit_cents
+from ledger_posting
+where account = ? and accounting_date <= ? and position <= ? and auxiliary > ?
+group by auxiliary
+order by auxiliary nulls first
+limit ?;

@@ -15,6 +15,8 @@ create table ledger_posting (
 -- name: index
 alter table ledger_posting add primary key (position, ordinal, line);
 create index ledger_posting_by_account on ledger_posting (account, accounting_date, position, ordinal, line);
+create index ledger_posting_by_auxiliary
+  on ledger_posting (account, auxiliary nulls first, accounting_date, position) include (side, amount_cents);
 -- name: drop
 drop table if exists ledger_posting;
 -- name: lock

@@ -30,9 +30,25 @@ join journal_entry e on e.position = p.position and e.ordinal = p.ordinal
 order by p.accounting_date, p.position, p.ordinal, p.line;
 -- name: journals
 select
-  journal, count(*) as entries, max(number) as last_number, sum(amount_cents)::bigint as amount_cents
-from journal_entry
-where fiscal_year = ? and accounting_date >= ? and accounting_date <= ? and position <= ?
+  journal, sum(entries)::bigint as entries, max(last_number) as last_number, sum(amount_cents)::bigint as amount_cents
+from (
+  select journal, accounting_date, entries, last_number, amount_cents
+  from journal_step
+  where scale = 22 and block < ?
+  union all
+  select journal, accounting_date, entries, last_number, amount_cents
+  from journal_step
+  where scale = 17 and block >= ? and block < ?
+  union all
+  select journal, accounting_date, entries, last_number, amount_cents
+  from journal_step
+  where scale = 12 and block >= ? and block < ?
+  union all
+  select journal, accounting_date, 1, number, amount_cents
+  from journal_entry
+  where position >= ? and position <= ?
+) moved
+where accounting_date >= ? and accounting_date <= ?
 group by journal
 order by journal;
 -- name: journal
@@ -57,15 +73,34 @@ where (position, ordinal) > (?, ?) and position <= ? and accounting_date >= ? an
 order by position, ordinal
 limit ?;
 -- name: changes
+-- What accounts had moved by a position; an entry counts once for each account it is on.
 select
-  p.account,
-  coalesce(sum(p.amount_cents) filter (where p.side = 'DEBIT'), 0)::bigint as debit_cents,
-  coalesce(sum(p.amount_cents) filter (where p.side = 'CREDIT'), 0)::bigint as credit_cents,
-  count(distinct (p.position, p.ordinal)) as entries
-from ledger_posting p
-where p.position > ? and p.position <= ? and p.accounting_date >= ? and p.accounting_date <= ?
-group by p.account
-order by p.account;
+  account, sum(debit_cents)::bigint as debit_cents, sum(credit_cents)::bigint as credit_cents,
+  sum(entries)::bigint as entries
+from (
+  select account, accounting_date, debit_cents, credit_cents, entries
+  from balance_step
+  where scale = 22 and block < ?
+  union all
+  select account, accounting_date, debit_cents, credit_cents, entries
+  from balance_step
+  where scale = 17 and block >= ? and block < ?
+  union all
+  select account, accounting_date, debit_cents, credit_cents, entries
+  from balance_step
+  where scale = 12 and block >= ? and block < ?
+  union all
+  select
+    account, accounting_date,
+    case side when 'DEBIT' then amount_cents else 0 end,
+    case side when 'CREDIT' then amount_cents else 0 end,
+    case row_number() over (partition by position, ordinal, account order by line) when 1 then 1 else 0 end
+  from ledger_posting
+  where position >= ? and position <= ?
+) moved
+where accounting_date >= ? and accounting_date <= ?
+group by account
+order by account;
 -- name: closings
 select
   p.account, sum(case p.side when 'DEBIT' then p.amount_cents else -p.amount_cents end)::bigint as balance_cents
@@ -73,7 +108,3 @@ from journal_entry e
 join ledger_posting p on p.position = e.position and p.ordinal = e.ordinal
 where e.template = 'P50' and e.fiscal_year = ? and e.accounting_date <= ? and e.position <= ?
 group by p.account;
--- name: count_between
-select count(*) as entries
-from journal_entry
-where position > ? and position <= ? and accounting_date >= ? and accounting_date <= ?;

@@ -42,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BooksOverHttpTest {
     private static final int ENTRIES = 6_000;
+    private static final int PARTIES = 25;
     private static final Siret SUPPLIER = Siret.of("12345678900011");
 
     private final Random random = new Random(20_260_115);
@@ -49,7 +50,11 @@ class BooksOverHttpTest {
     private Asked asked;
 
     /** An entry as this test remembers it; its position is its place in the list. */
-    private record Dated(LocalDate date, String debited, String credited, long cents) {}
+    private record Dated(LocalDate date, String debited, String credited, long cents, String party) {
+        private boolean in(LocalDate from, LocalDate asOf) {
+            return !date.isBefore(from) && !date.isAfter(asOf);
+        }
+    }
 
     @BeforeAll
     void open() {
@@ -77,17 +82,18 @@ class BooksOverHttpTest {
     private LedgerEvent event(int number, LocalDate date) {
         Amount amount = Amount.ofCents(1 + random.nextInt(1_000_000));
         BankEntryId bank = BankEntryId.ofStatement(Histories.STATE_ACCOUNT, "B" + number);
+        String party = "1234567890%04d".formatted(random.nextInt(PARTIES));
         if (random.nextBoolean()) {
-            history.add(new Dated(date, "5121000000", "4664000000", amount.cents()));
+            history.add(new Dated(date, "5121000000", "4664000000", amount.cents(), party));
             return new OverpaymentRecorded(
                     RevenueOrderNumber.of("%010d".formatted(number)),
                     bank,
                     amount,
-                    List.of(RevenuePostings.p33(date, amount, SUPPLIER.text())));
+                    List.of(RevenuePostings.p33(date, amount, party)));
         }
         PaymentRequestId id = PaymentRequestId.ofInvoice(SUPPLIER, "F-" + number, 2026);
         if (random.nextBoolean()) {
-            history.add(new Dated(date, "6285400000", "4011000000", amount.cents()));
+            history.add(new Dated(date, "6285400000", "4011000000", amount.cents(), party));
             return new PaymentSettled(
                     id,
                     bank,
@@ -97,9 +103,9 @@ class BooksOverHttpTest {
                             date,
                             List.of(new PostingRules.Imputed(
                                     fr.quitus.domain.accounting.Accounts.LATE_INTEREST, amount)),
-                            SUPPLIER.text())));
+                            party)));
         }
-        history.add(new Dated(date, "5123000000", "5121000000", amount.cents()));
+        history.add(new Dated(date, "5123000000", "5121000000", amount.cents(), ""));
         return new PaymentSettled(id, bank, amount, date, List.of(PostingRules.p04(date, amount)));
     }
 
@@ -253,15 +259,103 @@ class BooksOverHttpTest {
     }
 
     @Test
-    void auxiliary_balances_sum_to_their_account() {
-        Reply auxiliaries = asked.get("/api/v1/auxiliary-balances/4664000000?asOf=2026-06-30&knownAt=5000");
+    void journals_at_any_past_point_are_what_a_replay_up_to_it_would_give() {
+        for (int i = 0; i < 20; i++) {
+            LocalDate asOf = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(365));
+            LocalDate from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(asOf.getDayOfYear()));
+            int known = random.nextInt(ENTRIES);
+            List<Dated> expected = history.subList(0, known + 1).stream()
+                    .filter(entry -> entry.in(from, asOf))
+                    .toList();
 
-        assertThat(auxiliaries.items()).hasSize(1);
-        assertThat(auxiliaries.item(0).path("auxiliary").asString()).isEqualTo(SUPPLIER.text());
-        assertThat(auxiliaries.json().path("totals").path("balance").asString())
-                .isEqualTo(Balance.ofCents(
-                                closing(LocalDate.of(2026, 6, 30), 5_000).getOrDefault("4664000000", 0L))
-                        .text());
+            Reply reply = asked.get("/api/v1/journals?from=" + from + "&asOf=" + asOf + "&knownAt=" + known);
+
+            long entries = 0;
+            long cents = 0;
+            for (JsonNode journal : reply.items()) {
+                entries += journal.path("entries").asLong();
+                cents += Balance.parse(journal.path("amount").asString()).cents();
+            }
+            assertThat(entries).as("%s to %s known at %s", from, asOf, known).isEqualTo(expected.size());
+            assertThat(cents)
+                    .isEqualTo(expected.stream().mapToLong(Dated::cents).sum());
+        }
+    }
+
+    @Test
+    void differences_between_any_two_points_are_what_was_recorded_between_them() {
+        for (int i = 0; i < 20; i++) {
+            int known = random.nextInt(ENTRIES);
+            int since = random.nextInt(ENTRIES);
+            LocalDate from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(200));
+            LocalDate asOf = from.plusDays(random.nextInt(150));
+            Map<String, List<Long>> expected = new TreeMap<>();
+            long entries = 0;
+            for (Dated entry : history.subList(Math.min(since, known) + 1, known + 1)) {
+                if (entry.in(from, asOf)) {
+                    entries++;
+                    expected.computeIfAbsent(entry.debited(), _ -> new ArrayList<>())
+                            .add(entry.cents());
+                    expected.computeIfAbsent(entry.credited(), _ -> new ArrayList<>())
+                            .add(-entry.cents());
+                }
+            }
+
+            JsonNode totals = asked.get("/api/v1/differences?from=" + from + "&asOf=" + asOf + "&since=" + since
+                            + "&knownAt=" + known)
+                    .json()
+                    .path("totals");
+
+            assertThat(totals.path("entries").asLong())
+                    .as("%s to %s, %s to %s", from, asOf, since, known)
+                    .isEqualTo(entries);
+            assertThat(totals.path("accounts").size()).isEqualTo(expected.size());
+            for (JsonNode account : totals.path("accounts")) {
+                List<Long> moved = expected.getOrDefault(account.path("account").asString(), List.of());
+                long debit = moved.stream()
+                        .filter(cents -> cents > 0)
+                        .mapToLong(cents -> cents)
+                        .sum();
+                long all = moved.stream().mapToLong(cents -> cents).sum();
+                assertThat(account.path("entries").asInt()).isEqualTo(moved.size());
+                assertThat(account.path("debit").asString())
+                        .isEqualTo(Balance.ofCents(debit).text());
+                assertThat(account.path("difference").asString())
+                        .isEqualTo(Balance.ofCents(all).text());
+            }
+        }
+    }
+
+    @Test
+    void auxiliary_balances_page_by_page_are_those_of_a_replay_and_sum_to_their_account() {
+        LocalDate asOf = LocalDate.of(2026, 6, 30);
+        Map<String, Long> expected = new TreeMap<>();
+        for (Dated entry : history.subList(0, 5_001)) {
+            if (!entry.date().isAfter(asOf) && entry.credited().equals("4664000000")) {
+                expected.merge(entry.party(), -entry.cents(), Long::sum);
+            }
+        }
+        String uri = "/api/v1/auxiliary-balances/4664000000?asOf=2026-06-30&knownAt=5000&limit=7";
+
+        Map<String, Long> found = new TreeMap<>();
+        int pages = 0;
+        for (Reply page = asked.get(uri); ; page = asked.get(uri + "&cursor=" + page.next())) {
+            pages++;
+            for (JsonNode party : page.items()) {
+                found.put(
+                        party.path("auxiliary").asString(),
+                        Balance.parse(party.path("balance").asString()).cents());
+            }
+            assertThat(page.json().path("totals").path("balance").asString())
+                    .isEqualTo(Balance.ofCents(closing(asOf, 5_000).getOrDefault("4664000000", 0L))
+                            .text());
+            if (page.json().path("next").isNull()) {
+                break;
+            }
+        }
+
+        assertThat(found).hasSize(PARTIES).isEqualTo(expected);
+        assertThat(pages).isEqualTo(4);
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- Lines of the grand livre.
+select count(*) as postings from views.ledger_posting

@@ -1,0 +1,45 @@
+package fr.quitus.projections.budgetconsumption;
+
+import fr.quitus.projections.asking.Blocks;
+import fr.quitus.projections.asking.Known;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Actes comptés : those of a fiscal year up to a day, as known at a position. Whole months are sums of steps, the days
+ * of the last month are movements; every act is in one of them.
+ *
+ * @param monthsBefore first day of the first month that is not counted whole
+ * @param daysFrom first day counted by itself, {@code daysTo} the last; both null where months are all there is
+ */
+record Acts(
+        LocalDate monthsBefore,
+        @Nullable LocalDate daysFrom,
+        @Nullable LocalDate daysTo) {
+    /** Later than any act. */
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 1);
+
+    /** @param asOf last day counted; absent for all of them */
+    static Acts until(@Nullable LocalDate asOf) {
+        if (asOf == null || !asOf.isBefore(NEVER)) {
+            return new Acts(NEVER, null, null);
+        }
+        LocalDate before = asOf.plusDays(1).withDayOfMonth(1);
+        return before.isAfter(asOf) ? new Acts(before, null, null) : new Acts(before, before, asOf);
+    }
+
+    /** As the statements take them, in their order. */
+    List<@Nullable Object> parameters(int year, Known known) {
+        Object[] parts = Blocks.partsOf(known.position());
+        List<@Nullable Object> parameters = new ArrayList<>();
+        Collections.addAll(parameters, year, parts[0], monthsBefore);
+        Collections.addAll(parameters, year, parts[1], parts[2], monthsBefore);
+        Collections.addAll(parameters, year, parts[3], parts[4], monthsBefore);
+        Collections.addAll(parameters, year, parts[5], parts[6], monthsBefore);
+        Collections.addAll(parameters, year, daysFrom, daysTo, known.position());
+        return parameters;
+    }
+}
