@@ -79,3 +79,7 @@ from ledger_posting
 where account = ? and accounting_date <= ? and position <= ?
 group by auxiliary
 order by auxiliary nulls first;
+-- name: auxiliary
+select coalesce(sum(case side when 'DEBIT' then amount_cents else -amount_cents end), 0)::bigint as balance_cents
+from ledger_posting
+where account = ? and auxiliary = ? and accounting_date >= ? and accounting_date < ? and position <= ?;
