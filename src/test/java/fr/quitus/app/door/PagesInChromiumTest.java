@@ -191,8 +191,8 @@ class PagesInChromiumTest {
         lot("SubmitForVisa");
         lot("ValidateCommitment");
         browser.width(WIDE);
-        browser.click("main form button[type=submit]");
-        browser.await("main table");
+        browser.click("#confirmer");
+        browser.await(".done");
         looked.here(browser, "lot fait");
     }
 

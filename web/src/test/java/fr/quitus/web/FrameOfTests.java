@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.context.support.GenericWebApplicationContext;
@@ -26,7 +27,7 @@ public final class FrameOfTests {
                 new HealthBanner(connection, Clock.systemUTC()),
                 new Figures(),
                 () -> LocalDate.of(2025, 3, 2),
-                context.getBeanProvider(DemonstrationIdentities.class));
+                new DefaultListableBeanFactory().getBeanProvider(DemonstrationIdentities.class));
         context.registerBean(PageProblems.class, () -> new PageProblems(layout, new NullRequestCache(), texts()));
     }
 
