@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The books and the budget as files: CSV as the interface gives it, XLSX and PDF made of that same CSV, and the FEC. */
+/** Books and budget as files: CSV as the interface gives it, XLSX and PDF made of that same CSV, and the FEC. */
 @Controller
 class DownloadPages {
     private static final List<PrintedColumn> BALANCE = List.of(
