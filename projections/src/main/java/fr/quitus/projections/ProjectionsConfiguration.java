@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Everything of this module, for an application to import. It gives {@link ViewsDatabase}, {@link LogReader},
- * {@link ProjectionLimits}, {@code RefusalReader}, {@code Labels} and {@code CurrentReader}; a new question is a new
- * package and touches nothing here.
+ * {@link ProjectionLimits}, {@code RefusalReader}, {@code FilePositions}, {@code Labels} and {@code CurrentReader}; a
+ * new question is a new package and touches nothing here.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

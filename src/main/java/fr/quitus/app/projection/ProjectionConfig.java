@@ -10,9 +10,11 @@ import fr.quitus.app.reference.ReferenceData;
 import fr.quitus.app.storage.LedgerDatabase;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.eventstore.EventLog;
+import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.engine.ProjectionLimits;
 import fr.quitus.projections.ports.CurrentReader;
+import fr.quitus.projections.ports.FilePositions;
 import fr.quitus.projections.ports.Labels;
 import fr.quitus.projections.ports.Law;
 import fr.quitus.projections.ports.LiveStates;
@@ -45,6 +47,12 @@ class ProjectionConfig {
     @Bean
     LogReader logReader(EventLog log, EventReader events) {
         return new EventLogReader(log, events);
+    }
+
+    @Bean
+    FilePositions filePositions(EventLog log) {
+        return file ->
+                log.readStream(file, 0).stream().map(StoredEvent::position).toList();
     }
 
     @Bean

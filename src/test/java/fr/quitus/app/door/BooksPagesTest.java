@@ -9,7 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -180,10 +183,28 @@ class BooksPagesTest {
             Page statement = follow(browser.get("/etats"), "/etats/publies/" + id);
 
             assertThat(statement.html()).contains(publication.id("sha256")).contains("/comptes/");
+            HttpResponse<byte[]> bytes = file(statement, ".json");
+            assertThat(header(bytes, "Quitus-Sha256")).isEqualTo(publication.id("sha256"));
+            assertThat(sha256(bytes.body())).isEqualTo(publication.id("sha256"));
+            assertThat(header(file(statement, ".pdf"), "Quitus-Position")).isEqualTo(String.valueOf(position));
+            assertThat(browser.get("/etats?annee=2025&connu=" + position).html())
+                    .as("published after what is known")
+                    .doesNotContain(id);
+            assertThat(browser.get("/etats?annee=2025&au=2025-03-01").html())
+                    .as("of a later date")
+                    .doesNotContain(id);
             assertThat(follow(statement, "depuis=").html()).contains("depuis " + position);
         }
         assertThat(browser.get("/etats/publies/AUCUN-1").status()).isEqualTo(404);
         assertThat(browser.get("/etats/nul").status()).isEqualTo(404);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 
     /** A file that a page offers, as bytes. */
@@ -204,7 +225,18 @@ class BooksPagesTest {
         long known = head();
         shown(known);
         for (String path : new String[] {
-            "/balance?", "/comptes/6815000000?", "/auxiliaires/4011000000?", "/journaux/OD?", "/ecarts?depuis=" + before
+            "/balance?",
+            "/comptes/6815000000?",
+            "/comptes/6815000000?sens=DEBIT",
+            "/comptes/4011000000?tiers=" + Dossiers.SUPPLIER,
+            "/auxiliaires/4011000000?",
+            "/journaux/OD?",
+            "/etats/resultat?",
+            "/etats/bilan?",
+            "/budget?niveau=UO",
+            "/budget/mois?",
+            "/budget/mouvements?code=" + dossiers.unit,
+            "/ecarts?depuis=" + before
         }) {
             Page page = browser.get(path + "&annee=2025&connu=" + known);
             HttpResponse<byte[]> csv = file(page, ".csv");
@@ -238,6 +270,41 @@ class BooksPagesTest {
         assertThat(unzipped(browser.download("/journaux/OD.xlsx?annee=2025&connu=" + known)
                         .body()))
                 .contains(">&apos;=HYPERLINK(1)<");
+    }
+
+    @Test
+    void the_grand_livre_of_one_third_party_or_one_side_is_shown_and_downloaded() {
+        long known = head();
+        Page parties = browser.get("/auxiliaires/4011000000?annee=2025&connu=" + known);
+
+        Page party = follow(parties, "tiers=" + Dossiers.SUPPLIER);
+        Page none = browser.get("/comptes/4011000000?annee=2025&tiers=99999999900000&connu=" + known);
+        Page debits = browser.get("/comptes/6113110000?annee=2025&sens=DEBIT&connu=" + known);
+        Page credits = browser.get("/comptes/6113110000?annee=2025&sens=CREDIT&connu=" + known);
+
+        assertThat(party.form("/comptes/4011000000")).containsEntry("tiers", Dossiers.SUPPLIER);
+        assertThat(party.html()).contains("sur le tiers " + Dossiers.SUPPLIER + " seul", "12\u202f000,00");
+        assertThat(none.html()).contains("Rien à montrer");
+        assertThat(debits.html()).contains("12\u202f000,00", "le solde n’est pas tenu");
+        assertThat(credits.html()).contains("Rien à montrer");
+        HttpResponse<byte[]> csv = file(party, ".csv");
+        assertThat(header(csv, "Content-Disposition"))
+                .contains("grand-livre-4011000000-tiers-" + Dossiers.SUPPLIER + "-2025-position-" + known);
+        assertThat(new String(csv.body(), StandardCharsets.UTF_8))
+                .isEqualTo(ledger.get(
+                                ada,
+                                "/api/v1/general-ledger/4011000000.csv?year=2025&knownAt=" + known + "&auxiliary="
+                                        + Dossiers.SUPPLIER)
+                        .body())
+                .contains(Dossiers.SUPPLIER);
+        assertThat(new String(file(credits, ".csv").body(), StandardCharsets.UTF_8))
+                .startsWith("Position,")
+                .hasLineCount(1);
+        assertThat(browser.get("/comptes/6113110000?annee=2025&sens=GAUCHE").status())
+                .isEqualTo(400);
+        assertThat(browser.get("/comptes/4011000000?annee=2025&tiers=%3Cscript%3Ealert(1)%3C/script%3E")
+                        .html())
+                .doesNotContain("<script>alert");
     }
 
     private String unzipped(byte[] workbook) throws IOException {

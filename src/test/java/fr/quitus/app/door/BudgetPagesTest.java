@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.app.door.PlainBrowser.Page;
 import fr.quitus.domain.actor.Role;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,26 @@ class BudgetPagesTest {
     }
 
     @Test
+    void a_page_of_the_budget_is_downloaded_with_what_it_shows_and_as_of_where() {
+        long known = ledger.log().head();
+        for (String page : List.of("/budget", "/budget/mois", "/budget/mouvements")) {
+            Page shown = browser.get(page + "?annee=2025&connu=" + known + "&code=" + dossiers.unit);
+            for (String form : List.of(".csv", ".xlsx", ".pdf")) {
+                HttpResponse<byte[]> file = browser.download(shown.link(page + form));
+
+                assertThat(file.statusCode()).as(page + form).isEqualTo(200);
+                assertThat(file.headers().firstValue("Quitus-Position")).contains(String.valueOf(known));
+                assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                        .contains(
+                                page.substring(1).replace('/', '-') + "-" + dossiers.unit + "-2025-position-" + known);
+            }
+            assertThat(new String(browser.download(shown.link(page + ".csv")).body(), StandardCharsets.UTF_8))
+                    .as(page)
+                    .contains("30000.00");
+        }
+    }
+
+    @Test
     void who_sees_one_unit_sees_nothing_of_the_others() {
         browser.close();
         try (PlainBrowser own = new PlainBrowser(ledger)) {
@@ -123,6 +146,12 @@ class BudgetPagesTest {
             assertThat(trial.html()).contains("Aucun crédit").doesNotContain("Disponible après");
             assertThat(own.get("/budget/mouvements?annee=2025&code=" + dossiers.unit)
                             .html())
+                    .doesNotContain(commitment);
+            assertThat(new String(
+                            own.download("/budget/mouvements.csv?annee=2025&code=" + dossiers.unit)
+                                    .body(),
+                            StandardCharsets.UTF_8))
+                    .startsWith("Position,")
                     .doesNotContain(commitment);
         }
     }

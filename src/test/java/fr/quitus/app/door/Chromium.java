@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser: Debian's Chromium, where the machine has it. */
@@ -97,6 +99,12 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     }
 
+    /** What is downloaded from now on lies there. */
+    void downloadsTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /** As a screen of that width shows it, whatever the least width of a window. */
     void width(int pixels) {
         driver.executeCdpCommand(
@@ -135,6 +143,29 @@ final class Chromium implements AutoCloseable {
                         v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))),
                     failure => done(['axe-core did not run: ' + failure]));
                 """.replace("RULES", rules));
+    }
+
+    /**
+     * What can be used and the tabulator never came to, among the first hundred and fifty. One pass: a date takes
+     * several steps.
+     */
+    List<?> unreachedByKeyboard() {
+        long steps = (Long) Objects.requireNonNull(driver.executeScript("""
+                const all = [...document.querySelectorAll(
+                    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+                    .filter(one => one.checkVisibility() && !one.disabled).slice(0, 150);
+                window.toReach = new Set(all);
+                document.activeElement.blur();
+                document.addEventListener('focusin', event => window.toReach.delete(event.target));
+                return all.length + 4 * all.filter(one => one.type === 'date').length + 3;
+                """));
+        Actions keys = new Actions(driver);
+        for (long i = 0; i < steps; i++) {
+            keys.sendKeys(Keys.TAB);
+        }
+        keys.perform();
+        return (List<?>) Objects.requireNonNull(
+                driver.executeScript("return [...window.toReach].map(one => one.outerHTML.slice(0, 200))"));
     }
 
     private static String axe() {

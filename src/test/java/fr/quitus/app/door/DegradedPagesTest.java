@@ -49,6 +49,16 @@ class DegradedPagesTest {
         return tess.submit(tess.get(address), address, Map.of("motif", "arrêt prévu"));
     }
 
+    /** The page of a receipt, as every other page is looked at. */
+    private void looked(String path) {
+        LookedAt looked = new LookedAt();
+        try (Chromium window = Chromium.open(ledger)) {
+            window.signIn("paula", path);
+            looked.here(window, path);
+        }
+        assertThat(looked.findings()).isEmpty();
+    }
+
     /** The banner is asked for once a second. */
     private Page awaitBanner(PlainBrowser who, String path, boolean shown) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -92,6 +102,7 @@ class DegradedPagesTest {
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(pdf.html()).startsWith("%PDF-");
         assertThat(browser.get("/depots").html()).contains(deposited.path());
+        looked(deposited.path());
         try (PlainBrowser gina = new PlainBrowser(ledger)) {
             gina.signIn("gina", "/");
             assertThat(gina.get(deposited.path()).status())

@@ -44,6 +44,11 @@ class PagesByRoleTest {
             pages.put("/comptes/6113110000." + form, "/api/v1/general-ledger/6113110000.csv?year=2025");
             pages.put("/journaux/SF." + form, "/api/v1/journals/SF.csv?year=2025");
             pages.put("/auxiliaires/4011000000." + form, "/api/v1/auxiliary-balances/4011000000.csv?year=2025");
+            pages.put("/etats/bilan." + form, "/api/v1/balance-sheet.csv?year=2025");
+            pages.put("/etats/resultat." + form, "/api/v1/income-statement.csv?year=2025");
+            pages.put("/budget." + form, "/api/v1/budget-consumption.csv?year=2025");
+            pages.put("/budget/mois." + form, "/api/v1/budget-months.csv?year=2025");
+            pages.put("/budget/mouvements." + form, "/api/v1/budget-movements.csv?year=2025");
             pages.put("/ecarts." + form + "?depuis=0", "/api/v1/differences.csv?year=2025&since=0");
         }
         pages.put("/ecarts.csv?depuis=0", "/api/v1/differences.csv?year=2025&since=0");

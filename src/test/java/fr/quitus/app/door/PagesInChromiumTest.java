@@ -3,7 +3,11 @@ package fr.quitus.app.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.quitus.domain.actor.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -36,9 +41,12 @@ class PagesInChromiumTest {
             "tache");
 
     private static final String REGISTERED = "55208131711114";
-    private static final int NARROW = 360;
     private static final int WIDE = 1280;
 
+    @TempDir
+    Path folder;
+
+    private final LookedAt looked = new LookedAt();
     private final RunningLedger ledger;
     private Chromium browser;
 
@@ -132,47 +140,128 @@ class PagesInChromiumTest {
         assertThat(browser.text("h1")).startsWith("Event at position");
     }
 
+    /**
+     * Wide and narrow, light and dark, by axe-core and by the keyboard; and every page, whoever adds one: the product's
+     * own routes are held against what was looked at.
+     */
     @Test
-    void every_page_is_free_of_what_axe_core_finds_wide_and_narrow_light_and_dark() {
+    void every_page_there_is_is_free_of_what_axe_core_finds_fits_360_pixels_and_is_reached_by_the_keyboard() {
         Map<String, String> pages = everyPage();
         browser.signIn("paula", "/");
-        List<String> findings = new ArrayList<>();
-        pages.forEach((name, path) -> examine(name, path, findings));
+        pages.forEach(this::examine);
+        formsThatWereSent(pages.get("ej-brouillon"));
         browser.go("/");
         browser.click(".person button");
         browser.await("main .button");
-        examine("identites", "/demonstration/identites", findings);
+        for (String page : List.of("fermee", "expiree", "echec", "refusee")) {
+            examine("session-" + page, "/session/" + page);
+        }
+        examine("identites", "/demonstration/identites");
         browser.signIn("ada", "/");
+        pagesOfAnAuditor();
+        browser.click(".person button");
+        browser.await("main .button");
+        browser.signIn("tess", "/");
+        examine("ordres", "/exploitation");
+        examine("vues-tess", "/exploitation/vues");
+        examine("guichet-tess", "/exploitation/guichet");
+        examine("ordre", "/exploitation/ordres/baies/b/drain");
+
+        assertThat(looked.findings()).isEmpty();
+        assertThat(looked.routesMissed(ledger))
+                .as("pages that nobody looked at")
+                .isEmpty();
+    }
+
+    /** What answers a form: confirmation, lot, a document refused. */
+    private void formsThatWereSent(String draft) {
+        browser.width(WIDE);
+        browser.go(draft + "/actes/ValidateCommitment");
+        browser.click("#essayer");
+        browser.await("#confirmer");
+        looked.here(browser, "confirmation");
+        browser.width(WIDE);
+        browser.go(draft);
+        browser.click("details:has(#piece) summary");
+        browser.driver().findElement(By.id("piece")).sendKeys(refusedFile().toString());
+        browser.driver().findElement(By.id("titre")).sendKeys("Programme");
+        browser.click("form[enctype] button");
+        browser.await(".problem");
+        looked.here(browser, "piece refusée");
+        lot("SubmitForVisa");
+        lot("ValidateCommitment");
+        browser.width(WIDE);
+        browser.click("#confirmer");
+        browser.await(".done");
+        looked.here(browser, "lot fait");
+    }
+
+    private void lot(String act) {
+        browser.width(WIDE);
+        browser.go("/?tache=TO_VALIDATE");
+        browser.click("input[name=dossier]");
+        browser.click("button[name=acte][value=" + act + "]");
+        browser.await("main form[action^='/lots/']");
+        looked.here(browser, "lot of " + act);
+    }
+
+    /** Of a kind that the ledger does not keep. */
+    private Path refusedFile() {
+        try {
+            return Files.write(folder.resolve("programme.exe"), new byte[] {'M', 'Z'});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void pagesOfAnAuditor() {
         String position = entryPosition();
-        examine("exploitation", "/exploitation", findings);
-        examine("ecriture", "/ecritures/" + position + "/0", findings);
-        examine("evenement", "/evenements/" + position, findings);
-        examine("piste", "/piste", findings);
-        examine("consultations", "/piste/consultations", findings);
-        examine("refus", "/piste/refus", findings);
+        String published = published();
+        examine("exploitation", "/exploitation");
+        examine("ecriture", "/ecritures/" + position + "/0");
+        examine("ecritures", "/ecritures?dossier=payment-request:inconnu");
+        examine("evenement", "/evenements/" + position);
+        examine("etat-publie", "/etats/publies/" + published);
+        examine("mouvement", "/budget/mouvements/" + creditPosition());
+        examine("recherche-compte", "/comptes?compte=6113110000");
+        examine("trop-tot", "/balance?connu=999999999");
+        examine("piste", "/piste");
+        examine("consultations", "/piste/consultations");
+        examine("refus", "/piste/refus");
         ledger.send(ledger.request("/api/v1/proofs/checkpoints")
                 .header("Authorization", "Bearer " + ledger.token("ada", Role.AUDITOR))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
-        examine("preuve", "/preuves/" + position, findings);
-        examine("vues", "/exploitation/vues", findings);
-        examine("admission", "/exploitation/admission", findings);
-        examine("guichet", "/exploitation/guichet", findings);
-        examine("depots", "/depots", findings);
-
-        assertThat(findings).isEmpty();
+        examine("preuve", "/preuves/" + position);
+        examine("vues", "/exploitation/vues");
+        examine("admission", "/exploitation/admission");
+        examine("guichet", "/exploitation/guichet");
+        examine("depots", "/depots");
+        examine("depot-inconnu", "/depots/inconnu");
     }
 
-    @Test
-    void the_exploitations_orders_are_free_of_what_axe_core_finds() {
-        browser.signIn("tess", "/");
-        List<String> findings = new ArrayList<>();
-        examine("ordres", "/exploitation", findings);
-        examine("vues-tess", "/exploitation/vues", findings);
-        examine("guichet-tess", "/exploitation/guichet", findings);
-        examine("ordre", "/exploitation/ordres/baies/b/drain", findings);
+    /** A statement of the books as they are. @return its name */
+    private String published() {
+        Dossiers dossiers = new Dossiers(ledger);
+        String id = "BILAN-C" + ledger.log().head();
+        Reply publication = Dossiers.written(ledger.post(
+                dossiers.katia,
+                "PublishStatement",
+                "{\"statementId\":\"%s\",\"kind\":\"BILAN\",\"asOf\":\"2025-03-02\",\"position\":%s}"
+                        .formatted(id, entryPosition())));
+        ledger.get(
+                ledger.token("ada", Role.AUDITOR),
+                "/api/v1/statements",
+                "Quitus-Min-Position",
+                publication.header("Quitus-Position"));
+        return id;
+    }
 
-        assertThat(findings).isEmpty();
+    private String creditPosition() {
+        return ledger.get(ledger.token("ada", Role.AUDITOR), "/api/v1/budget-movements?year=2025&limit=1")
+                .json()
+                .at("/items/0/position")
+                .asString();
     }
 
     private String entryPosition() {
@@ -182,20 +271,34 @@ class PagesInChromiumTest {
                 .asString();
     }
 
-    private void examine(String name, String path, List<String> findings) {
+    private void examine(String name, String path) {
         browser.dark(false);
         browser.width(WIDE);
         browser.go(path);
         if (PICTURES.contains(name)) {
             browser.picture(name);
         }
-        browser.violations().forEach(found -> findings.add(path + ": " + found));
-        browser.dark(true);
-        browser.violationsOfColours().forEach(found -> findings.add(path + " in the dark: " + found));
-        browser.width(NARROW);
-        if (browser.overflow() > 0) {
-            findings.add(path + ": wider than " + NARROW + " pixels by " + browser.overflow());
-        }
+        looked.at(path);
+        looked.here(browser, path);
+    }
+
+    @Test
+    void a_page_that_nobody_looked_at_is_told() {
+        looked.at("/balance");
+
+        assertThat(looked.routesMissed(ledger)).contains("/etats/{word}").doesNotContain("/balance");
+    }
+
+    @Test
+    void what_the_keyboard_does_not_reach_is_told() {
+        browser.signIn("ada", "/");
+        browser.driver()
+                .executeScript("document.querySelector('h1').insertAdjacentHTML('afterend',"
+                        + " '<button tabindex=-1 id=hidden>x</button>')");
+
+        looked.here(browser, "/");
+
+        assertThat(looked.findings()).anyMatch(found -> found.contains("keyboard") && found.contains("hidden"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.quitus.app.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -139,6 +141,34 @@ final class PlainBrowser implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** A form with a file, as it stands in the page but for these fields. */
+    Page upload(Page page, String action, Map<String, String> changed, String field, String fileName, byte[] bytes) {
+        Map<String, String> fields = page.form(action);
+        fields.putAll(changed);
+        fields.remove(field);
+        String boundary = "between-" + UUID.randomUUID();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> body.writeBytes(
+                part(boundary, "name=\"" + name + "\"", "\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(part(
+                        boundary,
+                        "name=\"" + field + "\"; filename=\"" + fileName + "\"",
+                        "Content-Type: application/pdf\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(address).resolve(action))
+                .timeout(RunningLedger.DEADLINE)
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
+    private static String part(String boundary, String what, String rest) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; " + what + "\r\n" + rest;
     }
 
     private static String encoded(String text) {

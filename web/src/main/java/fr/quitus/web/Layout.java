@@ -22,12 +22,19 @@ class Layout {
     private final Assets assets;
     private final HealthBanner health;
     private final Figures figures;
+    private final BusinessDay day;
     private final boolean demonstration;
 
-    Layout(Assets assets, HealthBanner health, Figures figures, ObjectProvider<DemonstrationIdentities> demonstration) {
+    Layout(
+            Assets assets,
+            HealthBanner health,
+            Figures figures,
+            BusinessDay day,
+            ObjectProvider<DemonstrationIdentities> demonstration) {
         this.assets = assets;
         this.health = health;
         this.figures = figures;
+        this.day = day;
         this.demonstration = demonstration.getIfAvailable() != null;
     }
 
@@ -41,6 +48,7 @@ class Layout {
         Person person = person();
         if (person != null) {
             frame.put("person", person);
+            frame.put("delegation", person.delegationOn(day.today()));
             frame.put(
                     "places",
                     Stream.of(Menu.values())

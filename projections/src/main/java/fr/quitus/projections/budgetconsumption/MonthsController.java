@@ -5,6 +5,7 @@ import fr.quitus.domain.value.FiscalYear;
 import fr.quitus.domain.value.MissionCode;
 import fr.quitus.domain.value.ProgrammeCode;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.KnownAnswers;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -98,6 +100,24 @@ final class MonthsController {
                     Balance.ofCents(sum.cpCents()).text())));
             return Page.whole(told);
         });
+    }
+
+    /** The whole of it, as CSV. */
+    @GetMapping(
+            path = {"/api/v1/budget-months", "/api/v1/budget-months.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> budgetMonthsAsCsv(
+            @RequestParam int year,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable TitleGroup titleGroup,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "consommation-mensuelle-" + FiscalYear.of(year),
+                Month.class,
+                knownAt,
+                (known, _, _) -> budgetMonths(year, code, titleGroup, asOf, known, minPosition));
     }
 
     private static List<Row> rows(

@@ -1,10 +1,14 @@
 package fr.quitus.projections.budgetconsumption;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.quitus.domain.LedgerEvent;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.domain.value.CommitmentNumber;
 import fr.quitus.domain.value.FiscalYear;
+import fr.quitus.domain.value.PaymentRequestId;
 import fr.quitus.domain.value.Title;
 import fr.quitus.domain.value.TitleGroup;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
 import fr.quitus.projections.asking.KnownAnswers;
@@ -16,13 +20,19 @@ import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.asking.Rights;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.LoggedEvent;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -58,11 +68,16 @@ final class MovementsController {
             String actor,
             String leafHash) {}
 
+    /** Dossier d'un mouvement : the file of the act that made it. */
+    record Origin(long position, String file) {}
+
     private final Questions questions;
+    private final LogReader log;
     private final KnownAnswers answers;
 
-    MovementsController(Questions questions) {
+    MovementsController(Questions questions, LogReader log) {
         this.questions = questions;
+        this.log = log;
         this.answers = new KnownAnswers(
                 questions, BudgetConsumptionProjection.NAME, SqlFile.beside(MovementsController.class, "known"));
     }
@@ -124,6 +139,67 @@ final class MovementsController {
                                 items + 1),
                         items,
                         line -> cursors.after(line.position(), line.ordinal())));
+    }
+
+    /** The file of a movement that who asks may see: the EJ, the DP, or what else moved credits. */
+    @GetMapping("/api/v1/budget-movements/{position}")
+    Origin budgetMovement(@PathVariable long position) {
+        Rights.Scope scope = Rights.scopeOf(questions.reader());
+        boolean seen = questions.ask(BudgetConsumptionProjection.NAME, null, (connection, _) -> Query.list(
+                        connection,
+                        SQL.statement("movement"),
+                        row -> row.getBoolean("seen"),
+                        position,
+                        scope.all(),
+                        scope.codes())
+                .getFirst());
+        if (!seen) {
+            throw Refusals.unknown("Le mouvement " + position);
+        }
+        return new Origin(position, fileOf(log.at(List.of(position)).getFirst()));
+    }
+
+    /** What the event names, the DP before its EJ; its own stream where it names neither. */
+    private static String fileOf(LoggedEvent logged) {
+        String file = logged.aggregateId();
+        for (RecordComponent member : logged.event().getClass().getRecordComponents()) {
+            if (member.getType() == PaymentRequestId.class) {
+                return "payment-request:" + named(member, logged.event());
+            }
+            if (member.getType() == CommitmentNumber.class) {
+                file = "commitment:" + named(member, logged.event());
+            }
+        }
+        return file;
+    }
+
+    private static Object named(RecordComponent member, LedgerEvent event) {
+        try {
+            return member.getAccessor().invoke(event);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + member, e);
+        }
+    }
+
+    /** The whole of it, as CSV. */
+    @GetMapping(
+            path = {"/api/v1/budget-movements", "/api/v1/budget-movements.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> budgetMovementsAsCsv(
+            @RequestParam int year,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable TitleGroup titleGroup,
+            @RequestParam(required = false) @Nullable Title title,
+            @RequestParam(required = false) @Nullable Measure measure,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        return CsvBook.of(
+                "mouvements-de-credits-" + FiscalYear.of(year),
+                Line.class,
+                knownAt,
+                (known, cursor, limit) -> budgetMovements(
+                        year, code, titleGroup, title, measure, asOf, known, cursor, limit, minPosition));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

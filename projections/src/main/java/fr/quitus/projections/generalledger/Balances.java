@@ -126,12 +126,31 @@ public final class Balances {
     /** What an account held before a day of the period, openings included. */
     static Balance before(Connection connection, AccountCode account, Period period, LocalDate day, Known known)
             throws SQLException {
-        boolean ofTheYear = account.isCharge() || account.isProduct();
-        LocalDate first = ofTheYear ? period.yearStart() : LocalDate.of(1, 1, 1);
-        Balance balance = sum(connection, account.text(), account.text(), first, day, known);
+        Balance balance = sum(connection, account.text(), account.text(), first(account, period), day, known);
         return account.equals(RESULT)
                 ? balance.plus(sum(connection, "6", "7999999999", LocalDate.of(1, 1, 1), period.yearStart(), known))
                 : balance;
+    }
+
+    /** What an account held with one third party before a day of the period. */
+    static Balance before(
+            Connection connection, AccountCode account, String auxiliary, Period period, LocalDate day, Known known)
+            throws SQLException {
+        return Query.list(
+                        connection,
+                        SQL.statement("auxiliary"),
+                        row -> Balance.ofCents(row.getLong("balance_cents")),
+                        account.text(),
+                        auxiliary,
+                        first(account, period),
+                        day,
+                        known.position())
+                .getFirst();
+    }
+
+    /** The first day that counts for what an account holds: charges and products begin anew with each year. */
+    private static LocalDate first(AccountCode account, Period period) {
+        return account.isCharge() || account.isProduct() ? period.yearStart() : LocalDate.of(1, 1, 1);
     }
 
     private static Balance sum(

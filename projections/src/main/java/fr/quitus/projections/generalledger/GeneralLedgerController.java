@@ -1,6 +1,7 @@
 package fr.quitus.projections.generalledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.quitus.domain.accounting.Side;
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.asking.CsvBook;
@@ -36,8 +37,10 @@ final class GeneralLedgerController {
     private static final SqlFile SQL = SqlFile.beside(GeneralLedgerController.class, "questions");
 
     /**
-     * One posting on the account, with the account's balance after it: positive when debits exceed credits.
+     * One posting on the account.
      *
+     * @param balance after it, positive when debits exceed credits: of the account, or of the third party asked for;
+     *     null where one side alone is asked for, whose lines do not make the balance
      * @param letter lettrage: postings of the account with this code settle each other; null while the file is open
      * @param leafHash of the event that made it, in the Merkle log
      * @param aggregateId the file of the act that made it
@@ -55,7 +58,7 @@ final class GeneralLedgerController {
             String label,
             String side,
             String amount,
-            String balance,
+            @Nullable String balance,
             @Nullable String auxiliary,
             @Nullable String letter,
             @Nullable LocalDate letteredOn,
@@ -65,7 +68,7 @@ final class GeneralLedgerController {
             @Nullable String mark) {}
 
     private record Moved(Line line, Balance change) {
-        private Line after(Balance balance) {
+        private Line after(@Nullable String balance) {
             return new Line(
                     line.position,
                     line.ordinal,
@@ -77,7 +80,7 @@ final class GeneralLedgerController {
                     line.label,
                     line.side,
                     line.amount,
-                    balance.text(),
+                    balance,
                     line.auxiliary,
                     line.letter,
                     line.letteredOn,
@@ -88,8 +91,24 @@ final class GeneralLedgerController {
         }
     }
 
-    /** What the account held before the period. */
+    /** What the account, or the third party on it, held before the period. */
     record Opening(String opening) {}
+
+    /** Which postings of an account are asked for; absent: of all third parties, on both sides. */
+    private record Asked(
+            AccountCode account,
+            @Nullable String auxiliary,
+            @Nullable Side side) {
+        private @Nullable String sideName() {
+            return side == null ? null : side.name();
+        }
+
+        private Balance before(Connection connection, Period period, LocalDate day, Known known) throws SQLException {
+            return auxiliary == null
+                    ? Balances.before(connection, account, period, day, known)
+                    : Balances.before(connection, account, auxiliary, period, day, known);
+        }
+    }
 
     /** A posting's place in the grand livre: by accounting date, then as it was recorded. */
     private record Place(LocalDate date, long position, int ordinal, int line) {
@@ -116,7 +135,11 @@ final class GeneralLedgerController {
         this.books = books;
     }
 
-    /** @param knownAt a position of the log, or an instant; what was recorded later is left out */
+    /**
+     * @param knownAt a position of the log, or an instant; what was recorded later is left out
+     * @param auxiliary shows postings with this third party alone, written as in the balance auxiliaire
+     * @param side shows one side alone
+     */
     @GetMapping("/api/v1/general-ledger/{account}")
     ResponseEntity<DatedAnswer<Line>> generalLedger(
             @PathVariable String account,
@@ -124,21 +147,22 @@ final class GeneralLedgerController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String auxiliary,
+            @RequestParam(required = false) @Nullable Side side,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
-        AccountCode code = AccountCode.of(account);
+        Asked asked = new Asked(AccountCode.of(account), auxiliary, side);
         Period period = Period.asked(year, from, asOf);
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        Cursor cursors = Cursor.of("general-ledger", code, period, knownAt);
+        Cursor cursors = Cursor.of("general-ledger", asked, period, knownAt);
         Place after = cursor == null ? Place.before(period.from()) : Place.of(cursors.texts(cursor, "", "", "", ""));
         return books.answer("le grand livre", period, knownAt, minPosition, (connection, known) -> {
-            Balance opening = Balances.before(connection, code, period, period.from(), known);
-            Balance before = after.date().equals(period.from())
-                    ? opening
-                    : Balances.before(connection, code, period, after.date(), known);
-            List<Line> lines = withBalances(
-                    before.plus(sameDay(connection, code, after)), page(connection, code, period, known, after, items));
+            Balance opening = asked.before(connection, period, period.from(), known);
+            List<Moved> page = page(connection, asked, period, known, after, items);
+            List<Line> lines = side == null
+                    ? withBalances(before(connection, asked, period, known, after, opening), page)
+                    : page.stream().map(moved -> moved.after(null)).toList();
             return Page.of(
                             lines,
                             items,
@@ -157,22 +181,36 @@ final class GeneralLedgerController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String auxiliary,
+            @RequestParam(required = false) @Nullable Side side,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
         return CsvBook.of(
                 "grand-livre-" + AccountCode.of(account) + "-"
                         + Period.asked(year, from, asOf).asOf(),
                 Line.class,
                 knownAt,
-                (known, cursor, limit) -> generalLedger(account, year, from, asOf, known, cursor, limit, minPosition));
+                (known, cursor, limit) ->
+                        generalLedger(account, year, from, asOf, known, auxiliary, side, cursor, limit, minPosition));
+    }
+
+    /** What was held before a page's first line. */
+    private static Balance before(
+            Connection connection, Asked asked, Period period, Known known, Place after, Balance opening)
+            throws SQLException {
+        Balance day =
+                after.date().equals(period.from()) ? opening : asked.before(connection, period, after.date(), known);
+        return day.plus(sameDay(connection, asked, after));
     }
 
     /** What moved on the day of a page's first line, before it. */
-    private static Balance sameDay(Connection connection, AccountCode code, Place after) throws SQLException {
+    private static Balance sameDay(Connection connection, Asked asked, Place after) throws SQLException {
         return Query.list(
                         connection,
                         SQL.statement("same_day"),
                         row -> Balance.ofCents(row.getLong("balance_cents")),
-                        code.text(),
+                        asked.account().text(),
+                        asked.auxiliary(),
+                        asked.auxiliary(),
                         after.date(),
                         after.position(),
                         after.ordinal(),
@@ -181,13 +219,17 @@ final class GeneralLedgerController {
     }
 
     private static List<Moved> page(
-            Connection connection, AccountCode code, Period period, Known known, Place after, int items)
+            Connection connection, Asked asked, Period period, Known known, Place after, int items)
             throws SQLException {
         return Query.list(
                 connection,
                 EntryLines.withLetters(SQL.statement("account")),
                 GeneralLedgerController::moved,
-                code.text(),
+                asked.account().text(),
+                asked.auxiliary(),
+                asked.auxiliary(),
+                asked.sideName(),
+                asked.sideName(),
                 period.asOf(),
                 known.position(),
                 after.date(),
@@ -206,7 +248,7 @@ final class GeneralLedgerController {
         Balance balance = opening;
         for (Moved moved : moves) {
             balance = balance.plus(moved.change());
-            lines.add(moved.after(balance));
+            lines.add(moved.after(balance.text()));
         }
         return lines;
     }
@@ -225,7 +267,7 @@ final class GeneralLedgerController {
                 row.getString("label"),
                 side,
                 Balance.ofCents(cents).text(),
-                "",
+                null,
                 row.getString("auxiliary"),
                 row.getString("letter"),
                 row.getObject("lettered_on", LocalDate.class),

@@ -1,8 +1,10 @@
 package fr.quitus.projections.publishedstatements;
 
-import fr.quitus.projections.asking.Answer;
 import fr.quitus.projections.asking.Cursor;
+import fr.quitus.projections.asking.DatedAnswer;
+import fr.quitus.projections.asking.KnownAnswers;
 import fr.quitus.projections.asking.Page;
+import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.asking.Rights;
@@ -37,24 +39,46 @@ public final class PublishedStatements {
             String publishedBy) {}
 
     private final Questions questions;
+    private final KnownAnswers answers;
 
     public PublishedStatements(Questions questions) {
         this.questions = questions;
+        this.answers = new KnownAnswers(
+                questions, PublishedStatementsProjection.NAME, SqlFile.beside(PublishedStatements.class, "known"));
     }
 
-    /** All of them, in the order of their identifiers. */
-    public ResponseEntity<Answer<StatementLine>> list(
-            @Nullable String cursor, @Nullable Integer limit, @Nullable String minPosition) {
+    /**
+     * In the order of their identifiers.
+     *
+     * @param asOf last date of the statements shown; absent, all of them
+     * @param knownAt a position of the log, or an instant; what was published later is left out
+     */
+    public ResponseEntity<DatedAnswer<StatementLine>> list(
+            @Nullable String asOf,
+            @Nullable String knownAt,
+            @Nullable String cursor,
+            @Nullable Integer limit,
+            @Nullable String minPosition) {
         Rights.requireAllBooks(questions.reader(), "les états financiers");
+        LocalDate last = Period.date("asOf", asOf);
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        Cursor cursors = Cursor.of("statements");
+        Cursor cursors = Cursor.of("statements", last, knownAt);
         String after = cursors.texts(cursor, "").getFirst();
-        return questions.answer(
-                PublishedStatementsProjection.NAME,
+        return answers.answer(
+                null,
+                last,
+                knownAt,
                 minPosition,
-                connection -> Page.of(
+                (connection, known) -> Page.of(
                         Query.list(
-                                connection, SQL.statement("statements"), PublishedStatements::line, after, items + 1),
+                                connection,
+                                SQL.statement("statements"),
+                                PublishedStatements::line,
+                                after,
+                                known.position(),
+                                last,
+                                last,
+                                items + 1),
                         items,
                         line -> cursors.after(line.statementId())));
     }

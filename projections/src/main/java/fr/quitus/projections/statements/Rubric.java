@@ -29,15 +29,21 @@ enum Rubric {
 
     /** Where a rubric stands, and on which side its amounts are counted. */
     enum Part {
-        CHARGES(1),
-        PRODUCTS(-1),
-        ASSETS(1),
-        LIABILITIES(-1);
+        CHARGES("Charges", 1),
+        PRODUCTS("Produits", -1),
+        ASSETS("Actif", 1),
+        LIABILITIES("Passif", -1);
 
+        private final String label;
         private final int sign;
 
-        Part(int sign) {
+        Part(String label, int sign) {
+            this.label = label;
             this.sign = sign;
+        }
+
+        String label() {
+            return label;
         }
 
         /** 1 where debits count, -1 where credits do. */

@@ -73,6 +73,17 @@ where m.fiscal_year = ? and (m.position, m.ordinal) > (?, ?) and m.position <= ?
   ))
 order by m.position, m.ordinal
 limit ?;
+-- name: movement
+select exists (
+  select 1
+  from budget_movement m
+  where m.position = ?
+    and (? or exists (
+      select 1
+      from unnest(?::text[]) as seen (code)
+      where m.holder = seen.code or starts_with(m.holder, seen.code || '-')
+    ))
+) as seen;
 -- name: months
 with asked as (
   select ?::text as within, ?::text as title_group, ?::boolean as all_seen, ?::text[] as seen

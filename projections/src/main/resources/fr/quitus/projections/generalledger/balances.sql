@@ -118,3 +118,7 @@ where account = ? and accounting_date <= ? and position <= ? and auxiliary > ?
 group by auxiliary
 order by auxiliary nulls first
 limit ?;
+-- name: auxiliary
+select coalesce(sum(case side when 'DEBIT' then amount_cents else -amount_cents end), 0)::bigint as balance_cents
+from ledger_posting
+where account = ? and auxiliary = ? and accounting_date >= ? and accounting_date < ? and position <= ?;

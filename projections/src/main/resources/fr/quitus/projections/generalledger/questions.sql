@@ -6,11 +6,20 @@ from journal_entry
 where (position, ordinal) > (?, ?) and position >= ? and position <= ?
 order by position, ordinal
 limit ?;
+-- name: entries_at
+select
+  position, ordinal, journal, fiscal_year, number, template, accounting_date, label, event_id, event_name, aggregate_id,
+  recorded_at, actor, leaf_hash, reason, mark
+from journal_entry
+where position = any (?) and (position, ordinal) > (?, ?) and position >= ? and position <= ?
+order by position, ordinal
+limit ?;
 -- name: same_day
 select
   coalesce(sum(case side when 'DEBIT' then amount_cents else -amount_cents end), 0)::bigint as balance_cents
 from ledger_posting
-where account = ? and accounting_date = ? and (position, ordinal, line) <= (?, ?, ?);
+where account = ? and (?::text is null or auxiliary = ?) and accounting_date = ?
+  and (position, ordinal, line) <= (?, ?, ?);
 -- name: account
 -- The page first: letters are then looked for its lines alone, whatever the planner believes of the account.
 select
@@ -20,7 +29,8 @@ select
 from (
   select position, ordinal, line, account, file, side, amount_cents, auxiliary, accounting_date
   from ledger_posting
-  where account = ? and accounting_date <= ? and position <= ?
+  where account = ? and (?::text is null or auxiliary = ?) and (?::text is null or side = ?)
+    and accounting_date <= ? and position <= ?
     and (accounting_date, position, ordinal, line) > (?, ?, ?, ?)
   order by accounting_date, position, ordinal, line
   limit ?

@@ -12,8 +12,11 @@ import fr.quitus.projections.ProjectionsConfiguration;
 import fr.quitus.projections.TestPostgres;
 import fr.quitus.projections.engine.ProjectionLimits;
 import fr.quitus.projections.ports.CurrentReader;
+import fr.quitus.projections.ports.FilePositions;
 import fr.quitus.projections.ports.Labels;
 import fr.quitus.projections.ports.Law;
+import fr.quitus.projections.ports.LogReader;
+import fr.quitus.projections.ports.LoggedEvent;
 import fr.quitus.projections.ports.Reader;
 import fr.quitus.projections.ports.RefusalReader;
 import fr.quitus.projections.ports.RefusalReader.RefusedAttempt;
@@ -70,6 +73,14 @@ final class Asked implements AutoCloseable {
         @Bean
         MemoryLog log() {
             return new MemoryLog();
+        }
+
+        @Bean
+        FilePositions filePositions(MemoryLog log) {
+            return file -> log.read(LogReader.BEFORE_FIRST, Integer.MAX_VALUE).stream()
+                    .filter(event -> event.aggregateId().equals(file))
+                    .map(LoggedEvent::position)
+                    .toList();
         }
 
         @Bean

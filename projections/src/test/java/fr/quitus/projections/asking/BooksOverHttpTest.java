@@ -239,6 +239,102 @@ class BooksOverHttpTest {
         }
     }
 
+    /** All lines of a grand livre, page by page. */
+    private List<JsonNode> grandLivre(String account, String query) {
+        List<JsonNode> lines = new ArrayList<>();
+        String cursor = "";
+        do {
+            Reply page = asked.get("/api/v1/general-ledger/" + account + "?limit=7&" + query
+                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.items().forEach(lines::add);
+            cursor = page.json().path("next").isNull() ? "" : page.next();
+        } while (!cursor.isEmpty());
+        return lines;
+    }
+
+    @Test
+    void the_grand_livre_of_a_third_party_is_what_the_account_holds_with_it_and_of_a_side_its_lines_alone() {
+        String account = "4664000000";
+        String point = "asOf=2026-09-30&from=2026-04-01&knownAt=4500";
+        String party = asked.get("/api/v1/auxiliary-balances/" + account + "?" + point)
+                .item(0)
+                .path("auxiliary")
+                .asString();
+        JsonNode balance = asked.get("/api/v1/auxiliary-balances/" + account + "?" + point)
+                .items()
+                .valueStream()
+                .filter(line -> line.path("auxiliary").asString().equals(party))
+                .findFirst()
+                .orElseThrow();
+        List<JsonNode> all = grandLivre(account, point);
+
+        List<JsonNode> lines = grandLivre(account, point + "&auxiliary=" + party);
+        List<JsonNode> credits = grandLivre(account, point + "&auxiliary=" + party + "&side=CREDIT");
+
+        assertThat(lines)
+                .hasSizeGreaterThan(7)
+                .hasSameSizeAs(all.stream()
+                        .filter(line -> line.path("auxiliary").asString("").equals(party))
+                        .toList());
+        assertThat(lines.getLast().path("balance").asString())
+                .isEqualTo(balance.path("balance").asString());
+        long running = Balance.parse(balance.path("opening").asString()).cents();
+        for (JsonNode line : lines) {
+            long cents = Balance.parse(line.path("amount").asString()).cents();
+            running += line.path("side").asString().equals("DEBIT") ? cents : -cents;
+            assertThat(line.path("balance").asString())
+                    .isEqualTo(Balance.ofCents(running).text());
+        }
+        assertThat(credits)
+                .isNotEmpty()
+                .hasSameSizeAs(lines.stream()
+                        .filter(line -> line.path("side").asString().equals("CREDIT"))
+                        .toList())
+                .allSatisfy(line -> {
+                    assertThat(line.path("side").asString()).isEqualTo("CREDIT");
+                    assertThat(line.path("balance").isNull()).isTrue();
+                });
+        assertThat(grandLivre(account, point + "&auxiliary=00000000000000")).isEmpty();
+        assertThat(asked.get("/api/v1/general-ledger/" + account + "?year=2026&side=GAUCHE")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void entries_of_a_file_are_those_of_its_events_and_no_others() {
+        List<JsonNode> all =
+                asked.get("/api/v1/entries?limit=1000").items().valueStream().toList();
+        String file = all.getFirst().path("aggregateId").asString();
+        String other = all.stream()
+                .map(entry -> entry.path("aggregateId").asString())
+                .filter(id -> !id.equals(file))
+                .findFirst()
+                .orElseThrow();
+        List<JsonNode> two = new ArrayList<>();
+        String cursor = "";
+        do {
+            Reply page = asked.get("/api/v1/entries?limit=1&toPosition="
+                    + all.getLast().path("position").asLong() + "&file=" + file + "," + other
+                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.items().forEach(two::add);
+            cursor = page.json().path("next").isNull() ? "" : page.next();
+        } while (!cursor.isEmpty());
+
+        assertThat(two)
+                .isEqualTo(all.stream()
+                        .filter(entry -> List.of(file, other)
+                                .contains(entry.path("aggregateId").asString()))
+                        .toList());
+        assertThat(asked.get("/api/v1/entries?file=commitment:2199999999").items())
+                .isEmpty();
+        assertThat(asked.get("/api/v1/entries?file=" + "x,".repeat(50) + "x").status())
+                .isEqualTo(400);
+        assertThat(asked.as(Role.MANAGER, "0156")
+                        .get("/api/v1/entries?file=" + file)
+                        .status())
+                .isEqualTo(403);
+    }
+
     @Test
     void a_journal_is_numbered_without_gap_and_its_total_is_that_of_its_entries() {
         Reply journals = asked.get("/api/v1/journals?year=2026");

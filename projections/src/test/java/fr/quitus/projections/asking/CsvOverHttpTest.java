@@ -108,6 +108,49 @@ class CsvOverHttpTest {
     }
 
     @Test
+    void statements_and_budget_pages_have_the_figures_of_their_answers() {
+        Reply statement = asked.get("/api/v1/income-statement?year=2026");
+        List<String> rows = rows(asked.file("/api/v1/income-statement.csv?year=2026", ANY));
+        assertThat(rows.getFirst()).isEqualTo("Partie,Rubrique,Compte,Libellé,Montant");
+        for (JsonNode rubric : statement.items()) {
+            long accounts = rows.stream()
+                    .filter(row -> row.contains("," + rubric.path("label").asString() + ","))
+                    .count();
+            assertThat(accounts)
+                    .as("lines of " + rubric)
+                    .isEqualTo(Math.max(1, rubric.path("accounts").size()));
+            for (JsonNode account : rubric.path("accounts")) {
+                assertThat(rows).anySatisfy(row -> assertThat(row)
+                        .contains("," + account.path("account").asString() + ",")
+                        .endsWith("," + account.path("amount").asString()));
+            }
+        }
+        assertThat(rows(asked.file("/api/v1/balance-sheet.csv?year=2026", ANY)))
+                .anyMatch(row -> row.startsWith("Actif,"))
+                .anyMatch(row -> row.startsWith("Passif,"));
+
+        Reply months = asked.get("/api/v1/budget-months?year=2026");
+        List<String> monthRows = rows(asked.file("/api/v1/budget-months.csv?year=2026", ANY));
+        assertThat(monthRows.getFirst()).isEqualTo("Mois,AE,CP");
+        assertThat(monthRows.subList(1, monthRows.size()))
+                .isNotEmpty()
+                .isEqualTo(months.items()
+                        .valueStream()
+                        .map(month -> String.join(
+                                ",",
+                                month.path("month").asString(),
+                                month.path("ae").asString(),
+                                month.path("cp").asString()))
+                        .toList());
+        Reply movements = asked.get("/api/v1/budget-movements?year=2026&limit=1000");
+        assertThat(rows(asked.file("/api/v1/budget-movements.csv?year=2026", ANY)))
+                .hasSize(1 + movements.items().size())
+                .first()
+                .asString()
+                .startsWith("Position,Rang dans l'événement,Programme / BOP / UO,Groupe de titres,Titre,Mesure,AE,CP,");
+    }
+
+    @Test
     void whoever_accepts_csv_gets_it_at_the_address_of_the_answer_and_all_others_json() {
         String uri = "/api/v1/trial-balance";
         byte[] named = asked.file(uri + ".csv?year=2026", "text/csv").getContentAsByteArray();

@@ -278,6 +278,14 @@ class StatementsOverHttpTest {
             assertThat(line.path("asOf").asString()).isEqualTo("2026-12-31");
             assertThat(line.path("publishedBy").asString()).isEqualTo("katia");
         });
+        long position = asked.get("/api/v1/statements").json().path("position").asLong();
+        assertThat(asked.get("/api/v1/statements?asOf=2026-12-31&knownAt=" + position)
+                        .items())
+                .hasSize(1);
+        assertThat(asked.get("/api/v1/statements?asOf=2026-12-30").items()).isEmpty();
+        assertThat(asked.get("/api/v1/statements?knownAt=0").items()).isEmpty();
+        assertThat(asked.get("/api/v1/statements?knownAt=2020-01-01T00:00:00Z").items())
+                .isEmpty();
         assertThat(asked.get("/api/v1/statements/AUTRE").code()).isEqualTo("DOSSIER_INCONNU");
         assertThat(asked.get("/api/v1/statements/rien").status()).isEqualTo(400);
         asked.as(Role.MANAGER, "0156");

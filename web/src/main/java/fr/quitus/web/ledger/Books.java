@@ -31,7 +31,7 @@ public final class Books {
             String label,
             String side,
             BigDecimal amount,
-            BigDecimal balance,
+            @Nullable BigDecimal balance,
             @Nullable String auxiliary,
             @Nullable String letter,
             String aggregateId) {}

@@ -38,6 +38,12 @@ public final class Ledger {
             return this;
         }
 
+        /** What is asked for there, too. */
+        public Asked and(Asked others) {
+            parameters.putAll(others.parameters);
+            return this;
+        }
+
         public String query() {
             StringBuilder query = new StringBuilder();
             parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
@@ -91,7 +97,7 @@ public final class Ledger {
         HttpResponse<InputStream> answer =
                 connection.stream(bearing(API + path + asked.query()).GET());
         if (answer.statusCode() / 100 != 2) {
-            throw problem(answer.statusCode(), LedgerConnection.whole(answer));
+            throw problem(answer, LedgerConnection.whole(answer));
         }
         return answer;
     }
@@ -206,14 +212,18 @@ public final class Ledger {
         if (answer.statusCode() / 100 == 2) {
             return answer;
         }
-        throw problem(answer.statusCode(), answer.body());
+        throw problem(answer, answer.body());
     }
 
-    private static LedgerProblem problem(int status, byte[] body) {
+    private static LedgerProblem problem(HttpResponse<?> answer, byte[] body) {
+        String retryAfter = answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+                .orElse(null);
         try {
-            return new LedgerProblem(LedgerConnection.json().readValue(body, LedgerProblem.Told.class));
+            return new LedgerProblem(LedgerConnection.json().readValue(body, LedgerProblem.Told.class), retryAfter);
         } catch (JacksonException e) {
-            return LedgerProblem.ofStatus(status);
+            return LedgerProblem.ofStatus(answer.statusCode(), retryAfter);
         }
     }
 }

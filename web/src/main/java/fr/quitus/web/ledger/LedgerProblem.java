@@ -11,10 +11,16 @@ public final class LedgerProblem extends RuntimeException {
     private static final int UNAVAILABLE = 503;
 
     private final transient Told told;
+    private final @Nullable String retryAfter;
 
     public LedgerProblem(Told told) {
+        this(told, null);
+    }
+
+    LedgerProblem(Told told, @Nullable String retryAfter) {
         super(told.code() + " : " + told.detail(), null, false, false);
         this.told = told;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -62,7 +68,15 @@ public final class LedgerProblem extends RuntimeException {
     }
 
     static LedgerProblem ofStatus(int status) {
-        return new LedgerProblem(new Told(
+        return ofStatus(status, null);
+    }
+
+    static LedgerProblem ofStatus(int status, @Nullable String retryAfter) {
+        return new LedgerProblem(unexplained(status), retryAfter);
+    }
+
+    private static Told unexplained(int status) {
+        return new Told(
                 status,
                 "Réponse inattendue",
                 "Le registre a répondu " + status + " sans dire pourquoi.",
@@ -70,11 +84,16 @@ public final class LedgerProblem extends RuntimeException {
                 "Recommencez ; si cela dure, prévenez l’exploitation.",
                 null,
                 null,
-                null));
+                null);
     }
 
     public Told told() {
         return told;
+    }
+
+    /** In how many seconds to come back, as the interface said it; absent where it did not. */
+    public @Nullable String retryAfter() {
+        return retryAfter;
     }
 
     public int status() {

@@ -34,6 +34,9 @@ public final class Spending {
     /** What was consumed in a month, such as {@code 2026-03}. */
     public record Month(String month, BigDecimal ae, BigDecimal cp) {}
 
+    /** File of the act that moved credits, such as {@code payment-request:…}. */
+    public record Origin(String file) {}
+
     /** One figure that an event changed. */
     public record Movement(
             long position,

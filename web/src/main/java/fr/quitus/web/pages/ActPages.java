@@ -149,9 +149,13 @@ class ActPages {
             return view.confirmation(
                     ledger, act, ledger.simulate(act.command(), act.filled().body(), act.version()), model);
         } catch (LedgerProblem e) {
-            return e.told().code().equals(NOT_DEPOSABLE)
-                    ? view.untried(act, model)
-                    : refused(ledger, act, e, response, model);
+            if (e.told().code().equals(NOT_DEPOSABLE)) {
+                return view.untried(act, model);
+            }
+            if (e.told().mayBeSentAgain()) {
+                throw e; // no refusal: what was typed is offered to be sent again, with its key
+            }
+            return refused(ledger, act, e, response, model);
         }
     }
 

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -58,9 +57,22 @@ final class BookFiles {
      * @param name of the file, before what tells it from others
      * @param title key of its text
      * @param about account or journal; empty where there is but one such book
+     * @param part what of the book is asked for beside its dates
+     * @param facts the same as its file says it, after the dates
      * @param columns of a printed page
      */
-    record Book(String path, String name, String title, String about, List<PrintedColumn> columns) {
+    record Book(
+            String path,
+            String name,
+            String title,
+            String about,
+            Asked part,
+            List<Fact> facts,
+            List<PrintedColumn> columns) {
+        static Book whole(String path, String name, String title, String about, List<PrintedColumn> columns) {
+            return new Book(path, name, title, about, new Asked(), List.of(), columns);
+        }
+
         /** Its position is in the name, so that two files of one day are told apart. */
         String file(Dates dates, String position, String suffix) {
             String safe = (about.isEmpty() ? name : name + "-" + about).replaceAll("[^A-Za-z0-9-]", "");
@@ -68,13 +80,11 @@ final class BookFiles {
         }
     }
 
-    /** @param since what was known before, of a book of differences; null of any other */
-    ResponseEntity<Resource> given(
-            Ledger ledger, Book book, Dates dates, @Nullable String since, HttpServletRequest request) {
+    ResponseEntity<Resource> given(Ledger ledger, Book book, Dates dates, HttpServletRequest request) {
         String suffix =
                 request.getRequestURI().substring(request.getRequestURI().lastIndexOf('.'));
         HttpResponse<InputStream> csv =
-                ledger.stream(book.path() + ".csv", dates.asked().with("since", since));
+                ledger.stream(book.path() + ".csv", dates.asked().and(book.part()));
         String position = header(csv, POSITION);
         HttpHeaders headers = headers(csv, book.file(dates, position, suffix));
         if (suffix.equals(".csv")) {
@@ -85,7 +95,7 @@ final class BookFiles {
         headers.setContentType(MediaType.parseMediaType(
                 sheet ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/pdf"));
         try (BookRows rows = new BookRows(csv.body())) {
-            Provenance provenance = provenance(ledger, book, dates, since, csv);
+            Provenance provenance = provenance(ledger, book, dates, csv);
             Path file = Files.createTempFile("quitus-book-", suffix);
             boolean written = false;
             try {
@@ -123,6 +133,13 @@ final class BookFiles {
         return ResponseEntity.ok().headers(headers).body(new InputStreamResource(fec.body()));
     }
 
+    /** A small file that goes through as it is. */
+    ResponseEntity<byte[]> asGiven(HttpResponse<byte[]> answer, String name) {
+        HttpHeaders headers = headers(answer, name);
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return ResponseEntity.ok().headers(headers).body(answer.body());
+    }
+
     private static HttpHeaders headers(HttpResponse<?> answer, String name) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentDisposition(
@@ -136,13 +153,13 @@ final class BookFiles {
         return answer.headers().firstValue(name).orElse("");
     }
 
-    private Provenance provenance(Ledger ledger, Book book, Dates dates, @Nullable String since, HttpResponse<?> csv) {
+    private Provenance provenance(Ledger ledger, Book book, Dates dates, HttpResponse<?> csv) {
         long position = Long.parseLong(header(csv, POSITION));
         Listing<JsonNode> shown = ledger.list(
                 book.path(),
                 new Dates(dates.year(), dates.from(), dates.asOf(), String.valueOf(position))
                         .asked()
-                        .with("since", since)
+                        .and(book.part())
                         .with("limit", 1),
                 JsonNode.class);
         String title = text(book.title(), book.about());
@@ -151,12 +168,17 @@ final class BookFiles {
         if (shown.from() != null) {
             facts.add(new Fact(text("livres.from"), figures.day(shown.from())));
         }
-        facts.add(new Fact(text("dates.asof"), figures.day(shown.asOf())));
-        if (since != null) {
-            facts.add(new Fact(text("ecarts.since"), since));
+        if (shown.asOf() != null) {
+            facts.add(new Fact(text("dates.asof"), figures.day(shown.asOf())));
         }
+        facts.addAll(book.facts());
         facts.add(new Fact(text("exploitation.position"), String.valueOf(position)));
         facts.add(new Fact(text("evenement.recorded"), figures.instant(shown.at())));
+        if (shown.totals() != null && shown.totals().has("result")) {
+            facts.add(new Fact(
+                    text("etats.result"),
+                    figures.euros(shown.totals().path("result").asString(""))));
+        }
         if (shown.letters() != null) {
             facts.add(new Fact(text("exploitation.letters"), String.valueOf(shown.letters())));
         }
@@ -197,7 +219,7 @@ final class BookFiles {
                 null));
     }
 
-    private String text(String key, Object... figures) {
+    String text(String key, Object... figures) {
         return texts.getMessage(key, figures, Locale.FRENCH);
     }
 }

@@ -33,20 +33,27 @@ class BooksPages {
 
     /** From the number that was typed to the account's own address. */
     @GetMapping("/comptes")
-    String account(@RequestParam String compte, Dates.Fields fields) {
-        return "redirect:" + fields.of(day.today()).on("/comptes/" + Ledger.segment(compte.strip()));
+    String account(@RequestParam String compte, LedgerFilter filter, Dates.Fields fields) {
+        return "redirect:/comptes/" + Ledger.segment(compte.strip())
+                + fields.of(day.today()).parameters().and(filter.parameters()).query();
     }
 
     @GetMapping("/comptes/{account}")
-    String account(Ledger ledger, @PathVariable String account, Dates.Fields fields, Model model) {
+    String account(Ledger ledger, @PathVariable String account, LedgerFilter filter, Dates.Fields fields, Model model) {
         Dates dates = fields.of(day.today());
         String number = Ledger.segment(account);
         show(
                 model,
                 dates,
                 "/comptes/" + number,
-                ledger.list("general-ledger/" + number, page(dates, fields, LINES), Books.Posting.class));
+                filter.parameters(),
+                ledger.list(
+                        "general-ledger/" + number,
+                        page(dates, fields, LINES).and(filter.asked()),
+                        Books.Posting.class));
         model.addAttribute("account", account);
+        model.addAttribute("filter", filter);
+        model.addAttribute("files", new FileAddresses());
         return "compte";
     }
 
@@ -89,14 +96,24 @@ class BooksPages {
     }
 
     private static void show(Model model, Dates dates, String path, Listing<?> listing) {
+        show(model, dates, path, new Asked(), listing);
+    }
+
+    /** @param part what of the book is shown, as its address says it beside the dates */
+    private static void show(Model model, Dates dates, String path, Asked part, Listing<?> listing) {
         model.addAttribute("dates", dates);
         model.addAttribute("period", true);
         model.addAttribute("listing", listing);
         model.addAttribute("file", path);
+        model.addAttribute("query", dates.parameters().and(part).query());
         if (listing.next() != null) {
             model.addAttribute(
                     "more",
-                    path + dates.parameters().with("suite", listing.next()).query());
+                    path
+                            + dates.parameters()
+                                    .and(part)
+                                    .with("suite", listing.next())
+                                    .query());
         }
     }
 

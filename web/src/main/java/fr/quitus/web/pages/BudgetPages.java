@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Budget : AE and CP by mission, programme, BOP and UO, month by month, movement by movement, and what an EJ takes. */
@@ -47,6 +48,8 @@ class BudgetPages {
                 Spending.Line.class);
         show(model, dates, within, lines);
         model.addAttribute("level", level.name());
+        model.addAttribute(
+                "query", parameters(dates, within).with("niveau", level.name()).query());
         model.addAttribute(
                 "below", level == BudgetLevel.UO ? null : level.below().name());
         model.addAttribute(
@@ -144,6 +147,13 @@ class BudgetPages {
         return "budget-mouvements";
     }
 
+    /** To the file of the act that moved credits: EJ, DP, or what else; its entries where it has no page. */
+    @GetMapping("/budget/mouvements/{position}")
+    String movement(Ledger ledger, @PathVariable long position) {
+        Spending.Origin origin = ledger.get("budget-movements/" + position, new Asked(), Spending.Origin.class);
+        return "redirect:" + new FileAddresses().orEntries(origin.file());
+    }
+
     /**
      * What an EJ of this amount would take: from its unit, and from what is above as far as who asks may see it. It is
      * reckoned of the figures shown and neither writes nor reserves anything; signing decides.
@@ -202,6 +212,7 @@ class BudgetPages {
         model.addAttribute("listing", listing);
         model.addAttribute("code", within);
         model.addAttribute("path", within == null ? List.of() : BudgetLevel.above(within));
+        model.addAttribute("query", parameters(dates, within).query());
         model.addAttribute("files", new FileAddresses());
     }
 }

@@ -71,9 +71,9 @@ public record Dates(
         return new Dates(year, from, asOf, then).on(path);
     }
 
-    /** @param since what was known before, where the file needs it */
-    public String file(String path, @Nullable String since) {
-        return path + parameters().with("depuis", since).query();
+    /** The postings of one third party on an account. */
+    public String ofParty(String account, @Nullable String auxiliary) {
+        return "/comptes/" + account + parameters().with("tiers", auxiliary).query();
     }
 
     /** The same dates on a page of the budget, of what is within a mission, programme, BOP or UO. */

@@ -35,6 +35,7 @@ class DifferencePages {
         model.addAttribute("dates", dates);
         model.addAttribute("period", true);
         model.addAttribute("since", since);
+        model.addAttribute("query", dates.parameters().with("depuis", since).query());
         if (!since.isEmpty()) {
             Listing<Books.Entry> entries = ledger.list(
                     "differences",

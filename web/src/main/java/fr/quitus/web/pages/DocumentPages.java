@@ -72,7 +72,7 @@ class DocumentPages {
             return "redirect:" + known.address(id) + "?fait=" + COMMAND + "&position="
                     + done.receipt().path("position").asLong();
         } catch (LedgerProblem e) {
-            if (e.status() == 401) {
+            if (e.status() == 401 || e.told().mayBeSentAgain()) {
                 throw e;
             }
             response.setStatus(e.status());

@@ -9,11 +9,13 @@ import fr.quitus.web.ledger.Trail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Écriture, and the event that holds it with its hash; to whom the audit trail is open, its author and its proof. */
@@ -31,6 +33,30 @@ class EventPages {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("files", new FileAddresses());
         return "ecriture";
+    }
+
+    /** Écritures of one file, whether it has a page of its own or not: a bank entry, a run, a takeover. */
+    @GetMapping("/ecritures")
+    String entries(
+            Ledger ledger,
+            @RequestParam String dossier,
+            @RequestParam(required = false) @Nullable String suite,
+            Model model) {
+        String file = dossier.strip();
+        Listing<Books.Entry> entries = FileEntries.of(ledger, file, suite);
+        model.addAttribute("dossier", file);
+        model.addAttribute("listing", entries);
+        model.addAttribute("files", new FileAddresses());
+        if (entries.next() != null) {
+            model.addAttribute(
+                    "more",
+                    "/ecritures"
+                            + new Asked()
+                                    .with("dossier", file)
+                                    .with("suite", entries.next())
+                                    .query());
+        }
+        return "ecritures";
     }
 
     /** What an event is called and where it stands, whether it has entries or not. */

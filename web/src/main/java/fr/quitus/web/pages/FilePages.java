@@ -10,6 +10,7 @@ import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.Listing;
 import fr.quitus.web.ledger.Registers;
 import fr.quitus.web.signin.Person;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,6 +80,7 @@ class FilePages {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String fait,
             @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String ecritures,
             Model model) {
         FileKind known = kind(kind);
         Files.State state = known.read(ledger, id);
@@ -104,10 +106,27 @@ class FilePages {
                 forms.named("AttachDocument")
                         .filter(form -> form.isFor(person.role()))
                         .isPresent());
+        List<String> files = new ArrayList<>(List.of(known.aggregateId(id)));
         if (state instanceof Files.Commitment commitment) {
-            model.addAttribute("requests", requests(commitment.file()));
+            Set<String> requests = requests(commitment.file());
+            model.addAttribute("requests", requests);
+            requests.forEach(request -> files.add(FileKind.DP.aggregateId(request)));
         }
+        showEntries(ledger, files, known.address(id), ecritures, model);
         return "dossier-" + known.word();
+    }
+
+    /** @param cursor where its entries go on */
+    private static void showEntries(
+            Ledger ledger, List<String> files, String address, @Nullable String cursor, Model model) {
+        FileEntries.ifAllowed(ledger, files, cursor).ifPresent(entries -> {
+            model.addAttribute("entries", entries);
+            if (entries.next() != null) {
+                model.addAttribute(
+                        "moreEntries",
+                        address + new Asked().with("ecritures", entries.next()).query() + "#ecritures");
+            }
+        });
     }
 
     private static List<Documents.Document> documents(Ledger ledger, String file) {

@@ -23,6 +23,9 @@ class StatementPages {
     /** By the word in the address. */
     private static final Map<String, String> DRAWN_UP =
             Map.of("resultat", "income-statement", "bilan", "balance-sheet");
+    /** Which book, of the same date and position, has the figures of what was published. */
+    private static final Map<String, String> FILES =
+            Map.of("COMPTE_DE_RESULTAT", "/etats/resultat", "BILAN", "/etats/bilan", "BALANCE_GENERALE", "/balance");
 
     private final BusinessDay day;
 
@@ -38,7 +41,11 @@ class StatementPages {
         Dates dates = fields.of(day.today());
         Listing<Books.Statement> published = ledger.list(
                 "statements",
-                new Asked().with("limit", STATEMENTS).with("cursor", fields.suite()),
+                new Asked()
+                        .with("asOf", dates.asOf())
+                        .with("knownAt", dates.knownAt())
+                        .with("limit", STATEMENTS)
+                        .with("cursor", fields.suite()),
                 Books.Statement.class);
         model.addAttribute("dates", dates);
         model.addAttribute("listing", published);
@@ -63,6 +70,7 @@ class StatementPages {
         model.addAttribute("dates", dates);
         model.addAttribute("listing", rubrics);
         model.addAttribute("word", word);
+        model.addAttribute("query", dates.parameters().query());
         model.addAttribute("rubrics", rubrics.items());
         model.addAttribute("totals", sums.parts());
         model.addAttribute("result", sums.result());
@@ -77,6 +85,8 @@ class StatementPages {
                 String.valueOf(document.year()), null, document.asOf().toString(), String.valueOf(document.position()));
         model.addAttribute("dates", dates);
         model.addAttribute("id", id);
+        model.addAttribute("file", FILES.get(document.kind()));
+        model.addAttribute("query", dates.parameters().query());
         model.addAttribute("document", document);
         model.addAttribute("sha256", bytes.headers().firstValue("Quitus-Sha256").orElse(""));
         model.addAttribute("rubrics", document.rubrics());

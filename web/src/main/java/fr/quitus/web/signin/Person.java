@@ -1,5 +1,6 @@
 package fr.quitus.web.signin;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,25 @@ public final class Person implements OidcUser {
     private final String role;
     private final List<String> fundsCentres;
     private final List<String> posts;
+    private final @Nullable Delegation delegation;
+
+    /**
+     * Délégation de signature, as the token tells it.
+     *
+     * @param ceiling largest amount of an act, in euros
+     * @param from first day, {@code to} the last
+     */
+    public record Delegation(String id, String ceiling, LocalDate from, LocalDate to) {
+        private static @Nullable Delegation of(@Nullable Map<String, Object> claim) {
+            return claim == null
+                    ? null
+                    : new Delegation(
+                            String.valueOf(claim.get("id")),
+                            String.valueOf(claim.get("ceiling")),
+                            LocalDate.parse(String.valueOf(claim.get("from"))),
+                            LocalDate.parse(String.valueOf(claim.get("to"))));
+        }
+    }
 
     Person(OidcIdToken idToken, Jwt accessToken) {
         this.idToken = idToken;
@@ -32,6 +52,7 @@ public final class Person implements OidcUser {
         this.role = String.valueOf(accessToken.getClaimAsString("role"));
         this.fundsCentres = texts(accessToken.getClaimAsStringList("funds_centres"));
         this.posts = texts(accessToken.getClaimAsStringList("posts"));
+        this.delegation = Delegation.of(accessToken.getClaimAsMap("delegation"));
     }
 
     private static List<String> texts(@Nullable List<String> claim) {
@@ -56,6 +77,13 @@ public final class Person implements OidcUser {
     public String perimeter() {
         return Stream.concat(fundsCentres.stream().filter(code -> !code.equals(EVERYTHING)), posts.stream())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The delegation that is in force on a day; absent where there is none. */
+    public @Nullable Delegation delegationOn(LocalDate day) {
+        return delegation == null || day.isBefore(delegation.from()) || day.isAfter(delegation.to())
+                ? null
+                : delegation;
     }
 
     @Override

@@ -132,6 +132,18 @@ class BookFilesTest {
     }
 
     @Test
+    void a_printed_book_tells_its_title_and_its_language() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintedBook.write(rows("2025-03-02,1,Papier,6113110000,DEBIT,1.00"), COLUMNS, ORIGIN, out);
+        try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo(ORIGIN.title());
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr-FR");
+            assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void long_words_are_cut_and_letters_that_the_font_lacks_stop_nothing() throws IOException {
         String text = printed("2025-03-02,1," + "x".repeat(300) + " 漢字 \uD83D\uDE00,6113110000,CREDIT,1.00");
 

@@ -73,6 +73,9 @@ public final class FakeLedger implements AutoCloseable {
         Answer answer = fitting.isEmpty() ? new Answer(200, NOTHING) : fitting.getLast();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        if (answer.status() == 429) {
+            exchange.getResponseHeaders().set("Retry-After", "7");
+        }
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);

@@ -57,6 +57,11 @@ class PagesWithoutALedgerTest {
              "code": "AE_INSUFFISANTES", "remede": "Demandez des crédits."}
             """;
 
+    private static final String BUSY = """
+            {"status": 429, "title": "Quota dépassé", "detail": "Trop de demandes.", "code": "QUOTA_DEPASSE",
+             "remede": "Revenez."}
+            """;
+
     private FakeLedger fake;
     private GenericWebApplicationContext context;
     private MockMvc pages;
@@ -110,6 +115,7 @@ class PagesWithoutALedgerTest {
         context.registerBean(CorbeillePages.class, () -> new CorbeillePages(bulk, days));
         context.registerBean(LotPages.class, () -> new LotPages(forms, bulk, suggestions, words));
         context.registerBean(KeptPages.class, () -> new KeptPages(forms, words));
+        FrameOfTests.problems(context, fake.connection());
         context.refresh();
         MockHttpServletRequestBuilder usual = MockMvcRequestBuilders.get("/").header("Accept-Language", "fr");
         FrameOfTests.attributes().forEach(usual::requestAttr);
@@ -328,6 +334,64 @@ class PagesWithoutALedgerTest {
                 .contains("EJ saisi");
         assertThat(value(tried, "champ.lines.0.amount")).isEqualTo("12");
         assertThat(value(tried, "cle")).isEqualTo(value(form, "cle"));
+    }
+
+    @Test
+    void with_too_many_at_once_what_was_typed_is_kept_with_its_key_and_sent_again_as_it_was() throws Exception {
+        String form = get("/actes/DraftCommitment");
+        fake.answers("simulate=true", 429, BUSY);
+        fake.answers("GET /api/v1/accounts", 429, BUSY);
+
+        String busy = page(
+                MockMvcRequestBuilders.post("/actes/DraftCommitment/essai")
+                        .param("cle", value(form, "cle"))
+                        .param("_csrf", "of-this-session")
+                        .param("champ.subject", "Papier \"A4\""),
+                429);
+
+        assertThat(busy)
+                .contains("Trop de demandes à la fois", "Revenez dans 7 seconde(s).")
+                .contains("action=\"/actes/DraftCommitment/essai\"", "name=\"champ.subject\"", "Papier &quot;A4&quot;")
+                .doesNotContain("of-this-session");
+        assertThat(value(busy, "cle")).isEqualTo(value(form, "cle"));
+        fake.answers("simulate=true", 200, "{\"events\": []}");
+        assertThat(value(
+                        page(
+                                MockMvcRequestBuilders.post("/actes/DraftCommitment/essai")
+                                        .param("cle", value(busy, "cle"))
+                                        .param("champ.subject", value(busy, "champ.subject")),
+                                200),
+                        "cle"))
+                .isEqualTo(value(form, "cle"));
+    }
+
+    @Test
+    void a_draft_that_cannot_be_kept_now_is_not_lost() throws Exception {
+        fake.answers("POST /api/v1/me/drafts", 503, BUSY.replace("429", "503"));
+
+        String busy = page(
+                MockMvcRequestBuilders.post("/brouillons")
+                        .param("acte", "DraftCommitment")
+                        .param("champ.subject", "Papier"),
+                503);
+
+        assertThat(busy).contains("Le registre ne répond pas en ce moment", "Revenez dans un moment.");
+        assertThat(value(busy, "champ.subject")).isEqualTo("Papier");
+    }
+
+    @Test
+    void a_page_that_is_refused_for_want_of_places_offers_itself_again() throws Exception {
+        fake.answers("GET /api/v1/commitments/", 429, BUSY);
+
+        MockHttpServletResponse busy = pages.perform(MockMvcRequestBuilders.get("/dossiers/ej/2100000012?fait=x"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(busy.getStatus()).isEqualTo(429);
+        assertThat(busy.getHeader("Retry-After")).isEqualTo("7");
+        assertThat(busy.getContentAsString())
+                .contains("Redemander cette page", "action=\"/dossiers/ej/2100000012\"", "method=\"get\"")
+                .contains("Cette page n’écrit rien");
     }
 
     @Test
