@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,7 @@ class PagesInChromiumTest {
         Map<String, String> pages = everyPage();
         browser.signIn("paula", "/");
         pages.forEach(this::examine);
-        formsThatWereSent(pages.get("ej-brouillon"));
+        formsThatWereSent(Objects.requireNonNull(pages.get("ej-brouillon")));
         browser.go("/");
         browser.click(".person button");
         browser.await("main .button");

@@ -38,6 +38,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,7 +150,8 @@ final class RunningLedger implements AutoCloseable {
 
     /** Sessions of the pages, as the server keeps them. */
     Manager sessions() {
-        TomcatWebServer server = (TomcatWebServer) ((WebServerApplicationContext) context).getWebServer();
+        TomcatWebServer server =
+                (TomcatWebServer) Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
         return ((Context) server.getTomcat().getHost().findChildren()[0]).getManager();
     }
 
