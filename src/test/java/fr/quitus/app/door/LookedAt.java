@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
 /** Which pages a browser was shown and what was wrong with them, held against the pages that there are. */
@@ -44,7 +43,7 @@ final class LookedAt {
     /** Addresses of pages of the product that no path looked at is of. */
     Set<String> routesMissed(RunningLedger ledger) {
         Set<String> missed = new TreeSet<>();
-        ledger.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((route, method) -> {
+        ledger.routes().getHandlerMethods().forEach((route, method) -> {
             boolean page = method.getBeanType().getPackageName().startsWith("fr.quitus.web")
                     && method.getMethod().getReturnType() == String.class
                     && (route.getMethodsCondition().isEmpty()

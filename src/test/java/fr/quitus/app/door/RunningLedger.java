@@ -50,6 +50,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The application as it runs, on a throw-away folder, and a client of it. */
 final class RunningLedger implements AutoCloseable {
@@ -146,6 +147,11 @@ final class RunningLedger implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** What answers which address: another bean of this type knows those of operations. */
+    RequestMappingHandlerMapping routes() {
+        return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     }
 
     /** Sessions of the pages, as the server keeps them. */
