@@ -50,6 +50,8 @@ final class BooksDesk {
                 asOf.toString(),
                 text(position),
                 null,
+                null,
+                null,
                 PAGE_ITEMS,
                 null);
     }

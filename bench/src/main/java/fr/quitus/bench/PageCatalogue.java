@@ -34,6 +34,8 @@ final class PageCatalogue {
         NO_PAGE.put(".csv", "a file: all of a book, as long as it is");
         NO_PAGE.put(".xlsx", "a file: all of a book, as long as it is");
         NO_PAGE.put(".pdf", "a file: all of a book, as long as it is");
+        NO_PAGE.put(".json", "a file: a statement as it was published");
+        NO_PAGE.put("/budget/mouvements/{position}", "leads on to the page of a file");
         NO_PAGE.put("/fec", "a file: all of a year");
         NO_PAGE.put(".tlog-proof", "a file");
         NO_PAGE.put("/depots/{number}", "nothing is deposited while the ledger writes");
@@ -252,11 +254,12 @@ final class PageCatalogue {
         add("/piste", "of a kind of fact", "ada", "/piste?fait=payment-accepted", "/piste?fait=statement-");
         add("/piste", "of an account", "ada", "/piste?compte=" + SUPPLIERS + "&annee=" + YearCast.YEAR);
         List<String> files = targets.files("/dossiers/ej/").stream()
-                .map(file -> "/piste?dossier="
+                .map(file -> "?dossier="
                         + URLEncoder.encode(
                                 "commitment:" + file.substring(file.lastIndexOf('/') + 1), StandardCharsets.UTF_8))
                 .toList();
-        add("/piste", "of a file", "ada", files, NOW_AND_THEN);
+        add("/piste", "of a file", "ada", prefixed("/piste", files), NOW_AND_THEN);
+        add("/ecritures", "of an EJ", "ada", prefixed("/ecritures", files), NOW_AND_THEN);
         add("/piste", "known then", "ada", "/piste?jusqua=" + targets.head() / 2);
         add("/piste/consultations", "", "ada", "/piste/consultations", "/piste/consultations?acteur=ada");
         add("/piste/refus", "", "ada", "/piste/refus");
