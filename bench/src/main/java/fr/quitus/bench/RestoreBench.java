@@ -4,7 +4,6 @@ import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.app.proof.BayLog;
 import fr.quitus.app.storage.LedgerStorage;
-import fr.quitus.bays.BayName;
 import fr.quitus.bench.figures.Figure;
 import fr.quitus.domain.value.FundsCentre;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,9 +58,7 @@ final class RestoreBench {
         try (Instance instance = Instance.start(data, true)) {
             end = write(instance);
         }
-        for (BayName bay : BayName.values()) {
-            Folders.delete(data.resolve(bay.folder()));
-        }
+        Folders.delete(data.resolve("bays"));
         double megabytes = Folders.megabytes(data.resolve(FOLDER), "");
         figures.add(Figure.told("events acknowledged", "events", end.events()));
         figures.add(Figure.told("archive", "MB", megabytes));
