@@ -2,6 +2,7 @@ package fr.quitus.bench;
 
 import fr.quitus.api.door.CommandGate;
 import fr.quitus.api.ports.LedgerClock;
+import fr.quitus.app.QuitusSettings.Storage;
 import fr.quitus.app.proof.BayLog;
 import fr.quitus.app.storage.LedgerStorage;
 import fr.quitus.bench.figures.Figure;
@@ -164,7 +165,7 @@ final class RestoreBench {
             throw new IOException("restore ended with " + code + ": " + Files.readString(data.resolve("restore.log")));
         }
         BayLog.Head found;
-        try (LedgerStorage storage = Ground.storage(into, true)) {
+        try (LedgerStorage storage = LedgerStorage.open(into, Storage.embedded(Storage.Mode.BAYS, true))) {
             found = head(storage);
         }
         figures.add(Figure.told("from the archive alone: " + what, "s", seconds));
