@@ -43,6 +43,23 @@ def address(node):
     return "%s.1%s" % (NETWORK, node[1])
 
 
+def lines(folder, name):
+    """What the lab's writers wrote down, word by word: files name.<client> of a folder."""
+    found = []
+    for path in glob.glob(os.path.join(folder, name + ".*")):
+        with open(path, encoding="ascii") as file:
+            found += [line.split() for line in file if line.endswith("\n")]
+    return found
+
+
+def require_room(parser):
+    """Ends the program when this one cannot be raised, or another of its name stands."""
+    if os.geteuid() != 0:
+        parser.error("namespaces and mounts need root")
+    if os.path.exists("/run/netns/" + SWITCH) or os.path.exists("/run/netns/" + CLIENT):
+        parser.error("another lab is up (namespaces %s-*); QUITUS_LAB gives this one another name" % LAB)
+
+
 def dsn(*nodes):
     return DSN % (",".join(map(address, nodes)), PASSWORD)
 
