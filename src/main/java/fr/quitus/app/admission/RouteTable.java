@@ -55,6 +55,8 @@ final class RouteTable {
 
     private static final List<Row> ROWS = List.of(
             row("GET", "/api/v1/openapi.json", Route.OPEN),
+            // It asks for each of its files as whoever wants them, and must hold no place that they wait for.
+            row("GET", "/api/v1/bundle", Route.OPERATIONS),
             // The exploitation looks and mends.
             row("*", "/api/v1/admission", Route.OPERATIONS),
             row("*", "/api/v1/bays", Route.OPERATIONS),

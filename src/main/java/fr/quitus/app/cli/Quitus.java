@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             CloseCommand.class,
             FrontDeskCommand.class,
             AdmissionCommand.class,
+            BundleCommand.class,
             ReceiptCommand.class,
             FecCommand.class,
             TakeoverCommands.class

@@ -75,6 +75,10 @@ class ReadsWithoutPrimaryTest {
                     .as("files are read from the log itself: " + file)
                     .isEqualTo(503);
             assertThat(file.code()).isEqualTo("STOCKAGE_INDISPONIBLE");
+            Map<String, byte[]> taken = BundleTest.files(ledger, ada);
+            String readme = BundleTest.text(taken, "LISEZMOI.txt");
+            assertThat(taken).as(readme).containsKeys("corbeille.csv", "consommation-budgetaire.csv");
+            assertThat(readme).contains("corbeille.csv : position ");
             Reply drafted = ledger.post(dossiers.gina, "DraftCommitment", dossiers.draft("1.00"));
             assertThat(drafted.status()).as(drafted.toString()).isEqualTo(202);
         }

@@ -3,8 +3,12 @@ package fr.quitus.web.pages;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.Machinery;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,5 +57,19 @@ class DepositPages {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + number.replaceAll("[^A-Za-z0-9-]", "") + ".pdf\"")
                 .body(pdf);
+    }
+
+    /** What one goes on with while acts are not written. */
+    @GetMapping("/paquet.zip")
+    ResponseEntity<Resource> bundle(Ledger ledger) {
+        HttpResponse<InputStream> zip = ledger.stream("bundle", new Asked());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        zip.headers()
+                                .firstValue(HttpHeaders.CONTENT_DISPOSITION)
+                                .orElse("attachment"))
+                .body(new InputStreamResource(zip.body()));
     }
 }

@@ -1,0 +1,67 @@
+package fr.quitus.app.bundle;
+
+import fr.quitus.domain.actor.Act;
+import fr.quitus.web.BusinessDay;
+import fr.quitus.web.ledger.Ledger;
+import fr.quitus.web.ledger.LedgerConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /api/v1/bundle} : what one goes on with on paper while the ledger takes no acts, as one archive of files:
+ * one's work list, and the books of the day. Each is what its own address gives, so it is answered as long as one bay
+ * can be read; whatever is refused to the asker, or cannot be read, is named in its {@code LISEZMOI.txt}.
+ */
+@RestController
+public final class BundleController {
+    static final String MEDIA_TYPE = "application/zip";
+
+    private final LedgerConnection connection;
+    private final Clock clock;
+    private final BusinessDay day;
+
+    BundleController(LedgerConnection connection, Clock clock, BusinessDay day) {
+        this.connection = connection;
+        this.clock = clock;
+        this.day = day;
+    }
+
+    @GetMapping(path = "/api/v1/bundle", produces = MEDIA_TYPE)
+    ResponseEntity<Resource> bundle(@AuthenticationPrincipal Jwt token) throws IOException {
+        ZonedDateTime now = clock.instant().atZone(Act.PARIS);
+        Path file = Files.createTempFile("quitus-bundle-", ".zip");
+        boolean given = false;
+        try {
+            new Bundle(new Ledger(connection, token.getTokenValue()), now, day.today()).write(file);
+            Resource resource = new InputStreamResource(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
+            given = true;
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(MEDIA_TYPE))
+                    .contentLength(Files.size(file))
+                    .header(
+                            "Content-Disposition",
+                            ContentDisposition.attachment()
+                                    .filename("quitus-" + now.toLocalDate() + ".zip")
+                                    .build()
+                                    .toString())
+                    .body(resource);
+        } finally {
+            if (!given) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
