@@ -34,11 +34,9 @@ final class BundleCommand implements Callable<Integer> {
         try (LedgerHttp http = LedgerHttp.of(data)) {
             Optional<Reply> refused = http.download(identity, "/api/v1/bundle", to);
             if (refused.isPresent()) {
+                Reply reply = refused.get();
                 System.err.println("Quitus : rien n'a été écrit : "
-                        + refused.get()
-                                .json()
-                                .path("detail")
-                                .asString(refused.get().text()));
+                        + reply.json().path("detail").asString(reply.text()));
                 return REFUSED;
             }
             out.println(to.toAbsolutePath().normalize() + " : LISEZMOI.txt dit de quand est chaque fichier.");

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -152,6 +153,33 @@ public final class LedgerHttp implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(file));
         headers.forEach(request::header);
         return exchange(request.build());
+    }
+
+    /**
+     * A file, written where it is wanted only when there is one.
+     *
+     * @return what was answered instead; empty when the file is there
+     */
+    public Optional<Reply> download(String identity, String path, Path to) {
+        HttpRequest request = request(path)
+                .timeout(FILE_TIMEOUT)
+                .header("Authorization", "Bearer " + token(identity))
+                .GET()
+                .build();
+        try {
+            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() / 100 == 2) {
+                Files.write(to, answer.body());
+                return Optional.empty();
+            }
+            return Optional.of(new Reply(
+                    answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8), answer.headers()));
+        } catch (IOException e) {
+            throw new Unreachable(request.uri() + " : " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable(request.uri() + " : interrompu");
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,23 +1,23 @@
-package fr.quitus.app.bundle;
+package fr.quitus.app.frontdesk;
 
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.Ledger.Asked;
 import fr.quitus.web.ledger.LedgerProblem;
-import fr.quitus.web.ledger.Listing;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.JsonNode;
@@ -26,12 +26,9 @@ import tools.jackson.databind.JsonNode;
 final class Bundle {
     /** What the archive is, of when, and what is not in it. */
     static final String README = "LISEZMOI.txt";
-    /** The asker's work list. */
-    static final String WORK_LIST = "corbeille.csv";
-    /** Lines of the work list; beyond them the interface is asked by task. */
-    static final int WORK_LINES_MAX = 100_000;
 
-    private static final int PAGE = 1_000;
+    private static final int TRIES_MAX = 5;
+    private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final String POSITION = "Quitus-Position";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy 'à' HH:mm:ss");
 
@@ -51,18 +48,12 @@ final class Bundle {
         this.day = day;
     }
 
-    /** Writes part of an archive. */
-    private interface Part {
-        /** @return the position of the log that is shown */
-        String write(OutputStream out) throws IOException;
-    }
-
     void write(Path file) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
-            add(zip, WORK_LIST, this::workList);
-            add(zip, "balance-generale.csv", out -> book(out, "trial-balance.csv", year().with("asOf", day)));
-            add(zip, "consommation-budgetaire.csv", out -> book(out, "budget-consumption.csv", year()));
-            add(zip, "titres-de-perception.csv", out -> book(out, "revenue-orders.csv", year()));
+            add(zip, "corbeille.csv", "work-list.csv", new Asked());
+            add(zip, "balance-generale.csv", "trial-balance.csv", year().with("asOf", day));
+            add(zip, "consommation-budgetaire.csv", "budget-consumption.csv", year());
+            add(zip, "titres-de-perception.csv", "revenue-orders.csv", year());
             journals(zip);
             zip.putNextEntry(new ZipEntry(README));
             zip.write(readme().getBytes(StandardCharsets.UTF_8));
@@ -83,7 +74,8 @@ final class Bundle {
                 add(
                         zip,
                         "journal-" + code.replaceAll("[^A-Za-z0-9-]", "") + ".csv",
-                        out -> book(out, "journals/" + Ledger.segment(code) + ".csv", today));
+                        "journals/" + Ledger.segment(code) + ".csv",
+                        today);
             }
         } catch (LedgerProblem e) {
             isMissing("journaux du jour", e);
@@ -91,28 +83,40 @@ final class Bundle {
     }
 
     /** What cannot be had is named, and the others are written all the same. */
-    private void add(ZipOutputStream zip, String name, Part part) throws IOException {
-        Path made = Files.createTempFile("quitus-part-", ".csv");
+    private void add(ZipOutputStream zip, String name, String path, Asked asked) throws IOException {
+        HttpResponse<InputStream> csv;
         try {
-            MessageDigest digest = sha256();
-            String position;
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(made), digest)) {
-                position = part.write(out);
-            }
-            zip.putNextEntry(new ZipEntry(name));
-            Files.copy(made, zip);
-            zip.closeEntry();
-            told.append("  ")
-                    .append(name)
-                    .append(" : position ")
-                    .append(position)
-                    .append(", SHA-256 ")
-                    .append(HexFormat.of().formatHex(digest.digest()))
-                    .append('\n');
+            csv = book(path, asked);
         } catch (LedgerProblem e) {
             isMissing(name, e);
-        } finally {
-            Files.deleteIfExists(made);
+            return;
+        }
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(csv.body(), digest)) {
+            zip.putNextEntry(new ZipEntry(name));
+            in.transferTo(zip);
+            zip.closeEntry();
+        }
+        told.append("  ")
+                .append(name)
+                .append(" : position ")
+                .append(csv.headers().firstValue(POSITION).orElse("inconnue"))
+                .append(", SHA-256 ")
+                .append(HexFormat.of().formatHex(digest.digest()))
+                .append('\n');
+    }
+
+    /** What is told to come back comes back: a bay that has just become the one to read answers a moment later. */
+    private HttpResponse<InputStream> book(String path, Asked asked) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return ledger.stream(path, asked);
+            } catch (LedgerProblem e) {
+                if (tried == TRIES_MAX || e.retryAfter() == null) {
+                    throw e;
+                }
+                LockSupport.parkNanos(AGAIN.toNanos());
+            }
         }
     }
 
@@ -124,40 +128,6 @@ final class Bundle {
                 .append(", ")
                 .append(e.told().detail())
                 .append('\n');
-    }
-
-    private String book(OutputStream out, String path, Asked asked) throws IOException {
-        HttpResponse<InputStream> csv = ledger.stream(path, asked);
-        try (InputStream in = csv.body()) {
-            in.transferTo(out);
-        }
-        return csv.headers().firstValue(POSITION).orElse("inconnue");
-    }
-
-    private String workList(OutputStream out) throws IOException {
-        WorkListFile file = new WorkListFile(out);
-        String next = null;
-        long position = -1;
-        int lines = 0;
-        do {
-            Listing<JsonNode> page =
-                    ledger.list("work-list", new Asked().with("limit", PAGE).with("cursor", next), JsonNode.class);
-            position = page.position();
-            for (JsonNode line : page.items()) {
-                file.add(line);
-            }
-            lines += page.items().size();
-            next = page.next();
-        } while (next != null && lines < WORK_LINES_MAX);
-        if (next != null) {
-            missing.append("  ")
-                    .append(WORK_LIST)
-                    .append(" : les ")
-                    .append(lines)
-                    .append(" premières lignes\n");
-        }
-        file.end();
-        return String.valueOf(position);
     }
 
     private String readme() {

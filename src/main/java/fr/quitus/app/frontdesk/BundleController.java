@@ -1,6 +1,7 @@
-package fr.quitus.app.bundle;
+package fr.quitus.app.frontdesk;
 
 import fr.quitus.domain.actor.Act;
+import fr.quitus.projections.ports.QuestionRefused;
 import fr.quitus.web.BusinessDay;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.LedgerConnection;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.concurrent.Semaphore;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -28,10 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class BundleController {
     static final String MEDIA_TYPE = "application/zip";
+    /** Archives made at the same moment: each asks for its files one after the other. */
+    static final int MAKING_MAX = 8;
 
     private final LedgerConnection connection;
     private final Clock clock;
     private final BusinessDay day;
+    private final Semaphore making = new Semaphore(MAKING_MAX);
 
     BundleController(LedgerConnection connection, Clock clock, BusinessDay day) {
         this.connection = connection;
@@ -41,16 +46,32 @@ public final class BundleController {
 
     @GetMapping(path = "/api/v1/bundle", produces = MEDIA_TYPE)
     ResponseEntity<Resource> bundle(@AuthenticationPrincipal Jwt token) throws IOException {
+        if (!making.tryAcquire()) {
+            throw new QuestionRefused(
+                    503,
+                    "SURCHARGE",
+                    MAKING_MAX + " archives sont déjà en préparation.",
+                    "Redemandez la vôtre dans quelques secondes.");
+        }
+        try {
+            return made(new Ledger(connection, token.getTokenValue()));
+        } finally {
+            making.release();
+        }
+    }
+
+    private ResponseEntity<Resource> made(Ledger ledger) throws IOException {
         ZonedDateTime now = clock.instant().atZone(Act.PARIS);
         Path file = Files.createTempFile("quitus-bundle-", ".zip");
         boolean given = false;
         try {
-            new Bundle(new Ledger(connection, token.getTokenValue()), now, day.today()).write(file);
+            new Bundle(ledger, now, day.today()).write(file);
+            long length = Files.size(file);
             Resource resource = new InputStreamResource(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
             given = true;
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType(MEDIA_TYPE))
-                    .contentLength(Files.size(file))
+                    .contentLength(length)
                     .header(
                             "Content-Disposition",
                             ContentDisposition.attachment()

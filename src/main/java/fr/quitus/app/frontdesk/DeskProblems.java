@@ -21,6 +21,7 @@ final class DeskProblems extends RequestProblems {
             case 403 -> "Rôle insuffisant";
             case 404 -> "Dépôt inconnu";
             case 409 -> "Ordre impossible";
+            case 503 -> "Service occupé";
             default -> "Demande invalide";
         };
     }

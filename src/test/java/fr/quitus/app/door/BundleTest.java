@@ -35,7 +35,7 @@ class BundleTest {
 
         String readme = text(files, "LISEZMOI.txt");
         assertThat(files).as(readme).containsKeys("corbeille.csv", "consommation-budgetaire.csv");
-        assertThat(text(files, "corbeille.csv")).startsWith("Échéance,À faire,Nature,Numéro,Objet,Montant");
+        assertThat(text(files, "corbeille.csv")).startsWith("Position,À faire,Nature,Dossier,Numéro,");
         assertThat(list.json().path("items")).isNotEmpty().allSatisfy(line -> assertThat(text(files, "corbeille.csv"))
                 .contains(line.path("fileId").asString()));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -51,7 +51,7 @@ class BundleTest {
         Map<String, byte[]> files = files(ledger, ledger.token("tess", Role.TECH_ADMIN));
 
         assertThat(files).doesNotContainKey("balance-generale.csv");
-        assertThat(text(files, "LISEZMOI.txt")).contains("balance-generale.csv : ", "LECTURE_REFUSEE");
+        assertThat(text(files, "LISEZMOI.txt")).contains("balance-generale.csv : ROLE_INSUFFISANT, ");
     }
 
     static Map<String, byte[]> files(RunningLedger ledger, String token) throws IOException, InterruptedException {

@@ -67,6 +67,14 @@ class ReadsWithoutPrimaryTest {
             assertThat(now.json().path("position")).isEqualTo(before.json().path("position"));
             assertThat(now.json().path("asOf")).isEqualTo(before.json().path("asOf"));
             assertThat(now.header("Quitus-Degraded")).isEqualTo("writes");
+            Reply hers = ledger.get(
+                    ada,
+                    "/api/v1/budgets/2025/missions",
+                    "Quitus-Min-Position",
+                    now.json().path("position").asString());
+            assertThat(hers.status())
+                    .as("what she has seen is shown again: " + hers)
+                    .isEqualTo(200);
             Reply file = ledger.send(ledger.request("/api/v1/commitments/2100009999")
                     .timeout(PATIENCE)
                     .header("Authorization", "Bearer " + ada)
@@ -77,7 +85,9 @@ class ReadsWithoutPrimaryTest {
             assertThat(file.code()).isEqualTo("STOCKAGE_INDISPONIBLE");
             Map<String, byte[]> taken = BundleTest.files(ledger, ada);
             String readme = BundleTest.text(taken, "LISEZMOI.txt");
-            assertThat(taken).as(readme).containsKeys("corbeille.csv", "consommation-budgetaire.csv");
+            assertThat(taken)
+                    .as(readme)
+                    .containsKeys("corbeille.csv", "balance-generale.csv", "consommation-budgetaire.csv");
             assertThat(readme).contains("corbeille.csv : position ");
             Reply drafted = ledger.post(dossiers.gina, "DraftCommitment", dossiers.draft("1.00"));
             assertThat(drafted.status()).as(drafted.toString()).isEqualTo(202);

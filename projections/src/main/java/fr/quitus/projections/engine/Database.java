@@ -53,6 +53,18 @@ public final class Database {
         }
     }
 
+    /** A look at the live tables, wherever they can be read: also where nothing can be written. */
+    <T> T look(Work<T> work) {
+        try (Connection connection = views.readable().getConnection()) {
+            return transaction(connection, () -> {
+                use(connection, Side.LIVE);
+                return work.in(connection);
+            });
+        } catch (SQLException e) {
+            throw new ViewsFailed(e);
+        }
+    }
+
     /**
      * A read-only transaction on the live tables, in which everything read is of one instant. Nothing was read when
      * the work

@@ -255,8 +255,7 @@ public final class ProjectionRegistry {
         waiting.lock();
         try {
             while (true) {
-                Optional<Bookmark> bookmark =
-                        database.write(Database.Side.LIVE, connection -> Following.own(connection, projection));
+                Optional<Bookmark> bookmark = database.look(connection -> Following.own(connection, projection));
                 if (bookmark.isPresent() && bookmark.get().position() >= position) {
                     return true;
                 }

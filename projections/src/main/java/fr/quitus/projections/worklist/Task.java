@@ -1,6 +1,10 @@
 package fr.quitus.projections.worklist;
 
 import fr.quitus.domain.actor.Role;
+import fr.quitus.projections.asking.Refusals;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tâche : what is to be done, and by which role. */
 enum Task {
@@ -87,5 +91,15 @@ enum Task {
 
     Role role() {
         return role;
+    }
+
+    /** What a caller asks for: a task's name, or null for all. */
+    static @Nullable String checked(@Nullable String asked) {
+        if (asked != null
+                && Arrays.stream(values()).noneMatch(known -> known.name().equals(asked))) {
+            throw Refusals.invalid("task est l'un de "
+                    + Arrays.stream(values()).map(Task::name).collect(Collectors.joining(", ")) + ".");
+        }
+        return asked;
     }
 }

@@ -8,20 +8,21 @@ import fr.quitus.domain.payment.PaymentDeadline;
 import fr.quitus.domain.value.AccountingPostId;
 import fr.quitus.domain.value.Balance;
 import fr.quitus.projections.asking.Answer;
+import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Query;
 import fr.quitus.projections.asking.Questions;
-import fr.quitus.projections.asking.Refusals;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.ports.Law;
 import fr.quitus.projections.ports.Reader;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -100,55 +101,85 @@ final class WorkListController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
-        Mine mine = Mine.of(questions.reader());
-        if (task != null
-                && Arrays.stream(Task.values()).noneMatch(known -> known.name().equals(task))) {
-            throw Refusals.invalid("task est l'un de "
-                    + Arrays.stream(Task.values()).map(Task::name).collect(Collectors.joining(", ")) + ".");
-        }
+        Asked asked = new Asked(
+                Mine.of(questions.reader()),
+                Task.checked(task),
+                WorkFilter.of(text, fundsCentre, amountFrom, amountTo, dueBefore));
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        WorkFilter filter = WorkFilter.of(text, fundsCentre, amountFrom, amountTo, dueBefore);
-        Cursor cursors = Cursor.of("work-list", mine.role(), task, text, fundsCentre, amountFrom, amountTo);
+        Cursor cursors = Cursor.of("work-list", asked.mine().role(), task, text, fundsCentre, amountFrom, amountTo);
         long after = cursors.numbers(cursor, -1)[0];
-        return questions.answer(
-                WorkListProjection.NAME,
-                minPosition,
-                connection -> dueBefore(
-                        filter.dueBefore(),
-                        Page.of(
-                                Query.list(
-                                        connection,
-                                        SQL.statement("waiting"),
-                                        this::line,
-                                        mine.role(),
-                                        after,
-                                        task,
-                                        task,
-                                        mine.all(),
-                                        mine.posts(),
-                                        mine.codes(),
-                                        filter.text(),
-                                        filter.text(),
-                                        filter.fundsCentre(),
-                                        filter.fundsCentre(),
-                                        filter.centsFrom(),
-                                        filter.centsTo(),
-                                        items + 1),
-                                items,
-                                line -> cursors.after(line.position()))));
+        return questions.answer(WorkListProjection.NAME, minPosition, connection -> {
+            Page<Waiting> page =
+                    Page.of(lines(connection, asked, after, items + 1), items, line -> cursors.after(line.position()));
+            return new Page<>(asked.due(page.items()), page.next(), page.totals());
+        });
     }
 
-    /** The law says when, not the view: what is not due yet is left out after it is read. */
-    private static Page<Waiting> dueBefore(@Nullable LocalDate last, Page<Waiting> page) {
-        return last == null
-                ? page
-                : new Page<>(
-                        page.items().stream()
-                                .filter(line ->
-                                        line.dueOn() != null && !line.dueOn().isAfter(last))
-                                .toList(),
-                        page.next(),
-                        page.totals());
+    /** The whole list as a file, to go on with where acts are not written. */
+    @GetMapping(
+            path = {"/api/v1/work-list", "/api/v1/work-list.csv"},
+            produces = CsvBook.MEDIA_TYPE)
+    ResponseEntity<Resource> waitingAsCsv(
+            @RequestParam(required = false) @Nullable String task,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String fundsCentre,
+            @RequestParam(required = false) @Nullable String amountFrom,
+            @RequestParam(required = false) @Nullable String amountTo,
+            @RequestParam(required = false) @Nullable String dueBefore,
+            @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        Asked asked = new Asked(
+                Mine.of(questions.reader()),
+                Task.checked(task),
+                WorkFilter.of(text, fundsCentre, amountFrom, amountTo, dueBefore));
+        return questions.ask(
+                WorkListProjection.NAME,
+                minPosition,
+                (connection, shown) -> CsvBook.of("corbeille", Waiting.class, shown.position(), (last, limit) -> {
+                    List<Waiting> read = lines(connection, asked, last == null ? -1 : last.position(), limit);
+                    List<Waiting> due = asked.due(read);
+                    while (due.isEmpty() && !read.isEmpty()) {
+                        read = lines(connection, asked, read.getLast().position(), limit);
+                        due = asked.due(read);
+                    }
+                    return due;
+                }));
+    }
+
+    /** A question, its filters checked. */
+    private record Asked(Mine mine, @Nullable String task, WorkFilter filter) {
+        /** The law says when, not the view: what is not due yet is left out after it is read. */
+        List<Waiting> due(List<Waiting> lines) {
+            LocalDate last = filter.dueBefore();
+            return last == null
+                    ? lines
+                    : lines.stream()
+                            .filter(line ->
+                                    line.dueOn() != null && !line.dueOn().isAfter(last))
+                            .toList();
+        }
+    }
+
+    private List<Waiting> lines(Connection connection, Asked asked, long after, int limit) throws SQLException {
+        Mine mine = asked.mine();
+        WorkFilter filter = asked.filter();
+        return Query.list(
+                connection,
+                SQL.statement("waiting"),
+                this::line,
+                mine.role(),
+                after,
+                asked.task(),
+                asked.task(),
+                mine.all(),
+                mine.posts(),
+                mine.codes(),
+                filter.text(),
+                filter.text(),
+                filter.fundsCentre(),
+                filter.fundsCentre(),
+                filter.centsFrom(),
+                filter.centsTo(),
+                limit);
     }
 
     /** {@code firstDueOn} is of the controller's periods and of titles; payment deadlines are in the list itself. */
