@@ -27,7 +27,9 @@ final class Bundle {
     /** What the archive is, of when, and what is not in it. */
     static final String README = "LISEZMOI.txt";
 
+    /** Of one file that is told to be asked for again. */
     private static final int TRIES_MAX = 5;
+
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final String POSITION = "Quitus-Position";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy 'à' HH:mm:ss");

@@ -1,17 +1,17 @@
 package fr.quitus.app.frontdesk;
 
+import fr.quitus.api.ports.LedgerClock;
 import fr.quitus.domain.actor.Act;
 import fr.quitus.projections.ports.QuestionRefused;
-import fr.quitus.web.BusinessDay;
 import fr.quitus.web.ledger.Ledger;
 import fr.quitus.web.ledger.LedgerConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Semaphore;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -28,20 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
  * can be read; whatever is refused to the asker, or cannot be read, is named in its {@code LISEZMOI.txt}.
  */
 @RestController
+@Import(LedgerConnection.class) // also where there are no pages
 public final class BundleController {
     static final String MEDIA_TYPE = "application/zip";
     /** Archives made at the same moment: each asks for its files one after the other. */
     static final int MAKING_MAX = 8;
 
     private final LedgerConnection connection;
-    private final Clock clock;
-    private final BusinessDay day;
+    private final LedgerClock clock;
     private final Semaphore making = new Semaphore(MAKING_MAX);
 
-    BundleController(LedgerConnection connection, Clock clock, BusinessDay day) {
+    BundleController(LedgerConnection connection, LedgerClock clock) {
         this.connection = connection;
         this.clock = clock;
-        this.day = day;
     }
 
     @GetMapping(path = "/api/v1/bundle", produces = MEDIA_TYPE)
@@ -61,11 +60,11 @@ public final class BundleController {
     }
 
     private ResponseEntity<Resource> made(Ledger ledger) throws IOException {
-        ZonedDateTime now = clock.instant().atZone(Act.PARIS);
+        ZonedDateTime now = clock.now().atZone(Act.PARIS);
         Path file = Files.createTempFile("quitus-bundle-", ".zip");
         boolean given = false;
         try {
-            new Bundle(ledger, now, day.today()).write(file);
+            new Bundle(ledger, now, now.toLocalDate()).write(file);
             long length = Files.size(file);
             Resource resource = new InputStreamResource(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
             given = true;

@@ -1,5 +1,6 @@
 package fr.quitus.web;
 
+import fr.quitus.web.ledger.LedgerConnection;
 import jakarta.servlet.MultipartConfigElement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
@@ -16,6 +18,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 /** All pages; whoever imports it says how one signs in, by a {@code ClientRegistrationRepository}. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@Import(LedgerConnection.class)
 @EnableConfigurationProperties(WebSettings.class)
 public class WebPages {
     private static final long DOCUMENT_BYTES_MAX = 20L * 1024 * 1024;

@@ -10,13 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Connections to the interface of this very instance, kept open. */
-@Component
 public final class LedgerConnection implements DisposableBean {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     /** Longer than a takeover between bays, so that an act waits for it rather than fails. */
