@@ -34,6 +34,7 @@ final class PageCatalogue {
         NO_PAGE.put(".csv", "a file: all of a book, as long as it is");
         NO_PAGE.put(".xlsx", "a file: all of a book, as long as it is");
         NO_PAGE.put(".pdf", "a file: all of a book, as long as it is");
+        NO_PAGE.put(".zip", "a file: all books of the day");
         NO_PAGE.put(".json", "a file: a statement as it was published");
         NO_PAGE.put("/budget/mouvements/{position}", "leads on to the page of a file");
         NO_PAGE.put("/fec", "a file: all of a year");
