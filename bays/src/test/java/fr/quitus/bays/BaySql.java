@@ -13,7 +13,11 @@ final class BaySql {
     private BaySql() {}
 
     static void execute(EmbeddedBays bays, String sql) throws SQLException {
-        try (Connection connection = connect(bays.jdbcUrl("postgres"), bays);
+        executeAt(bays.jdbcUrl("postgres"), bays, sql);
+    }
+
+    static void executeAt(String url, EmbeddedBays bays, String sql) throws SQLException {
+        try (Connection connection = connect(url, bays);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
