@@ -45,8 +45,11 @@ final class Place {
         return storage.adminPassword();
     }
 
+    /** Waits as long as it takes: a vacuum of a large ledger says nothing for minutes. */
     Connection administrator() throws SQLException {
-        return DriverManager.getConnection(url(), properties());
+        Connection connection = DriverManager.getConnection(url(), properties());
+        connection.setNetworkTimeout(Runnable::run, 0);
+        return connection;
     }
 
     /** With the rights the application has on its log, and no more. */

@@ -108,10 +108,19 @@ final class UnitCopies {
     private void write(int copy) throws InterruptedException {
         Map<String, Long> sequences = new HashMap<>();
         List<NewEvent> unit = new ArrayList<>();
+        StoredEvent last = null;
         for (long position = -1; position < sourceHead; ) {
             List<StoredEvent> page =
                     source.read(position, Math.toIntExact(Math.min(PAGE_EVENTS, sourceHead - position)));
             for (StoredEvent event : page) {
+                // What one command did stays together: between its events the books need not be true.
+                if (last != null
+                        && unit.size() >= UNIT_EVENTS
+                        && !event.recordedAt().equals(last.recordedAt())) {
+                    send(unit, last);
+                    unit = new ArrayList<>();
+                }
+                last = event;
                 String aggregateId = renamed(event.aggregateId(), copy);
                 if (copy == 0 || !aggregateId.equals(event.aggregateId())) {
                     long sequence = sequences.merge(aggregateId, 1L, Long::sum) - 1;
@@ -123,15 +132,11 @@ final class UnitCopies {
                             renamed(event.payload(), copy),
                             event.metaData()));
                 }
-                if (unit.size() == UNIT_EVENTS) {
-                    send(unit, event);
-                    unit = new ArrayList<>();
-                }
             }
             position = page.getLast().position();
         }
-        if (!unit.isEmpty()) {
-            send(unit, source.read(sourceHead - 1, 1).getFirst());
+        if (last != null && !unit.isEmpty()) {
+            send(unit, last);
         }
         free.acquire(UNITS_IN_FLIGHT);
         free.release(UNITS_IN_FLIGHT);
