@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +35,12 @@ final class UnitCopies {
     private static final int TOLD_EVERY = 20;
     private static final int SIREN_DIGITS = 9;
     private static final int CHARGE_DIGITS = 4;
+    private static final int HASH_DIGITS = 3;
 
     /** EJ, titles, DP, receipts; the unit's centres and runs; identities that are hashes. */
     private static final Pattern OWN = Pattern.compile("(?<![0-9])(?<number>21|31|1|5)000(?=[0-9]{5}(?![0-9]))"
             + "|(?<centre>ANNEE-[A-Z]|CAMPAGNE-)000"
-            + "|(?<=[0-9a-f]{8}-[0-9a-f]{4}-)(?<hash>5)[0-9a-f]{3}(?=-[0-9a-f]{4}-[0-9a-f]{12})");
+            + "|(?<=[0-9a-f]{8}-[0-9a-f]{4}-5)(?<hash>[0-9a-f]{3})(?=-[0-9a-f]{4}-[0-9a-f]{12})");
 
     private final EventLog source;
     private final EventLog target;
@@ -197,10 +199,13 @@ final class UnitCopies {
         int from = 0;
         do {
             renamed.append(text, from, own.start());
-            String kept = own.group("number") != null
-                    ? own.group("number")
-                    : own.group("centre") != null ? own.group("centre") : own.group("hash");
-            renamed.append(kept).append(digits(copy));
+            String hash = own.group("hash");
+            if (hash != null) {
+                renamed.append(moved(hash, copy));
+            } else {
+                String kept = own.group("number") == null ? own.group("centre") : own.group("number");
+                renamed.append(kept).append(digits(copy));
+            }
             from = own.end();
         } while (own.find());
         return renamed.append(text, from, text.length()).toString();
@@ -208,5 +213,10 @@ final class UnitCopies {
 
     private static String digits(int copy) {
         return Integer.toString(1_000 + copy).substring(1);
+    }
+
+    /** Added, not put in its place: no copy of an identity is the original by chance. */
+    private static String moved(String hash, int copy) {
+        return HexFormat.of().toHexDigits(HexFormat.fromHexDigits(hash) + copy, HASH_DIGITS);
     }
 }

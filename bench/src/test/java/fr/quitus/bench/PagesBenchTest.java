@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,18 @@ class PagesBenchTest {
         for (int copy = 1; copy <= UnitCopies.COPIES_MAX; copy += 7) {
             assertThat(Siret.of(UnitCopies.supplier(copy)).hasItsKey()).isTrue();
             assertThat(UnitCopies.charge(copy)).matches("6113[0-9]{6}").isNotEqualTo(YearCast.CHARGE.text());
+        }
+    }
+
+    @Test
+    void no_copy_of_a_file_is_the_file_itself_or_another_copy_of_it() {
+        String file = "payment-request:f59dcb2e-a848-5012-84b3-b0bcbc2da0a6";
+        Set<String> names = new HashSet<>(Set.of(file));
+
+        for (int copy = 1; copy <= UnitCopies.COPIES_MAX; copy++) {
+            assertThat(names.add(UnitCopies.renamed(file, copy)))
+                    .as("copy %d", copy)
+                    .isTrue();
         }
     }
 
