@@ -21,12 +21,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BudgetPages {
     private static final int LINES = 60;
     private static final int MOVEMENTS = 100;
+    /** A unit has at most as many lines: T2 and HT2. */
+    private static final int GROUPS = 2;
+
     private static final String TABLE = "budget-consumption";
 
     private final BusinessDay day;
+    private final Suggestions suggestions;
 
-    BudgetPages(BusinessDay day) {
+    BudgetPages(BusinessDay day, Suggestions suggestions) {
         this.day = day;
+        this.suggestions = suggestions;
     }
 
     /** One code and title group. */
@@ -172,27 +177,37 @@ class BudgetPages {
         Trial.Amount amount = Trial.Amount.of(montant);
         model.addAttribute("group", group);
         model.addAttribute("amount", amount);
-        Listing<Spending.Line> units =
-                ledger.list(TABLE, asked(dates, BudgetLevel.UO, unit).with("limit", 1000), Spending.Line.class);
-        show(model, dates, unit, units);
-        model.addAttribute("units", units.items());
+        model.addAttribute("units", suggestions.fundsCentres(ledger, dates.year()));
+        // Nobody learns from an empty form whether he may see the budget.
+        Listing<Spending.Line> own =
+                ledger.list(TABLE, asked(dates, BudgetLevel.UO, unit).with("limit", GROUPS), Spending.Line.class);
+        show(model, dates, unit, own);
         BigDecimal euros = amount.euros();
-        if (unit == null || euros == null) {
-            return "budget-essai";
+        if (unit != null && euros != null) {
+            model.addAttribute("trials", trials(ledger, dates, own, unit, group, euros));
         }
+        return "budget-essai";
+    }
+
+    /** @param own lines of the unit, one of each group */
+    private static List<Trial> trials(
+            Ledger ledger, Dates dates, Listing<Spending.Line> own, String unit, String group, BigDecimal euros) {
         List<Trial> trials = new ArrayList<>();
-        for (String holder : units.items().isEmpty() ? List.<String>of() : BudgetLevel.above(unit)) {
-            Asked figures =
-                    asked(dates, BudgetLevel.ofCode(holder), holder).with("knownAt", String.valueOf(units.position()));
-            for (Spending.Line line :
-                    ledger.list(TABLE, figures, Spending.Line.class).items()) {
+        for (String holder : own.items().isEmpty() ? List.<String>of() : BudgetLevel.above(unit)) {
+            BudgetLevel level = BudgetLevel.ofCode(holder);
+            Listing<Spending.Line> figures = level == BudgetLevel.UO
+                    ? own
+                    : ledger.list(
+                            TABLE,
+                            asked(dates, level, holder).with("knownAt", String.valueOf(own.position())),
+                            Spending.Line.class);
+            for (Spending.Line line : figures.items()) {
                 if (line.titleGroup().equals(group) && holder.equals(line.code())) {
                     trials.add(Trial.of(line, euros));
                 }
             }
         }
-        model.addAttribute("trials", trials);
-        return "budget-essai";
+        return trials;
     }
 
     private static Asked asked(Dates dates, BudgetLevel level, @Nullable String within) {

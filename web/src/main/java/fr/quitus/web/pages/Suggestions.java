@@ -69,11 +69,16 @@ class Suggestions {
         return words;
     }
 
+    /** Units that hold credits of a year. */
+    List<Option> fundsCentres(Ledger ledger, String year) {
+        return listed(ledger, "budgets/" + year + "/envelopes", new Asked());
+    }
+
     private List<Option> register(Ledger ledger, String word) {
         String year = String.valueOf(day.today().getYear());
         return switch (word) {
             case "AccountCode" -> offered(() -> List.of(ledger.get("accounts", new Asked(), Offers.Named[].class)));
-            case "FundsCentre" -> listed(ledger, "budgets/" + year + "/envelopes", new Asked());
+            case "FundsCentre" -> fundsCentres(ledger, year);
             case "OperatingBudgetCode" -> listed(ledger, "budgets/" + year + "/operating-budgets", new Asked());
             case "ProgrammeCode" -> listed(ledger, "budgets/" + year + "/programmes", new Asked());
             case "ThirdPartyRef", "Siret" -> listed(ledger, "third-parties", new Asked());
