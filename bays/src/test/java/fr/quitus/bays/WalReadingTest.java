@@ -3,6 +3,7 @@ package fr.quitus.bays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,9 @@ class WalReadingTest {
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
             content.seek(place);
             int value = content.read();
+            if (value < 0) {
+                throw new EOFException(file + " ends before byte " + place);
+            }
             content.seek(place);
             content.write(value ^ 0x10);
         }

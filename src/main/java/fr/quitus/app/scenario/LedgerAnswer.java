@@ -1,5 +1,6 @@
 package fr.quitus.app.scenario;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,19 @@ import tools.jackson.databind.JsonNode;
  *
  * @param body a missing node if it is no JSON
  * @param replayed whether the answer is the one given the first time the key was used
+ * @param retryAfter how long to wait before the same is sent again; zero when nothing was put off
  */
-record LedgerAnswer(int status, JsonNode body, String raw, boolean replayed, Optional<String> etag) {
+record LedgerAnswer(
+        int status, JsonNode body, String raw, boolean replayed, Optional<String> etag, Duration retryAfter) {
     private static final int RAW_SHOWN_CHARACTERS_MAX = 300;
 
     boolean accepted() {
         return status == 200 || status == 201;
+    }
+
+    /** Whether nothing was done for now, and the ledger said when to come back. */
+    boolean isForLater() {
+        return retryAfter.isPositive();
     }
 
     String text(String field) {

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.MissingNode;
  * ledger writes is under test here.
  */
 final class LedgerClient implements AutoCloseable {
-    /** A question whose projection is late is asked again, this often at most. */
-    private static final int QUESTION_ATTEMPTS_MAX = 10;
+    /** A question whose projection is late is asked again, this often at most; so is a command not let in for now. */
+    private static final int ATTEMPTS_MAX = 10;
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
@@ -38,6 +38,7 @@ final class LedgerClient implements AutoCloseable {
         }
     }
 
+    /** Sends it, and again with the same key as long as the ledger has too much to do and says when to come back. */
     LedgerAnswer send(Request request) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Idempotency-Key", request.key());
@@ -47,14 +48,20 @@ final class LedgerClient implements AutoCloseable {
             headers.put("If-Match", "\"" + request.ifMatch() + "\"");
         }
         String body = json.writeValueAsString(request.body());
-        return exchange(() -> http.post(request.actor(), "/api/v1/commands/" + request.command(), body, headers));
+        String path = "/api/v1/commands/" + request.command();
+        LedgerAnswer answer = exchange(() -> http.post(request.actor(), path, body, headers));
+        for (int attempt = 1; answer.isForLater() && attempt < ATTEMPTS_MAX; attempt++) {
+            pause(answer.retryAfter());
+            answer = exchange(() -> http.post(request.actor(), path, body, headers));
+        }
+        return answer;
     }
 
     /** @param atLeast the position the answer must show; below 0, any */
     LedgerAnswer ask(String reader, String path, long atLeast) {
         LedgerAnswer answer = exchange(() -> http.get(reader, path, atLeast));
-        for (int attempt = 1; answer.status() == 503 && attempt < QUESTION_ATTEMPTS_MAX; attempt++) {
-            pause();
+        for (int attempt = 1; answer.status() == 503 && attempt < ATTEMPTS_MAX; attempt++) {
+            pause(BETWEEN_ATTEMPTS);
             answer = exchange(() -> http.get(reader, path, atLeast));
         }
         return answer;
@@ -68,7 +75,8 @@ final class LedgerClient implements AutoCloseable {
                     parse(reply.text()),
                     reply.text(),
                     reply.header("Idempotent-Replayed").filter("true"::equals).isPresent(),
-                    reply.header("ETag").map(tag -> tag.replace("\"", "")));
+                    reply.header("ETag").map(tag -> tag.replace("\"", "")),
+                    reply.isForLater() ? reply.retryAfter() : Duration.ZERO);
         } catch (LedgerHttp.Unreachable e) {
             throw new LedgerUnreachable("rien ne répond à " + e.getMessage(), e);
         } catch (Stop e) {
@@ -85,12 +93,12 @@ final class LedgerClient implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(BETWEEN_ATTEMPTS);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LedgerUnreachable("interrompu pendant l'attente d'une projection", e);
+            throw new LedgerUnreachable("interrompu pendant l'attente d'une réponse", e);
         }
     }
 

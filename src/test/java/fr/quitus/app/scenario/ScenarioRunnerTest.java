@@ -185,6 +185,21 @@ class ScenarioRunnerTest {
     }
 
     @Test
+    void sends_the_same_again_when_it_was_told_when_to_come_back() throws IOException {
+        FakeLedger.Reply full = refused(503, "SURCHARGE", "{}");
+        ledger.command(
+                "ValidateCommitment",
+                new FakeLedger.Reply(503, 0, full.body(), Map.of("Retry-After", "1")),
+                accepted("{}", "CommitmentValidated"));
+
+        assertThat(failures(play(VALIDATE + "    then: { accepted: true }\n"))).isEmpty();
+
+        assertThat(ledger.received("/api/v1/commands/ValidateCommitment").stream()
+                        .map(sent -> sent.header("Idempotency-key")))
+                .containsExactly("T-1:1", "T-1:1");
+    }
+
+    @Test
     void passes_a_refusal_with_its_code_its_figures_and_its_status() throws IOException {
         ledger.command("ValidateCommitment", refused(409, "AE_INSUFFISANTES", "{\"manquant\":\"0.01\"}"));
 
