@@ -161,6 +161,18 @@ class BooksPagesTest {
                 .contains("/comptes/6113110000?annee=2025&amp;connu=" + before);
         assertThat(follow(differences, "/evenements/").path()).matches("/evenements/[0-9]+");
         assertThat(follow(differences, "/ecritures/").html()).contains("Imputations comptables");
+        Page beginning = browser.get("/ecarts?depuis=0");
+        while (!beginning.html().contains("suite=")) {
+            dossiers.acceptedPayment();
+            shown(head());
+            beginning = browser.get("/ecarts?depuis=0");
+        }
+        Page next = follow(beginning, "suite=");
+        assertThat(next.html())
+                .contains("id=\"lignes\"")
+                .as("accounts are on the first page")
+                .doesNotContain("id=\"comptes\"");
+        assertThat(follow(next, "#comptes").html()).contains("id=\"comptes\"");
         assertThat(browser.get("/ecarts?depuis=" + after + "&connu=" + after).html())
                 .contains("0 écriture(s)")
                 .doesNotContain("<table");

@@ -1,5 +1,6 @@
 package fr.quitus.projections.asking;
 
+import fr.quitus.projections.engine.Bookmark;
 import fr.quitus.projections.engine.SqlFile;
 import fr.quitus.projections.ports.LogReader;
 import java.sql.Connection;
@@ -81,7 +82,7 @@ public final class KnownAnswers {
         return questions.ask(view, least(asked, minPosition), (connection, shown) -> {
             long position = asked == null ? shown.position() : asked;
             long known = instant == null ? position : positionAt(connection, instant, position);
-            return reading.read(connection, known(connection, known, shown.letters()));
+            return reading.read(connection, known(connection, known, shown));
         });
     }
 
@@ -109,9 +110,13 @@ public final class KnownAnswers {
         return first;
     }
 
-    private Known known(Connection connection, long position, int letters) throws SQLException {
+    private Known known(Connection connection, long position, Bookmark shown) throws SQLException {
         List<Instant> at = Query.list(connection, sql.statement("last_entry"), KnownAnswers::recordedAt, position);
-        return new Known(Math.max(position, LogReader.BEFORE_FIRST), at.isEmpty() ? null : at.getFirst(), letters);
+        return new Known(
+                Math.max(position, LogReader.BEFORE_FIRST),
+                at.isEmpty() ? null : at.getFirst(),
+                position == shown.position(),
+                shown.letters());
     }
 
     public static Instant recordedAt(ResultSet row) throws SQLException {

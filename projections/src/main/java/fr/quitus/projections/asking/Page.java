@@ -30,7 +30,7 @@ public record Page<T>(
         return new Page<>(items, cursorAfter.apply(items.getLast()), null);
     }
 
-    public Page<T> with(Object sums) {
+    public Page<T> with(@Nullable Object sums) {
         return new Page<>(items, next, sums);
     }
 

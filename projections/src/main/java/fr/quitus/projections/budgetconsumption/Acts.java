@@ -21,6 +21,8 @@ record Acts(
         @Nullable LocalDate daysTo) {
     /** Later than any act. */
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 1);
+    /** Codes are digits, capitals and hyphens. */
+    private static final String AFTER_ALL_CODES = "~";
 
     /** @param asOf last day counted; absent for all of them */
     static Acts until(@Nullable LocalDate asOf) {
@@ -31,15 +33,22 @@ record Acts(
         return before.isAfter(asOf) ? new Acts(before, null, null) : new Acts(before, before, asOf);
     }
 
-    /** As the statements take them, in their order. */
-    List<@Nullable Object> parameters(int year, Known known) {
-        Object[] parts = Blocks.partsOf(known.position());
+    /**
+     * As the statements take them, in their order.
+     *
+     * @param within a programme, BOP or UO; null for all
+     */
+    List<@Nullable Object> parameters(int year, @Nullable String within, Known known) {
+        Object[] parts = Blocks.partsOf(known);
+        // What is within a code begins with it and a hyphen, and a full stop is the character after that.
+        String from = within == null ? "" : within;
+        String below = within == null ? AFTER_ALL_CODES : within + ".";
         List<@Nullable Object> parameters = new ArrayList<>();
-        Collections.addAll(parameters, year, parts[0], monthsBefore);
-        Collections.addAll(parameters, year, parts[1], parts[2], monthsBefore);
-        Collections.addAll(parameters, year, parts[3], parts[4], monthsBefore);
-        Collections.addAll(parameters, year, parts[5], parts[6], monthsBefore);
-        Collections.addAll(parameters, year, daysFrom, daysTo, known.position());
+        Collections.addAll(parameters, year, from, below, parts[0], monthsBefore);
+        Collections.addAll(parameters, year, from, below, parts[1], parts[2], monthsBefore);
+        Collections.addAll(parameters, year, from, below, parts[3], parts[4], monthsBefore);
+        Collections.addAll(parameters, year, from, below, parts[5], parts[6], monthsBefore);
+        Collections.addAll(parameters, year, from, below, daysFrom, daysTo, known.position());
         return parameters;
     }
 }

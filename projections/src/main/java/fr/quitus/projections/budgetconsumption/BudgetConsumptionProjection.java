@@ -21,7 +21,7 @@ public final class BudgetConsumptionProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

@@ -26,8 +26,8 @@ final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
     record Step(
             int fiscalYear,
             int scale,
-            long block,
             String holder,
+            long block,
             String titleGroup,
             String title,
             String measure,
@@ -55,8 +55,8 @@ final class BudgetSteps implements Summary<Step, Sum, Place, Movement> {
             keys.add(new Step(
                     moved.fiscalYear(),
                     scale,
-                    Blocks.of(scale, place.position()),
                     moved.holder(),
+                    Blocks.of(scale, place.position()),
                     moved.titleGroup(),
                     moved.title(),
                     moved.measure(),

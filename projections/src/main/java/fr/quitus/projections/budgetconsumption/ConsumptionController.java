@@ -156,8 +156,8 @@ final class ConsumptionController {
         // A mission is no part of a holder's code: its programmes are known here only.
         boolean ofMission = Level.isMission(within);
         List<@Nullable Object> parameters = new ArrayList<>();
-        Collections.addAll(parameters, level.depth(), ofMission ? null : within, scope.all(), scope.codes());
-        parameters.addAll(Acts.until(asOf).parameters(year, known));
+        Collections.addAll(parameters, level.depth(), scope.all(), scope.codes());
+        parameters.addAll(Acts.until(asOf).parameters(year, ofMission ? null : within, known));
         List<Row> rows =
                 Query.list(connection, SQL.statement("consumption"), ConsumptionController::row, parameters.toArray());
         return ofMission

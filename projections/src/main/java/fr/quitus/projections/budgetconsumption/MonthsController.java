@@ -130,13 +130,8 @@ final class MonthsController {
             Rights.Scope scope)
             throws SQLException {
         List<@Nullable Object> parameters = new ArrayList<>();
-        Collections.addAll(
-                parameters,
-                Level.isMission(within) ? null : within,
-                titleGroup == null ? null : titleGroup.name(),
-                scope.all(),
-                scope.codes());
-        parameters.addAll(Acts.until(asOf).parameters(year, known));
+        Collections.addAll(parameters, titleGroup == null ? null : titleGroup.name(), scope.all(), scope.codes());
+        parameters.addAll(Acts.until(asOf).parameters(year, Level.isMission(within) ? null : within, known));
         return Query.list(
                 connection,
                 SQL.statement("months"),

@@ -117,7 +117,7 @@ final class CostsController {
 
     private static List<Line> lines(
             Connection connection, Period period, Set<By> parts, Known known, Rights.Scope scope) throws SQLException {
-        Object[] blocks = Blocks.partsOf(known.position());
+        Object[] blocks = Blocks.partsOf(known);
         List<@Nullable Object> parameters = new ArrayList<>();
         for (By part : By.values()) {
             parameters.add(parts.contains(part));

@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * each smaller size are read.
  */
 final class BalanceSteps implements Fold<Step, Movement> {
-    static final int SMALL = Blocks.SMALL;
-    static final int MIDDLE = Blocks.MIDDLE;
-    static final int LARGE = Blocks.LARGE;
-
     /** Compte et jour, in a block of the log. */
     record Step(int scale, long block, String account, LocalDate accountingDate) {}
 
@@ -93,14 +89,5 @@ final class BalanceSteps implements Fold<Step, Movement> {
             }
         }
         return movement;
-    }
-
-    /**
-     * The blocks and positions that make up everything known at a position, in the order of the statements' parameters.
-     *
-     * @return large blocks below; middle from, below; small from, below; positions from, and the last one included
-     */
-    static Object[] partsOf(long position) {
-        return Blocks.partsOf(position);
     }
 }

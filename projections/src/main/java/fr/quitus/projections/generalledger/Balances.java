@@ -2,6 +2,7 @@ package fr.quitus.projections.generalledger;
 
 import fr.quitus.domain.value.AccountCode;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.Blocks;
 import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Query;
@@ -88,7 +89,7 @@ public final class Balances {
     public static AccountBalance moved(Connection connection, AccountCode account, Period period, Known known)
             throws SQLException {
         List<@Nullable Object> parameters = new ArrayList<>(List.of(period.from(), period.from(), period.from()));
-        Object[] parts = BalanceSteps.partsOf(known.position());
+        Object[] parts = Blocks.partsOf(known);
         parameters.addAll(List.of(account.text(), parts[0]));
         parameters.addAll(List.of(account.text(), parts[1], parts[2]));
         parameters.addAll(List.of(account.text(), parts[3], parts[4]));
@@ -157,7 +158,7 @@ public final class Balances {
             Connection connection, String from, String to, LocalDate first, LocalDate before, Known known)
             throws SQLException {
         List<@Nullable Object> parameters = new ArrayList<>();
-        Object[] parts = BalanceSteps.partsOf(known.position());
+        Object[] parts = Blocks.partsOf(known);
         parameters.addAll(List.of(from, to, parts[0]));
         parameters.addAll(List.of(from, to, parts[1], parts[2]));
         parameters.addAll(List.of(from, to, parts[3], parts[4]));
@@ -172,13 +173,13 @@ public final class Balances {
 
     private static @Nullable Object[] parameters(Known known, Object... first) {
         List<@Nullable Object> parameters = new ArrayList<>(List.of(first));
-        parameters.addAll(List.of(BalanceSteps.partsOf(known.position())));
+        parameters.addAll(List.of(Blocks.partsOf(known)));
         return parameters.toArray();
     }
 
     /** Blocks and positions known, and what follows them. */
-    static @Nullable Object[] parts(long position, Object... then) {
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(BalanceSteps.partsOf(position)));
+    static @Nullable Object[] parts(Known known, Object... then) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(Blocks.partsOf(known)));
         parameters.addAll(List.of(then));
         return parameters.toArray();
     }

@@ -2,34 +2,26 @@ package fr.quitus.projections.generalledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.quitus.domain.value.Balance;
+import fr.quitus.projections.asking.Blocks;
+import fr.quitus.projections.asking.Blocks.Range;
 import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Écarts : what was recorded between two knowledge times, account by account. It is what had moved by the later less
- * what had by the earlier, both sums of steps: however many entries lie between, none of them is read.
+ * Écarts : what was recorded between two knowledge times, account by account, summed from the blocks of the log that
+ * lie between: however many entries they hold, fewer than 8,192 events are read one by one.
  */
 final class Differences {
     /** Compte moved since. The difference is positive when debits exceed credits. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record AccountDifference(String account, long entries, String debit, String credit, String difference) {}
-
-    /** What an account had moved by a position, or between two. */
-    private record Moved(long entries, Balance debit, Balance credit) {
-        static final Moved NONE = new Moved(0, Balance.ZERO, Balance.ZERO);
-
-        Moved minus(Moved other) {
-            return new Moved(entries - other.entries, debit.minus(other.debit), credit.minus(other.credit));
-        }
-    }
-
-    private record AccountMoved(String account, Moved moved) {}
 
     private Differences() {}
 
@@ -39,52 +31,54 @@ final class Differences {
         if (since >= known.position()) {
             return List.of();
         }
-        Map<String, Moved> before = moved(connection, period, since).stream()
-                .collect(Collectors.toMap(AccountMoved::account, AccountMoved::moved));
-        return moved(connection, period, known.position()).stream()
-                .map(one ->
-                        difference(one.account(), one.moved().minus(before.getOrDefault(one.account(), Moved.NONE))))
-                .filter(difference -> difference.entries() > 0)
-                .toList();
-    }
-
-    private static List<AccountMoved> moved(Connection connection, Period period, long position) throws SQLException {
         return Query.list(
                 connection,
                 EntryLines.SQL.statement("changes"),
-                row -> new AccountMoved(
+                row -> difference(
                         row.getString("account"),
-                        new Moved(
-                                row.getLong("entries"),
-                                Balance.ofCents(row.getLong("debit_cents")),
-                                Balance.ofCents(row.getLong("credit_cents")))),
-                Balances.parts(position, period.from(), period.asOf()));
+                        row.getLong("entries"),
+                        Balance.ofCents(row.getLong("debit_cents")),
+                        Balance.ofCents(row.getLong("credit_cents"))),
+                between(period, since, known));
     }
 
-    private static AccountDifference difference(String account, Moved moved) {
+    private static AccountDifference difference(String account, long entries, Balance debit, Balance credit) {
         return new AccountDifference(
                 account,
-                moved.entries(),
-                moved.debit().text(),
-                moved.credit().text(),
-                moved.debit().minus(moved.credit()).text());
+                entries,
+                debit.text(),
+                credit.text(),
+                debit.minus(credit).text());
     }
 
     /** How many entries were recorded between. */
     static long entries(Connection connection, Period period, long since, Known known) throws SQLException {
-        return since >= known.position()
-                ? 0
-                : entries(connection, period, known.position()) - entries(connection, period, since);
-    }
-
-    private static long entries(Connection connection, Period period, long position) throws SQLException {
+        if (since >= known.position()) {
+            return 0;
+        }
         return Query.list(
                         connection,
-                        EntryLines.SQL.statement("journals"),
+                        EntryLines.SQL.statement("entries_between"),
                         row -> row.getLong("entries"),
-                        Balances.parts(position, period.from(), period.asOf()))
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
+                        between(period, since, known))
+                .getFirst();
+    }
+
+    /** Parameters of both statements: large blocks, middle ones, small ones, positions, each with the period. */
+    private static @Nullable Object[] between(Period period, long since, Known known) {
+        Blocks.Parts parts = Blocks.partsBetween(since, known);
+        List<@Nullable Object> parameters = new ArrayList<>();
+        add(parameters, period, parts.large());
+        add(parameters, period, parts.middleBefore(), parts.middleAfter());
+        add(parameters, period, parts.smallBefore(), parts.smallAfter());
+        add(parameters, period, parts.positionsBefore(), parts.positionsAfter());
+        return parameters.toArray();
+    }
+
+    private static void add(List<@Nullable Object> parameters, Period period, Range... ranges) {
+        for (Range range : ranges) {
+            Collections.addAll(parameters, range.from(), range.below());
+        }
+        Collections.addAll(parameters, period.from(), period.asOf());
     }
 }

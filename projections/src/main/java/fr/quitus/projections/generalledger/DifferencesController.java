@@ -3,11 +3,14 @@ package fr.quitus.projections.generalledger;
 import fr.quitus.projections.asking.CsvBook;
 import fr.quitus.projections.asking.Cursor;
 import fr.quitus.projections.asking.DatedAnswer;
+import fr.quitus.projections.asking.Known;
 import fr.quitus.projections.asking.Page;
 import fr.quitus.projections.asking.Period;
 import fr.quitus.projections.asking.Questions;
 import fr.quitus.projections.generalledger.Differences.AccountDifference;
 import fr.quitus.projections.generalledger.EntryLines.EntryLine;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -46,12 +49,36 @@ final class DifferencesController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
-        Period period = Period.asked(year, from, asOf);
+        Asked asked = new Asked(since, Period.asked(year, from, asOf), knownAt, minPosition);
+        return answer(
+                asked,
+                cursor,
+                limit,
+                (connection, before, known) -> new Changes(
+                        Differences.entries(connection, asked.period(), before, known),
+                        Differences.of(connection, asked.period(), before, known)));
+    }
+
+    private record Asked(
+            String since,
+            Period period,
+            @Nullable String knownAt,
+            @Nullable String minPosition) {}
+
+    /** What stands beside the entries, of what was recorded after a position. */
+    @FunctionalInterface
+    private interface Sums {
+        @Nullable Changes read(Connection connection, long before, Known known) throws SQLException;
+    }
+
+    private ResponseEntity<DatedAnswer<EntryLine>> answer(
+            Asked asked, @Nullable String cursor, @Nullable Integer limit, Sums sums) {
+        Period period = asked.period();
         int items = Page.limit(limit, Page.ITEMS_DEFAULT);
-        Cursor cursors = Cursor.of("differences", since, period, knownAt);
-        long before = books.ask("les écarts", since, null, (_, known) -> known.position());
+        Cursor cursors = Cursor.of("differences", asked.since(), period, asked.knownAt());
+        long before = books.ask("les écarts", asked.since(), null, (_, known) -> known.position());
         long[] after = cursors.numbers(cursor, before, Integer.MAX_VALUE);
-        return books.answer("les écarts", period, knownAt, minPosition, (connection, known) -> {
+        return books.answer("les écarts", period, asked.knownAt(), asked.minPosition(), (connection, known) -> {
             List<EntryLine> entries = EntryLines.read(
                     connection,
                     "between",
@@ -62,9 +89,7 @@ final class DifferencesController {
                     period.asOf(),
                     items + 1);
             return Page.of(entries, items, entry -> cursors.after(entry.position(), entry.ordinal()))
-                    .with(new Changes(
-                            Differences.entries(connection, period, before, known),
-                            Differences.of(connection, period, before, known)));
+                    .with(sums.read(connection, before, known));
         });
     }
 
@@ -79,10 +104,12 @@ final class DifferencesController {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestHeader(name = Questions.MIN_POSITION, required = false) @Nullable String minPosition) {
+        Period period = Period.asked(year, from, asOf);
         return CsvBook.of(
-                "ecarts-" + Period.asked(year, from, asOf).asOf(),
+                "ecarts-" + period.asOf(),
                 EntryLine.class,
                 knownAt,
-                (known, cursor, limit) -> differences(since, year, from, asOf, known, cursor, limit, minPosition));
+                (known, cursor, limit) ->
+                        answer(new Asked(since, period, known, minPosition), cursor, limit, (_, _, _) -> null));
     }
 }

@@ -62,7 +62,7 @@ final class JournalController {
                                 row.getLong("entries"),
                                 row.getLong("last_number"),
                                 Balance.ofCents(row.getLong("amount_cents")).text()),
-                        Balances.parts(known.position(), period.from(), period.asOf()))));
+                        Balances.parts(known, period.from(), period.asOf()))));
     }
 
     /** @param knownAt a position of the log, or an instant; what was recorded later is left out */

@@ -153,7 +153,7 @@ final class OutstandingCommitmentsController {
         parameters.add(asked.asOf());
         parameters.add(asked.scope().all());
         parameters.add(asked.scope().codes());
-        parameters.addAll(List.of(Blocks.partsOf(known.position())));
+        parameters.addAll(List.of(Blocks.partsOf(known)));
         return Query.list(connection, SQL.statement("programmes"), this::programmeLine, parameters.toArray());
     }
 

@@ -189,7 +189,7 @@ final class PaymentDelaysController {
         parameters.add(asked.post());
         parameters.add(asked.scope().all());
         parameters.add(asked.scope().codes());
-        parameters.addAll(List.of(Blocks.partsOf(known.position())));
+        parameters.addAll(List.of(Blocks.partsOf(known)));
         return Query.list(connection, SQL.statement("delays"), PaymentDelaysController::row, parameters.toArray());
     }
 

@@ -4,7 +4,7 @@ create table budget_movement (
   position bigint not null,
   ordinal integer not null,
   fiscal_year integer not null,
-  holder text not null,
+  holder text collate "C" not null,
   title_group text not null,
   title text not null,
   measure text not null,

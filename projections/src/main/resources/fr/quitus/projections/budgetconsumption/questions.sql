@@ -2,28 +2,28 @@
 -- Whole months by steps, then the days of the last month up to the date asked for. Holders are summed before they are
 -- placed: what a place is costs more than an addition.
 with asked as (
-  select ?::integer as depth, ?::text as within, ?::boolean as all_seen, ?::text[] as seen
+  select ?::integer as depth, ?::boolean as all_seen, ?::text[] as seen
 ),
 moved as (
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 22 and block < ? and month < ?
+  where fiscal_year = ? and scale = 22 and holder >= ? and holder < ? and block < ? and month < ?
   union all
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 17 and block >= ? and block < ? and month < ?
+  where fiscal_year = ? and scale = 17 and holder >= ? and holder < ? and block >= ? and block < ? and month < ?
   union all
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 12 and block >= ? and block < ? and month < ?
+  where fiscal_year = ? and scale = 12 and holder >= ? and holder < ? and block >= ? and block < ? and month < ?
   union all
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and position >= ? and position <= ? and act_date < ?
+  where fiscal_year = ? and holder >= ? and holder < ? and position >= ? and position <= ? and act_date < ?
   union all
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and act_date >= ? and act_date <= ? and position <= ?
+  where fiscal_year = ? and holder >= ? and holder < ? and act_date >= ? and act_date <= ? and position <= ?
 ),
 held as (
   select holder, title_group, title, measure, sum(ae_cents) as ae_cents, sum(cp_cents) as cp_cents
@@ -39,8 +39,7 @@ placed as (
     held.title_group, held.title, held.measure, held.ae_cents, held.cp_cents
   from held
   cross join asked
-  where (asked.within is null or held.holder = asked.within or starts_with(held.holder, asked.within || '-'))
-    and array_length(string_to_array(held.holder, '-'), 1) >= asked.depth
+  where array_length(string_to_array(held.holder, '-'), 1) >= asked.depth
 )
 select
   placed.place, case asked.depth when 0 then placed.title else '' end as title, placed.title_group, placed.measure,
@@ -86,28 +85,28 @@ select exists (
 ) as seen;
 -- name: months
 with asked as (
-  select ?::text as within, ?::text as title_group, ?::boolean as all_seen, ?::text[] as seen
+  select ?::text as title_group, ?::boolean as all_seen, ?::text[] as seen
 ),
 moved as (
   select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 22 and block < ? and month < ?
+  where fiscal_year = ? and scale = 22 and holder >= ? and holder < ? and block < ? and month < ?
   union all
   select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 17 and block >= ? and block < ? and month < ?
+  where fiscal_year = ? and scale = 17 and holder >= ? and holder < ? and block >= ? and block < ? and month < ?
   union all
   select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 12 and block >= ? and block < ? and month < ?
+  where fiscal_year = ? and scale = 12 and holder >= ? and holder < ? and block >= ? and block < ? and month < ?
   union all
   select holder, title_group, measure, date_trunc('month', act_date::timestamp)::date as month, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and position >= ? and position <= ? and act_date < ?
+  where fiscal_year = ? and holder >= ? and holder < ? and position >= ? and position <= ? and act_date < ?
   union all
   select holder, title_group, measure, date_trunc('month', act_date::timestamp)::date as month, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and act_date >= ? and act_date <= ? and position <= ?
+  where fiscal_year = ? and holder >= ? and holder < ? and act_date >= ? and act_date <= ? and position <= ?
 ),
 held as (
   select holder, title_group, measure, month, sum(ae_cents) as ae_cents, sum(cp_cents) as cp_cents
@@ -122,7 +121,6 @@ select
 from held
 cross join asked
 where (asked.title_group is null or held.title_group = asked.title_group)
-  and (asked.within is null or held.holder = asked.within or starts_with(held.holder, asked.within || '-'))
   and (asked.all_seen or exists (
     select 1
     from unnest(asked.seen) as one (code)

@@ -83,34 +83,60 @@ where (position, ordinal) > (?, ?) and position <= ? and accounting_date >= ? an
 order by position, ordinal
 limit ?;
 -- name: changes
--- What accounts had moved by a position; an entry counts once for each account it is on.
+-- What accounts moved by between two positions; an entry counts once for each account it is on. Dates stand beside each
+-- table: the planner then knows how few groups there are.
 select
   account, sum(debit_cents)::bigint as debit_cents, sum(credit_cents)::bigint as credit_cents,
   sum(entries)::bigint as entries
 from (
-  select account, accounting_date, debit_cents, credit_cents, entries
+  select account, debit_cents, credit_cents, entries
   from balance_step
-  where scale = 22 and block < ?
+  where scale = 22 and block >= ? and block < ? and accounting_date >= ? and accounting_date <= ?
   union all
-  select account, accounting_date, debit_cents, credit_cents, entries
+  select account, debit_cents, credit_cents, entries
   from balance_step
-  where scale = 17 and block >= ? and block < ?
+  where scale = 17 and (block >= ? and block < ? or block >= ? and block < ?)
+    and accounting_date >= ? and accounting_date <= ?
   union all
-  select account, accounting_date, debit_cents, credit_cents, entries
+  select account, debit_cents, credit_cents, entries
   from balance_step
-  where scale = 12 and block >= ? and block < ?
+  where scale = 12 and (block >= ? and block < ? or block >= ? and block < ?)
+    and accounting_date >= ? and accounting_date <= ?
   union all
   select
-    account, accounting_date,
-    case side when 'DEBIT' then amount_cents else 0 end,
-    case side when 'CREDIT' then amount_cents else 0 end,
-    case row_number() over (partition by position, ordinal, account order by line) when 1 then 1 else 0 end
+    account,
+    sum(case side when 'DEBIT' then amount_cents else 0 end),
+    sum(case side when 'CREDIT' then amount_cents else 0 end),
+    count(distinct (position, ordinal))
   from ledger_posting
-  where position >= ? and position <= ?
+  where (position >= ? and position < ? or position >= ? and position < ?)
+    and accounting_date >= ? and accounting_date <= ?
+  group by account
 ) moved
-where accounting_date >= ? and accounting_date <= ?
 group by account
 order by account;
+-- name: entries_between
+select coalesce(sum(entries), 0)::bigint as entries
+from (
+  select entries
+  from journal_step
+  where scale = 22 and block >= ? and block < ? and accounting_date >= ? and accounting_date <= ?
+  union all
+  select entries
+  from journal_step
+  where scale = 17 and (block >= ? and block < ? or block >= ? and block < ?)
+    and accounting_date >= ? and accounting_date <= ?
+  union all
+  select entries
+  from journal_step
+  where scale = 12 and (block >= ? and block < ? or block >= ? and block < ?)
+    and accounting_date >= ? and accounting_date <= ?
+  union all
+  select count(*)
+  from journal_entry
+  where (position >= ? and position < ? or position >= ? and position < ?)
+    and accounting_date >= ? and accounting_date <= ?
+) moved;
 -- name: closings
 select
   p.account, sum(case p.side when 'DEBIT' then p.amount_cents else -p.amount_cents end)::bigint as balance_cents

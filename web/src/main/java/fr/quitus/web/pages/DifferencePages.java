@@ -23,7 +23,7 @@ class DifferencePages {
         this.day = day;
     }
 
-    /** Sums over all pages. */
+    /** Sums over all pages; accounts are shown on the first. */
     public record Changes(long entries, List<Books.Change> accounts) {}
 
     /** @param depuis what was known before; the page is the form alone while it is not said */
@@ -43,6 +43,10 @@ class DifferencePages {
                     Books.Entry.class);
             model.addAttribute("listing", entries);
             model.addAttribute("changes", Ledger.totals(entries, Changes.class));
+            if (fields.suite() != null) {
+                model.addAttribute(
+                        "first", HERE + dates.parameters().with("depuis", since).query() + "#comptes");
+            }
             if (entries.next() != null) {
                 model.addAttribute(
                         "more",
