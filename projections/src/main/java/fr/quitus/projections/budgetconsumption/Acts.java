@@ -1,6 +1,7 @@
 package fr.quitus.projections.budgetconsumption;
 
 import fr.quitus.projections.asking.Blocks;
+import fr.quitus.projections.asking.Blocks.Range;
 import fr.quitus.projections.asking.Known;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,16 +40,24 @@ record Acts(
      * @param within a programme, BOP or UO; null for all
      */
     List<@Nullable Object> parameters(int year, @Nullable String within, Known known) {
-        Object[] parts = Blocks.partsOf(known);
-        // What is within a code begins with it and a hyphen, and a full stop is the character after that.
-        String from = within == null ? "" : within;
-        String below = within == null ? AFTER_ALL_CODES : within + ".";
+        Blocks.Parts parts = Blocks.partsBetween(-1, known);
         List<@Nullable Object> parameters = new ArrayList<>();
-        Collections.addAll(parameters, year, from, below, parts[0], monthsBefore);
-        Collections.addAll(parameters, year, from, below, parts[1], parts[2], monthsBefore);
-        Collections.addAll(parameters, year, from, below, parts[3], parts[4], monthsBefore);
-        Collections.addAll(parameters, year, from, below, parts[5], parts[6], monthsBefore);
-        Collections.addAll(parameters, year, from, below, daysFrom, daysTo, known.position());
+        for (Range range : List.of(parts.large(), parts.middleAfter(), parts.smallAfter(), parts.positionsAfter())) {
+            // No holder has blocks that are not there: the index is not walked through to find none.
+            boolean none = range.from() == range.below();
+            Collections.addAll(parameters, year, none ? "" : from(within), none ? "" : below(within));
+            Collections.addAll(parameters, range.from(), range.below(), monthsBefore);
+        }
+        Collections.addAll(parameters, year, from(within), below(within), daysFrom, daysTo, known.position());
         return parameters;
+    }
+
+    private static String from(@Nullable String within) {
+        return within == null ? "" : within;
+    }
+
+    /** What is within a code begins with it and a hyphen, and a full stop is the character after that. */
+    private static String below(@Nullable String within) {
+        return within == null ? AFTER_ALL_CODES : within + ".";
     }
 }

@@ -7,7 +7,7 @@ with asked as (
 moved as (
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 22 and holder >= ? and holder < ? and block < ? and month < ?
+  where fiscal_year = ? and scale = 22 and holder >= ? and holder < ? and block >= ? and block < ? and month < ?
   union all
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_step
@@ -19,7 +19,7 @@ moved as (
   union all
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and holder >= ? and holder < ? and position >= ? and position <= ? and act_date < ?
+  where fiscal_year = ? and holder >= ? and holder < ? and position >= ? and position < ? and act_date < ?
   union all
   select holder, title_group, title, measure, ae_cents, cp_cents
   from budget_movement
@@ -90,7 +90,7 @@ with asked as (
 moved as (
   select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
-  where fiscal_year = ? and scale = 22 and holder >= ? and holder < ? and block < ? and month < ?
+  where fiscal_year = ? and scale = 22 and holder >= ? and holder < ? and block >= ? and block < ? and month < ?
   union all
   select holder, title_group, measure, month, ae_cents, cp_cents
   from budget_step
@@ -102,29 +102,30 @@ moved as (
   union all
   select holder, title_group, measure, date_trunc('month', act_date::timestamp)::date as month, ae_cents, cp_cents
   from budget_movement
-  where fiscal_year = ? and holder >= ? and holder < ? and position >= ? and position <= ? and act_date < ?
+  where fiscal_year = ? and holder >= ? and holder < ? and position >= ? and position < ? and act_date < ?
   union all
   select holder, title_group, measure, date_trunc('month', act_date::timestamp)::date as month, ae_cents, cp_cents
   from budget_movement
   where fiscal_year = ? and holder >= ? and holder < ? and act_date >= ? and act_date <= ? and position <= ?
 ),
-held as (
-  select holder, title_group, measure, month, sum(ae_cents) as ae_cents, sum(cp_cents) as cp_cents
+summed as (
+  select
+    moved.month, left(moved.holder, 4) as programme,
+    sum(moved.ae_cents) as ae_cents,
+    sum(moved.cp_cents) filter (where moved.measure = 'CONSUMED') as cp_cents
   from moved
-  where measure in ('COMMITTED', 'CONSUMED')
-  group by holder, title_group, measure, month
+  cross join asked
+  where moved.measure in ('COMMITTED', 'CONSUMED')
+    and (asked.title_group is null or moved.title_group = asked.title_group)
+    and (asked.all_seen or exists (
+      select 1
+      from unnest(asked.seen) as one (code)
+      where moved.holder = one.code or starts_with(moved.holder, one.code || '-')
+    ))
+  group by 1, 2
 )
 select
-  to_char(held.month, 'YYYY-MM') as month, left(held.holder, 4) as programme,
-  sum(held.ae_cents)::bigint as ae_cents,
-  coalesce(sum(held.cp_cents) filter (where held.measure = 'CONSUMED'), 0)::bigint as cp_cents
-from held
-cross join asked
-where (asked.title_group is null or held.title_group = asked.title_group)
-  and (asked.all_seen or exists (
-    select 1
-    from unnest(asked.seen) as one (code)
-    where held.holder = one.code or starts_with(held.holder, one.code || '-')
-  ))
-group by 1, 2
-order by 1, 2;
+  to_char(month, 'YYYY-MM') as month, programme, ae_cents::bigint as ae_cents,
+  coalesce(cp_cents, 0)::bigint as cp_cents
+from summed
+order by month, programme;
