@@ -52,6 +52,9 @@ public interface EventLog extends ReadableLog, MerkleReads, AutoCloseable {
     /** Durable journal lines after this number, in order; -1 for the beginning. */
     List<JournalledCommand> journal(long afterNumber, int max);
 
+    /** Durable journal lines of refused commands after this number, in order; -1 for the beginning. */
+    List<JournalledCommand> refusals(long afterNumber, int max);
+
     /** The aggregate's events from this sequence on, in order, all of them durable. */
     List<StoredEvent> readStream(String aggregateId, long firstSequence);
 

@@ -221,6 +221,21 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void refused_commands_are_found_among_the_others() {
+        CommandEntry first = refused("credits-insufficient");
+        CommandEntry second = refused("file-unknown");
+        append(new AppendUnit(List.of(event("a", 0)), accepted(), NOON));
+        append(new AppendUnit(List.of(), first, NOON));
+        append(new AppendUnit(List.of(event("a", 1)), accepted(), NOON));
+        append(new AppendUnit(List.of(), second, NOON));
+
+        assertThat(log.refusals(-1, 10)).extracting(JournalledCommand::entry).containsExactly(first, second);
+        assertThat(log.refusals(-1, 1)).extracting(JournalledCommand::entry).containsExactly(first);
+        assertThat(log.refusals(1, 10)).extracting(JournalledCommand::entry).containsExactly(second);
+        assertThat(log.refusals(3, 10)).isEmpty();
+    }
+
+    @Test
     void a_command_is_journalled_once_and_its_repeat_writes_nothing() {
         CommandEntry entry = accepted();
         CompletableFuture<Appended> first = log.append(new AppendUnit(List.of(event("a", 0)), entry, NOON));

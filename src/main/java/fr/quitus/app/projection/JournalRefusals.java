@@ -2,16 +2,11 @@ package fr.quitus.app.projection;
 
 import fr.quitus.eventstore.EventLog;
 import fr.quitus.eventstore.JournalledCommand;
-import fr.quitus.eventstore.Outcome;
 import fr.quitus.projections.ports.RefusalReader;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The refused attempts of the command journal. */
 final class JournalRefusals implements RefusalReader {
-    /** Journal lines looked at in one read. */
-    private static final int JOURNAL_PAGE_LINES = 1_000;
-
     private final EventLog log;
 
     JournalRefusals(EventLog log) {
@@ -20,21 +15,9 @@ final class JournalRefusals implements RefusalReader {
 
     @Override
     public List<RefusedAttempt> read(long afterNumber, int max) {
-        List<RefusedAttempt> refusals = new ArrayList<>();
-        long after = afterNumber;
-        while (refusals.size() < max) {
-            List<JournalledCommand> lines = log.journal(after, JOURNAL_PAGE_LINES);
-            if (lines.isEmpty()) {
-                break;
-            }
-            lines.stream()
-                    .filter(line -> line.entry().outcome() == Outcome.REFUSED)
-                    .limit(max - (long) refusals.size())
-                    .map(JournalRefusals::attempt)
-                    .forEach(refusals::add);
-            after = lines.getLast().number();
-        }
-        return refusals;
+        return log.refusals(afterNumber, max).stream()
+                .map(JournalRefusals::attempt)
+                .toList();
     }
 
     private static RefusedAttempt attempt(JournalledCommand line) {

@@ -12,6 +12,7 @@ import fr.quitus.eventstore.JournalledCommand;
 import fr.quitus.eventstore.LogHealth;
 import fr.quitus.eventstore.LogSaturatedException;
 import fr.quitus.eventstore.NewEvent;
+import fr.quitus.eventstore.Outcome;
 import fr.quitus.eventstore.StoredEvent;
 import fr.quitus.eventstore.StoredSnapshot;
 import fr.quitus.eventstore.Stretch;
@@ -129,6 +130,14 @@ public final class MemoryEventLog implements EventLog {
     @Override
     public List<JournalledCommand> journal(long afterNumber, int max) {
         return locked(() -> page(journal, afterNumber, max));
+    }
+
+    @Override
+    public List<JournalledCommand> refusals(long afterNumber, int max) {
+        return locked(() -> journal.stream()
+                .filter(line -> line.number() > afterNumber && line.entry().outcome() == Outcome.REFUSED)
+                .limit(max)
+                .toList());
     }
 
     @Override

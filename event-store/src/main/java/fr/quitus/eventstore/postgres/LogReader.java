@@ -80,6 +80,10 @@ final class LogReader {
         return rows(Sql.READ_JOURNAL, LogReader::line, after, Math.min(upTo, after + max)); // numbers are dense
     }
 
+    List<JournalledCommand> refusals(long after, long upTo, int max) {
+        return rows(Sql.READ_REFUSALS, LogReader::line, after, upTo, max);
+    }
+
     Optional<JournalledCommand> command(UUID commandId) {
         return rows(Sql.FIND_COMMAND, LogReader::line, commandId).stream().findFirst();
     }

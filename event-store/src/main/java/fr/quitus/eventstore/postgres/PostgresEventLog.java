@@ -134,6 +134,12 @@ public final class PostgresEventLog implements EventLog {
     }
 
     @Override
+    public List<JournalledCommand> refusals(long afterNumber, int max) {
+        lookForOthers();
+        return reader.refusals(afterNumber, durable.now().number(), max);
+    }
+
+    @Override
     public List<StoredEvent> read(long afterPosition, int max) {
         if (afterPosition >= durable.now().position()) {
             lookForOthers();

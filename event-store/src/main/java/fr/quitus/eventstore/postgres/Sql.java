@@ -21,6 +21,7 @@ final class Sql {
     static final String MERKLE_NODES = read("merkle_nodes");
     static final String FIND_COMMAND = read("find_command");
     static final String READ_JOURNAL = read("read_journal");
+    static final String READ_REFUSALS = read("read_refusals");
     static final String READ_EVENTS = read("read_events");
     static final String EVENTS_AT = read("events_at");
     static final String COPY_EVENTS = read("copy_events");
