@@ -91,8 +91,6 @@ public final class LedgerDatabase implements AutoCloseable {
             Flyway.configure()
                     .dataSource(url, user, password)
                     .locations("classpath:db/eventlog", "classpath:db/application")
-                    // Two series in one history: the log's next is numbered before what the application has.
-                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayValidateException e) {

@@ -1,4 +1,4 @@
-/** The ledger's wiring on a log in memory: what Axon does with it that no test of a part can see. */
+/** The schema of the ledger's database, from one release to the next. */
 @NullMarked
 package fr.quitus.app.storage;
 
