@@ -20,6 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser: Debian's Chromium, where the machine has it. */
@@ -72,11 +73,18 @@ final class Chromium implements AutoCloseable {
     }
 
     void signIn(String identity, String wanted) {
+        String button = "button[name=identite][value=" + identity + "]";
         go(wanted);
-        driver.findElement(By.cssSelector("button[name=identite][value=" + identity + "]"))
-                .click();
+        await(button);
+        click(button);
         await(".person .who");
         assertThat(driver.findElement(By.cssSelector(".person .who")).getText()).contains(identity);
+    }
+
+    /** The page that is left has buttons too: what tells that it is left is the address. */
+    void signOut() {
+        click(".person button");
+        new WebDriverWait(driver, RunningLedger.DEADLINE).until(ExpectedConditions.urlContains("/session/fermee"));
     }
 
     /** Waits until the page has such an element. */

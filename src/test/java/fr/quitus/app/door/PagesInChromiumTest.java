@@ -152,16 +152,14 @@ class PagesInChromiumTest {
         pages.forEach(this::examine);
         formsThatWereSent(Objects.requireNonNull(pages.get("ej-brouillon")));
         browser.go("/");
-        browser.click(".person button");
-        browser.await("main .button");
+        browser.signOut();
         for (String page : List.of("fermee", "expiree", "echec", "refusee")) {
             examine("session-" + page, "/session/" + page);
         }
         examine("identites", "/demonstration/identites");
         browser.signIn("ada", "/");
         pagesOfAnAuditor();
-        browser.click(".person button");
-        browser.await("main .button");
+        browser.signOut();
         browser.signIn("tess", "/");
         examine("ordres", "/exploitation");
         examine("vues-tess", "/exploitation/vues");
